@@ -40,6 +40,7 @@ export const admin: ReturnType<typeof adminResolvers> = async (payload, context)
   const { adminResolvers } = await import('./entry/admin/admin-resolvers');
   const resolve = adminResolvers({
     ...app,
+    by: principal?.accountId,
     callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['admin-function']),
     // Read only here: the environment is slow, and SCIM requests don't need it.
     allowsAdministratorToken: allowsAdministratorToken(),

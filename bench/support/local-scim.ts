@@ -25,6 +25,8 @@ export interface LocalScimOptions {
   readonly settings?: string;
 }
 
+const noLimits = 'safety: { peoplePercent: 100, membersPercent: 100, groups: 1000 }\n';
+
 /** The whole local Forge in this process with one connection; without quotas, because only counts are read here. */
 export async function localScim({
   mode,
@@ -43,7 +45,9 @@ export async function localScim({
   const connection = { name: 'Bench', provider: 'okta', scim: '2.0', mode, target };
   const connected = await ask('/local/connect', connection);
   const { id, baseUrl, token } = connected as { id: string; baseUrl: string; token: string };
-  if (settings !== undefined) await ask(`/local/settings/${id}`, { yaml: settings }, 'PUT');
+  // A measurement takes away as often as it likes: nothing of it is held.
+  if (mode === 'live') await ask(`/local/settings/${id}`, { yaml: `${settings ?? 'mode: live'}\n${noLimits}` }, 'PUT');
+  else if (settings !== undefined) await ask(`/local/settings/${id}`, { yaml: settings }, 'PUT');
   if (mode === 'live' && access !== 'none') await ask('/local/access', { kind: access });
   const scim = httpClient(baseUrl, token, 8);
   return {

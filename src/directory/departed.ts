@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from './group';
 import type { GroupId, UserId } from './ids';
+import type { Decided, SyncState } from './sync-state';
 import type { DirectoryUser } from './user';
 
 /**
@@ -23,6 +24,10 @@ export interface DepartedUser {
 
 /** Days for which a deleted user's account is remembered: a group may still come across their id for that long. */
 export const goneDays = 30;
+
+/** An administrator has to approve it first, or has rejected it: until then Atlassian lets go of nothing. */
+export const isWithheld = ({ state, declined }: Pick<SyncState & Decided, 'state' | 'declined'>): boolean =>
+  state === 'held' || declined === true;
 
 /** Nothing is left to do for this user. */
 export const isGone = ({ user, hasLeft, groups }: DepartedUser): boolean =>

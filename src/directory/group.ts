@@ -1,5 +1,5 @@
 import type { GroupId, SiteGroupId, UserId } from './ids';
-import type { SyncState } from './sync-state';
+import type { Decided, Held, SyncState } from './sync-state';
 import type { ResourceAttributes } from './user';
 
 /** What one IdP has told us about one group. Its members are kept apart, in the member set. */
@@ -100,7 +100,8 @@ export interface GroupDecision {
   readonly existing?: { readonly name: string; readonly answer: 'adopt' | 'skip' };
 }
 
-export interface GroupSync extends SyncState {
+export interface GroupSync extends SyncState, Decided {
+  readonly removals?: Removals;
   readonly links?: readonly GroupLink[];
   readonly decision?: GroupDecision;
   /** Names of groups at Atlassian whose creation began while no group had that name: one found there now is ours. */
@@ -117,6 +118,24 @@ export interface GroupSync extends SyncState {
   /** Members whom the IdP did not put in are being removed; somebody added meanwhile may still be caught by that. */
   readonly isComparing?: true;
   readonly atWork?: AtWork;
+}
+
+/** How many members a group loses at Atlassian, and how many it may. */
+export interface Removals {
+  /** How many were to leave, by the hour since 1970. */
+  readonly hours?: readonly (readonly [hour: number, count: number])[];
+  /** How many members there were when the first of these hours began. */
+  readonly size?: number;
+  /** Room is reserved for them and Atlassian has not followed yet: a retry takes no more. */
+  readonly reserved?: readonly UserId[];
+  /** How many more an administrator has allowed to leave. */
+  readonly allowed?: number;
+  /** An administrator has allowed all that a comparison, a parting or a replacement still takes away. */
+  readonly allowsRest?: true;
+  /** An administrator has rejected that, until the IdP says something new. */
+  readonly declinesRest?: true;
+  /** Members who would leave are held. */
+  readonly held?: Held;
 }
 
 /**

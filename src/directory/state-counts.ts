@@ -3,13 +3,13 @@ import type { SyncState } from './sync-state';
 
 /**
  * How many people, or groups, are in each state that is not simply in order. The keys are `waiting {cause}`,
- * `refused {cause}`, `preview`; for deleted ones that Atlassian still has to let go `leaving {cause}`; and
- * `refusal {cause}` for calls of the IdP that left nothing behind.
+ * `refused {cause}`, `preview`, `held {cause}`; for deleted ones that Atlassian still has to let go `leaving {cause}`, or
+ * `withheld {cause}` if that waits for an administrator; and `refusal {cause}` for calls of the IdP that left nothing behind.
  */
 export type StateCounts = Readonly<Record<string, number>>;
 
 /** How the page lists a person or a group. */
-export type ListedState = 'waiting' | 'refused' | 'preview' | 'inOrder';
+export type ListedState = 'waiting' | 'refused' | 'preview' | 'held' | 'inOrder';
 
 /** All that can be listed: records by their state, and refusals. */
 export type StateList = ListedState | 'refusal';
@@ -19,6 +19,8 @@ const lists: Readonly<Record<string, StateList>> = {
   leaving: 'waiting',
   refused: 'refused',
   preview: 'preview',
+  held: 'held',
+  withheld: 'held',
   refusal: 'refusal',
 };
 
@@ -26,7 +28,8 @@ const lists: Readonly<Record<string, StateList>> = {
  * What a living record counts as; undefined if it is in order. A change under way has no cause: it counts neither before
  * nor after, so that an intention costs no other record. After a crash it is looked at within minutes.
  */
-export function stateKey({ state, cause }: SyncState): string | undefined {
+export function stateKey({ state, cause, held }: SyncState): string | undefined {
+  if (held && (state === 'held' || state === 'pending')) return `held ${held.cause}`;
   if (state === 'preview') return 'preview';
   if (state === 'refused') return `refused ${cause ?? ''}`.trim();
   return state === 'pending' && cause !== undefined ? `waiting ${cause}` : undefined;
@@ -39,6 +42,7 @@ export function stateKey({ state, cause }: SyncState): string | undefined {
 export function departedKey(departed: Departed | undefined): string | undefined {
   if (!departed || isFinished(departed) || (departed.kind === 'user' && departed.hasLeft)) return undefined;
   const { state, cause } = (departed.kind === 'user' ? departed.user : departed.group).sync;
+  if (state === 'held') return `withheld ${cause ?? ''}`.trim();
   if (state !== 'pending' && state !== 'refused') return undefined;
   return `leaving ${cause ?? ''}`.trim();
 }

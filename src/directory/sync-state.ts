@@ -3,8 +3,9 @@
  * - `pending`: accepted; the queue applies it at `dueAt`.
  * - `refused`: a rule or Atlassian says no; tried again once a day and whenever the IdP or a setting changes.
  * - `preview`: the connection's mode is preview; nothing was written to Atlassian.
+ * - `held`: it would take something away beyond a limit; an administrator has to decide.
  */
-export type SyncStateName = 'synced' | 'pending' | 'refused' | 'preview';
+export type SyncStateName = 'synced' | 'pending' | 'refused' | 'preview' | 'held';
 
 export interface SyncState {
   readonly state: SyncStateName;
@@ -23,4 +24,25 @@ export interface SyncState {
   readonly underWayUntil?: string;
   /** One sentence for people that says what is missing. */
   readonly detail?: string;
+  /** Where it waits for a decision; of a group whose members are held, also while something else of it is pending. */
+  readonly held?: Held;
+}
+
+/** The batch in which a record waits for an administrator. */
+export interface Held {
+  readonly batch: string;
+  /** ISO 8601. */
+  readonly since: string;
+  /** A code of the catalogue: which limit holds it. */
+  readonly cause: string;
+  /** What the person would lose, by the kinds of the actions. */
+  readonly loses?: readonly string[];
+}
+
+/** What an administrator decided about a record that was held. */
+export interface Decided {
+  /** What was held may be taken. */
+  readonly allowed?: true;
+  /** It stays as it is until the IdP says something new. */
+  readonly declined?: true;
 }

@@ -219,6 +219,44 @@ export const causes = {
       'The IdP had deactivated or deleted the person, and the connection was deleted before Atlassian had followed.',
     remedy: 'Suspend or remove the person at admin.atlassian.com if they should no longer have access.',
   },
+  'people-limit': {
+    kind: 'asks',
+    title: 'More people would lose access than the limit allows',
+    cause:
+      'As many people have lost access within 24 hours as the settings allow, or others wait for a decision already.',
+    remedy: 'Open Approvals and decide. Until then nothing changes for the person, unless the IdP takes it back.',
+  },
+  'members-limit': {
+    kind: 'asks',
+    title: 'More members would leave the group than the limit allows',
+    cause:
+      'The group has lost as many members within 24 hours as the settings allow, or others wait for a decision already.',
+    remedy: 'Open Approvals and decide. Until then the members stay, unless the IdP puts them in again.',
+  },
+  'groups-limit': {
+    kind: 'asks',
+    title: 'The deletion of the group has to be approved',
+    cause: 'As many groups have been deleted within 24 hours as the settings allow, or others wait for a decision.',
+    remedy: 'Open Approvals and decide. Until then the group stays at Atlassian with its members.',
+  },
+  'taking-declined': {
+    kind: 'intended',
+    title: 'An administrator decided that it stays',
+    cause: 'What the IdP asked for was held by a limit, and an administrator rejected it.',
+    remedy: 'Nothing to do. It is judged anew when the IdP says something new.',
+  },
+  'batch-over': {
+    kind: 'refused',
+    title: 'It has been decided already',
+    cause: 'Somebody else has decided, or the IdP has taken back what was held.',
+    remedy: 'Reload the page to see what is held now.',
+  },
+  'approver-same': {
+    kind: 'refused',
+    title: 'A second administrator has to approve it',
+    cause: 'The settings of the connection require two administrators, and you were the first.',
+    remedy: 'Ask somebody else who administers Jira to open Approvals.',
+  },
   'active-not-followed': {
     kind: 'intended',
     title: 'The active state is not followed',

@@ -28,6 +28,7 @@ export function summarize({ subject, actions, state, remark }: Told): string {
     ensuredText(phrases('ensured')),
     previewText(phrases('preview')),
     state.state === 'pending' ? stopText('Waiting', phrases('waiting'), why) : '',
+    state.state === 'held' ? stopText('Held', phrases('waiting'), why) : '',
     state.state === 'refused' ? stopText('Refused', phrases('refused', 'failed'), why) : '',
     state.state === 'preview' ? refusedText(phrases('refused'), actions) : '',
     ...actions
@@ -54,8 +55,9 @@ const ensuredText = (phrases: readonly string[]): string =>
 const previewText = (phrases: readonly string[]): string =>
   phrases.length === 0 ? '' : `Would ${listed(phrases.map(toInfinitive))} (preview: nothing was written).`;
 
-function stopText(word: 'Waiting' | 'Refused', phrases: readonly string[], why: string | undefined): string {
-  const what = phrases.length === 0 ? word : `${word} to ${listed(phrases.map(toInfinitive))}`;
+function stopText(word: 'Waiting' | 'Held' | 'Refused', phrases: readonly string[], why: string | undefined): string {
+  const before = word === 'Held' ? 'Held, and did not' : `${word} to`;
+  const what = phrases.length === 0 ? word : `${before} ${listed(phrases.map(toInfinitive))}`;
   return why === undefined ? `${what}.` : `${what}: ${why}.`;
 }
 

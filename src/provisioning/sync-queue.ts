@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
+import type { LimitKind } from '../directory/ledger';
 import type { ListedGroup } from '../sync/site/site-lists';
 import type { UpgradePlace } from './search/directory-search';
 
@@ -32,8 +33,25 @@ export interface SyncWork {
   readonly now?: NowWork;
   /** The people are only given the products of the settings, because an administrator asked for it. */
   readonly gives?: 'products';
+  /** An administrator has decided about records that a limit holds, or they have left their batch. */
+  readonly limits?: LimitWork;
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
+}
+
+/**
+ * Work on the records that a limit holds. `approve`, `reject`: what was decided of a batch is carried out. `look`: those whose
+ * batch is over are looked at again. `tidy`: a batch in which nobody is left is closed.
+ */
+export interface LimitWork {
+  readonly kind: LimitKind;
+  readonly what: 'approve' | 'reject' | 'look' | 'tidy';
+  /** Absent: of any batch that is over. */
+  readonly batch?: string;
+  /** Ids of records; absent: all of the batch. */
+  readonly only?: readonly string[];
+  /** In the list of those who are held; absent at its start. */
+  readonly cursor?: string;
 }
 
 /** How far counting again has got. */

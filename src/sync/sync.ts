@@ -63,7 +63,8 @@ export interface UserPlan {
 }
 
 /**
- * `none`: nothing to do, and why. `skip`: something harmless is left out. `refuse`: a rule says no. `wait`: not yet.
+ * `none`: nothing to do, and why. `skip`: something harmless is left out. `refuse`: a rule says no. `wait`: not yet. `hold`:
+ * not before an administrator has approved it.
  * All other kinds change something.
  */
 export type UserAction = Step &
@@ -93,6 +94,11 @@ export type UserAction = Step &
       }
     | { readonly kind: 'keepAttributes'; readonly values: CustomValues; readonly before?: CustomValues }
     | { readonly kind: 'handOver'; readonly account: AccountId; readonly heirs: Heirs }
+    | {
+        readonly kind: 'hold';
+        /** The kind of the action that is held. */
+        readonly of: string;
+      }
     | { readonly kind: 'none' | 'skip' | 'refuse' | 'wait' }
   );
 
@@ -147,6 +153,10 @@ export interface TouchedMember {
   readonly absence?: 'no account' | 'removed' | 'out of groups';
   /** The other groups of the IdP that hold the person, as this user or as another one with the same account. */
   readonly elsewhere?: readonly GroupId[];
+  /** The IdP has deleted the person: their groups follow, whatever those may lose. */
+  readonly isGone?: true;
+  /** They stay for now, because an administrator has to approve that the person loses access. */
+  readonly isWithheld?: true;
   /** Other users with the same account who are in this group. */
   readonly heldBy?: readonly UserId[];
 }
@@ -194,6 +204,9 @@ export interface ReplacedGroup {
   readonly by: { readonly id?: SiteGroupId; readonly name: string };
 }
 
+/** Asks for room for one member who leaves, or for a group at Atlassian. @throws {HeldBack} if a limit holds it */
+export type Reserve = (what: 'member' | { readonly group: SiteGroupId }) => Promise<void>;
+
 /** Who is in a group at Atlassian; undefined if that can't be told. */
 export type FindPresent = (id: SiteGroupId) => Promise<ReadonlySet<AccountId> | undefined>;
 
@@ -201,6 +214,8 @@ export type FindPresent = (id: SiteGroupId) => Promise<ReadonlySet<AccountId> | 
 export interface TendResult extends GroupResult {
   /** Something is left to do for the next invocation. */
   readonly isMore: boolean;
+  /** A limit holds the rest. */
+  readonly heldBy?: Extract<CauseCode, 'members-limit' | 'groups-limit'>;
   /** The accounts that this invocation has seen in groups from which somebody may be missing. */
   readonly seen: ReadonlyMap<SiteGroupId, readonly AccountId[]>;
 }
@@ -242,6 +257,8 @@ export interface GroupEffect {
   readonly isSigned?: true;
   /** Members whom the IdP has not put in are taken out. */
   readonly isComparing?: true;
+  /** Something is taken away for which room was reserved. */
+  readonly takes?: true;
 }
 
 /** Called once before the first change at Atlassian, so that it can be written down. */
@@ -251,6 +268,21 @@ export interface BegunGroup {
   /** For the groups about to be created; absent if what is written down does not ask for one. */
   readonly signature?: string;
 }
+
+/** What a plan takes away: members who leave, and whether a group goes at Atlassian. */
+export interface GroupTakes {
+  readonly members: readonly UserId[];
+  readonly isGroup: boolean;
+}
+
+/** The part of it that is held. */
+export interface HeldTakes {
+  readonly members: ReadonlySet<UserId>;
+  readonly isGroup: boolean;
+}
+
+/** Judges what a plan would take away, before anything is done. */
+export type LimitGroup = (takes: GroupTakes) => Promise<HeldTakes>;
 
 /** Other groups of the same connection; those that no longer exist are left out. */
 export type FindGroups = (ids: readonly string[]) => Promise<readonly DirectoryGroup[]>;
@@ -267,6 +299,8 @@ export interface SyncGroup {
       begin?: BeginGroup;
       /** Without it, every group that shares one at Atlassian is taken to be meant to. */
       groups?: FindGroups;
+      /** Judges what the plan takes away. Without it there is no limit. */
+      limit?: LimitGroup;
       /** Called with what a deleted group lets go of, to be given back with the commit; without it that is given back at once. */
       release?: (owned: Owned) => void;
       /** In preview: members whose change Atlassian has already are told as unchanged. Without it nobody is looked up. */
@@ -295,6 +329,8 @@ export interface SyncGroup {
       groups?: FindGroups;
       budget: Budget;
       begin?: BeginGroup;
+      /** Reserves room, after `begin`, for a member or a group that is about to be taken away. @throws {HeldBack} */
+      reserve?: Reserve;
     },
   ): Promise<TendResult>;
 }

@@ -43,6 +43,9 @@ export const stateWaiting = (cause: CauseCode, later: SyncPorts['later']): SyncS
   detail: causes[cause].cause,
 });
 
+/** It would take something away beyond a limit: nothing happens until an administrator decides. */
+export const stateHeld = (cause: CauseCode): SyncState => ({ state: 'held', cause, detail: causes[cause].cause });
+
 export const stateRefused = (cause: CauseCode, detail: string): SyncState => ({ state: 'refused', cause, detail });
 
 /** An action as the log shows it. `detail` is in Atlassian's own words. */

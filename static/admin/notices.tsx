@@ -9,13 +9,14 @@ import type { Go } from './use-route';
 interface Help {
   readonly appearance: 'error' | 'warning' | 'information';
   /** The screen that helps; none if Rollcall has none. */
-  readonly screen?: 'access' | 'connection' | 'connections' | 'log';
+  readonly screen?: 'access' | 'approvals' | 'connection' | 'connections' | 'log';
 }
 
 const helps: Readonly<Record<Notice['key'], Help>> = {
   'license-inactive': { appearance: 'error' },
   'organization-rejected': { appearance: 'error', screen: 'access' },
   'administrator-rejected': { appearance: 'error', screen: 'access' },
+  held: { appearance: 'warning', screen: 'approvals' },
   'organization-expired': { appearance: 'warning', screen: 'access' },
   'organization-expires': { appearance: 'warning', screen: 'access' },
   'access-missing': { appearance: 'warning', screen: 'access' },
@@ -31,15 +32,14 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
   return (
     <Stack space="space.100">
       {notices.map((notice) => (
-        <Banner
-          key={'connection' in notice ? `${notice.key} ${notice.connection.id}` : notice.key}
-          notice={notice}
-          go={go}
-        />
+        <Banner key={keyOf(notice)} notice={notice} go={go} />
       ))}
     </Stack>
   );
 }
+
+const keyOf = (notice: Notice): string =>
+  [notice.key, 'connection' in notice ? notice.connection.id : '', 'kind' in notice ? notice.kind : ''].join(' ');
 
 function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
   const say = useSay();

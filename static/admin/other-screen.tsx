@@ -1,5 +1,6 @@
 import React from 'react';
 import { AccessScreen } from './access/access-screen';
+import { ApprovalsScreen } from './approvals/approvals-screen';
 import { AddConnectionScreen } from './connections/add/add-connection-screen';
 import { ConnectionsScreen } from './connections/list/connections-screen';
 import { ConnectionScreen } from './connections/screen/connection-screen';
@@ -41,6 +42,8 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
       );
     case 'people':
       return <PeopleScreen key={toPath(route)} kind={route.kind} list={route.list} go={go} />;
+    case 'approvals':
+      return <ApprovalsScreen go={go} changed={changed} />;
     case 'access':
       return <AccessScreen changed={changed} />;
     case 'log':

@@ -20,6 +20,7 @@ export type Route =
       readonly subject?: OpenedSubject;
     }
   | { readonly screen: 'people'; readonly kind: 'user' | 'group'; readonly list: StateList | 'all' }
+  | { readonly screen: 'approvals' }
   | { readonly screen: 'access' }
   | { readonly screen: 'log' }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
@@ -33,6 +34,7 @@ export function parseRoute(pathname: string): Route {
   }
   if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, within);
   if (first === 'people') return ofPeople(second, third);
+  if (first === 'approvals') return { screen: 'approvals' };
   if (first === 'access') return { screen: 'access' };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
@@ -41,7 +43,7 @@ export function parseRoute(pathname: string): Route {
   return { screen: 'overview' };
 }
 
-const lists = ['all', 'waiting', 'refused', 'preview', 'inOrder', 'refusal'] as const;
+const lists = ['all', 'held', 'waiting', 'refused', 'preview', 'inOrder', 'refusal'] as const;
 
 const ofPeople = (kind: string | undefined, list: string | undefined): Route => ({
   screen: 'people',
@@ -81,6 +83,8 @@ export function toPath(route: Route): string {
         : `${connectionPath(route.connectionId)}/${route.tab}`;
     case 'people':
       return `/people/${route.kind}/${route.list}`;
+    case 'approvals':
+      return '/approvals';
     case 'access':
       return '/access';
     case 'log':

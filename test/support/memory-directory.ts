@@ -2,10 +2,12 @@ import type { ConnectionId } from '../../src/connections/connection';
 import type { SettingChange } from '../../src/connections/history';
 import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
-import type { Departed, DepartedId } from '../../src/directory/departed';
+import { type Departed, type DepartedId, isWithheld } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
+import { type BatchHead, type LimitCommit, limitCauses, type RoomTaken } from '../../src/directory/held-batch';
 import { compareIds } from '../../src/directory/id-order';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
+import { type LedgerKind, type LimitKind, type Share, windowMilliseconds } from '../../src/directory/ledger';
 import {
   changeMark,
   contested,
@@ -20,9 +22,11 @@ import {
 import { type KeptChanges, type MembershipChange, withChange } from '../../src/directory/membership-change';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import { type Refusal, refusalAfter } from '../../src/directory/refusal';
+import { departedKey, stateKey } from '../../src/directory/state-counts';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
+import { RoomGone } from '../../src/provisioning/limits/room-gone';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { type BegunCreation, type NameClaim, NameTaken } from '../../src/provisioning/store/name-claims';
@@ -49,6 +53,9 @@ export interface MemoryDirectoryState {
   readonly owned: Map<string, Ownership>;
   /** `kind:name` */
   readonly refusals: Map<string, Refusal>;
+  /** What was taken, by kind; one share is enough here. */
+  readonly shares: Map<LedgerKind, Share>;
+  readonly batches: Map<LimitKind, BatchHead>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[]; begun?: BegunCreation }>;
 }
 
@@ -63,8 +70,17 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   accounts: new Map(),
   owned: new Map(),
   refusals: new Map(),
+  shares: new Map(),
+  batches: new Map(),
   claims: new Map(),
 });
+
+/** The share after a taking; undefined if there is no room. All of it is one record here. */
+function memoryRoom(share: Share = {}, { subject, limit, at: now }: RoomTaken): Share | undefined {
+  const living = Object.entries(share).filter(([, taken]) => taken * 1000 > now - windowMilliseconds);
+  if (!living.some(([id]) => id === subject) && living.length >= limit) return undefined;
+  return { ...Object.fromEntries(living), [subject]: Math.floor(now / 1000) };
+}
 
 /** A directory in memory: same promises as the one in Forge storage, without its costs. */
 export function memoryDirectory(
@@ -97,8 +113,9 @@ export function memoryDirectory(
     state.claims.set(claimKey(claim.kind, claim.name), { ...rest, version: held.version + 1, lost: [] });
     state.refusals.delete(claimKey(claim.kind, claim.name));
   };
-  const freeName = (kind: 'user' | 'group', before: string, after: string | undefined) => {
-    if (after === undefined || !sameName(before, after)) state.claims.delete(claimKey(kind, before));
+  const freeName = (kind: 'user' | 'group', before: string, after: string | undefined, heldFor?: string) => {
+    if (heldFor !== undefined) state.claims.set(claimKey(kind, before), { owner: heldFor, version: now(), lost: [] });
+    else if (after === undefined || !sameName(before, after)) state.claims.delete(claimKey(kind, before));
   };
   const carries = (kind: 'user' | 'group', owner: string, name: string) => {
     const holder = kind === 'user' ? state.users.get(owner as UserId) : state.groups.get(owner as GroupId);
@@ -191,6 +208,19 @@ export function memoryDirectory(
     home.memberships.set(before.id, { ...rest, ...beside, version: memberships.version + 1 });
   };
 
+  /** Checks that there is room, and that the batch is as it was read; returns the write. */
+  const limitChange = ({ taking, holding }: LimitCommit = {}): (() => void) => {
+    const room = taking && memoryRoom(state.shares.get(taking.kind), taking);
+    if (taking && !room) throw new RoomGone('Somebody else has taken the last room.');
+    const head = holding && state.batches.get(holding.kind);
+    if (holding?.opens && (head?.version ?? 0) !== holding.version) throw new RoomGone('A batch was opened.');
+    return () => {
+      if (taking && room) state.shares.set(taking.kind, room);
+      if (holding?.opens)
+        state.batches.set(holding.kind, { ...head, version: holding.version + 1, open: holding.opens });
+    };
+  };
+
   const refusalOf = (of: RefusalKey): Refusal | undefined =>
     'name' in of
       ? state.refusals.get(claimKey(of.kind, of.name))
@@ -257,7 +287,8 @@ export function memoryDirectory(
       const lost = held && held.owner !== owner ? [...held.lost, held.owner] : (held?.lost ?? []);
       const version = held?.owner === owner ? held.version : (held?.version ?? 0) + 1;
       const begun = held?.begun && { begun: held.begun };
-      const retaken = lost.length > 0 && { isRetaken: true as const };
+      const former = lost.at(-1);
+      const retaken = former !== undefined && { isRetaken: true as const, former };
       state.claims.set(key, { owner, version, lost, ...begun });
       return { kind, name, owner, version, ...retaken, ...begun };
     },
@@ -302,34 +333,41 @@ export function memoryDirectory(
       changeAccount();
       write(entry);
     },
-    async updateUser({ before, after, claim, entry, account, decided }) {
+    async updateUser({ before, after, claim, entry, account, decided, limit }) {
       locked(state.users.get(before.id), before);
       const note = told(decided);
+      const changeLimit = limitChange(limit);
       const changeAccount = accountChange(account);
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
       state.users.set(before.id, { ...after, version: before.version + 1 });
       follow(state, before, after);
       changeAccount();
+      changeLimit();
       note();
       write(entry);
     },
-    async deleteUser({ user, memberships, departed, entry, account }) {
+    async deleteUser({ user, memberships, departed, entry, account, limit }) {
       locked(state.users.get(user.id), user);
       if (memberships && state.memberships.get(user.id)?.version !== memberships.version) {
         throw new Conflict(`The memberships of ${user.id} are not at version ${memberships.version}.`);
       }
+      const changeLimit = limitChange(limit);
       const changeAccount = accountChange(account);
+      changeLimit();
       keepDeparted(departed);
       state.users.delete(user.id);
       state.memberships.delete(user.id);
       changeAccount();
-      freeName('user', nameOf(user, 'user'), undefined);
+      const isHeld = departed?.kind === 'user' && isWithheld(departed.user.sync);
+      freeName('user', nameOf(user, 'user'), undefined, isHeld ? user.id : undefined);
       write(entry);
     },
     getDeparted: async ({ id }) => state.departed.get(id),
-    async keepDeparted({ departed, entry, account }) {
+    async keepDeparted({ departed, entry, account, limit }) {
+      const changeLimit = limitChange(limit);
       const changeAccount = accountChange(account);
+      changeLimit();
       keepDeparted(departed);
       changeAccount();
       write(entry);
@@ -359,20 +397,23 @@ export function memoryDirectory(
       write(entry);
       return stored;
     },
-    async updateGroup({ before, after, members, claim, entry, decided }) {
+    async updateGroup({ before, after, members, claim, entry, decided, limit }) {
       locked(state.groups.get(before.id), before);
+      const changeLimit = limitChange(limit);
       const note = told(decided);
       checkClaim(claim);
       const stored = changeMembers({ ...after, version: before.version + 1 }, members);
       takeClaim(claim);
       freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
       state.groups.set(before.id, stored);
+      changeLimit();
       note();
       write(entry);
       return stored;
     },
-    async deleteGroup({ group, departed, isLeaving, released = [], entry }) {
+    async deleteGroup({ group, departed, isLeaving, released = [], entry, limit }) {
       locked(state.groups.get(group.id), group);
+      limitChange(limit)();
       for (const owned of released) release(owned, group.id);
       const marks = new Map(state.marks.get(group.id));
       if (isLeaving) for (const [id, mark] of marks) if (mark & wanted) marks.set(id, pending);
@@ -380,7 +421,8 @@ export function memoryDirectory(
       if (departed) keepDeparted({ ...departed, group: { ...departed.group, members: headOf(marks) } });
       else state.marks.delete(group.id);
       state.groups.delete(group.id);
-      freeName('group', nameOf(group, 'group'), undefined);
+      const isHeld = departed !== undefined && isWithheld(departed.group.sync);
+      freeName('group', nameOf(group, 'group'), undefined, isHeld ? group.id : undefined);
       write(entry);
     },
     async settleDeparted(departed, settled, entry) {
@@ -405,5 +447,24 @@ export function memoryDirectory(
       for (const user of users) repair(id, undefined, user, present());
     },
     record: async (entry) => record(entry),
+    batchOf: async (kind) => state.batches.get(kind) ?? { version: 0 },
+    ledgerOf: async (kind) => [state.shares.get(kind) ?? {}],
+    async heldCount(kind) {
+      const cause = limitCauses[kind];
+      const living = kind === 'people' ? [...state.users.values()] : [...state.groups.values()];
+      const departed = [...state.departed.values()].filter((each) => (each.kind === 'user') === (kind === 'people'));
+      const keys = [...living.map(({ sync }) => stateKey(sync)), ...departed.map(departedKey)];
+      return keys.filter((key) => key === `held ${cause}` || key === `withheld ${cause}`).length;
+    },
+    sizeOf: async (kind) => (kind === 'people' ? state.users.size : state.groups.size),
+    async changeBatch({ kind, before, after, entry, decided }) {
+      if ((state.batches.get(kind)?.version ?? 0) !== before.version) throw new Conflict('The batch has changed.');
+      const note = told(decided);
+      const next = { ...after, version: before.version + 1 };
+      state.batches.set(kind, next);
+      note();
+      write(entry);
+      return next;
+    },
   };
 }

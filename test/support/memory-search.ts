@@ -1,7 +1,7 @@
 import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search/search-terms';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
-import { departedKey, listedState } from '../../src/directory/state-counts';
+import { departedKey, listedState, listOf } from '../../src/directory/state-counts';
 import type {
   DirectorySearch,
   ListedRecord,
@@ -31,20 +31,27 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
       const groups = [...stateOf(connection).groups.values()].filter((group) => begins(name(group), query.prefix));
       return pageOf(sorted(groups, name), query);
     },
-    async listed<Kind extends 'user' | 'group'>(connection: ConnectionId, kind: Kind, { list, ...query }: ListQuery) {
+    async listed<Kind extends 'user' | 'group'>(
+      connection: ConnectionId,
+      kind: Kind,
+      { list, prefix, ...query }: ListQuery,
+    ) {
       const { users, groups, departed } = stateOf(connection);
       const living = [...(kind === 'user' ? users.values() : groups.values())];
-      const left = [...departed.values()].filter((each) => each.kind === kind && departedKey(each) !== undefined);
+      const left = [...departed.values()].filter(
+        (each) => each.kind === kind && listOf(departedKey(each) ?? '') === list,
+      );
       const all = [
         ...living
           .filter(({ sync }) => list === undefined || listedState(sync) === list)
           .map((record) => ({ record, isDeparted: false })),
-        ...(list === 'waiting' ? left : []).map((each) => ({
+        ...(list === 'waiting' || list === 'held' ? left : []).map((each) => ({
           record: each.kind === 'user' ? each.user : each.group,
           isDeparted: true,
         })),
       ];
-      const items = sorted(all, ({ record }) => nameOf(record, kind)) as readonly ListedRecord<Kind>[];
+      const meant = all.filter(({ record }) => prefix === undefined || begins(nameOf(record, kind), prefix));
+      const items = sorted(meant, ({ record }) => nameOf(record, kind)) as readonly ListedRecord<Kind>[];
       return pageOf(items, query);
     },
     isComplete: async () => true,

@@ -9,6 +9,7 @@ import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 import { type Clock, createClock } from '../../local/forge/clock';
 import { type LocalForge, startForge } from '../../local/forge/host';
 import { isObject, type JsonObject } from '../../src/scim/json';
+import { noLimits, withoutLimits } from './no-limits';
 
 export interface Reply {
   readonly status: number;
@@ -43,6 +44,8 @@ export interface RunningApp {
     readonly scim?: '2.0' | '1.1';
     readonly mode?: 'live' | 'preview';
     readonly target?: 'users' | 'customers';
+    /** The limits of a new connection; without them, nothing is ever held. */
+    readonly limits?: boolean;
   }): Promise<ScimClient>;
   /** Gives the app the organization's key, as an administrator would on the page. */
   giveAccess(): Promise<void>;
@@ -88,7 +91,8 @@ export async function runApp(
   let connections = 0;
 
   const admin: RunningApp['admin'] = async (functionKey, payload) => {
-    const answer = await forge.invokeResolver({ moduleKey: 'rollcall-admin', functionKey, payload, accountId });
+    const asked = { functionKey, payload: withoutLimits(functionKey, payload), accountId };
+    const answer = await forge.invokeResolver({ moduleKey: 'rollcall-admin', ...asked });
     if (!isObject(answer) || answer.ok !== true) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
     return answer.value;
   };
@@ -99,14 +103,19 @@ export async function runApp(
     clock,
     admin,
     snapshot: () => site.snapshot(),
-    async connect({ scim = '2.0', mode = 'live', target = 'users' } = {}) {
+    async connect({ scim = '2.0', mode = 'live', target = 'users', limits = false } = {}) {
       connections += 1;
       const draft = { name: `Okta ${connections}`, provider: 'okta', scimVersion: scim, mode, target };
       const value = (await admin('createConnection', draft)) as {
-        connection: { id: string };
+        connection: { id: string; version: number };
         baseUrl: string;
         token: string;
       };
+      const { id: connectionId, version } = value.connection;
+      if (!limits) {
+        const { settings } = (await admin('getSettings', { connectionId })) as { settings: object };
+        await admin('saveSettings', { connectionId, version, settings: { ...settings, safety: noLimits } });
+      }
       return scimClient(value.connection.id, value.baseUrl, value.token);
     },
     clientAt: ({ id, baseUrl, token }, segment) => scimClient(id, baseUrl.replace(/v[12]$/, segment), token),

@@ -1,4 +1,5 @@
 import type { IdpGroup, IdpUser } from '../directory';
+import { accident, correction } from './accident';
 import { leavers } from './leavers';
 import { movers } from './movers';
 import { connectionTest, onboarding } from './onboarding';
@@ -17,6 +18,10 @@ export function phasesOf(scenario: Scenario, users: readonly IdpUser[], groups: 
       return [...start, ...leavers()];
     case 'regroup':
       return [...start, ...regroup];
+    case 'accident':
+      return [...start, ...accident];
+    case 'correction':
+      return [...start, ...correction];
     case 'all':
       return [connectionTest, ...start, ...movers, ...leavers(), ...regroup];
   }

@@ -20,5 +20,5 @@ export interface Stage {
 }
 
 /** The scenarios by their command-line names. */
-export const scenarios = ['onboarding', 'movers', 'leavers', 'regroup', 'all'] as const;
+export const scenarios = ['onboarding', 'movers', 'leavers', 'regroup', 'accident', 'correction', 'all'] as const;
 export type Scenario = (typeof scenarios)[number];

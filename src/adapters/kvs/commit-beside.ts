@@ -1,3 +1,4 @@
+import { RoomGone } from '../../provisioning/limits/room-gone';
 import { Conflict } from '../../provisioning/store/conflict';
 import type { Place } from './keys';
 import type { Storage, Stored, Write } from './storage';
@@ -29,7 +30,8 @@ export async function commitBeside(
     try {
       return await storage.commit(await build());
     } catch (error) {
-      if (!(error instanceof Conflict) || error instanceof MemberGone || attempt === tries) throw error;
+      const isOver = error instanceof MemberGone || error instanceof RoomGone;
+      if (!(error instanceof Conflict) || isOver || attempt === tries) throw error;
       storage.forget([...locks.map(({ place }) => place), ...shared]);
       for (const place of shared) void storage.get(place);
       const found = await Promise.all(locks.map(({ place }) => storage.get<Stored<unknown>>(place)));

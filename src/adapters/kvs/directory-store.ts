@@ -8,6 +8,7 @@ import { NameTaken } from '../../provisioning/store/name-claims';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
 import { keys } from './keys';
+import { limitRecords } from './limits/limit-records';
 import { memberQueries } from './members/member-queries';
 import { seenMembers } from './members/seen-members';
 import { noteBegun, reserve } from './names/claims';
@@ -44,8 +45,9 @@ export function directoryStore(
       const place = keys.claim(connectionId, kind, name);
       const reservation = await reserve(storage, place, owner, carries(kind, name));
       if (!reservation) throw new NameTaken(kind, name);
-      const { version, isRetaken, begun } = reservation;
-      return { kind, name, owner, version, ...(isRetaken && { isRetaken }), ...(begun && { begun }) };
+      const { version, isRetaken, former, begun } = reservation;
+      const retaken = { ...(isRetaken && { isRetaken }), ...(former !== undefined && { former }) };
+      return { kind, name, owner, version, ...retaken, ...(begun && { begun }) };
     },
     async noteBegun(claim, begun) {
       const { kind, name, owner, version } = claim;
@@ -61,6 +63,7 @@ export function directoryStore(
     ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId, author),
     ...groupRecords(storage, connectionId, author),
+    ...limitRecords(storage, connectionId, author),
     ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),
   };

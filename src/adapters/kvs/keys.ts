@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto';
+import type { LedgerKind, LimitKind } from '../../directory/ledger';
 import { fold } from '../../scim/json';
 import type { Owned } from '../../sync/owners';
 
@@ -22,6 +23,13 @@ const site = 'site';
 export const keys = {
   connection: (id: string): Place => ({ entity: 'connection', key: `c:${id}` }),
   connectionIndex: (): Place => ({ entity: 'id-set', key: `s:${site}:connections:0` }),
+  /** The records that a limit holds, of one kind. */
+  batch: (connection: string, kind: LimitKind): Place => ({ entity: 'connection', key: `q:${connection}:${kind}` }),
+  /** A share of what was taken within the window of a limit. */
+  share: (connection: string, kind: LedgerKind, index: number): Place => ({
+    entity: 'connection',
+    key: `q:${connection}:${kind}:${index}`,
+  }),
   /** When a connection is due for review because its settings were saved. */
   review: (connection: string): Place => ({ entity: 'connection', key: `review:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),

@@ -3,7 +3,7 @@ import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup, GroupRoll } from '../../directory/group';
 import { type Entries, maxDepth } from '../../directory/id-set';
 import type { PartContent } from '../../directory/roster-leaves';
-import { departedKey, type ListedState, listedState, type StateCounts } from '../../directory/state-counts';
+import { departedKey, type ListedState, listedState, listOf, type StateCounts } from '../../directory/state-counts';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
@@ -95,7 +95,7 @@ export const records = {
   /** In preview, or with nothing left to do, it has a state of its own; it is listed among those who wait if it counts so. */
   departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
     ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
-    ...(ownState === undefined && departedKey(doc) !== undefined && waitingTerms(doc)),
+    ...listedTerms(doc),
     version: 1,
     doc,
   }),
@@ -115,12 +115,14 @@ export const records = {
 /** The list of a connection's people or groups in one state, as the index knows it. */
 export const listName = (connection: string, state: ListedState): string => `${connection} ${state}`;
 
-/** Not the search terms: search finds only the living. */
-function waitingTerms(doc: Departed): object {
+/** In the list that counts it. Not the search terms: search finds only the living. */
+function listedTerms(doc: Departed): object {
+  const list = listOf(departedKey(doc) ?? '');
+  if (list !== 'waiting' && list !== 'held') return {};
   const record = doc.kind === 'user' ? doc.user : doc.group;
   const terms: Partial<UserTerms> = doc.kind === 'user' ? userTerms(doc.user) : groupTerms(doc.group);
   const name = doc.kind === 'user' ? { userName: terms.userName ?? '-' } : { displayName: terms.displayName ?? '-' };
-  return { listed: listName(record.connectionId, 'waiting'), ...name };
+  return { listed: listName(record.connectionId, list), ...name };
 }
 
 /**

@@ -11,6 +11,7 @@ type Stored = Readonly<Record<string, unknown>>;
 const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?: string | undefined }) => Stored>> = {
   1: (before, { mode }) => ({ ...before, version: 2, ...(mode !== undefined && { mode }) }),
   2: (before) => ({ ...before, version: 3 }),
+  3: (before) => ({ ...before, version: 4 }),
 };
 
 /**

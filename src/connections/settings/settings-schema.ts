@@ -7,6 +7,7 @@ import { customerSettings } from './customer-settings';
 import { groupSettings } from './group-settings';
 import './re2';
 import { RuleError } from './rule-error';
+import { safetySettings } from './safety-settings';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
 import { settingsVersion } from './settings-version';
 import { userSettings } from './user-settings';
@@ -83,6 +84,11 @@ export const settingsSchema = z
       'Additional settings for a connection of customers of Jira Service Management.',
     ),
     protected: setting(protectedSettings.prefault({}), 'Protected', 'What is never changed, whatever the IdP says.'),
+    safety: setting(
+      safetySettings.prefault({}),
+      'Safety',
+      'How much may be taken away before an administrator has to approve it.',
+    ),
     conflicts: setting(
       z.enum(['firstOwner', 'precedence']).default('firstOwner'),
       'When two connections claim one person or group',
@@ -119,6 +125,7 @@ export type Settings = DeepReadonly<z.output<typeof settingsSchema>>;
 
 export type UserSettings = Settings['users'];
 export type GroupSettings = Settings['groups'];
+export type SafetySettings = Settings['safety'];
 export type AttributeRow = Settings['attributes'][number];
 export type CustomAttribute = Settings['customAttributes'][number];
 

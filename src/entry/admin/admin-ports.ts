@@ -19,6 +19,8 @@ import type { SiteSuggestions } from '../../sync/site/suggestions';
 /** The ports of the admin page's resolvers, for one invocation. */
 export interface AdminPorts {
   readonly system: System;
+  /** The Atlassian account of the calling user. */
+  readonly by?: string | undefined;
   readonly connections: ConnectionStore;
   readonly access: AccessStore;
   readonly journal: Journal;

@@ -5,6 +5,7 @@ import { accountCalls } from './account-calls';
 import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { approvalsCalls } from './approvals-calls';
 import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
 import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from './contract';
@@ -46,6 +47,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...settingsCalls(ports),
     ...historyCalls(ports),
     ...syncCalls(ports),
+    ...approvalsCalls(ports),
     ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './contract/access';
 import { accountsCalls } from './contract/accounts';
+import { approvalsCalls } from './contract/approvals';
 import { attributesCalls } from './contract/attributes';
 import type { Answer } from './contract/common';
 import { connectionsCalls } from './contract/connections';
@@ -26,6 +27,7 @@ export const adminCalls = {
   ...settingsCalls,
   ...historyCalls,
   ...syncCalls,
+  ...approvalsCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...groupsCalls,

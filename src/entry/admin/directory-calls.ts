@@ -83,10 +83,12 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
 function inList(total: number, counts: StateCounts, list: ListedState): number {
   if (list !== 'inOrder') return countIn(counts, list);
   const leaving = Object.entries(counts).reduce(
-    (sum, [key, count]) => (key.startsWith('leaving') ? sum + count : sum),
+    (sum, [key, count]) => (/^(leaving|withheld)/.test(key) ? sum + count : sum),
     0,
   );
-  return total - (countIn(counts, 'waiting') - leaving) - countIn(counts, 'refused') - countIn(counts, 'preview');
+  const open =
+    countIn(counts, 'waiting') + countIn(counts, 'held') + countIn(counts, 'refused') + countIn(counts, 'preview');
+  return total - (open - leaving);
 }
 
 /** Anything that is not a number starts from the beginning. */

@@ -4,6 +4,7 @@ import type { DueRecord } from '../../provisioning/due-records';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Notice } from './contract/overview';
+import { heldNotices } from './held-notices';
 import { tokenNotices } from './token-notices';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
@@ -16,7 +17,7 @@ const anyTime = '9999-12-31T23:59:59.999Z';
 
 /** The contents of the first screen, and the banners above all screens, the most pressing first. */
 export function overviewCall(
-  ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed'>,
+  ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed' | 'directory'>,
 ): Calls {
   return {
     async getOverview() {
@@ -26,6 +27,7 @@ export function overviewCall(
         ports.access.summary(),
         findPending(ports),
       ]);
+      const held = await Promise.all(connections.map((connection) => heldNotices(ports, connection, Date.parse(now))));
       return {
         connections: connections.length,
         pending: pending.length,
@@ -33,6 +35,7 @@ export function overviewCall(
         notices: [
           ...(ports.isLicensed ? [] : [{ key: 'license-inactive' as const }]),
           ...credentialNotices(access),
+          ...held.flat(),
           ...expiryNotices(access, Date.parse(now)),
           ...connections.flatMap((connection) => tokenNotices(connection, now)),
           ...accessNotices(access, connections),

@@ -45,7 +45,7 @@ export function presentGroup(group: DirectoryGroup, isDeparted = false): Group {
 
 function presentState(sync: SyncState, isDeparted: boolean): Pick<Person, 'cause' | 'list' | 'isDeparted'> {
   return {
-    list: isDeparted ? 'waiting' : listedState(sync),
+    list: isDeparted && sync.state !== 'held' ? 'waiting' : listedState(sync),
     ...(sync.cause === undefined ? {} : { cause: sync.cause }),
     ...(isDeparted && { isDeparted }),
   };

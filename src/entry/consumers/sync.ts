@@ -7,6 +7,7 @@ import { sweepDue } from '../../provisioning/background/sweep-due';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import type { Call } from '../../provisioning/call';
+import { runLimitWork } from '../../provisioning/limits/run-limit-work';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
@@ -24,7 +25,7 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
-  readonly search: Pick<DirectorySearch, 'upgrade'>;
+  readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
   /** Purges a slice of a deleted connection's data; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
@@ -46,6 +47,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const call = callFor(ports, connection, event);
   if (work.repair) return runRepair(call, work.repair);
   if (work.recount) return runRecount(call, work.recount);
+  if (work.limits) return runLimitWork(call, work.limits, ports.search);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -112,6 +114,15 @@ const workSchema = z.object({
     })
     .optional(),
   orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+  limits: z
+    .object({
+      kind: z.enum(['people', 'members', 'groups']),
+      what: z.enum(['approve', 'reject', 'look', 'tidy']),
+      batch: id.optional(),
+      only: ids,
+      cursor: z.string().optional(),
+    })
+    .optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([

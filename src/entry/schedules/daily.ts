@@ -2,6 +2,7 @@ import type { AccessStore, CredentialKind } from '../../connections/access-store
 import type { ConnectionStore } from '../../connections/connection-store';
 import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
+import { type BatchPorts, remindOfBatches } from '../../provisioning/limits/tend-batches';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
@@ -9,7 +10,11 @@ import { noteSeats, type SeatPorts } from '../../provisioning/seats/note-seats';
 import type { AccessCheck } from '../../sync/access-check';
 import { retryRefused, type SweepPorts, tolerant } from './sweep';
 
-export interface DailyPorts extends SweepPorts, SeatPorts {
+export interface DailyPorts
+  extends Omit<SweepPorts, 'machine'>,
+    SeatPorts,
+    Omit<BatchPorts, 'connections' | 'machine'> {
+  readonly machine: BatchPorts['machine'];
   readonly access: AccessStore;
   readonly check: () => Promise<AccessCheck>;
   readonly connections: Pick<ConnectionStore, 'list' | 'states'>;
@@ -19,7 +24,7 @@ export interface DailyPorts extends SweepPorts, SeatPorts {
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
  * version to the search, runs the nightly look for what such a version left behind, counts people and groups by state
- * again, and notes the seats in use.
+ * again, reminds of what waits for a decision, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
@@ -27,6 +32,7 @@ export async function daily(ports: DailyPorts): Promise<void> {
   await tolerant(() => beginUpgrades(ports));
   await tolerant(() => beginRepairs(ports));
   await tolerant(() => beginRecounts(ports));
+  await tolerant(() => remindOfBatches(ports));
   await noteSeats(ports);
 }
 

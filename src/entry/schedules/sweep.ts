@@ -3,6 +3,7 @@ import { queueReviews } from '../../provisioning/background/queue-reviews';
 import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
+import { type BatchPorts, tendBatches } from '../../provisioning/limits/tend-batches';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
@@ -18,13 +19,15 @@ export interface SweepPorts {
  * Once an hour: queues the pending records that are due and the reviews of connections whose settings were saved. A
  * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
  * the reach of wake-ups. After an update, it also begins listing who has which account, and
- * counting what each connection holds.
+ * counting what each connection holds. Batches of what limits hold are closed if nobody is left in them, and decisions that a
+ * crash has interrupted go on.
  */
-export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts): Promise<void> {
+export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));
   await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
+  await tolerant(() => tendBatches(ports));
 }
 
 interface ListingPorts {

@@ -79,7 +79,7 @@ function requestOf({ method, path, body }: NonNullable<Origin['request']>, statu
 export function outcomeOf(state: Happening['state'], actions: readonly ActionReport[]): Outcome {
   if (state.state === 'refused' || refusalIn(state, actions)) return 'refused';
   if (state.state === 'preview') return 'preview';
-  if (state.state === 'pending') return 'waiting';
+  if (state.state === 'pending' || state.state === 'held') return 'waiting';
   if (actions.some(({ outcome }) => outcome === 'failed')) return 'failed';
   if (actions.some(({ outcome }) => outcome === 'applied')) return 'applied';
   if (actions.some(({ outcome }) => outcome === 'ensured')) return 'ensured';

@@ -15,6 +15,8 @@ interface Changed {
   readonly relabelled?: SyncWork['relabelled'];
   /** Users to look at whatever their state: the group they joined may make their changes live (canary mode). */
   readonly joined?: readonly UserId[];
+  /** Deleted records that have come back, and whose deletion may be waiting for an administrator. */
+  readonly came?: Pick<SyncWork, 'users' | 'groups'>;
 }
 
 /**
@@ -30,8 +32,9 @@ export async function followUp(call: Uses<'connection' | 'queue' | 'machine'>, c
     users: [
       ...(isSoon ? (changed.users ?? []).filter(isWaiting(call)).map(({ id }) => id) : []),
       ...(changed.joined ?? []),
+      ...(changed.came?.users ?? []),
     ],
-    groups: isSoon ? groups.filter(isWaiting(call)).map(({ id }) => id) : [],
+    groups: [...(isSoon ? groups.filter(isWaiting(call)).map(({ id }) => id) : []), ...(changed.came?.groups ?? [])],
     returned: changed.returned ?? [],
     relabelled: changed.relabelled ?? [],
   };

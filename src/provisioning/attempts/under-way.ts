@@ -41,7 +41,7 @@ export function laterOf(call: Uses<'machine'>, ...times: readonly (string | unde
 export function lookedAtAgain<State extends SyncState>(state: State, until: string | undefined): State {
   const { underWayUntil: _, ...rest } = state;
   if (until === undefined) return rest as State;
-  if (state.state === 'preview') return { ...state, underWayUntil: until };
+  if (state.state === 'preview' || state.state === 'held') return { ...state, underWayUntil: until };
   if (state.state === 'pending') return { ...state, underWayUntil: until };
   const { cause } = causes['effect-under-way'];
   const waits = { state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until, underWayUntil: until };

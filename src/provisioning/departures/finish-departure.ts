@@ -1,5 +1,6 @@
 import { type AccountCommit, accountDoc } from '../../directory/account-record';
-import { type DepartedId, type DepartedUser, isGone } from '../../directory/departed';
+import { type DepartedId, type DepartedUser, isGone, isWithheld } from '../../directory/departed';
+import type { LimitCommit } from '../../directory/held-batch';
 import type { GroupId } from '../../directory/ids';
 import type { DirectoryUser, UserSync } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
@@ -14,13 +15,15 @@ import { laterOf } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, progressOf, type Step } from '../background/sync-progress';
 import { type Call, isoTime, type Uses } from '../call';
+import { afterLeaving } from '../limits/close-batch';
+import { type LimitedWork, withinLimit } from '../limits/limited-user';
 import { remarkOf } from '../repair/departures-anew';
 import { Conflict } from '../store/conflict';
 import type { Departures } from '../store/departures';
-import type { GroupReads } from '../store/groups';
+import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
-import type { UserReads, UserUpdates } from '../store/users';
+import type { UserLookup, UserReads, UserUpdates } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { changesAccess, userIntentionTimes } from '../users/begin-user';
 import { commitUser } from '../users/commit-user';
@@ -54,22 +57,35 @@ const lookCalls = 3;
 const oneDay = 86_400_000;
 
 async function finishUser(call: Call, found: DepartedUser, unsaid: Unsaid): Promise<Step> {
-  const departed = await tellGroups(call, found);
+  const departed = await toldGroups(call, found);
   const taken: Taken = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed, unsaid);
-  const { left, progress, account, entry } = taken;
+  const { left, progress, account, entry, limit } = taken;
   const groups = await groupsNotLeft(call, left);
   const { user } = left;
   const isOver = left.hasLeft === true && groups.length === 0;
   // The groups themselves know what they wait for: until then it is only remembered who the person was.
   const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
   const kept = isOver ? goneUser(user) : { ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user };
-  const more = { ...(account && { account }), ...(entry && { entry }) };
+  const more = { ...(account && { account }), ...(entry && { entry }), ...(limit && { limit }) };
   if (kept) await call.store.keepDeparted({ departed: kept, ...more });
   else {
     if (entry) await call.store.record(entry);
     await call.store.forgetDeparted({ kind: 'user', id: user.id });
   }
+  await afterLeaving(call, 'people', found.user.sync, kept?.user.sync);
   return progress;
+}
+
+/** While an administrator has to approve the deletion, the groups hear nothing, unless the person has come back. */
+async function toldGroups(
+  call: Uses<
+    'connection' | 'owners' | 'queue' | 'machine' | 'store',
+    Departures & GroupReads & GroupUpdates & UserReads & UserLookup & ReadCache
+  >,
+  departed: DepartedUser,
+): Promise<DepartedUser> {
+  const isSilent = isWithheld(departed.user.sync) && !(await livingRecordOf(call, departed.user));
+  return isSilent ? departed : tellGroups(call, departed);
 }
 
 interface Taken {
@@ -77,6 +93,7 @@ interface Taken {
   readonly progress: Step;
   readonly account?: AccountCommit;
   readonly entry?: JournalEntry;
+  readonly limit?: LimitCommit;
 }
 
 async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): Promise<Taken> {
@@ -84,7 +101,7 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const living = await livingRecordOf(call, user);
   if (living) return stay(call, departed, living, unsaid);
   const mode = departureMode(call, user.sync);
-  const work = await planUser(call, { user, wanted: 'deleted', mode });
+  const work = await withinLimit(call, await planUser(call, { user, wanted: 'deleted', mode }));
   const begun = changesAccess(work) ? await begin(call, departed, work) : undefined;
   const result = unsaid.note(await applyUser(call, work));
   const { actions, calls, changes, sync } = result;
@@ -95,6 +112,10 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
   const about = { subject: subjectOfUser(user), operation: operationOf(user), status: 0, remark: remarkOf(departed) };
   const entry = unsaid.entry(call, { ...about, ...told, calls, changes });
+  if (isWithheld(sync)) {
+    const isNews = sync.state !== user.sync.state;
+    return { left, progress: { ...done, ...told }, ...(isNews && { entry }), ...kept, ...limitOf(work) };
+  }
   if (sync.state === 'pending') {
     const isNews = unsaid.isNews(actions);
     return { left, progress: { ...progressOf(call, result), ...told }, ...(isNews && { entry }), ...kept };
@@ -102,11 +123,13 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   return { left: { ...left, hasLeft: true }, progress: { ...done, ...told }, entry, ...kept };
 }
 
+const limitOf = ({ holding }: LimitedWork) => (holding ? { limit: holding } : {});
+
 /** Committed beforehand: a person who comes back in the meantime knows who took access, and that this may still arrive. */
 async function begin(
   call: Uses<'connection' | 'owners' | 'budget' | 'machine' | 'store', Departures>,
   departed: DepartedUser,
-  work: UserWork,
+  work: LimitedWork,
 ): Promise<Standing | undefined> {
   const { user } = departed;
   const { plan } = work;
@@ -114,7 +137,12 @@ async function begin(
   const sync = intentionOf(user.sync, plan, userIntentionTimes(call, work.underWayUntil));
   const standing = await claimedStanding(call, user, work);
   const account = accountOf(call, standing, sync);
-  await call.store.keepDeparted({ departed: { ...departed, user: { ...user, sync } }, ...(account && { account }) });
+  const limit = work.taking && { limit: work.taking };
+  await call.store.keepDeparted({
+    departed: { ...departed, user: { ...user, sync } },
+    ...(account && { account }),
+    ...limit,
+  });
   return standingAfter(standing, account);
 }
 

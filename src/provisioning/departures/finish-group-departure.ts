@@ -1,4 +1,5 @@
 import type { DepartedGroup } from '../../directory/departed';
+import { isWithheld } from '../../directory/departed';
 import type { DirectoryGroup, GroupLink, GroupSync } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/groups/look-at-group';
@@ -16,6 +17,8 @@ import { endedSync, groupAttempt } from '../groups/begin-group';
 import { commitGroup } from '../groups/commit-group';
 import { sharersOf } from '../groups/sharers';
 import { lookForTakers } from '../groups/taking-over';
+import { afterLeaving } from '../limits/close-batch';
+import { groupLimits } from '../limits/limited-group';
 import { departedMember } from '../members/departed-member';
 import { standingIn } from '../members/standing-in';
 import { remarkOf } from '../repair/departures-anew';
@@ -41,6 +44,8 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   const cleaned = await cleanUp(call, departed);
   if (cleaned) return cleaned;
   const { group } = departed;
+  // Unless the IdP has pushed the group again, nothing is asked of it until an administrator has decided.
+  if (isWithheld(group.sync) && !(await successorOf(call, group))) return { ...done, state: group.sync };
   if (departed.hasLeft) return forget(call, group);
   const takers = await lookForTakers(call, group);
   if (takers.isAwaited) return standBy(call, departed, takers.links);
@@ -52,8 +57,11 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   const { isShared, isHalfParted } = await sharersOf(call, group);
   const members = isShared || isHalfParted ? await leavingMembers(call, group) : [];
   const ports = await call.atlassian();
+  const limits = groupLimits(call, { group, size: group.members.count });
   const attempt = groupAttempt(call, group, async (sync) => {
-    await call.store.keepDeparted({ departed: { ...departed, group: { ...group, sync } } });
+    const { limit } = limits.taking();
+    const begun = { ...group, sync: { ...sync, ...allowedIn(group.sync) } };
+    await call.store.keepDeparted({ departed: { ...departed, group: begun }, ...(limit && { limit }) });
     return { ...group, sync };
   });
   const result = await call.sync.group.apply(ports, {
@@ -63,13 +71,21 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
     members,
     budget: call.budget,
     begin: attempt.begin,
+    limit: limits.judge,
   });
   const calls = ports.site.takeCalls();
   const { actions } = unsaid.note({ ...result, calls });
-  const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const ended = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const sync = { ...limits.heldIn(ended), ...allowedIn(group.sync) };
   const told = { actions, state: sync };
   const remark = remarkOf(departed);
   const entry = unsaid.entry(call, { ...aboutDeletion(group), ...told, calls, remark });
+  if (sync.state === 'held') {
+    const { limit } = limits.holding();
+    const left = { ...departed, group: { ...group, sync } };
+    await call.store.keepDeparted({ departed: left, entry, ...(limit && { limit }) });
+    return { ...done, ...told };
+  }
   if (members.length > 0) {
     const isNews = unsaid.isNews(actions);
     const state = membersLeft(call, sync, result);
@@ -94,6 +110,9 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   await call.store.forgetDeparted({ kind: 'group', id: group.id });
   return { ...done, ...told };
 }
+
+/** What an administrator allowed holds until the deletion is finished. */
+const allowedIn = ({ allowed }: GroupSync): Pick<GroupSync, 'allowed'> => (allowed ? { allowed } : {});
 
 /**
  * Records that also own a group at Atlassian but don't exist: somebody is about to create them, and then takes over the group
@@ -227,6 +246,7 @@ async function stay(
   const told = { state: { state: 'synced' }, actions: [action] } as const;
   await call.store.record(describe(call, { ...aboutDeletion(group), ...told, calls: [] }));
   await call.store.forgetDeparted({ kind: 'group', id: group.id });
+  await afterLeaving(call, 'groups', group.sync, undefined);
   return { ...done, ...told };
 }
 

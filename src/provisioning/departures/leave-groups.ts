@@ -1,7 +1,7 @@
 import type { DepartedUser } from '../../directory/departed';
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
-import type { DirectoryUser } from '../../directory/user';
+import type { DirectoryUser, UserSync } from '../../directory/user';
 import type { ActionReport, SiteCall } from '../../journal/entry';
 import { subjectOfUser } from '../attempts/describe';
 import { afterCrash, laterOn } from '../attempts/later-on';
@@ -15,6 +15,9 @@ import { commitGroup } from '../groups/commit-group';
 import { isLeftAlone } from '../groups/group-at-rest';
 import { standingIn } from '../members/standing-in';
 import { unsettledBy } from '../members/unsettled-members';
+import type { Departures } from '../store/departures';
+import type { GroupUpdates } from '../store/groups';
+import type { UnsettledMembers } from '../store/members';
 import { departedUser } from './departed-record';
 
 export interface GroupsLeft {
@@ -26,6 +29,13 @@ export interface GroupsLeft {
   readonly state?: GroupSync;
 }
 
+export interface Leaving {
+  /** What an earlier attempt has left. */
+  readonly before: DepartedUser | undefined;
+  /** The state of a person whose deletion waits for an administrator: the directory lets go, and Atlassian keeps them. */
+  readonly withheld?: UserSync | undefined;
+}
+
 /**
  * Takes a deleted person out of their groups. The directory lets go at once; if Atlassian could not follow, the removal stays
  * pending in the group, and before that is committed it is kept who the person was.
@@ -34,7 +44,7 @@ export async function leaveGroups(
   call: Call,
   user: DirectoryUser,
   groups: readonly GroupId[],
-  before: DepartedUser | undefined,
+  { before, withheld }: Leaving,
 ): Promise<GroupsLeft> {
   const actions: ActionReport[] = [];
   const calls: SiteCall[] = [];
@@ -42,7 +52,7 @@ export async function leaveGroups(
   let state: GroupSync | undefined;
   for (const id of groups) {
     const unsaid = newUnsaid();
-    const left = await retryOnConflict(call, () => leaveGroup(call, user, { id, waiting, unsaid }));
+    const left = await retryOnConflict(call, () => leaveGroup(call, user, { id, waiting, unsaid, withheld }));
     actions.push(...unsaid.earlier().actions);
     calls.push(...unsaid.earlier().calls);
     if (!left) continue;
@@ -53,20 +63,29 @@ export async function leaveGroups(
   return { actions, calls, waiting: [...waiting], ...(state && { state }) };
 }
 
-async function leaveGroup(
-  call: Call,
-  user: DirectoryUser,
-  { id, waiting, unsaid }: { readonly id: GroupId; readonly waiting: Set<GroupId>; readonly unsaid: Unsaid },
-) {
+interface LeavingOne extends Pick<Leaving, 'withheld'> {
+  readonly id: GroupId;
+  readonly waiting: Set<GroupId>;
+  readonly unsaid: Unsaid;
+}
+
+async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid, withheld }: LeavingOne) {
   unsaid.begin();
   const group = await call.store.getGroup(id);
   if (!group) return undefined;
+  if (withheld) return letGo(call, { group, user, waiting, withheld });
   const { label } = subjectOfUser(user);
   const members = { add: [], remove: [user.id] };
   const contested = await contestedBy(call, group, members);
   const record = await call.store.getMemberships(user.id);
   const accountId = user.sync.accountId ?? record?.accountId;
-  const touched = { userId: user.id, label, wanted: false, ...(await standingIn(call, record, group)) };
+  const touched = {
+    userId: user.id,
+    label,
+    wanted: false,
+    isGone: true as const,
+    ...(await standingIn(call, record, group)),
+  };
   // Somebody at work on the group may have read the person as a member, and put them in after this.
   const isOpen = contested.length > 0 || (accountId !== undefined && isUnderWay(call, group.sync.underWayUntil));
   const attempt = groupAttempt(call, group, (sync) =>
@@ -100,6 +119,26 @@ async function leaveGroup(
     },
   });
   return { ...result, sync };
+}
+
+interface LettingGo {
+  readonly withheld: UserSync;
+  readonly group: DirectoryGroup;
+  readonly user: DirectoryUser;
+  readonly waiting: Set<GroupId>;
+}
+
+/** Kept before it is committed: whoever works on the group finds that the person stays there for now. */
+async function letGo(
+  call: Uses<'machine' | 'store', Departures & GroupUpdates & UnsettledMembers>,
+  { group, user, waiting, withheld }: LettingGo,
+) {
+  waiting.add(group.id);
+  await call.store.keepDeparted({ departed: departedUser(user, withheld, [...waiting]) });
+  const contested = await contestedBy(call, group, { add: [], remove: [user.id] });
+  const next = { ...group, lastModified: isoTime(call.machine.now()) };
+  await commitGroup(call, group, { next, members: { add: [], remove: [user.id], settled: [], contested } });
+  return { actions: [], calls: [], sync: group.sync };
 }
 
 /** Nobody was ever put in, because the group has none at Atlassian: it is left out, or waits for another to let go. */

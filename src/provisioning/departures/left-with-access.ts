@@ -14,7 +14,7 @@ export const isStillToDepart = (departed: Departed): boolean =>
   departed.kind === 'user' && !departed.hasLeft && !isGone(departed) && isWaiting(departed.user.sync);
 
 const isWaiting = ({ state, accountId }: DirectoryUser['sync']): boolean =>
-  state === 'pending' && accountId !== undefined;
+  (state === 'pending' || state === 'held') && accountId !== undefined;
 
 /**
  * Log entries about people whose access was still to be taken away when their connection was deleted. They keep it, because a

@@ -11,7 +11,7 @@ export async function queueDeparted(
   departed: Departed,
 ): Promise<void> {
   const { sync } = departed.kind === 'user' ? departed.user : departed.group;
-  if (sync.state === 'preview') return;
+  if (sync.state === 'preview' || sync.state === 'held') return;
   const due = sync.dueAt === undefined ? 0 : Math.ceil((Date.parse(sync.dueAt) - machine.now()) / 1000);
   const delay = due > 0 ? Math.min(longestDelaySeconds, due) : undefined;
   const work =

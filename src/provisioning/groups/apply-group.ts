@@ -2,7 +2,7 @@ import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { SiteCall } from '../../journal/entry';
 import { needsCare } from '../../sync/groups/tend-links';
 import type { CallRecord } from '../../sync/site/call-record';
-import type { BeginGroup, GroupResult, GroupSite, TouchedMember } from '../../sync/sync';
+import type { BeginGroup, GroupResult, GroupSite, LimitGroup, TouchedMember } from '../../sync/sync';
 import { noteAtWork } from '../attempts/at-work';
 import { laterOn } from '../attempts/later-on';
 import type { Uses } from '../call';
@@ -21,6 +21,7 @@ export async function applyGroup(
   group: DirectoryGroup,
   touched: readonly TouchedMember[],
   begin: BeginGroup,
+  limit?: LimitGroup,
 ): Promise<GroupOutcome> {
   const ports = await call.atlassian();
   // Whoever is at work does these along with the others; a commit in between would cost both an attempt.
@@ -34,6 +35,7 @@ export async function applyGroup(
     budget: call.budget,
     begin,
     groups: groupsOf(call.store),
+    ...(limit && { limit }),
   });
   // Members who stay because of another group or user do so by what was read a moment ago: the other may be letting go at the
   // same time. Background work looks again once both are committed.
@@ -56,6 +58,9 @@ export async function applyGroup(
 function withRest(call: Uses<'machine'>, { sync, changed }: GroupResult, isTended: boolean): GroupSync {
   if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
   const isDone =
-    sync.state === 'synced' || sync.cause === 'member-without-account' || (sync.state === 'refused' && changed);
+    sync.state === 'synced' ||
+    sync.state === 'held' ||
+    sync.cause === 'member-without-account' ||
+    (sync.state === 'refused' && changed);
   return isDone ? laterOn(call, sync) : sync;
 }

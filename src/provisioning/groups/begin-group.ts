@@ -13,6 +13,8 @@ export interface GroupAttempt {
   /** As it is stored now: with the intention, once something has begun. */
   base(): DirectoryGroup;
   readonly begin: BeginGroup;
+  /** The group has been committed beside the intention. */
+  renew(stored: DirectoryGroup): void;
 }
 
 /**
@@ -29,6 +31,9 @@ export function groupAttempt(
   return {
     before,
     base: () => base,
+    renew(stored) {
+      base = stored;
+    },
     begin(effect) {
       begun ??= commit(begunSync(call, before.sync, effect)).then((stored) => {
         base = stored;

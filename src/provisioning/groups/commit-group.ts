@@ -1,7 +1,9 @@
 import type { SettingChange } from '../../connections/history';
-import type { DirectoryGroup, MemberChange } from '../../directory/group';
+import type { DirectoryGroup, MemberChange, Removals } from '../../directory/group';
+import type { LimitCommit } from '../../directory/held-batch';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
+import { settledRemovals } from '../../sync/limits/removals';
 import { displayNameOf } from '../attempts/describe';
 import type { Uses } from '../call';
 import type { GroupUpdates } from '../store/groups';
@@ -18,9 +20,15 @@ export async function commitGroup(
     readonly members: MemberChange;
     readonly entry?: JournalEntry;
     readonly decided?: readonly SettingChange[];
+    /** What the group may lose; by default what is stored, without those for whom Atlassian has followed. */
+    readonly removals?: Removals;
+    readonly limit?: LimitCommit;
   },
 ): Promise<DirectoryGroup> {
-  const after = { ...commit.next, version: before.version + 1, members: before.members };
+  const { removals: _, ...sync } = commit.next.sync;
+  const removals = settledRemovals(commit.removals ?? before.sync.removals ?? {}, commit.members.settled);
+  const next = { ...commit.next, sync: { ...sync, ...(removals && { removals }) } };
+  const after = { ...next, version: before.version + 1, members: before.members };
   const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;
   const name = displayNameOf(after);
   const renamed = fold(name) !== fold(displayNameOf(before));
@@ -33,5 +41,6 @@ export async function commitGroup(
     ...(claim ? { claim } : {}),
     ...entry,
     ...(commit.decided && { decided: commit.decided }),
+    ...(commit.limit && { limit: commit.limit }),
   });
 }

@@ -79,11 +79,14 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
       },
       entry: unsaid.entry(call, { ...attempted, status: 201, state: sync, remark }),
     });
-    return { group, unknown: members.unknown, added: members.add, returned: await linkedSince(call, members.touched) };
+    const { former } = claim;
+    const returned = await linkedSince(call, members.touched);
+    return { group, unknown: members.unknown, added: members.add, returned, former };
   });
-  const { group, returned } = view;
-  await followUp(call, { groups: [group], joined: pilotsAmong(call, group, view.added), returned });
-  return view;
+  const { group, unknown, returned, former } = view;
+  const came = former === undefined ? {} : { came: { groups: [former as GroupId] } };
+  await followUp(call, { groups: [group], joined: pilotsAmong(call, group, view.added), returned, ...came });
+  return { group, unknown };
 }
 
 /** Users whom an earlier attempt or request added at Atlassian, or may have, and who no longer belong in the group. */

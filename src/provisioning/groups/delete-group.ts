@@ -18,6 +18,7 @@ import type { Call, Uses } from '../call';
 import { cleanMemberships } from '../departures/clean-memberships';
 import { departedGroup } from '../departures/departed-record';
 import { queueDeparted } from '../departures/queue-departed';
+import { type GroupLimitCommit, groupLimits } from '../limits/limited-group';
 import { AccessRejected, Refused } from '../refused';
 import type { Departures } from '../store/departures';
 import type { MemberReads, MembershipRepair } from '../store/members';
@@ -70,10 +71,12 @@ async function leave(
   const ports = await call.atlassian();
   const { id } = group;
   const links = group.sync.links ?? [];
+  const limits = groupLimits(call, { group, size: group.members.count });
   const attempt = groupAttempt(call, group, async (sync) => {
     const stored = await commitGroup(call, group, {
       next: { ...group, sync: { ...sync, leaving: true } },
       members: nobody,
+      ...limits.taking(),
     });
     guard.begun();
     return stored;
@@ -94,6 +97,7 @@ async function leave(
           members: [],
           budget: call.budget,
           begin: attempt.begin,
+          limit: limits.judge,
           release: (owned) => void released.set(owned.id, owned),
         });
   const base = attempt.base();
@@ -107,9 +111,9 @@ async function leave(
     } else if (error instanceof Refused) await assertGroupCurrent(call, group);
     throw error;
   }
-  const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const sync = limits.heldIn(endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil)));
   const isAnywhere = links.length > 0 || namesOfBegun(group.sync).length > 0;
-  const isLeft = sync.state === 'pending' || (sync.state === 'preview' && isAnywhere);
+  const isLeft = sync.state === 'pending' || sync.state === 'held' || (sync.state === 'preview' && isAnywhere);
   const departed = departedOf(call, group, { sync, isLeft });
   const freed = await Promise.all(
     [...released.values()].map(async (owned) => ({ owned, title: await call.owners.find(owned) })),
@@ -120,6 +124,7 @@ async function leave(
     // Until another connection is done, only the set says whom it had put in, including those deleted in the meantime.
     isLeaving: isLeaving || isAwaited,
     released: [...released.values()],
+    ...limitIn(limits.holding()),
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
   for (const { owned, title } of freed) {
@@ -127,6 +132,8 @@ async function leave(
   }
   return departed;
 }
+
+const limitIn = ({ limit }: GroupLimitCommit) => (limit ? { limit } : {});
 
 const nobody = { add: [], remove: [], settled: [] };
 

@@ -13,6 +13,8 @@ export const isLeftAlone = ({ state, cause }: GroupSync): boolean =>
 export function isGroupAtRest(connection: Connection, group: DirectoryGroup): boolean {
   const { sync } = group;
   if (sync.state === 'preview') return groupMode(connection, group) === 'preview';
+  // An administrator has to decide first; members who join are found among those who wait.
+  if (sync.state === 'held') return true;
   return sync.state === 'synced' && fitsSettings(connection, group);
 }
 

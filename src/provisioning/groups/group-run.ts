@@ -52,8 +52,14 @@ export function runAttempt(
   const isKnown = run.by === undefined || run.by === before.sync.atWork?.by;
   const isNoted = run.until !== undefined && (before.sync.underWayUntil ?? '') >= run.until && isKnown;
   const begin: GroupAttempt['begin'] = (effect) =>
-    isNoted && effect.creating.length === 0 && !effect.isComparing ? Promise.resolve({}) : attempt.begin(effect);
-  return { ...attempt, begin };
+    isNoted && effect.creating.length === 0 && !effect.isComparing && !effect.takes
+      ? Promise.resolve({})
+      : attempt.begin(effect);
+  const renew: GroupAttempt['renew'] = (stored) => {
+    attempt.renew(stored);
+    run.version = stored.version;
+  };
+  return { ...attempt, begin, renew };
 }
 
 interface Ended {

@@ -5,6 +5,7 @@ import { groupLinks } from '../../sync/groups/group-state';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import { needsCare } from '../../sync/groups/tend-links';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
+import { stateHeld } from '../../sync/trouble';
 import { isAtWorkElsewhere } from '../attempts/at-work';
 import { subjectOfGroup } from '../attempts/describe';
 import { laterOn } from '../attempts/later-on';
@@ -14,6 +15,8 @@ import { done, type Look, type Progress, progressOf } from '../background/sync-p
 import { type Call, isoTime, type Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import { withDeparting } from '../departures/with-departing';
+import { afterLeaving } from '../limits/close-batch';
+import { type GroupLimitCommit, groupLimits } from '../limits/limited-group';
 import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
@@ -111,9 +114,12 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   if (isAtRest && waiting.ready.length === 0 && waiting.gone.length === 0 && !tried.unsaid.isAnything()) return done;
   const touched = waiting.ready.slice(0, slice);
   const ports = await call.atlassian();
+  const size = group.members.count + waiting.leaving;
+  const limits = groupLimits(call, { group, size, exempt: goneAmong(touched) });
   const attempt = runAttempt(call, tried.run, group, (sync) =>
     commitGroup(call, group, {
       next: { ...group, sync },
+      ...limits.taking(),
       members: { ...nobody, unsettled: touched.filter(({ wanted }) => wanted).map(({ userId }) => userId) },
     }),
   );
@@ -125,6 +131,7 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
     budget: call.budget,
     begin: attempt.begin,
     groups: groupsOf(call.store),
+    limit: limits.judge,
   });
   const calls = ports.site.takeCalls();
   const result = tried.unsaid.note({ ...applied, calls });
@@ -143,7 +150,10 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const isContested = contested.size > 0 || beside.leavesAgain;
   const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore, goesOn });
   const leavesAgain = beside.leavesAgain || ended.leavesAgain || (isMore && leavers.size > 0);
-  const sync = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
+  const whole = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
+  const isHeld = waiting.held > 0 || result.sync.cause === 'members-limit';
+  const sync = isHeld ? limits.heldIn(whole) : unheld(whole);
+  const removals = isHeld ? limits.holding() : freed(attempt.base());
   tried.state = sync;
   const committed = {
     waiting: { ...waiting, contested, gone: result.isAwaited ? [] : waiting.gone },
@@ -153,10 +163,12 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
     result: { ...result, sync },
     calls,
     unsaid: tried.unsaid,
+    limits: removals,
   };
   const isOnTop = await committedOnTop(call, { group, touched, again, step, tried }, { ...result, calls }, () =>
     commit(call, attempt, committed),
   );
+  if (!isHeld) await afterLeaving(call, 'members', group.sync, sync);
   if (step !== 'more' && step !== done) return step;
   for (const { userId, wanted } of touched) {
     again.delete(userId);
@@ -226,6 +238,21 @@ const syncOf = (group: DirectoryGroup) => ({ subject: subjectOfGroup(group), ope
 const openIn = (acted: Acted): readonly UserId[] =>
   [...acted].flatMap(([userId, what]) => (what === 'open' ? [userId] : []));
 
+/** Their own deletion was judged, so the group may lose them. */
+const goneAmong = (members: readonly TouchedMember[]): ReadonlySet<UserId> =>
+  new Set(members.flatMap(({ userId, isGone }) => (isGone ? [userId] : [])));
+
+function unheld({ held: _, ...sync }: GroupSync): GroupSync {
+  return sync;
+}
+
+/** Nobody is held any more: the IdP has taken it back, or it was approved. */
+function freed({ sync: { removals } }: DirectoryGroup): GroupLimitCommit {
+  if (!removals?.held) return {};
+  const { held: _, ...rest } = removals;
+  return { removals: rest };
+}
+
 const nobody = { add: [], remove: [], settled: [] };
 
 interface Committed {
@@ -236,13 +263,14 @@ interface Committed {
   readonly result: GroupResult;
   readonly calls: readonly SiteCall[];
   readonly unsaid: Unsaid;
+  readonly limits: GroupLimitCommit;
 }
 
 /** Continuing to wait is no news: only something done, or a new state, is worth an entry. */
 async function commit(
   call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupUpdates>,
   attempt: GroupAttempt,
-  { waiting, beside, unsettled, leaving, result, calls, unsaid }: Committed,
+  { waiting, beside, unsettled, leaving, result, calls, unsaid, limits }: Committed,
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
   const { sync, actions, changed, unanswered = [] } = result;
@@ -251,6 +279,7 @@ async function commit(
   const happening = { ...syncOf(group), state: sync, actions, calls };
   const stored = await commitGroup(call, attempt.base(), {
     next: { ...group, sync },
+    ...limits,
     members: {
       add: [],
       remove: [...new Set([...gone, ...dead])],
@@ -281,13 +310,19 @@ function stateAfter(call: Uses<'connection' | 'machine'>, { group, waiting, isMo
   if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
   if (sync.state === 'refused' && !result.changed) return sync;
   if (sync.state === 'refused') tried.refused = sync;
-  const isFine = sync.state === 'synced' || sync.state === 'refused' || sync.cause === 'member-without-account';
+  const isHeld = waiting.held > 0 || sync.state === 'held';
+  const isFine =
+    sync.state === 'synced' ||
+    sync.state === 'held' ||
+    sync.state === 'refused' ||
+    sync.cause === 'member-without-account';
   if (trouble || !isFine) return sync;
   const { cause: _, detail: __, dueAt: ___, ...rest } = sync;
   if (isMore || isTended) {
     return laterOn(call, { ...rest, state: 'pending' });
   }
   if (tried.refused) return { ...tried.refused, ...groupLinks(sync) };
+  if (isHeld) return { ...rest, ...stateHeld('members-limit') };
   if (waiting.accountless === 0) return { ...rest, state: 'synced' };
   const dueAt = isoTime(call.machine.now() + 86_400_000);
   return { ...rest, state: 'pending', cause: 'member-without-account', dueAt };

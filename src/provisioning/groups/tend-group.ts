@@ -7,12 +7,14 @@ import { targetOf } from '../../sync/groups/leading';
 import { groupMode } from '../../sync/groups/sync-group';
 import { needsCare } from '../../sync/groups/tend-links';
 import type { TendResult } from '../../sync/sync';
+import { stateHeld } from '../../sync/trouble';
 import { subjectOfGroup } from '../attempts/describe';
 import { laterOn } from '../attempts/later-on';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid } from '../attempts/unsaid';
 import { done, type Progress, progressOf } from '../background/sync-progress';
 import { type Call, isoTime, type Uses } from '../call';
+import { tendLimits } from '../limits/tend-limits';
 import { mostCompared } from '../members/astray-members';
 import { noteSeenMembers } from '../members/note-seen-members';
 import { partingMembers } from '../members/parting-members';
@@ -49,6 +51,8 @@ export async function tendGroup(
     unsaid.begin();
     const found = await call.store.getGroup(id);
     if (!found || groupMode(call.connection, found) === 'preview') return { ...done, actions: [] };
+    // Whoever approves it has it looked at again.
+    if (found.sync.state === 'held' && !again) return { ...done, actions: [] };
     const { keepManualMembers } = call.connection.settings.groups;
     const group = again ? uncompared(found, keepManualMembers) : found;
     if (!needsCare({ connection: call.connection, group })) return { ...done, actions: [] };
@@ -56,6 +60,7 @@ export async function tendGroup(
     const attempt = runAttempt(call, run, found, (sync) =>
       commitGroup(call, found, { next: { ...found, sync }, members: { add: [], remove: [], settled: [] } }),
     );
+    const limits = tendLimits(call, found, attempt);
     const result = await call.sync.group.tend(ports, {
       connection: call.connection,
       group,
@@ -67,11 +72,13 @@ export async function tendGroup(
       groups: groupsOf(call.store),
       budget: call.budget,
       begin: attempt.begin,
+      reserve: limits.reserve,
     });
     const { links = result.sync.links ?? [], missing, isMore } = await noteSeenMembers(call, group, result);
     const isOver = keepManualMembers && !isMore;
     const tended = { ...result, isMore, sync: { ...result.sync, links: isOver ? links.map(uncomparedOnce) : links } };
-    const state = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
+    const told = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
+    const state = limits.heldIn(told, result.heldBy);
     const ended = { result: { ...result, sync: state }, isContested: false, isMore: false, goesOn: false };
     const sync = endedRun(call, run, attempt, ended);
     const { actions } = result;
@@ -83,6 +90,7 @@ export async function tendGroup(
     const about = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync };
     await commitGroup(call, attempt.base(), {
       next: { ...group, sync },
+      ...limits.ending(!isMore && !result.trouble),
       members: { add: [], remove: [], settled: [], unsettled: missing },
       ...(actions.length > 0 || unsaid.isAnything()
         ? { entry: toldOnce(group, unsaid.entry(call, { ...about, actions, calls })) }
@@ -148,6 +156,8 @@ async function stateAfter(
   if (isAwaited) return waits('group-owned-elsewhere', oneHour);
   const isLeftOut = leftOut(call, group);
   if (isLeftOut) return { ...kept, state: 'synced', ...isLeftOut };
+  // Members who would leave are held: the slice before has said so.
+  if (group.sync.removals?.held) return { ...kept, ...stateHeld('members-limit'), held: group.sync.removals.held };
   const waiting = await call.store.pendingMembers(group, 1);
   return waiting.length === 0 ? { ...kept, state: 'synced' } : waits('member-without-account', 24 * oneHour);
 }

@@ -16,6 +16,7 @@ import { type Guard, guardOf, type Precondition } from '../attempts/precondition
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime, type Uses } from '../call';
+import { type GroupLimitCommit, groupLimits } from '../limits/limited-group';
 import { stillTheirs } from '../members/still-theirs';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import {
@@ -107,13 +108,14 @@ interface Move {
 async function moveTo(call: Call, move: Move, change: GroupChange): Promise<DirectoryGroup> {
   const { before, wanted, members, guard, unsaid, strays } = move;
   const contested = await contestedBy(call, before, members);
+  const limits = groupLimits(call, { group: before, size: before.members.count });
   const attempt = groupAttempt(call, before, async (sync) => {
-    const stored = await writeIntention(call, move, { sync, contested });
+    const stored = await writeIntention(call, move, { sync, contested, ...limits.taking() });
     guard.begun();
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const applied = unsaid.note(await applyGroup(call, wanted, members.touched, attempt.begin));
+  const applied = unsaid.note(await applyGroup(call, wanted, members.touched, attempt.begin, limits.judge));
   const result = { ...applied, ...(await stillTheirs(call, members.touched, applied)) };
   noteActed(move.acted, members.touched, result);
   const base = attempt.base();
@@ -134,7 +136,8 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     { ...result, sync: restLater(call, move, result.sync) },
     contested.length > 0 || beside.leavesAgain,
   );
-  const sync = { ...leftAtWork(call, before.sync, ended), ...leavingAgain(beside.leavesAgain || ended.leavesAgain) };
+  const left = { ...leftAtWork(call, before.sync, ended), ...leavingAgain(beside.leavesAgain || ended.leavesAgain) };
+  const sync = limits.heldIn(left);
   const moved = {
     ...(isIntended ? { add: [], remove: [] } : members),
     settled: beside.settled,
@@ -148,6 +151,7 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
+    ...undeclined(base, limits.holding()),
     members: {
       ...moved,
       unsettled: [...(await unsettledBy(call, before, result)), ...strays.unsettled],
@@ -165,6 +169,13 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   const returned = await linkedSince(call, members.touched);
   await followUp(call, { groups: [group], relabelled: relabelled(before, group), joined, returned });
   return group;
+}
+
+/** What an administrator rejected stays so until the IdP says something new, as it does now. */
+function undeclined({ sync: { removals } }: DirectoryGroup, commit: GroupLimitCommit): GroupLimitCommit {
+  if (commit.removals || !removals?.declinesRest) return commit;
+  const { declinesRest: _, ...rest } = removals;
+  return { ...commit, removals: rest };
 }
 
 /** Members who came and went are in the actions. */
@@ -186,7 +197,7 @@ function warmOwners({ owners }: Uses<'owners'>, { sync }: DirectoryGroup): void 
   for (const { id } of sync.links ?? []) owners.find(siteGroup(id)).catch(() => undefined);
 }
 
-interface Intention {
+interface Intention extends GroupLimitCommit {
   readonly sync: GroupSync;
   readonly contested: readonly UserId[];
 }
@@ -195,9 +206,9 @@ interface Intention {
 const writeIntention = (
   call: Uses<'store', GroupUpdates>,
   { before, wanted, members }: Move,
-  { sync, contested }: Intention,
+  { sync, contested, ...limits }: Intention,
 ): Promise<DirectoryGroup> =>
-  commitGroup(call, before, { next: { ...wanted, sync }, members: { ...members, settled: [], contested } });
+  commitGroup(call, before, { next: { ...wanted, sync }, members: { ...members, settled: [], contested }, ...limits });
 
 async function takeBack(
   call: Uses<'store', GroupUpdates>,

@@ -1,3 +1,4 @@
+import { isWithheld } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
@@ -28,6 +29,8 @@ export async function departedMember(
   return {
     userId,
     wanted: false,
+    isGone: true,
+    ...(isWithheld(user.sync) && { isWithheld: true }),
     label: subjectOfUser(user).label,
     ...(elsewhere && { elsewhere }),
     ...(heldBy && { heldBy }),

@@ -20,6 +20,10 @@ export interface WaitingMembers {
   readonly ready: readonly TouchedMember[];
   /** Some were not looked at, because enough of the others are ready. */
   readonly isMore: boolean;
+  /** How many are leaving, also those who were not looked at. */
+  readonly leaving: number;
+  /** How many of those looked at are to leave and are held. */
+  readonly held: number;
   /** How many of those looked at have no account at Atlassian yet and are to get one. */
   readonly accountless: number;
   /** They are no longer users: nothing can follow. */
@@ -64,14 +68,17 @@ export async function waitingMembers(
   const open = [...named]
     .map(([userId, wanted]) => ({ userId, wanted }))
     .filter(({ userId, wanted }) => tried.get(userId) !== wanted);
-  const looks: Looked[] = [];
+  const isHeld = heldAmong(group);
+  const looks: LookedHeld[] = [];
   let looked = 0;
   for (; looked < open.length && readyAmong(looks) < enough; looked += page) {
-    looks.push(await lookAt(call, group, open.slice(looked, looked + page)));
+    looks.push(withoutHeld(await lookAt(call, group, open.slice(looked, looked + page)), isHeld));
   }
   return {
     ready: looks.flatMap(({ ready }) => ready),
     isMore: looked < open.length,
+    leaving: pending.filter(({ wanted }) => !wanted).length,
+    held: looks.reduce((sum, { held }) => sum + held, 0),
     accountless: looks.reduce((sum, { accountless }) => sum + accountless, 0),
     gone: looks.flatMap(({ gone }) => gone),
     dead: looks.flatMap(({ dead }) => dead),
@@ -84,6 +91,20 @@ export async function waitingMembers(
 }
 
 type Looked = Pick<WaitingMembers, 'ready' | 'accountless' | 'gone' | 'dead'>;
+type LookedHeld = Looked & Pick<WaitingMembers, 'held'>;
+
+/** While members of a group are held, everybody else who would leave it waits with them, unless room is reserved already. */
+function heldAmong({ sync: { removals } }: DirectoryGroup): (member: TouchedMember) => boolean {
+  if (!removals?.held) return () => false;
+  const reserved = new Set(removals.reserved);
+  return ({ userId, wanted, isGone, accountId }) =>
+    !wanted && !isGone && accountId !== undefined && !reserved.has(userId);
+}
+
+function withoutHeld(looked: Looked, isHeld: (member: TouchedMember) => boolean): LookedHeld {
+  const ready = looked.ready.filter((member) => !isHeld(member));
+  return { ...looked, ready, held: looked.ready.length - ready.length };
+}
 
 const readyAmong = (looks: readonly Looked[]): number => looks.reduce((sum, { ready }) => sum + ready.length, 0);
 
@@ -109,7 +130,7 @@ async function lookAt(
         const member = { userId, wanted, label: record?.label ?? `member ${userId}`, ...standings[index] };
         return joiningPart(member, joining.get(userId));
       }),
-      ...departed.flatMap((member) => member ?? []),
+      ...departed.flatMap((member) => (member && !member.isWithheld ? [member] : [])),
     ],
     accountless: known.length - ready.length,
     gone: strangers.filter((_, index) => departed[index] === undefined).map(({ userId }) => userId),

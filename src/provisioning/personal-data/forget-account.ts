@@ -45,7 +45,7 @@ export async function forgetAccount(
       actions: [action],
       calls: [],
     };
-    await commitUser(call, { user, standing: undefined }, { ...user, sync }, describe(call, happening));
+    await commitUser(call, { user, standing: undefined }, { ...user, sync }, { entry: describe(call, happening) });
     for (const of of [{ id }, { name: nameOf(user, 'user') }]) await call.store.forgetRefusal({ kind: 'user', ...of });
   });
 }

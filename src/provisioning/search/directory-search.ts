@@ -42,6 +42,8 @@ export interface DirectorySearch {
 export interface ListQuery {
   /** Absent: all who are not deleted. */
   readonly list?: ListedState;
+  /** Only in a list of one state: names that begin with it, regardless of case. */
+  readonly prefix?: string;
   /** At most 100. */
   readonly limit: number;
   readonly cursor?: string;

@@ -1,5 +1,6 @@
 import type { AccountCommit } from '../../directory/account-record';
 import type { Departed, DepartedGroup, DepartedId } from '../../directory/departed';
+import type { LimitCommit } from '../../directory/held-batch';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { JournalEntry } from '../../journal/entry';
 
@@ -23,6 +24,7 @@ export interface Departures extends DepartureReads {
     readonly departed: Departed;
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;
+    readonly limit?: LimitCommit;
   }): Promise<void>;
   /** Deletes the record, and the member set of a group. */
   forgetDeparted(of: DepartedId): Promise<void>;

@@ -1,5 +1,6 @@
 import type { DepartureReads } from './departures';
 import type { GroupLookup, GroupReads, GroupRoster } from './groups';
+import type { LimitReads } from './limits';
 import type { MemberReads, PendingMembers, UnsettledMembers } from './members';
 import type { ReadCache } from './read-cache';
 import type { RefusalReads } from './refusals';
@@ -18,4 +19,5 @@ export interface DirectoryReads
     UnsettledMembers,
     DepartureReads,
     RefusalReads,
+    LimitReads,
     ReadCache {}

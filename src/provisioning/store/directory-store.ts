@@ -1,6 +1,7 @@
 import type { Departures } from './departures';
 import type { DirectoryReads } from './directory-reads';
 import type { GroupCommits } from './groups';
+import type { BatchChanges } from './limits';
 import type { Log } from './log';
 import type { MembershipRepair } from './members';
 import type { EarlyReads } from './read-cache';
@@ -28,5 +29,6 @@ export interface DirectoryStore
     SeenMembers,
     RollUpkeep,
     RosterUpkeep,
+    BatchChanges,
     StateRecount,
     Log {}

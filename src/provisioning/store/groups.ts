@@ -1,6 +1,7 @@
 import type { SettingChange } from '../../connections/history';
 import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
+import type { LimitCommit } from '../../directory/held-batch';
 import type { GroupId } from '../../directory/ids';
 import type { JournalEntry } from '../../journal/entry';
 import type { Owned } from '../../sync/owners';
@@ -42,6 +43,7 @@ export interface GroupUpdates extends NameClaims {
     readonly entry?: JournalEntry;
     /** What an administrator decided about the group, for the connection's history. */
     readonly decided?: readonly SettingChange[];
+    readonly limit?: LimitCommit;
   }): Promise<DirectoryGroup>;
 }
 
@@ -65,5 +67,6 @@ export interface GroupCommits extends GroupUpdates {
     readonly isLeaving?: boolean;
     readonly released?: readonly Owned[];
     readonly entry?: JournalEntry;
+    readonly limit?: LimitCommit;
   }): Promise<void>;
 }

@@ -21,6 +21,8 @@ export interface NameClaim {
   readonly version: number;
   /** Somebody reserved the name before and never came to be, perhaps because they were refused. */
   readonly isRetaken?: true;
+  /** Who that was, or who had the name and was deleted, which waits for an administrator. */
+  readonly former?: string;
   /** What an earlier attempt began, whose record was never created. */
   readonly begun?: BegunCreation;
 }

@@ -1,6 +1,7 @@
 import type { SettingChange } from '../../connections/history';
 import type { AccountCommit } from '../../directory/account-record';
 import type { Departed } from '../../directory/departed';
+import type { LimitCommit } from '../../directory/held-batch';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
@@ -48,6 +49,7 @@ export interface UserUpdates extends NameClaims {
     readonly account?: AccountCommit;
     /** What an administrator decided about the person, for the connection's history. */
     readonly decided?: readonly SettingChange[];
+    readonly limit?: LimitCommit;
   }): Promise<void>;
 }
 
@@ -71,5 +73,6 @@ export interface UserCommits extends UserUpdates {
     readonly departed?: Departed | undefined;
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;
+    readonly limit?: LimitCommit;
   }): Promise<void>;
 }

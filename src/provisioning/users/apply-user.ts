@@ -1,11 +1,12 @@
-import type { Memberships } from '../../directory/user';
+import type { Held } from '../../directory/sync-state';
+import type { Memberships, UserSync } from '../../directory/user';
 import type { ActionReport, Change, SiteCall } from '../../journal/entry';
 import { type EffectiveMode, effectiveMode } from '../../sync/rules/effective-mode';
 import type { UserAction, UserResult } from '../../sync/sync';
 import { mergeTaken, takenIn } from '../accounts/standing';
 import { arrivesUntil, laterOf, lookedAtAgain, lookedAtLate, unheardUntil } from '../attempts/under-way';
 import { isoTime, type Uses } from '../call';
-import type { UserWork } from './plan-user';
+import type { LimitedWork } from '../limits/limited-user';
 import { toldChanges } from './told-changes';
 
 /** The result of a plan, with the state to commit. */
@@ -26,7 +27,7 @@ export const modeOf = (call: Uses<'connection'>, memberships: Memberships | unde
  */
 export async function applyUser(
   call: Uses<'connection' | 'sync' | 'budget' | 'machine'>,
-  work: UserWork,
+  work: LimitedWork,
 ): Promise<AppliedUser> {
   const { ports, mode, known, plan, outcome, underWayUntil } = work;
   const result = plan
@@ -47,8 +48,15 @@ export async function applyUser(
   const memory = unheard === undefined ? {} : { unheardUntil: unheard };
   const again = lookedAtAgain({ ...kept, ...memory }, until);
   const due = plan?.isWanted && until === undefined ? lookedAtLate(again, unheard) : again;
-  const sync = hasSetProfile(result) ? { ...due, profileSetAt: isoTime(call.machine.now()) } : due;
+  const told = hasSetProfile(result) ? { ...due, profileSetAt: isoTime(call.machine.now()) } : due;
+  const sync = withDecision(told, work.held);
   return { ...result, sync, calls: ports.site.takeCalls(), changes, hasActed };
+}
+
+/** What was allowed is over once Atlassian has followed; until then a retry may take it too. */
+function withDecision({ allowed, ...sync }: UserSync, held: Held | undefined): UserSync {
+  if (sync.state === 'held') return { ...sync, ...(held && { held }) };
+  return allowed && sync.state !== 'synced' ? { ...sync, allowed } : sync;
 }
 
 /** Actions that personal data reporting calls an update: of the name and the rest of the profile, not of access or groups. */

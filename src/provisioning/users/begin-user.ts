@@ -4,6 +4,7 @@ import { type IntentionTimes, intentionOf, type UserIntentionTimes } from '../..
 import { takenIn } from '../accounts/standing';
 import { arrivesUntil, laterOf, unheardUntil } from '../attempts/under-way';
 import { isoTime, type Uses } from '../call';
+import type { LimitedWork } from '../limits/limited-user';
 import type { UserUpdates } from '../store/users';
 import { commitUser, type UserBase } from './commit-user';
 import type { UserWork } from './plan-user';
@@ -35,13 +36,13 @@ export const changesAnything = (work: UserWork): boolean =>
 
 /**
  * Writes down what is about to be done: the wanted attributes, whose account it is, and until when it may arrive. Later commits
- * know of it, and after a crash the record is due. @throws {Conflict}
+ * know of it, and after a crash the record is due. Room that a limit gives is taken by the same commit. @throws {Conflict}
  */
 export function beginUser(
   call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates>,
   base: UserBase,
   wanted: DirectoryUser,
-  { plan, underWayUntil, known }: UserWork,
+  { plan, underWayUntil, known, taking }: LimitedWork,
   more: Pick<UserSync, 'leaving'> = {},
 ): Promise<UserBase> {
   const times = userIntentionTimes(call, underWayUntil);
@@ -50,7 +51,8 @@ export function beginUser(
   const sync = plan
     ? intentionOf({ ...own, ...takenIn(known.sync) }, plan, times)
     : { ...wanted.sync, state: 'pending' as const, dueAt: times.dueAt, underWayUntil: times.underWayUntil };
-  return commitUser(call, base, { ...wanted, sync: { ...sync, ...more } });
+  const next = { ...wanted, sync: { ...sync, ...more } };
+  return commitUser(call, base, next, taking && { limit: taking });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SettingChange } from '../../connections/history';
+import type { LimitCommit } from '../../directory/held-batch';
 import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
@@ -14,16 +15,24 @@ export interface UserBase {
   readonly standing: Standing | undefined;
 }
 
+/** What goes with the commit of a person. */
+export interface UserCommit {
+  readonly entry?: JournalEntry | undefined;
+  /** What an administrator decided, for the history. */
+  readonly decided?: readonly SettingChange[];
+  /** What it takes of a limit, or that it is held by one. */
+  readonly limit?: LimitCommit | undefined;
+}
+
 /**
  * Commits the next state of a person as the next version, moves their userName if it changed, and keeps the record of their
- * account true. `decided`: what an administrator decided, for the history. @throws {Conflict | NameTaken}
+ * account true. @throws {Conflict | NameTaken}
  */
 export async function commitUser(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
   { user: before, standing }: UserBase,
   next: DirectoryUser,
-  entry?: JournalEntry,
-  decided?: readonly SettingChange[],
+  { entry, decided, limit }: UserCommit = {},
 ): Promise<UserBase> {
   const planned = await planAccount(call, { before, after: next, standing });
   const after = { ...(planned.after ?? next), version: before.version + 1 };
@@ -38,6 +47,7 @@ export async function commitUser(
     ...(entry && { entry }),
     ...(decided && { decided }),
     ...(account && { account }),
+    ...(limit && { limit }),
   });
   await queueOthers(call, account);
   return { user: after, standing: standingAfter(planned.claimed ?? standing, account) };

@@ -11,6 +11,7 @@ import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime, type Uses } from '../call';
+import { takenLater } from '../limits/limited-user';
 import { type Attempted, Refused } from '../refused';
 import type { Log } from '../store/log';
 import { type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
@@ -30,7 +31,7 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
   const draft = newUser(call, id, attributes);
   const name = String(attributes.userName);
   const unsaid = newUnsaid();
-  const { user, work, result, account } = await retryOnConflict(call, async (again) => {
+  const { user, work, result, account, former } = await retryOnConflict(call, async (again) => {
     unsaid.begin();
     const claim = await reserved(call, draft, { name, unsaid });
     const { work, former } = await planNew(call, draft, again);
@@ -44,10 +45,10 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
     const entry = unsaid.entry(call, { ...attempted, status: 201, state: user.sync });
     await call.store.createUser({ user, claim, entry, ...(account && { account }) });
     if (former && !account && user.sync.accountId === former.sync.accountId) await unlinkFormer(call, former);
-    return { user, work, result, account };
+    return { user, work, result, account, former: claim.former };
   });
   await queueOthers(call, account);
-  await followUp(call, { users: [user] });
+  await followUp(call, { users: [user], ...(former !== undefined && { came: { users: [former as UserId] } }) });
   await forgetNote(call, work, result);
   return user;
 }
@@ -126,9 +127,10 @@ async function planNew(call: Planning, draft: DirectoryUser, isContested: boolea
   const mode = modeOf(call, undefined);
   const asFormer = async (known: DirectoryUser): Promise<Planned> => {
     const user = inheriting(draft, known);
-    return { former: known, work: await planUser(call, { user, mode, isContested: true, former: known.id }) };
+    const work = await planUser(call, { user, mode, isContested: true, former: known.id });
+    return { former: known, work: takenLater(work) };
   };
   if (former && match[0] === 'externalId') return asFormer(former);
   const work = await planUser(call, { user: draft, mode, isContested });
-  return former && !work.plan?.account ? asFormer(former) : { work };
+  return former && !work.plan?.account ? asFormer(former) : { work: takenLater(work) };
 }

@@ -60,8 +60,8 @@ export async function decideAccount(
     if (left) await call.store.keepDeparted({ departed: left });
     const standing = isLeft ? await standingOf(call, accountId, user) : undefined;
     const next = { ...user, sync: answered(user, answer, facts) };
-    const told = [entryOf(call, user, answer, facts), changesOf(user, answer, facts)] as const;
-    const { user: stored } = await commitUser(call, { user, standing }, next, ...told);
+    const told = { entry: entryOf(call, user, answer, facts), decided: changesOf(user, answer, facts) };
+    const { user: stored } = await commitUser(call, { user, standing }, next, told);
     if (left)
       await queueDeparted(call, { ...left, user: { ...left.user, sync: { ...left.user.sync, dueAt: facts.dueAt } } });
     await followUp(call, { users: [stored] });

@@ -1,4 +1,5 @@
 import type { DepartedUser } from '../../directory/departed';
+import { isWithheld } from '../../directory/departed';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
 import type { UserResult } from '../../sync/sync';
@@ -16,6 +17,8 @@ import { type Call, isoTime, type Uses } from '../call';
 import { departedUser, goneUser } from '../departures/departed-record';
 import { type GroupsLeft, leaveGroups } from '../departures/leave-groups';
 import { queueDeparted } from '../departures/queue-departed';
+import { afterLeaving } from '../limits/close-batch';
+import { withinLimit } from '../limits/limited-user';
 import { AccessRejected, Refused } from '../refused';
 import { Conflict } from '../store/conflict';
 import type { GroupReads } from '../store/groups';
@@ -72,7 +75,8 @@ interface Leaver {
 
 async function leave(call: Call, { user, memberships, departed, status, guard, unsaid }: Leaver): Promise<void> {
   const groups = memberships?.groups.map((group) => group.id) ?? [];
-  const work = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
+  const planned = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
+  const work = await withinLimit(call, planned);
   const start = { user, standing: work.standing };
   const isIntended = changesAccess(work) || guard.isConditional;
   const begun = isIntended ? await beginUser(call, start, user, work, { leaving: true }) : start;
@@ -90,7 +94,8 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
   const known = { ...user, sync: { ...user.sync, ...accountIn(result) } };
   const isAnnounced = isIntended || groups.length === 0 || user.sync.leaving === true;
   const base = isAnnounced ? begun : await announce(call, begun, work, guard);
-  const left = unsaid.note(await leaveGroups(call, known, groups, departed));
+  const withheld = isWithheld(result.sync) ? result.sync : undefined;
+  const left = unsaid.note(await leaveGroups(call, known, groups, { before: departed, withheld }));
   const kept = leftOf(call, { user, work, result, left });
   const actions = [...result.actions, ...left.actions];
   const calls = [...result.calls, ...left.calls];
@@ -109,8 +114,10 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
     departed: kept ?? goneUser(known),
     entry: unsaid.entry(call, { ...attempted, actions, calls, status, state }),
     ...(account && { account }),
+    ...(work.holding && { limit: work.holding }),
   });
   await queueOthers(call, account);
+  await afterLeaving(call, 'people', user.sync, kept?.user.sync);
   if (kept) await queueDeparted(call, kept);
 }
 
@@ -175,6 +182,9 @@ interface Outcome {
 /** What is left to do later: access, or only the groups. Nothing if Atlassian has followed. */
 function leftOf(call: Uses<'machine'>, { user, work, result, left }: Outcome): DepartedUser | undefined {
   const { sync } = result;
+  // The groups hear of it once it has been approved.
+  if (isWithheld(sync))
+    return { ...departedUser(user, sync, left.waiting), leaves: { of: user.id, groups: left.waiting } };
   // A call that read "preview" may meet work begun since the connection went live, with an outcome not known yet.
   const isOpen = hasPlanned(work) || sync.underWayUntil !== undefined;
   if (sync.state === 'pending' || (sync.state === 'preview' && isOpen)) {

@@ -10,6 +10,7 @@ export function isAtRest(sync: SyncState, mode: Mode, again: boolean): boolean {
   if (sync.leaving) return false;
   switch (sync.state) {
     case 'synced':
+    case 'held':
       return true;
     case 'preview':
       return mode === 'preview';

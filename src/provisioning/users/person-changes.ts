@@ -58,6 +58,7 @@ function changesOf(action: UserAction, { account, groupName }: Known): readonly 
     case 'skip':
     case 'refuse':
     case 'wait':
+    case 'hold':
       return [];
   }
 }

@@ -10,6 +10,8 @@ import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, type Look, type Progress, progressOf, type Step } from '../background/sync-progress';
 import type { Call, Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
+import { afterLeaving } from '../limits/close-batch';
+import { withinLimit } from '../limits/limited-user';
 import type { ReadCache } from '../store/read-cache';
 import type { UserReads } from '../store/users';
 import { type AppliedUser, applyUser, modeOf } from './apply-user';
@@ -59,7 +61,8 @@ export async function syncWaitingUser(
     if (!isDue && isAtRest(stored.sync, mode.mode, true) && !(await isSharedAccount(call, stored))) return done;
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
     const user = await regroup(call, stored);
-    const work = await planUser(call, { user, mode, isContested: again || look === 'always', gives });
+    const planned = await planUser(call, { user, mode, isContested: again || look === 'always', gives });
+    const work = await withinLimit(call, planned);
     // A person who gets nothing more in this invocation stays at rest, so that the next one finds them so.
     if (gives && !call.budget.allows(productCalls)) return { kind: 'exhausted' };
     const start = { user: stored, standing: work.standing };
@@ -67,8 +70,9 @@ export async function syncWaitingUser(
     const result = unsaid.note(await applyUser(call, work));
     hasActed ||= result.hasActed;
     const next = { ...user, sync: result.sync };
-    await commitUser(call, base, next, entryOf(call, user, result, unsaid));
+    await commitUser(call, base, next, { entry: entryOf(call, user, result, unsaid), limit: work.holding });
     await forgetNote(call, work, result);
+    await afterLeaving(call, 'people', stored.sync, result.sync);
     const { accountId } = result.sync;
     const applied = result.actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'ensured');
     const isBack = comesBack(applied) || isGivenBack(user.sync, result.sync);

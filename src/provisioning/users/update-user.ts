@@ -10,6 +10,8 @@ import { type Guard, guardOf, type Precondition } from '../attempts/precondition
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime } from '../call';
+import { afterLeaving } from '../limits/close-batch';
+import { withinLimit } from '../limits/limited-user';
 import { AccessRejected, Refused } from '../refused';
 import { Conflict } from '../store/conflict';
 import { type AppliedUser, applyUser, modeOf } from './apply-user';
@@ -67,10 +69,16 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     const same = sameJson(attributes as JsonObject, before.attributes as JsonObject);
     const isSettled = same && !hasActed && isAtRest(before.sync, modeOf(call, memberships).mode, again);
     if (isSettled) return { user: before, memberships };
-    const wanted: DirectoryUser = { ...before, attributes, lastModified: isoTime(call.machine.now()) };
+    const news = same ? before : undeclined(before);
+    const wanted: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
     const move = { before, wanted, memberships, guard, again, noted, unsaid };
     return { user: await moveTo(call, move, change), memberships };
   });
+}
+
+/** What an administrator rejected stays so until the IdP says something new. */
+function undeclined({ sync: { declined: _, ...sync }, ...user }: DirectoryUser): DirectoryUser {
+  return { ...user, sync };
 }
 
 /**
@@ -102,7 +110,8 @@ interface Move {
 async function moveTo(call: Call, move: Move, change: UserChange): Promise<DirectoryUser> {
   const { before, memberships, guard } = move;
   const wanted = await regroup(call, move.wanted);
-  const work = await planUser(call, { user: wanted, mode: modeOf(call, memberships), isContested: move.again });
+  const planned = await planUser(call, { user: wanted, mode: modeOf(call, memberships), isContested: move.again });
+  const work = await withinLimit(call, planned);
   const start = { user: before, standing: work.standing };
   const isIntended = changesAccess(work) || guard.isConditional;
   const base = isIntended ? await beginUser(call, start, wanted, work) : start;
@@ -121,8 +130,9 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const said = changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: false });
   const changes = [...said, ...result.changes];
   const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
-  const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
+  const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, { entry, limit: work.holding });
   await forgetNote(call, work, result);
+  await afterLeaving(call, 'people', before.sync, user.sync);
   // As the commit left them: a push in the meantime may have put the person into a group without seeing the account.
   const now = user.sync.accountId === undefined ? undefined : await call.store.getMemberships(user.id);
   await followUp(call, { users: [user], returned: hasReturned(work, move, { user, now }) ? [user.id] : [] });

@@ -1,6 +1,7 @@
 import type { GroupLink } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import { takenBy } from '../limits/limited-plan';
 import { noteDisplaced, type Title, takeTitle } from '../ownership';
 import { SiteError } from '../site/site-error';
 import type { SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
@@ -63,15 +64,18 @@ export async function applyGroupPlan(
 }
 
 /** Announces the first change, with everything that the plan creates; later changes are covered by it. */
-function beginOnce(begin: BeginGroup | undefined, { places }: GroupPlan): BeginGroup | undefined {
+function beginOnce(begin: BeginGroup | undefined, plan: GroupPlan): BeginGroup | undefined {
   if (!begin) return undefined;
+  const { places } = plan;
   const creating = places.flatMap(({ actions }) =>
     actions.flatMap((action) => (action.kind === 'createGroup' ? [action.name] : [])),
   );
   const isSigned = places.some(({ actions }) => actions.some((action) => 'isSigned' in action && action.isSigned));
+  const { members, isGroup } = takenBy(plan, 'as directory');
+  const takes = members.length > 0 || isGroup;
   let begun: ReturnType<BeginGroup> | undefined;
   return () => {
-    begun ??= begin({ creating, ...(isSigned && { isSigned }) });
+    begun ??= begin({ creating, ...(isSigned && { isSigned }), ...(takes && { takes }) });
     return begun;
   };
 }

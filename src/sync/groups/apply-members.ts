@@ -16,6 +16,8 @@ export interface MembersDone {
   readonly actions: readonly ActionReport[];
   readonly changed: boolean;
   readonly waiting: number;
+  /** Members who would leave beyond a limit. */
+  readonly held: number;
   /** Members whom Atlassian refused one by one. */
   readonly refused: readonly SiteError[];
   readonly outOfBudget: boolean;
@@ -44,6 +46,8 @@ export async function applyMembers(
     if (action.kind === 'keepMember') {
       settled.push(action.userId);
       actions[index] = report(action, 'noChange');
+    } else if (action.kind === 'hold') {
+      actions[index] = report({ ...action, kind: 'removeMember' }, 'waiting');
     } else if (action.kind === 'wait' || !group) {
       actions[index] = report(action, 'waiting');
     } else if (trouble) {
@@ -71,7 +75,8 @@ export async function applyMembers(
 
   await inParallel(plan, apply);
   const waiting = plan.filter((action) => action.kind === 'wait').length;
-  return { settled, actions, changed, waiting, refused, outOfBudget, unanswered, ...(trouble && { trouble }) };
+  const held = plan.filter((action) => action.kind === 'hold').length;
+  return { settled, actions, changed, waiting, held, refused, outOfBudget, unanswered, ...(trouble && { trouble }) };
 }
 
 async function attempt(

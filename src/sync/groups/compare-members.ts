@@ -117,5 +117,6 @@ async function takeOut(
   const judged = await judgeStranger(site, connection, link.name, stranger);
   if (judged.kind === 'skip') return report(judged, 'skipped');
   await work.begin?.({ creating: [], isComparing: true });
+  await work.reserve?.('member');
   return takeOutOf(site, link.id, stranger.member.id, judged);
 }

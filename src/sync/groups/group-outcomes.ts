@@ -16,6 +16,7 @@ export const groupOutcomes: Record<Kind, ActionReport['outcome']> = {
   skip: 'skipped',
   refuse: 'refused',
   wait: 'waiting',
+  hold: 'waiting',
 };
 
 /** Changes nothing, in preview or not. */

@@ -69,5 +69,5 @@ export type GroupAction = Step &
         readonly isUnseen?: true;
       }
     | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
-    | { readonly kind: 'unlinkGroup' | 'none' | 'skip' | 'refuse' | 'wait' }
+    | { readonly kind: 'unlinkGroup' | 'none' | 'skip' | 'refuse' | 'wait' | 'hold' }
   );

@@ -1,7 +1,7 @@
 import type { GroupSync } from '../../directory/group';
 import type { SyncState } from '../../directory/sync-state';
 import type { SyncPorts } from '../sync';
-import { retryDelay, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
+import { retryDelay, stateAfter, stateHeld, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import type { MembersDone } from './apply-members';
 import type { GroupPlan } from './group-plan';
 import { hasOpen } from './plan-group';
@@ -34,6 +34,7 @@ export function membersState(
   }
   const [refused] = refusals;
   if (refused) return stateRefused(refused.code, detail);
+  if (places.some(({ held }) => held > 0)) return stateHeld('members-limit');
   return places.some(({ waiting }) => waiting > 0) ? stateWaiting('member-without-account', later) : undefined;
 }
 
@@ -45,6 +46,7 @@ export function groupState(plan: GroupPlan, later: SyncPorts['later']): SyncStat
   const actions = [...plan.actions, ...plan.places.flatMap((place) => place.actions)];
   const refused = actions.find(({ kind }) => kind === 'refuse');
   if (refused && !hasOpen(plan)) return stateRefused(refused.cause ?? 'atlassian-refused', refused.reason);
+  if (actions.some(({ kind }) => kind === 'hold')) return stateHeld('groups-limit');
   const waiting = refused ?? actions.find(({ kind }) => kind === 'wait');
   if (waiting) return { ...stateWaiting(waiting.cause ?? 'access-missing', later), detail: waiting.reason };
   const left = actions.find(({ kind, cause }) => kind === 'skip' && cause !== undefined);

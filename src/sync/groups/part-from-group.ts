@@ -50,6 +50,7 @@ export async function partFromGroup(
       return over(report(parting, 'applied'), left.observed !== undefined);
     case 'deleteGroup': {
       await work.begin?.({ creating: [] });
+      await work.reserve?.({ group: parting.id });
       // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, isMore: true };
@@ -91,6 +92,7 @@ async function takeOut(
     if (action?.kind === 'removeMember') {
       if (!budget.allows(1)) return { departure: departure(), isMore: true };
       await begin?.({ creating: [] });
+      await work.reserve?.('member');
       tell(await takeOutOf(site, link.id, action.account, action));
     }
     after = member.userId;

@@ -47,7 +47,10 @@ export async function performGroupAction(
   const asked = { place, action, done };
   try {
     const after = await perform(ports, work, asked);
-    const told = report(action, groupOutcomes[action.kind]);
+    const told = report(
+      action.kind === 'hold' ? { ...action, kind: 'deleteGroup' } : action,
+      groupOutcomes[action.kind],
+    );
     return isOvertaken(after) ? { report: told, link: 'same', overtaken: after } : { report: told, link: after };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;

@@ -1,7 +1,7 @@
 import type { AccountId, UserId } from '../../directory/ids';
 import type { Step, TouchedMember } from '../sync';
 
-export type MemberAction = ChangingMember | KeptMember | QuietMember<'wait'>;
+export type MemberAction = ChangingMember | KeptMember | QuietMember<'wait'> | QuietMember<'hold'>;
 /** Changes something at Atlassian. */
 export type ChangingMember = Step & {
   readonly userId: UserId;

@@ -87,6 +87,7 @@ async function retire(
   const step = await planRetiring(ports, work, { old, name: link.name });
   if (step.kind === 'deleteGroup') {
     await work.begin?.({ creating: [] });
+    await work.reserve?.({ group: old.id });
     await ports.site.deleteGroup(old.id);
   }
   await releaseTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);

@@ -1,11 +1,22 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
+import { limitedPlan, takenBy } from '../limits/limited-plan';
 import { effectiveMode } from '../rules/effective-mode';
 import { groupNameOf, sameName } from '../rules/group-name';
 import type { Capabilities } from '../site/capabilities';
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
-import type { Budget, FindGroups, FindPresent, GroupResult, GroupSite, Step, SyncGroup, SyncPorts } from '../sync';
+import type {
+  Budget,
+  FindGroups,
+  FindPresent,
+  GroupResult,
+  GroupSite,
+  LimitGroup,
+  Step,
+  SyncGroup,
+  SyncPorts,
+} from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from '../trouble';
 import { applyGroupPlan } from './apply-group-plan';
 import { namesOfBegun } from './begun-groups';
@@ -25,7 +36,7 @@ import { tendLinks } from './tend-links';
 
 /** Makes the groups at Atlassian, and their touched members, equal to what the IdP says. Doing it twice is harmless. */
 export const syncGroup: SyncGroup = {
-  async apply(ports, { connection, group, wanted, members, budget, begin, groups, release, present }) {
+  async apply(ports, { connection, group, wanted, members, budget, begin, groups, limit, release, present }) {
     const { settings } = connection;
     const target = targetOf(settings, group);
     const capabilities = await ports.site.capabilities();
@@ -34,7 +45,7 @@ export const syncGroup: SyncGroup = {
     const isLeftAlone = isIgnored && linksLeft(group.sync.links ?? [], target).length === 0;
     if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view);
     const mayCreateUnseen = begin !== undefined && groupMode(connection, group) === 'live';
-    const asked = { connection, view, budget, groups, mayCreateUnseen, present };
+    const asked = { connection, view, budget, groups, mayCreateUnseen, present, limit };
     return lookPlanAndApply(ports, asked, { connection, group, budget, begin, groups, release });
   },
   tend: tendLinks,
@@ -49,7 +60,10 @@ async function lookPlanAndApply(ports: SyncPorts<GroupSite>, asked: Look, work: 
   const plan = planGroup({ ...asked.view, ...sight });
   if (groupMode(connection, group) === 'preview')
     return foretellGroup({ connection, group, present: asked.present }, plan);
-  const done = await applyGroupPlan(ports, work, plan);
+  const taken = takenBy(plan, asked.view.wanted);
+  const takes = asked.limit && (taken.isGroup || taken.members.length > 0);
+  const held = takes ? await asked.limit?.(taken) : undefined;
+  const done = await applyGroupPlan(ports, work, held ? limitedPlan(plan, held) : plan);
   if (!isOvertaken(done)) return done;
   return lookPlanAndApply(ports, { ...asked, mayCreateUnseen: false, found: done.found }, work);
 }
@@ -69,6 +83,7 @@ interface Look {
   readonly view: Blind;
   readonly budget: Budget;
   readonly groups: FindGroups | undefined;
+  readonly limit?: LimitGroup | undefined;
   /** Who is in the groups already, for a plan that is only told. */
   readonly present?: FindPresent | undefined;
   /** It is created without a look if `createsUnseen` says so. */

@@ -2,6 +2,7 @@ import type { GroupLink } from '../../directory/group';
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
+import { HeldBack } from '../limits/held-back';
 import { SiteError } from '../site/site-error';
 import type { SyncGroup, SyncPorts } from '../sync';
 import { reportTrouble, stateAfter } from '../trouble';
@@ -20,8 +21,8 @@ function caresOf({
   connection: { settings },
   group,
 }: Pick<GroupWork, 'connection' | 'group'>): readonly { readonly link: GroupLink; readonly care: Care }[] {
-  const { links = [] } = group.sync;
-  if (links.length === 0) return [];
+  const { links = [], removals } = group.sync;
+  if (links.length === 0 || removals?.declinesRest) return [];
   const target = targetOf(settings, group);
   const left = new Set(linksLeft(links, target).map(({ id }) => id));
   const replaced = new Set(links.map(({ replaces }) => replaces?.id));
@@ -58,6 +59,10 @@ export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) =
       if (tended.seen) seen.set(link.id, tended.seen);
       links = links.filter(({ id }) => id !== tended.gone).map((each) => (each.id === link.id ? tended.link : each));
     } catch (error) {
+      if (error instanceof HeldBack) {
+        const sync = { ...groupLinks({ ...group.sync, links }), ...rest(group.sync) };
+        return { ...doneOf(actions), seen, isMore: false, heldBy: error.code, sync };
+      }
       if (!(error instanceof SiteError)) throw error;
       return { ...doneOf(actions), seen, ...troubled(ports, work, { error, link, links, actions }) };
     }

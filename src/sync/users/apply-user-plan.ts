@@ -9,7 +9,7 @@ import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
 import type { UserPropertyChanges } from '../site/user-properties';
 import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../sync';
-import { report, reportTrouble, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
+import { report, reportTrouble, stateAfter, stateHeld, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
 import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
 import { linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
@@ -75,7 +75,7 @@ interface Done {
   readonly why?: Why;
 }
 
-type ChangingAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' }>;
+type ChangingAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'hold' }>;
 
 async function attempt(
   {
@@ -166,13 +166,16 @@ function stopAt(why: Why, previous: SyncState, later: SyncPorts['later']): Stop 
 function planState({ actions }: UserPlan, later: SyncPorts['later']): SyncState {
   const refusal = actions.find((action) => action.kind === 'refuse');
   if (refusal) return stateRefused(refusal.cause ?? 'atlassian-refused', refusal.reason);
+  const held = actions.find((action) => action.kind === 'hold');
+  if (held) return stateHeld(held.cause ?? 'people-limit');
   const waiting = actions.find((action) => action.kind === 'wait');
   return waiting ? stateWaiting(waiting.cause ?? 'access-missing', later) : { state: 'synced' };
 }
 
 const unchanged = { none: 'noChange', skip: 'skipped', refuse: 'refused', wait: 'waiting' } as const;
 
-const isChanging = (action: UserAction): action is ChangingAction => !Object.hasOwn(unchanged, action.kind);
+const isChanging = (action: UserAction): action is ChangingAction =>
+  action.kind !== 'hold' && !Object.hasOwn(unchanged, action.kind);
 
 /** What would be done, and why it isn't. */
 const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
@@ -181,4 +184,6 @@ const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
     : reportUnchanged(action);
 
 const reportUnchanged = (action: UserAction): ActionReport =>
-  report(action, isChanging(action) ? 'preview' : unchanged[action.kind]);
+  action.kind === 'hold'
+    ? report({ ...action, kind: action.of }, 'waiting')
+    : report(action, isChanging(action) ? 'preview' : unchanged[action.kind]);

@@ -31,6 +31,8 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
     ...(sync.regroups && { regroups: true }),
     ...(sync.isSevered && { isSevered: true }),
     ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
+    ...(sync.allowed && !isWanted && { allowed: true }),
+    ...(sync.declined && !isWanted && { declined: true }),
   };
 }
 

@@ -22,7 +22,7 @@ const warnBefore = 14 * 86_400_000;
 export function attentionOf(connections: readonly Connection[], now: number, say: Say): readonly Attention[] {
   const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, say));
   const open = connections.flatMap((connection) => (connection.open ?? []).map((count) => ({ connection, count })));
-  const ofPeople = (['refusal', 'refused', 'waiting'] as const).flatMap((list) =>
+  const ofPeople = (['held', 'refusal', 'refused', 'waiting'] as const).flatMap((list) =>
     open
       .filter(({ count }) => count.list === list)
       .map(({ connection, count }) => openAttention(connection, count, list, say)),
@@ -33,7 +33,7 @@ export function attentionOf(connections: readonly Connection[], now: number, say
 function openAttention(
   { id, name }: Connection,
   { kind, error, count }: OpenCount,
-  list: 'refusal' | 'refused' | 'waiting',
+  list: 'held' | 'refusal' | 'refused' | 'waiting',
   say: Say,
 ): Attention {
   const words = error && causeWords(error, say);
@@ -42,7 +42,7 @@ function openAttention(
     key: `${id} ${kind} ${list} ${error?.code ?? ''}`,
     title: say.count(`attention.${kind}`, count, { name, title }),
     text: words?.remedy ?? say(`attention.without.${list}`),
-    route: { screen: 'people', kind, list },
+    route: list === 'held' ? { screen: 'approvals' } : { screen: 'people', kind, list },
   };
 }
 

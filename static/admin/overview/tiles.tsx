@@ -30,7 +30,7 @@ export function Tiles({ connections, seats, go }: TilesProps) {
   );
 }
 
-const lists = ['waiting', 'refused', 'refusal'] as const satisfies readonly StateList[];
+const lists = ['held', 'waiting', 'refused', 'refusal'] as const satisfies readonly StateList[];
 
 function tilesOf(connections: readonly Connection[], seats: Activity['seats'], say: Say): readonly TileProps[] {
   const { format } = new Intl.NumberFormat(say.locale);
@@ -39,8 +39,8 @@ function tilesOf(connections: readonly Connection[], seats: Activity['seats'], s
   const open = (kind: SubjectKind) =>
     lists.flatMap((list): TileProps[] => {
       const count = openIn(connections, kind, list);
-      // Of groups only those that there are: most sites never have any.
-      if (kind === 'group' && count === 0) return [];
+      // Of groups, and of what is held, only those that there are: most sites never have any.
+      if ((kind === 'group' || list === 'held') && count === 0) return [];
       const note = say(`tile.${kind}.note`);
       return [{ title: say(`tile.${list}`), value: value(count), note, route: { screen: 'people', kind, list } }];
     });

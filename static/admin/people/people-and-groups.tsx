@@ -15,7 +15,7 @@ interface PeopleAndGroupsProps {
   readonly go: Go;
 }
 
-const lists = ['inOrder', 'waiting', 'refused', 'preview', 'refusal'] as const satisfies readonly StateList[];
+const lists = ['inOrder', 'held', 'waiting', 'refused', 'preview', 'refusal'] as const satisfies readonly StateList[];
 
 /** Everybody the connection's identity provider has sent. One list at a time: each is a call. */
 export function PeopleAndGroups({ connectionId, subject, go }: PeopleAndGroupsProps) {

@@ -17,7 +17,8 @@ export function StateLozenge({ of: { list, isDeparted, pending }, isLinked }: St
     <Inline space="space.050">
       {list === 'refused' ? <Lozenge appearance="removed">{say('list.refused')}</Lozenge> : null}
       {list === 'preview' ? <Lozenge appearance="new">{say('list.preview')}</Lozenge> : null}
-      {list === 'refused' || list === 'preview' ? null : (
+      {list === 'held' ? <Lozenge appearance="moved">{say('list.held')}</Lozenge> : null}
+      {list === 'refused' || list === 'preview' || list === 'held' ? null : (
         <LinkLozenge isPending={list === undefined ? pending : list === 'waiting'} isLinked={isLinked} />
       )}
       {isDeparted ? <Lozenge appearance="moved">{say('people.departed')}</Lozenge> : null}

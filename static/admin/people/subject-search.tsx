@@ -8,10 +8,12 @@ interface SubjectSearchProps {
   /** The present search text; empty: everything is listed. */
   readonly searched: string;
   readonly onSearch: (text: string) => void;
+  /** What it looks for, if not everything. */
+  readonly help?: string;
 }
 
 /** Searches by the beginning of names. */
-export function SubjectSearch({ kind, searched, onSearch }: SubjectSearchProps) {
+export function SubjectSearch({ kind, searched, onSearch, help }: SubjectSearchProps) {
   const say = useSay();
   const [text, setText] = useState(searched);
   const id = `search-${kind}`;
@@ -21,7 +23,7 @@ export function SubjectSearch({ kind, searched, onSearch }: SubjectSearchProps) 
   };
   return (
     <Form onSubmit={() => onSearch(text.trim())}>
-      <Field id={id} label={say(`people.search.${kind}`)} help={say(`people.searchHelp.${kind}`)}>
+      <Field id={id} label={say(`people.search.${kind}`)} help={help ?? say(`people.searchHelp.${kind}`)}>
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Box xcss={{ width: '320px' }}>
             <Textfield id={id} name={id} value={text} onChange={(event) => setText(event.target.value)} />

@@ -16,6 +16,11 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
         title: say(`notice.${notice.key}.title`),
         text: say(`notice.${notice.key}.text`, { since: formatMoment(notice.since, say.locale) }),
       };
+    case 'held':
+      return {
+        title: say.count(`notice.held.title.${notice.kind}`, notice.count, { name: notice.connection.name }),
+        text: say('notice.held.text', { since: formatMoment(notice.since, say.locale) }),
+      };
     case 'organization-expires':
       return {
         title: say.count('notice.organization-expires.title', notice.days),

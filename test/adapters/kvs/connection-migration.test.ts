@@ -49,6 +49,6 @@ describe('a connection of the first version', () => {
     };
     expect((await inside.run(save)).settings.users.onDeactivate).toBe('remove');
     const read = await inside.run(() => inside.stores().connections.get(anId(1) as ConnectionId));
-    expect(read).toMatchObject({ name: 'Okta EU', version: 2, settings: { version: 3, mode: 'live', users } });
+    expect(read).toMatchObject({ name: 'Okta EU', version: 2, settings: { version: 4, mode: 'live', users } });
   });
 });

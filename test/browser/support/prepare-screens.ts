@@ -1,3 +1,4 @@
+import { aBatch, aHeldPerson } from '../../page/support/approval-builders';
 import { aConnection, accessWithOrganization, aLogEntry, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { noProgress } from '../../page/support/sync-builders';
@@ -33,6 +34,16 @@ export function prepareScreens(): CannedAnswers {
       ok({
         people: [{ id: 'u1', userName: 'mia@example.com', displayName: 'Mia', active: true, pending: true }],
         isComplete: true,
+      }),
+    listApprovals: () =>
+      ok({
+        batches: [aBatch(), aBatch({ kind: 'groups', batch: 'batch0000002', count: 2, limit: 0, size: 40, taken: 0 })],
+        deciding: [],
+      }),
+    listHeld: () =>
+      ok({
+        items: [aHeldPerson(), aHeldPerson({ id: 'u2', name: 'leo@example.com', isDeparted: true, count: 3 })],
+        total: 214,
       }),
     getAccess: () => ok(accessWithOrganization),
     listLog: () => ok({ entries: [aLogEntry(), aLogEntry({ id: 'entry2', outcome: 'failed' })], connections: [] }),

@@ -56,7 +56,7 @@ describe('the consumer of the queue', () => {
 
   it('upgrades the search of a connection slice by slice, one event each', async () => {
     const upgrade = async () => ({ kind: 'user' as const, offset: 500 });
-    const { service, consume, pushed } = await consumer({ search: { upgrade } });
+    const { service, consume, pushed } = await consumer({ search: { upgrade, listed: async () => ({ items: [] }) } });
     const { id: connectionId } = service.connection;
     await consume({ connectionId, upgrade: { kind: 'user', offset: 0 } });
     expect(pushed).toEqual([{ connectionId, upgrade: { kind: 'user', offset: 500 } }]);

@@ -7,7 +7,7 @@ import type { AccessCheck } from '../../../src/sync/access-check';
 import { memoryStores } from '../../support/memory-store';
 import { aConnection, anId, aUser } from '../../support/samples';
 
-const machine = { now: () => Date.parse('2026-03-01T12:00:00.000Z') };
+const machine = { now: () => Date.parse('2026-03-01T12:00:00.000Z'), newId: () => 'reminder0001' };
 
 function check(rejected: boolean): () => Promise<AccessCheck> {
   const refusal = { credential: 'organization', cause: 'access-rejected', detail: '401' } as const;
@@ -97,6 +97,6 @@ describe('the hourly sweep', () => {
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const queue = { push: async () => Promise.reject(new QueueUnavailable('full')) };
     const { connections, owners } = memoryStores();
-    await expect(sweep({ due, queue, machine, connections, owners })).resolves.toBeUndefined();
+    await expect(sweep({ due, queue, machine, connections, owners, directory })).resolves.toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ export function syncWaitingUser(call: Call, id: UserId): Promise<Step> {
     const { sync, actions, calls, ...result } = await applyUser(call, work);
     const about = { subject: subjectOfUser(user), operation: 'Sync user', status: 0 };
     const entry = describe(call, { ...about, state: sync, actions, calls });
-    await commitUser(call, { user, standing: work.standing }, { ...user, sync }, entry);
+    await commitUser(call, { user, standing: work.standing }, { ...user, sync }, { entry });
     return { ...progressOf(call, { ...result, sync }), actions, state: sync };
   });
 }

@@ -1,5 +1,6 @@
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Scenario, SetUp } from '../world/scenario';
+import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
 import { leadsElsewhere, takenOver } from './pairs';
 
@@ -327,4 +328,5 @@ export const namedScenarios: readonly Scenario[] = [
   ...groupScenarios,
   ...goingLiveScenarios,
   ...takeoverScenarios,
+  ...limitScenarios,
 ];

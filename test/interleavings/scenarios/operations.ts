@@ -224,6 +224,18 @@ export const decideAccount = (
   },
 });
 
+/** An administrator decides about whoever was held when the page was loaded; the queue is quick. */
+export const decideHeld = (letter: Letter, decision: 'approve' | 'reject'): Operation => ({
+  name: `${letter}: ${decision} what is held`,
+  source: 'admin',
+  intent: { connection: letter, kind: 'decide held', decision },
+  async run(invocation, idOf) {
+    const isDone = await invocation.decideHeld(connectionId(letter), decision, idOf('batch'));
+    await invocation.drain();
+    return isDone ? 'done' : 'over';
+  },
+});
+
 export const setMode = (letter: Letter, mode: Mode): Operation => ({
   name: `${letter}: mode ${mode}`,
   source: 'admin',

@@ -14,6 +14,7 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
     }
   | { readonly kind: 'delete connection' }
   /** Which account is theirs says nothing about the directory. */
+  | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject' }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
 );
 
@@ -47,6 +48,8 @@ const key = ({ connection }: Pick<Intent, 'connection'>, name: string) => `${con
 export function perform(directory: ModelDirectory, intent: Intent): Step {
   if (directory.gone.has(intent.connection)) return { directory, answers: ['401', 'done'] };
   switch (intent.kind) {
+    case 'decide held':
+      return { directory, answers: ['done', 'over'] };
     case 'decide account':
       return { directory, answers: ['done'] };
     case 'delete connection':

@@ -1,6 +1,7 @@
 import type { Violation } from '../explorer/program';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
+import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
 import { accountsFollow, groupsExist, groupsFollow, peopleExist } from './site-follows';
@@ -17,6 +18,8 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   keepsNothingGone,
   takesNothingForeign,
   logExplains,
+  takesNoMoreThanAllowed,
+  holdsInBatches,
 ];
 
 export const violationsOf = (happened: Happened): readonly Violation[] =>

@@ -30,6 +30,7 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   const verdicts = deciding(claimants, { kind: 'account', id: account.id }, { before, after }).map(({ users }) =>
     users.some(({ user }) => means(user, account) && isActive(user)),
   );
+  if (isHeld(happened, account) && !verdicts.includes(true)) return 'access';
   const left = verdicts.length === 0 ? unlinkedAccess(happened, account) : undefined;
   if (left) return left;
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
@@ -40,6 +41,14 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   const isLinked = claimants.some(({ users }) => users.some(({ user }) => user.sync.accountId === account.id));
   return !isLinked && isOfGoneConnection(happened, account) ? 'either' : 'none';
 }
+
+/** A limit holds what would be taken, or an administrator has rejected it. */
+const isHeld = ({ after }: Happened, { id }: Account): boolean =>
+  after.connections.some(
+    ({ held, users }) =>
+      held.some(({ sync }) => sync.accountId === id) ||
+      users.some(({ user: { sync } }) => sync.accountId === id && sync.declined),
+  );
 
 /** Nothing is taken from an account that was unlinked, unless that was asked for; but the IdP may have been quicker. */
 function unlinkedAccess(happened: Happened, account: Account): 'access' | 'none' | 'either' | undefined {

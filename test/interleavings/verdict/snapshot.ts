@@ -27,6 +27,10 @@ export interface ConnectionView {
   readonly connection: Connection | undefined;
   readonly users: readonly { readonly user: DirectoryUser; readonly memberships: Memberships | undefined }[];
   readonly groups: readonly { readonly group: DirectoryGroup; readonly members: readonly UserId[] }[];
+  /** People whom a limit holds, also those whom the IdP has deleted. */
+  readonly held: readonly DirectoryUser[];
+  /** The batch in which people are held now. */
+  readonly batch: string | undefined;
 }
 
 export interface SiteGroupView extends SiteGroup {
@@ -44,7 +48,16 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
       const { items } = await store.listGroups(all);
       const groups = items.map(async (group) => ({ group, members: await store.listMembers(group) }));
       const letter = id.endsWith('A') ? 'A' : 'B';
-      return { letter, connection: await stores.connections.get(id), users, groups: await Promise.all(groups) };
+      const { items: listed } = await stores.search.listed(id, 'user', { list: 'held', limit: 100 });
+      const { open } = await store.batchOf('people');
+      return {
+        letter,
+        connection: await stores.connections.get(id),
+        users,
+        groups: await Promise.all(groups),
+        held: listed.map(({ record }) => record),
+        batch: open?.id,
+      };
     }),
   );
   const members = [...site.members].map((text) => text.split(' '));

@@ -14,10 +14,12 @@ import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
+import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
+import { noLimits } from '../../support/no-limits';
 import type { FakeSite } from '../../sync/fake-site';
 import { gatedPort, type Passage } from './gated-port';
 import type { MemoryQueue } from './queue';
@@ -54,6 +56,8 @@ export interface Invocation {
     connectionId: ConnectionId,
     decided: Omit<AdminPayload<'decideAccount'>, 'connectionId'>,
   ): Promise<void>;
+  /** Decides about whoever is held; false if nobody is. */
+  decideHeld(connectionId: ConnectionId, decision: 'approve' | 'reject', batch: string): Promise<boolean>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -160,7 +164,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           queue,
           due,
           runs,
-          search: { upgrade: async () => undefined as never },
+          search: { upgrade: async () => undefined as never, listed: around.stores.search.listed },
           connections,
           turns: around.stores.turns,
           machine,
@@ -172,7 +176,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const connection = await connections.get(id);
       if (connection) await run(callOf(connection, 'queue'));
     },
-    sweep: () => sweep({ due, queue, machine, connections, owners }),
+    sweep: () => sweep({ due, queue, machine, connections, owners, directory: around.stores.directory }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
       const { directory } = around.stores;
@@ -185,8 +189,14 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const admin = accountCalls({ connections, callOf: (connection) => callOf(connection, 'admin') });
       await admin.decideAccount({ connectionId, ...decided });
     },
+    async decideHeld(id, decision, batch) {
+      const connection = await connections.get(id);
+      if (!connection) return false;
+      const answer = { kind: 'people', batch, decision, by: 'administrator' } as const;
+      return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
+    },
     setMode: (id, mode) => change(id, { mode }),
-    saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),
+    saveSettings: (id, said) => change(id, { settings: { mode: 'live', safety: noLimits, ...said } }),
     async deleteConnection(id) {
       const before = await connections.get(id);
       if (!before) return;

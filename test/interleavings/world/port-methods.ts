@@ -46,6 +46,11 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     leftBeside: read,
     usersByExternalId: read,
     groupsByExternalId: read,
+    batchOf: read,
+    ledgerOf: read,
+    heldCount: read,
+    sizeOf: read,
+    changeBatch: commit,
   },
   owners: {
     account: read,

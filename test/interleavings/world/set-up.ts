@@ -1,6 +1,6 @@
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { Invocation } from './invocation';
-import type { SetUp } from './scenario';
+import { connectionId, type SetUp } from './scenario';
 import type { World } from './world';
 
 /** A scenario's set-up actions; the caller supplies `settle`. */
@@ -34,6 +34,11 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
     failing: (begins) => world.site.fail(begins, unavailable()),
     advance(milliseconds) {
       world.clock.now += milliseconds;
+    },
+    async rememberBatch(letter) {
+      const { open } = await world.stores.directory(connectionId(letter)).batchOf('people');
+      if (!open) throw new Error(`Nobody of ${letter} is held.`);
+      world.known.set('batch', open.id);
     },
     takeEvents: () => void world.queue.events.splice(0),
   };

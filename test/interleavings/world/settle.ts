@@ -74,7 +74,10 @@ interface Last {
   readonly retried: number;
 }
 
-async function nextOf({ queue, clock, stores }: World, { swept, retried }: Last): Promise<Next | undefined> {
+async function nextOf(
+  { queue, clock, stores, connections }: World,
+  { swept, retried }: Last,
+): Promise<Next | undefined> {
   const found: Next[] = queue.events.map(({ due }) => ({ kind: 'event', at: Math.max(due, clock.now) }));
   for (const kind of ['user', 'group'] as const) {
     const pending = await stores.due.find({ kind, state: 'pending', before: farAway, limit: 100 });
@@ -88,6 +91,12 @@ async function nextOf({ queue, clock, stores }: World, { swept, retried }: Last)
   for (const { at } of await stores.connections.reviewsDue(farAway)) {
     const due = Math.max(Date.parse(at), swept + 1, clock.now);
     found.push({ kind: 'sweep', at: comesFor(due, clock.now) });
+  }
+  for (const id of connections) {
+    // The hourly look closes a batch of nobody, and goes on with a decision.
+    const { open, deciding } = await stores.directory(id).batchOf('people');
+    const isTended = open !== undefined || (deciding !== undefined && deciding.done < deciding.total);
+    if (isTended) found.push({ kind: 'sweep', at: Math.max(Math.ceil((swept + 1) / hour) * hour, clock.now) });
   }
   return found.reduce<Next | undefined>((first, each) => (first && first.at <= each.at ? first : each), undefined);
 }

@@ -434,7 +434,7 @@ describe('a deleted group whose group at Atlassian stays for others', () => {
     };
     await finish(service, { sync, store: { ...call.store, pendingMembers } });
     expect(seen).toEqual([
-      { userId: mia, wanted: false, label: 'm…@example.com', accountId: accountOf('mia') },
+      { userId: mia, wanted: false, isGone: true, label: 'm…@example.com', accountId: accountOf('mia') },
       { userId: aUserId(9), wanted: false, label: `member ${aUserId(9)}` },
     ]);
     expect(left.group.id).toBe(id);

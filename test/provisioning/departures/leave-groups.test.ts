@@ -36,8 +36,8 @@ async function world(attributes: object = {}) {
   const leave = (
     groups: readonly GroupId[] = [engineering, sales],
     call: Call = service.call(),
-    before?: Parameters<typeof leaveGroups>[3],
-  ) => leaveGroups(call, user, groups, before);
+    before?: Parameters<typeof leaveGroups>[3]['before'],
+  ) => leaveGroups(call, user, groups, { before });
   const group = async (id: GroupId): Promise<DirectoryGroup> =>
     (await directory(service).getGroup(id)) ?? expect.fail('There is no such group.');
   const setSync = async (id: GroupId, sync: Partial<GroupSync>) => {
@@ -152,7 +152,7 @@ describe('a deleted person in their groups', () => {
   it('leaves by the account that their memberships name', async () => {
     const { service, user, group } = await world();
     const { accountId: _, ...sync } = user.sync;
-    await leaveGroups(service.call(), { ...user, sync }, [engineering], undefined);
+    await leaveGroups(service.call(), { ...user, sync }, [engineering], { before: undefined });
     expect([...service.site.members]).toEqual([`group-of-Sales ${account}`]);
     expect((await group(engineering)).members.count).toBe(0);
   });

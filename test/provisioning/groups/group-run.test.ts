@@ -148,7 +148,7 @@ describe('the state of a group after a slice', () => {
     endedRun(
       call,
       run,
-      { before, base: () => base, begin: async () => ({}) },
+      { before, base: () => base, begin: async () => ({}), renew: () => undefined },
       { result: { sync: { state: 'synced' } }, ...rest, ...more },
     );
   const begun = (by?: string): GroupRun => ({ ...newRun(by), until: at(55) });

@@ -18,6 +18,7 @@ describe('a deleted person whom Atlassian may still have in a group', () => {
     expect(await departedMember(call, engineering, gone.id)).toEqual({
       userId: gone.id,
       wanted: false,
+      isGone: true,
       label: 'p…@example.com',
       accountId: accountOf(1),
     });
@@ -45,6 +46,7 @@ describe('a deleted person whom Atlassian may still have in a group', () => {
     expect(await departedMember(call, engineering, gone.id)).toEqual({
       userId: gone.id,
       wanted: false,
+      isGone: true,
       label: 'p…@example.com',
       elsewhere: [sales.id],
       accountId: accountOf(1),

@@ -13,7 +13,16 @@ const touch = (number: number, wanted = true) => ({
   accountId: accountOf(number),
   elsewhere: [],
 });
-const nobody = { ready: [], isMore: false, accountless: 0, gone: [], dead: [], contested: new Set() };
+const nobody = {
+  ready: [],
+  isMore: false,
+  leaving: 0,
+  held: 0,
+  accountless: 0,
+  gone: [],
+  dead: [],
+  contested: new Set(),
+};
 const sorted = (ids: readonly UserId[]) => [...ids].sort();
 
 interface Asked {
@@ -58,7 +67,8 @@ describe('the members for whom Atlassian has not followed', () => {
     const { ready, ...rest } = await waiting();
     expect(ready).toHaveLength(2);
     expect(ready).toEqual(expect.arrayContaining([touch(1, false), touch(2)]));
-    expect(rest).toEqual({ isMore: false, accountless: 0, gone: [], dead: [], contested: new Set() });
+    const { ready: _, ...others } = nobody;
+    expect(rest).toEqual({ ...others, leaving: 1 });
   });
 
   it('include those who are to be applied again, if they are still members', async () => {
@@ -104,7 +114,7 @@ describe('the members for whom Atlassian has not followed', () => {
     await store.keepDeparted({ departed: { kind: 'user', user, groups: [] } });
     await change({ leaving: [user.id], contested: [user.id] });
     const { elsewhere: _, ...left } = touch(9, false);
-    expect(await waiting({ leavers: [9] })).toEqual({ ...nobody, ready: [left] });
+    expect(await waiting({ leavers: [9] })).toEqual({ ...nobody, ready: [{ ...left, isGone: true }], leaving: 1 });
   });
 
   it('are gone if nobody knows them, and dead if the set has them as members', async () => {
@@ -119,7 +129,7 @@ describe('the members for whom Atlassian has not followed', () => {
       tried: new Map(),
       enough: 40,
     });
-    expect(lost).toEqual({ ...nobody, gone: [8, 9].map(aUserId), dead: [aUserId(9)] });
+    expect(lost).toEqual({ ...nobody, leaving: 1, gone: [8, 9].map(aUserId), dead: [aUserId(9)] });
     expect((await waiting()).gone).toEqual([]);
   });
 

@@ -64,7 +64,7 @@ describe('the commit of a person', () => {
 
   it('writes the entry of the log with it', async () => {
     const { call, updates } = aCall();
-    await commitUser(call, { user: person(1), standing: undefined }, person(1), anEntry('entry-1'));
+    await commitUser(call, { user: person(1), standing: undefined }, person(1), { entry: anEntry('entry-1') });
     expect(updates[0]?.entry).toEqual(anEntry('entry-1'));
   });
 

@@ -51,6 +51,7 @@ const nothing = {
   actions: [],
   changed: false,
   waiting: 0,
+  held: 0,
   refused: [],
   outOfBudget: false,
   unanswered: [],

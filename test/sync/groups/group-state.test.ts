@@ -14,6 +14,7 @@ const nobody: MembersDone = {
   actions: [],
   changed: false,
   waiting: 0,
+  held: 0,
   refused: [],
   outOfBudget: false,
   unanswered: [],

@@ -13,6 +13,7 @@ import { leftWrites } from '../departures/left-accounts';
 import { historyPlaces } from '../journal/history-store';
 import { keys, type Place } from '../keys';
 import { limits, slices } from '../limits';
+import { limitPlaces } from '../limits/limit-places';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
@@ -50,6 +51,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(await departurePlaces(storage, connection));
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
   await storage.deleteAll([
+    ...limitPlaces(connection),
     keys.run(connection),
     keys.review(connection),
     keys.searchable(connection),

@@ -5,6 +5,8 @@ import type { Departures } from '../../../provisioning/store/departures';
 import { commitBeside } from '../commit-beside';
 import { keys } from '../keys';
 import { limits } from '../limits';
+import { placesOfLimit } from '../limits/limit-places';
+import { limitWrites } from '../limits/limit-writes';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
@@ -13,7 +15,7 @@ import { departedId, departedMoves, departedPlacesOf, movesOfOthers } from '../r
 import type { Storage, Stored } from '../storage';
 import { accountLocks, accountWrites } from '../users/account-writes';
 import { settleDeparted } from './departed-sets';
-import { departedWrites, goneState, previewState } from './departed-writes';
+import { departedWrites, goneState, heldState, previewState } from './departed-writes';
 
 const pageSize = 100;
 
@@ -25,14 +27,15 @@ export function departedRecords(storage: Storage, connection: string): Departure
       const departed = found?.doc;
       return departed?.kind === 'group' ? { ...departed, group: upgradeGroup(departed.group) } : departed;
     },
-    async keepDeparted({ departed, entry, account }) {
+    async keepDeparted({ departed, entry, account, limit }) {
       const of = departedId(departed);
       const others = movesOfOthers(account);
-      const shared = [...departedPlacesOf(connection, of), ...movedPlaces(others)];
+      const shared = [...departedPlacesOf(connection, of), ...movedPlaces(others), ...placesOfLimit(connection, limit)];
       await commitBeside(storage, accountLocks(account), shared, async () => [
         ...departedWrites(connection, departed),
         ...(await accountWrites(storage, account)),
         ...(await rosterWrites(storage, [...others, ...(await departedMoves(storage, connection, of, departed))])),
+        ...(await limitWrites(storage, connection, limit)),
         ...logWrites(entry),
       ]);
     },
@@ -74,7 +77,7 @@ async function previewed<Kind extends DepartedId['kind']>(
 
 /** All keys of a connection's departed records, whatever state they are in. */
 export async function departedPlaces(storage: Storage, connection: string) {
-  const states = ['pending', 'refused', previewState(connection), goneState(connection)];
+  const states = ['pending', 'refused', previewState(connection), goneState(connection), heldState(connection)];
   const found = await Promise.all(
     (['user', 'group'] as const).flatMap((kind) =>
       states.map(async (state) => (await departedKeys(storage, kind, state)).map((key) => ({ entity: kind, key }))),

@@ -1,4 +1,5 @@
 import { type Departed, goneDays, isGone } from '../../../directory/departed';
+import type { SyncState } from '../../../directory/sync-state';
 import { keys } from '../keys';
 import { records } from '../records';
 import type { Write } from '../storage';
@@ -12,10 +13,18 @@ export function departedWrites(connection: string, departed: Departed | undefine
   const { kind } = departed;
   const { id, sync } = kind === 'user' ? departed.user : departed.group;
   const isOver = departed.kind === 'user' && isGone(departed);
-  const waiting = sync.state === 'preview' ? previewState(connection) : undefined;
-  const value = records.departed(departed, sync, isOver ? goneState(connection) : waiting);
+  const value = records.departed(departed, sync, isOver ? goneState(connection) : ownState(connection, departed, sync));
   return [{ place: keys.departed(connection, kind, id), value, days: isOver ? goneDays : keptDays }];
 }
+
+function ownState(connection: string, departed: Departed, { state }: SyncState): string | undefined {
+  if (state === 'preview') return previewState(connection);
+  const isDeclined = departed.kind === 'user' ? departed.user.sync.declined : departed.group.sync.declined;
+  return state === 'held' || isDeclined ? heldState(connection) : undefined;
+}
+
+/** Records that wait for an administrator, or that one has decided to leave alone: no sweep looks at them. */
+export const heldState = (connection: string): string => `held ${connection}`;
 
 /** Records that wait for a connection to go live have a state of their own: the sweep leaves them alone. */
 export const previewState = (connection: string): string => `previewed ${connection}`;

@@ -1,4 +1,5 @@
 import type { Authorship } from '../../../connections/history-entry';
+import { isWithheld } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { markChanges } from '../../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
@@ -9,10 +10,12 @@ import { commitBeside } from '../commit-beside';
 import { departedSet } from '../departures/departed-sets';
 import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
+import { placesOfLimit } from '../limits/limit-places';
+import { limitWrites } from '../limits/limit-writes';
 import { changeSet, newSet, partPlaces } from '../members/member-sets';
 import { followMembers, mostInOneCommit } from '../members/memberships';
 import { rollPlaces } from '../members/roll-pages';
-import { holdWrite } from '../names/claims';
+import { freeWrite, holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, logWrites } from '../records';
 import { endedPlaces, endedRefusal } from '../refusals/refusal-writes';
@@ -79,7 +82,7 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async updateGroup({ before, after, members, claim, entry, decided }) {
+    async updateGroup({ before, after, members, claim, entry, decided, limit }) {
       const changes = markChanges(members);
       const touched = membershipPlaces([...members.add, ...members.remove]);
       for (const each of touched) void storage.get(each);
@@ -89,11 +92,13 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       let plan = { stored: group, left: [] as readonly string[] };
       const moves = [moveOf(connection, 'groups', before, after)];
       const deciding = decided ? [keys.connection(connection)] : [];
-      const shared = [...touched, ...movedPlaces(moves), ...endedPlaces(connection, claim), ...deciding];
+      const limited = placesOfLimit(connection, limit);
+      const shared = [...touched, ...movedPlaces(moves), ...endedPlaces(connection, claim), ...deciding, ...limited];
       await commitBeside(storage, lock, shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
         const others = [
           ...(await decisionWrites(storage, connection, author, decided)),
+          ...(await limitWrites(storage, connection, limit)),
           ...ended.writes,
           ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),
@@ -109,15 +114,20 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async deleteGroup({ group, departed, isLeaving = false, released = [], entry }) {
+    async deleteGroup({ group, departed, isLeaving = false, released = [], entry, limit }) {
       const lock = { place: place(group.id), version: group.version };
       const gone = { kind: 'group', id: group.id } as const;
       const moves = [moveOf(connection, 'groups', group, undefined)];
       const left = departed ? departedPlacesOf(connection, gone) : [];
-      const beside = [...movedPlaces(moves), ...left, ...ownerPlaces(released)];
+      const limited = placesOfLimit(connection, limit);
+      const beside = [...movedPlaces(moves), ...left, ...ownerPlaces(released), ...limited];
       await commitBeside(storage, lock, beside, async () => [
         { place: lock.place, ifVersion: lock.version },
-        { place: claimPlace(nameOf(group, 'group')) },
+        freeWrite(
+          claimPlace(nameOf(group, 'group')),
+          group.id,
+          departed !== undefined && isWithheld(departed.group.sync),
+        ),
         ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
         ...(await rosterWrites(storage, [
           ...moves,
@@ -126,6 +136,7 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
         ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
         ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
         ...(await releaseWrites(storage, connection, { record: group.id, released })),
+        ...(await limitWrites(storage, connection, limit)),
         ...logWrites(entry),
       ]);
       // Too many pages for a transaction, and nothing leads to them any more; a departed record takes them along.

@@ -11,6 +11,8 @@ export interface Reservation {
   readonly version: number;
   /** It was taken over: an earlier owner never came to be. */
   readonly isRetaken?: true;
+  /** The latest of those earlier owners. */
+  readonly former?: string;
   /** The creation begun by an earlier owner whose record was never written. */
   readonly begun?: BegunCreation;
 }
@@ -37,7 +39,8 @@ export async function reserve(
     if (!found) continue;
     const { version, doc } = found;
     const begun = doc.begun && { begun: doc.begun };
-    const retaken = doc.lost.length > 0 && { isRetaken: true as const };
+    const former = doc.lost.at(-1);
+    const retaken = former !== undefined && { isRetaken: true as const, former };
     if (doc.owner === owner) return { place, owner, version, ...retaken, ...begun };
     if (await carries(doc.owner)) return undefined;
     // Nobody has the name yet, and the new reservation may never be used: the IdP must not hear that the name is taken
@@ -46,7 +49,7 @@ export async function reserve(
     const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner], ...begun });
     try {
       await storage.commit([{ place, value: taken, ifVersion: version }]);
-      return { place, owner, version: version + 1, isRetaken: true, ...begun };
+      return { place, owner, version: version + 1, isRetaken: true, former: doc.owner, ...begun };
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       storage.forget([place]);
@@ -67,6 +70,17 @@ export async function noteBegun(
   const value = records.claim(version + 1, { schema: 1, owner, held: false, lost, begun });
   await storage.commit([{ place, value, ifVersion: version }]);
   return { place, owner, version: version + 1, begun };
+}
+
+/**
+ * The step that frees the name of a deleted record. While its deletion waits for an administrator, the name still leads to it:
+ * whoever gets the name next is the same person, or the same group, come back.
+ */
+export function freeWrite(place: Place, owner: string, isHeld: boolean): Write {
+  if (!isHeld) return { place };
+  // Never the version of the claim before: a reservation that relies on that one must fail.
+  const version = Math.floor(Math.random() * 2 ** 30);
+  return { place, value: records.claim(version, { schema: 1, owner, held: false, lost: [] }) };
 }
 
 /** The step that turns a reservation into a held name, in the transaction that writes its owner's record. */

@@ -1,4 +1,4 @@
-import { Sort } from '@forge/kvs';
+import { Sort, WhereConditions } from '@forge/kvs';
 import type { Departed } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { upgradeGroup } from '../../../directory/upgrade-group';
@@ -6,6 +6,7 @@ import type { DirectoryUser } from '../../../directory/user';
 import type { ListedRecord, ListQuery, SearchPage } from '../../../provisioning/search/directory-search';
 import { listName } from '../records';
 import type { Storage, Stored } from '../storage';
+import { searchTerm } from './search-terms';
 
 /** The index of everybody, in the order of names. */
 const byName = { user: 'by-user-name', group: 'by-display-name' } as const;
@@ -15,7 +16,7 @@ export async function listedRecords<Kind extends 'user' | 'group'>(
   storage: Storage,
   connection: string,
   kind: Kind,
-  { list, limit, cursor }: ListQuery,
+  { list, prefix, limit, cursor }: ListQuery,
 ): Promise<SearchPage<ListedRecord<Kind>>> {
   const partition = [list === undefined ? connection : listName(connection, list)];
   const page = await storage.ask(async (kvs) => {
@@ -23,6 +24,7 @@ export async function listedRecords<Kind extends 'user' | 'group'>(
       .entity<Stored<DirectoryUser | DirectoryGroup | Departed>>(kind)
       .query()
       .index(list === undefined ? byName[kind] : 'by-list', { partition });
+    if (prefix !== undefined) builder.where(WhereConditions.beginsWith(searchTerm(prefix)));
     if (cursor !== undefined) builder.cursor(cursor);
     return builder.sort(Sort.ASC).limit(limit).getMany();
   });

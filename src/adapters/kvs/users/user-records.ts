@@ -1,5 +1,6 @@
 import type { Authorship } from '../../../connections/history-entry';
 import { besideUser } from '../../../directory/beside-user';
+import { isWithheld } from '../../../directory/departed';
 import type { UserId } from '../../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
 import type { DirectoryUser, Memberships } from '../../../directory/user';
@@ -10,8 +11,10 @@ import { commitBeside } from '../commit-beside';
 import { departedWrites } from '../departures/departed-writes';
 import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
+import { placesOfLimit } from '../limits/limit-places';
+import { limitWrites } from '../limits/limit-writes';
 import { withoutProofs } from '../members/memberships';
-import { holdWrite } from '../names/claims';
+import { freeWrite, holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
 import { endedPlaces, endedRefusal } from '../refusals/refusal-writes';
@@ -81,7 +84,7 @@ export function userRecords(storage: Storage, connection: string, author: () => 
       });
     },
 
-    async updateUser({ before, after, claim, entry, account, decided }) {
+    async updateUser({ before, after, claim, entry, account, decided, limit }) {
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
       const value = records.user({ ...after, version: before.version + 1 });
@@ -91,6 +94,7 @@ export function userRecords(storage: Storage, connection: string, author: () => 
         ...movedPlaces(moves),
         ...endedPlaces(connection, claim),
         ...(decided ? [keys.connection(connection)] : []),
+        ...placesOfLimit(connection, limit),
       ];
       await commitBeside(storage, [lock, ...accountLocks(account)], shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
@@ -103,22 +107,31 @@ export function userRecords(storage: Storage, connection: string, author: () => 
           ...(await accountWrites(storage, account)),
           ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...(await decisionWrites(storage, connection, author, decided)),
+          ...(await limitWrites(storage, connection, limit)),
           ...logWrites(entry),
         ];
       });
     },
 
-    async deleteUser({ user, memberships, departed, entry, account }) {
+    async deleteUser({ user, memberships, departed, entry, account, limit }) {
       const lock = { place: place(user.id), version: user.version };
       const beside = { place: keys.memberships(connection, user.id), version: memberships?.version };
       const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
       const gone = { kind: 'user', id: user.id } as const;
       const moves = [moveOf(connection, 'users', user, undefined), ...movesOfOthers(account)];
-      const shared = [...movedPlaces(moves), ...(departed ? departedPlacesOf(connection, gone) : [])];
+      const shared = [
+        ...movedPlaces(moves),
+        ...(departed ? departedPlacesOf(connection, gone) : []),
+        ...placesOfLimit(connection, limit),
+      ];
       await commitBeside(storage, locks, shared, async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
-        { place: claimPlace(nameOf(user, 'user')) },
+        freeWrite(
+          claimPlace(nameOf(user, 'user')),
+          user.id,
+          departed?.kind === 'user' && isWithheld(departed.user.sync),
+        ),
         ...(await rosterWrites(storage, [
           ...moves,
           ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
@@ -126,6 +139,7 @@ export function userRecords(storage: Storage, connection: string, author: () => 
         ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
         ...(await accountWrites(storage, account)),
         ...departedWrites(connection, departed),
+        ...(await limitWrites(storage, connection, limit)),
         ...logWrites(entry),
       ]);
     },

@@ -35,7 +35,7 @@ export const groupSchema = z.object({
 
 /** How far Atlassian has followed, and why not further. */
 const followedSchema = z.object({
-  state: z.enum(['synced', 'pending', 'refused', 'preview']),
+  state: z.enum(['synced', 'pending', 'refused', 'preview', 'held']),
   error: adminErrorSchema.optional(),
   /** The missing part, in one sentence. */
   detail: z.string().optional(),

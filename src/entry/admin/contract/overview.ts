@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitKindSchema } from './approvals';
 import { id, noPayload, time } from './common';
 
 /** The first screen, and the recent activity in the log. */
@@ -12,6 +13,8 @@ export const noticeSchema = z.discriminatedUnion('key', [
   /** Atlassian answers 401. */
   z.object({ key: z.literal('organization-rejected'), since: time }),
   z.object({ key: z.literal('administrator-rejected'), since: time }),
+  /** A limit holds something, which waits for a decision. */
+  z.object({ key: z.literal('held'), connection, kind: limitKindSchema, count: z.number().int(), since: time }),
   z.object({ key: z.literal('organization-expired') }),
   /** Rounded up. */
   z.object({ key: z.literal('organization-expires'), days: z.number().int().positive() }),

@@ -8,6 +8,7 @@ import { HistorySection } from '../../history/history-section';
 import { Loading } from '../../loading';
 import { ConnectionLogTab } from '../../log/connection-log-tab';
 import { PeopleAndGroups } from '../../people/people-and-groups';
+import { SafetyTab } from '../../safety/safety-tab';
 import type { SettingsDraft } from '../../settings/settings-draft';
 import type { useSettingsDraft } from '../../settings/use-settings-draft';
 import { TestTab } from '../../test/test-tab';
@@ -42,6 +43,8 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
       );
     case 'groups':
       return <WithDraft edited={edited} show={(draft) => <GroupsTab connection={connection} draft={draft} />} />;
+    case 'safety':
+      return <WithDraft edited={edited} show={(draft) => <SafetyTab draft={draft} />} />;
     case 'people':
       return <PeopleAndGroups connectionId={connection.id} subject={subject} go={go} />;
     case 'test':

@@ -7,7 +7,7 @@ export const topTabs = ['set-up', 'settings', 'people', 'test', 'log', 'history'
 export type TopTab = (typeof topTabs)[number];
 
 /** The tabs that edit the settings. */
-export const settingsTabs = ['users', 'attributes', 'custom-attributes', 'groups'] as const;
+export const settingsTabs = ['users', 'attributes', 'custom-attributes', 'groups', 'safety'] as const;
 
 export type SettingsTab = (typeof settingsTabs)[number];
 

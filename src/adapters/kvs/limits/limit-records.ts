@@ -1,0 +1,47 @@
+import type { Authorship } from '../../../connections/history-entry';
+import { limitCauses } from '../../../directory/held-batch';
+import type { LimitKind, Share } from '../../../directory/ledger';
+import { Conflict } from '../../../provisioning/store/conflict';
+import type { BatchChanges } from '../../../provisioning/store/limits';
+import { decisionWrites } from '../journal/decision-writes';
+import { keys } from '../keys';
+import { logWrites } from '../records';
+import { rosterCounts, rosterTotal } from '../rosters/roster-pages';
+import type { RosterName } from '../rosters/roster-places';
+import type { Storage, Stored } from '../storage';
+import { sharePlaces } from './limit-places';
+import type { KeptBatch } from './limit-writes';
+
+/** What the limits of one connection count and hold, in Forge storage. */
+export function limitRecords(storage: Storage, connection: string, author: () => Authorship): BatchChanges {
+  return {
+    async batchOf(kind) {
+      const found = await storage.get<Stored<KeptBatch>>(keys.batch(connection, kind));
+      return { version: found?.version ?? 0, ...found?.doc };
+    },
+    async ledgerOf(kind) {
+      const found = await Promise.all(sharePlaces(connection, kind).map((place) => storage.get<Stored<Share>>(place)));
+      return found.map((share) => share?.doc ?? {});
+    },
+    async heldCount(kind) {
+      const counts = await rosterCounts(storage, connection, rosterOf(kind));
+      const cause = limitCauses[kind];
+      return counts && (counts[`held ${cause}`] ?? 0) + (counts[`withheld ${cause}`] ?? 0);
+    },
+    sizeOf: (kind) => rosterTotal(storage, connection, rosterOf(kind)),
+    async changeBatch({ kind, before, after, entry, decided }) {
+      const place = keys.batch(connection, kind);
+      const { version } = before;
+      if (version === 0 && !(await storage.create(place, { version: 0, doc: {} })))
+        throw new Conflict('Somebody else has opened a batch.');
+      await storage.commit([
+        { place, value: { version: version + 1, doc: after }, ifVersion: version },
+        ...(await decisionWrites(storage, connection, author, decided)),
+        ...logWrites(entry),
+      ]);
+      return { ...after, version: version + 1 };
+    },
+  };
+}
+
+const rosterOf = (kind: LimitKind): RosterName => (kind === 'people' ? 'users' : 'groups');

@@ -1,0 +1,77 @@
+import type { LimitKind } from './ledger';
+
+/** Records of a connection that wait for an administrator together, because a limit is reached. */
+export interface HeldBatch {
+  readonly id: string;
+  /** ISO 8601: when the first of them was held. */
+  readonly opened: string;
+  /** The limit, and what it was reckoned from: how many people, members or groups there were, and how many were taken. */
+  readonly limit: number;
+  readonly size: number;
+  readonly taken: number;
+  /** ISO 8601: until then nobody is reminded of it. */
+  readonly snoozed?: string;
+  /** What one administrator has approved, where a second one has to. */
+  readonly approval?: Approval;
+}
+
+export interface Approval {
+  /** ISO 8601. */
+  readonly at: string;
+  /** A hash of the administrator's account: somebody else has to be the second. The history says who it was. */
+  readonly by: number;
+  /** Ids of records; absent: all. */
+  readonly only?: readonly string[];
+}
+
+/** A decision that is being carried out, record by record. */
+export interface Deciding {
+  readonly batch: string;
+  readonly decision: 'approve' | 'reject';
+  /** ISO 8601. */
+  readonly at: string;
+  readonly total: number;
+  readonly done: number;
+  /** Ids of records; absent: all of the batch. */
+  readonly only?: readonly string[];
+}
+
+/** What a connection knows of its batches of one kind. */
+export interface BatchHead {
+  /** 0: nothing was ever held. */
+  readonly version: number;
+  /** Records are held in it until it is decided. */
+  readonly open?: HeldBatch;
+  readonly deciding?: Deciding;
+}
+
+/** The cause of records that are held by a limit. */
+export const limitCauses = {
+  people: 'people-limit',
+  members: 'members-limit',
+  groups: 'groups-limit',
+} as const satisfies Readonly<Record<LimitKind, string>>;
+
+/** A batch is opened, or joined, in the transaction that holds a record. */
+export interface Holding {
+  readonly kind: LimitKind;
+  /** Only if this record is the first of it. */
+  readonly opens?: HeldBatch;
+  /** Of the head, which must still have it if the batch is opened. */
+  readonly version: number;
+}
+
+/** Room that the transaction of an intention takes. */
+export interface RoomTaken {
+  readonly kind: 'people' | 'groups';
+  readonly subject: string;
+  readonly limit: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What a commit does about limits. */
+export interface LimitCommit {
+  readonly taking?: RoomTaken;
+  readonly holding?: Holding;
+}

@@ -1,0 +1,100 @@
+import type { Connection, ConnectionId } from '../../connections/connection';
+import { getConnection } from '../../connections/save-connection';
+import { limitCauses } from '../../directory/held-batch';
+import { hashId } from '../../directory/id-order';
+import type { LimitKind } from '../../directory/ledger';
+import { decideBatch } from '../../provisioning/limits/decide-batch';
+import { snoozeBatch } from '../../provisioning/limits/snooze-batch';
+import { limitKinds } from '../../provisioning/limits/tend-batches';
+import type { AdminHandlers } from './admin-handlers';
+import type { AdminPorts } from './admin-ports';
+import type { Batch, Deciding } from './contract/approvals';
+import { presentHeld } from './present-held';
+import { skipped } from './skipped';
+import { AdminFailure } from './to-admin-error';
+
+type Calls = Pick<AdminHandlers, 'listApprovals' | 'listHeld' | 'decideHeld' | 'snoozeHeld'>;
+type Ports = Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'by'>;
+
+/** What limits hold, and what administrators decide about it. */
+export function approvalsCalls(ports: Ports): Calls {
+  const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
+  return {
+    async listApprovals() {
+      const found = await Promise.all(
+        (await ports.connections.list()).map((connection) => batchesOf(ports, connection)),
+      );
+      return { batches: found.flatMap(({ batches }) => batches), deciding: found.flatMap(({ deciding }) => deciding) };
+    },
+    async listHeld({ connectionId, kind, search = '', skip, cursor, limit }) {
+      const { connection, store } = await open(connectionId);
+      const page = { limit, ...(cursor !== undefined && { cursor }) };
+      const query = { list: 'held' as const, ...(search !== '' && { prefix: search }) };
+      const [found, total] = await Promise.all([
+        skipped((place) => ports.search.listed(connection.id, recordOf(kind), { ...query, ...place }), page, skip),
+        search === '' ? store.heldCount(kind) : undefined,
+      ]);
+      const cause = limitCauses[kind];
+      const meant = found.items.filter(({ record }) => record.sync.held?.cause === cause);
+      const items = await Promise.all(meant.map((item) => presentHeld(store, item)));
+      return {
+        items,
+        ...(total !== undefined && { total }),
+        ...(found.cursor !== undefined && { cursor: found.cursor }),
+      };
+    },
+    async decideHeld({ connectionId, kind, batch, decision, only }) {
+      const call = await open(connectionId);
+      const answer = await decideBatch(call, { kind, batch, decision, by: ports.by, ...(only && { only }) });
+      if (answer === 'over') throw new AdminFailure('batch-over', 'batch');
+      if (answer === 'same') throw new AdminFailure('approver-same', 'batch');
+      return { answer };
+    },
+    async snoozeHeld({ connectionId, kind, batch, days }) {
+      const isOpen = await snoozeBatch(await open(connectionId), { kind, batch, days });
+      if (!isOpen) throw new AdminFailure('batch-over', 'batch');
+      return {};
+    },
+  };
+}
+
+const recordOf = (kind: LimitKind) => (kind === 'people' ? 'user' : 'group');
+
+interface Found {
+  readonly batches: readonly Batch[];
+  readonly deciding: readonly Deciding[];
+}
+
+/** Of one connection. A batch in which nobody is left is about to be closed. */
+async function batchesOf({ callOf, by }: Pick<Ports, 'callOf' | 'by'>, connection: Connection): Promise<Found> {
+  const { store } = callOf(connection);
+  const shown = { id: connection.id, name: connection.name };
+  const heads = await Promise.all(limitKinds.map(async (kind) => ({ kind, ...(await store.batchOf(kind)) })));
+  const batches = await Promise.all(
+    heads.map(async ({ kind, open }): Promise<readonly Batch[]> => {
+      const count = open ? ((await store.heldCount(kind)) ?? 0) : 0;
+      if (!open || count === 0) return [];
+      const { id: batch, opened, limit, size, taken, snoozed, approval } = open;
+      return [
+        {
+          ...{ connection: shown, kind, batch, opened, count, limit, size, taken },
+          needsSecond: connection.settings.safety.secondApprover,
+          ...(snoozed !== undefined && { snoozed }),
+          ...(approval && {
+            approval: {
+              at: approval.at,
+              isOwn: by !== undefined && approval.by === hashId(by),
+              ...(approval.only && { only: approval.only.length }),
+            },
+          }),
+        },
+      ];
+    }),
+  );
+  const deciding = heads.flatMap(({ kind, deciding: now }): readonly Deciding[] => {
+    if (!now || now.done >= now.total) return [];
+    const { decision, at, total, done } = now;
+    return [{ connection: shown, kind, decision, at, total, done }];
+  });
+  return { batches: batches.flat(), deciding };
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { id, noPayload, time } from './common';
+
+/** What limits hold until an administrator has decided. */
+
+/** Whose limit it is: of people who lose access, of members who leave a group, of groups that are deleted. */
+export const limitKindSchema = z.enum(['people', 'members', 'groups']);
+
+const count = z.number().int().nonnegative();
+const connection = z.object({ id, name: z.string() });
+const decision = z.enum(['approve', 'reject']);
+
+export const batchSchema = z.object({
+  connection,
+  kind: limitKindSchema,
+  batch: id,
+  /** When the first of them was held. */
+  opened: time,
+  /** How many people, or groups, are held now. */
+  count,
+  /** The limit, what it was reckoned from, and how many had been taken when it was reached. */
+  limit: count,
+  size: count,
+  taken: count,
+  /** Until then no banner reminds of it. */
+  snoozed: time.optional(),
+  /** Two administrators have to approve. */
+  needsSecond: z.boolean(),
+  /** One has approved already; `only` so many, or all. */
+  approval: z.object({ at: time, only: count.optional(), isOwn: z.boolean() }).optional(),
+});
+
+/** A decision that is being carried out. */
+export const decidingSchema = z.object({
+  connection,
+  kind: limitKindSchema,
+  decision,
+  at: time,
+  total: count,
+  done: count,
+});
+
+/** A person or a group that is held. */
+export const heldSchema = z.object({
+  id,
+  name: z.string(),
+  displayName: z.string().optional(),
+  /** The identity provider has deleted it. */
+  isDeparted: z.boolean(),
+  since: time,
+  /** What would happen, by the kinds of actions: `suspend`, `removeMember`. */
+  loses: z.array(z.string()),
+  /** How many groups the person would leave, or how many members the group would lose. */
+  count: count.optional(),
+});
+
+export const approvalsCalls = {
+  listApprovals: {
+    payload: noPayload,
+    value: z.object({ batches: z.array(batchSchema), deciding: z.array(decidingSchema) }),
+  },
+  /** In the order of names; with `search` only those whose name begins with it. */
+  listHeld: {
+    payload: z.strictObject({
+      connectionId: id,
+      kind: limitKindSchema,
+      search: z.string().trim().max(320).optional(),
+      cursor: z.string().optional(),
+      skip: z.number().int().min(0).max(1_000).optional(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    value: z.object({ items: z.array(heldSchema), total: count.optional(), cursor: z.string().optional() }),
+  },
+  /** Decides about all of a batch, or those with these ids. `first`: a second administrator has to approve it too. */
+  decideHeld: {
+    payload: z.strictObject({
+      connectionId: id,
+      kind: limitKindSchema,
+      batch: id,
+      decision,
+      only: z.array(id).min(1).max(100).optional(),
+    }),
+    value: z.object({ answer: z.enum(['decided', 'first']) }),
+  },
+  /** No banner reminds of it for so many days; 0: at once again. */
+  snoozeHeld: {
+    payload: z.strictObject({
+      connectionId: id,
+      kind: limitKindSchema,
+      batch: id,
+      days: z.number().int().min(0).max(30),
+    }),
+    value: z.object({}),
+  },
+} as const;
+
+export type LimitKind = z.infer<typeof limitKindSchema>;
+export type Batch = z.infer<typeof batchSchema>;
+export type Deciding = z.infer<typeof decidingSchema>;
+export type HeldRecord = z.infer<typeof heldSchema>;

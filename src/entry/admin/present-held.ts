@@ -1,0 +1,46 @@
+import type { DepartedUser } from '../../directory/departed';
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { ListedRecord } from '../../provisioning/search/directory-search';
+import type { DepartureReads } from '../../provisioning/store/departures';
+import type { PendingMembers } from '../../provisioning/store/members';
+import type { UserReads } from '../../provisioning/store/users';
+import type { HeldRecord } from './contract/approvals';
+import { shownName } from './present-directory';
+
+type Store = PendingMembers & UserReads & DepartureReads;
+
+/** Somebody, or a group, as the screen of approvals lists it, with what it would lose. */
+export async function presentHeld(
+  store: Store,
+  { record, isDeparted }: ListedRecord<'user'> | ListedRecord<'group'>,
+): Promise<HeldRecord> {
+  const { id, sync } = record;
+  const isGroup = 'members' in record;
+  const { displayName } = record.attributes;
+  const count = isGroup ? await membersOf(store, record, isDeparted) : await groupsOf(store, record, isDeparted);
+  return {
+    id,
+    name: shownName(record, isGroup ? 'group' : 'user'),
+    ...(!isGroup && typeof displayName === 'string' && { displayName: displayName.slice(0, 300) }),
+    isDeparted,
+    since: sync.held?.since ?? record.lastModified,
+    loses: [...(sync.held?.loses ?? [isGroup && sync.held?.cause === 'groups-limit' ? 'deleteGroup' : 'removeMember'])],
+    ...(count !== undefined && count > 0 && { count }),
+  };
+}
+
+/** How many members would leave; undefined if only going through the group tells. */
+async function membersOf(store: Store, group: DirectoryGroup, isDeparted: boolean): Promise<number | undefined> {
+  if (isDeparted || group.sync.held?.cause === 'groups-limit') return group.members.count;
+  const pending = await store.pendingMembers(group, Number.POSITIVE_INFINITY);
+  return pending.filter(({ wanted }) => !wanted).length;
+}
+
+/** Whoever is only deactivated stays in their groups. */
+async function groupsOf(store: Store, { id }: DirectoryUser, isDeparted: boolean): Promise<number | undefined> {
+  if (!isDeparted) return undefined;
+  const departed = await store.getDeparted({ kind: 'user', id: id as UserId });
+  return (departed as DepartedUser | undefined)?.groups.length;
+}

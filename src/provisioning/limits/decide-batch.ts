@@ -1,0 +1,124 @@
+import type { SettingChange } from '../../connections/history';
+import { type BatchHead, type HeldBatch, limitCauses } from '../../directory/held-batch';
+import { hashId } from '../../directory/id-order';
+import type { LimitKind } from '../../directory/ledger';
+import type { JournalEntry } from '../../journal/entry';
+import { describe } from '../attempts/describe';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { isoTime, type Uses } from '../call';
+import type { BatchChanges } from '../store/limits';
+import type { ReadCache } from '../store/read-cache';
+import { lateSeconds, lookLater } from './close-batch';
+
+type Deciding = Uses<'connection' | 'queue' | 'machine' | 'origin' | 'store', BatchChanges & ReadCache>;
+
+export interface BatchAnswer {
+  readonly kind: LimitKind;
+  readonly batch: string;
+  readonly decision: 'approve' | 'reject';
+  /** Ids of records; absent: all of the batch. */
+  readonly only?: readonly string[];
+  /** Atlassian account of the administrator. */
+  readonly by: string | undefined;
+}
+
+/** `first`: a second administrator has to approve it too. `same`: it has to be somebody else. `over`: there is no such batch. */
+export type Answered = 'decided' | 'first' | 'same' | 'over';
+
+/**
+ * An administrator decides about a batch, or about some of it. One commit closes the batch, or leaves it open for the others,
+ * with the log and the history; the records follow in the background. Of two administrators at once the second hears that it is
+ * over. Where a second one has to approve, the first approval is kept, and the second confirms what the first one chose. Repeated
+ * after a crash, the work finds nobody twice.
+ */
+export function decideBatch(call: Deciding, answer: BatchAnswer): Promise<Answered> {
+  return retryOnConflict(call, async () => {
+    const { kind, batch, decision, by } = answer;
+    const head = await call.store.batchOf(kind);
+    const { open } = head;
+    if (open?.id !== batch) return 'over';
+    const needsTwo = decision === 'approve' && call.connection.settings.safety.secondApprover;
+    if (needsTwo && !open.approval) return approvedFirst(call, answer, { head, open });
+    if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return 'same';
+    const only = needsTwo ? open.approval?.only : answer.only;
+    await decided(call, { ...answer, ...(only && { only }) }, { head, open });
+    return 'decided';
+  });
+}
+
+interface Present {
+  readonly head: BatchHead;
+  readonly open: HeldBatch;
+}
+
+async function approvedFirst(call: Deciding, answer: BatchAnswer, { head, open }: Present): Promise<Answered> {
+  const { kind, only, by } = answer;
+  if (by === undefined) return 'same';
+  const { version: _, ...rest } = head;
+  const approval = { at: isoTime(call.machine.now()), by: hashId(by), ...(only && { only }) };
+  const words = `${wordsFor(answer)}; a second administrator has to approve it`;
+  await call.store.changeBatch({
+    kind,
+    before: head,
+    after: { ...rest, open: { ...open, approval } },
+    entry: entryOf(call, answer, words),
+    decided: [{ path: 'approval', before: reasonOf(kind, open), after: words }],
+  });
+  return 'first';
+}
+
+async function decided(call: Deciding, answer: BatchAnswer, { head, open }: Present): Promise<void> {
+  const { kind, batch, decision, only } = answer;
+  const { id: connectionId } = call.connection;
+  const work = { kind, what: decision, batch, ...(only && { only }) } as const;
+  const total = only?.length ?? (await call.store.heldCount(kind)) ?? 0;
+  const { approval: __, ...staying } = open;
+  const words = wordsFor({ ...answer, total });
+  const changes: readonly SettingChange[] = [{ path: 'approval', before: reasonOf(kind, open), after: words }];
+  const deciding = { batch, decision, at: isoTime(call.machine.now()), total, done: 0 };
+  await call.store.changeBatch({
+    kind,
+    before: head,
+    after: { deciding: { ...deciding, ...(only && { only }) }, ...(only && { open: staying }) },
+    entry: entryOf(call, answer, words),
+    decided: changes,
+  });
+  await call.queue.push([{ connectionId, limits: work }]);
+  // The list lags, and somebody may be joining the batch without having seen the decision.
+  await call.queue.push([{ connectionId, limits: work }], lateSeconds);
+  await lookLater(call, kind);
+}
+
+/** `would suspend 214 of 690 people; the limit is 35` is the page's: history and log keep the numbers. */
+const reasonOf = (kind: LimitKind, { opened, limit, size, taken }: HeldBatch): string =>
+  `${limitCauses[kind]} since ${opened}: ${taken} taken of ${size}, limit ${limit}`;
+
+const wordsFor = ({
+  decision,
+  only,
+  total,
+}: Pick<BatchAnswer, 'decision' | 'only'> & { readonly total?: number }): string => {
+  const what = only ? `${only.length} selected` : total === undefined ? 'all' : `all ${total}`;
+  return `${decision === 'approve' ? 'approved' : 'rejected'}: ${what}`;
+};
+
+function entryOf(
+  call: Uses<'connection' | 'machine' | 'origin'>,
+  { kind, decision }: BatchAnswer,
+  words: string,
+): JournalEntry {
+  const { id, name } = call.connection;
+  const subject = { kind: 'connection', id, label: name } as const;
+  const verb = decision === 'approve' ? 'Approve' : 'Reject';
+  const what = { people: 'that people lose access', members: 'that members leave', groups: 'that groups are deleted' }[
+    kind
+  ];
+  const action = {
+    kind: 'decide',
+    text: `${verb} ${what}`,
+    reason: `An administrator decided: ${words}.`,
+    outcome: 'applied',
+  } as const;
+  const happening = { subject, operation: `${verb} what was held`, status: 0, state: { state: 'synced' } as const };
+  return describe(call, { ...happening, actions: [action], calls: [] });
+}

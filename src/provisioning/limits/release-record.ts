@@ -1,0 +1,110 @@
+import type { DepartedId } from '../../directory/departed';
+import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group';
+import type { GroupId, UserId } from '../../directory/ids';
+import type { SyncState } from '../../directory/sync-state';
+import type { UserSync } from '../../directory/user';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { isoTime, type Uses } from '../call';
+import { commitGroup } from '../groups/commit-group';
+import type { Departures } from '../store/departures';
+import type { GroupReads, GroupUpdates } from '../store/groups';
+import type { PendingMembers } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads, UserUpdates } from '../store/users';
+import type { SyncWork } from '../sync-queue';
+import { commitUser } from '../users/commit-user';
+
+/** What becomes of a record that was held. `look`: its batch is over without a decision, so it is judged anew. */
+export type Release = 'approve' | 'reject' | 'look';
+
+export type Releasing = Uses<
+  'connection' | 'owners' | 'queue' | 'machine' | 'store',
+  UserReads & UserUpdates & GroupReads & GroupUpdates & PendingMembers & Departures & ReadCache
+>;
+
+/** Whether the record is still held in a batch that this is about. */
+export type IsMeant = (sync: SyncState) => boolean;
+
+/** What the queue looks at afterwards; nothing for a record that was rejected, or is no longer held. */
+export type Released = Pick<SyncWork, 'users' | 'groups'>;
+
+const nothing: Released = {};
+
+/** Lets go of one record, unless it has left the batch: the IdP may have taken its wish back in the meantime. */
+export function releaseRecord(call: Releasing, of: DepartedId, how: Release, isMeant: IsMeant): Promise<Released> {
+  return retryOnConflict(call, async () => {
+    const living =
+      of.kind === 'user' ? await releaseUser(call, of.id, how, isMeant) : await releaseGroup(call, of.id, how, isMeant);
+    return living ?? releaseDeparted(call, of, how, isMeant);
+  });
+}
+
+async function releaseUser(call: Releasing, id: UserId, how: Release, isMeant: IsMeant): Promise<Released | undefined> {
+  const user = await call.store.getUser(id);
+  if (!user) return undefined;
+  if (!isMeant(user.sync)) return nothing;
+  await commitUser(call, { user, standing: undefined }, { ...user, sync: released(call, user.sync, how) });
+  return how === 'reject' ? nothing : { users: [id] };
+}
+
+async function releaseDeparted(call: Releasing, of: DepartedId, how: Release, isMeant: IsMeant): Promise<Released> {
+  const departed = await call.store.getDeparted(of);
+  if (!departed) return nothing;
+  if (departed.kind === 'user') {
+    const { user, groups } = departed;
+    if (!isMeant(user.sync)) return nothing;
+    const next = { ...user, sync: released(call, user.sync, how) };
+    await call.store.keepDeparted({ departed: { ...departed, user: next } });
+    return how === 'reject' ? nothing : { users: [user.id], groups };
+  }
+  const { group } = departed;
+  if (!isMeant(group.sync)) return nothing;
+  const next = { ...group, sync: released(call, group.sync, how) };
+  await call.store.keepDeparted({ departed: { ...departed, group: next } });
+  return how === 'reject' ? nothing : { groups: [group.id] };
+}
+
+function released<Sync extends UserSync | GroupSync>(call: Uses<'machine'>, sync: Sync, how: Release): Sync {
+  const { held: _, cause: __, detail: ___, dueAt: ____, ...rest } = sync;
+  const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+  switch (how) {
+    case 'approve':
+      return { ...rest, ...due, allowed: true } as Sync;
+    case 'reject':
+      return { ...rest, state: 'synced', declined: true } as Sync;
+    case 'look':
+      return { ...rest, ...due } as Sync;
+  }
+}
+
+/** A living group: its members are held, or what goes through it page by page. */
+async function releaseGroup(
+  call: Releasing,
+  id: GroupId,
+  how: Release,
+  isMeant: IsMeant,
+): Promise<Released | undefined> {
+  const group = await call.store.getGroup(id);
+  if (!group) return undefined;
+  if (!isMeant(group.sync)) return nothing;
+  const leaving = (await call.store.pendingMembers(group, Number.POSITIVE_INFINITY)).filter(({ wanted }) => !wanted);
+  const { held: _, cause: __, detail: ___, ...sync } = group.sync;
+  const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+  const next = { ...group, sync: how === 'reject' ? { ...sync, state: 'synced' as const } : { ...sync, ...due } };
+  const settled = how === 'reject' ? leaving.map(({ userId }) => userId) : [];
+  const removals = removalsAfter(group, how, leaving.length);
+  await commitGroup(call, group, { next, members: { add: [], remove: [], settled }, removals });
+  return how === 'reject' ? nothing : { groups: [id] };
+}
+
+function removalsAfter({ sync: { removals = {} } }: DirectoryGroup, how: Release, leaving: number): Removals {
+  const { held: _, ...rest } = removals;
+  switch (how) {
+    case 'approve':
+      return { ...rest, allowed: (rest.allowed ?? 0) + leaving, ...(leaving === 0 && { allowsRest: true }) };
+    case 'reject':
+      return { ...rest, ...(leaving === 0 && { declinesRest: true }) };
+    case 'look':
+      return rest;
+  }
+}

@@ -1,0 +1,108 @@
+import { Button, ButtonGroup, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
+import type { Batch } from '../../../src/entry/admin/contract/approvals';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Moment } from '../moment';
+import { OpenLink } from '../open-link';
+import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
+import { useSubmit } from '../use-submit';
+import { batchReason, batchTitle } from './batch-words';
+import { DecideDialog, type Decision } from './decide-dialog';
+import { HeldList } from './held-list';
+
+interface BatchCardProps {
+  readonly batch: Batch;
+  /** Whether the list is shown at once: each takes a call. */
+  readonly isFirst: boolean;
+  readonly go: Go;
+  readonly onDecided: () => void;
+}
+
+/** A reminder can be put off for a day or a week. */
+const snoozeDays = [1, 7] as const;
+
+/** One batch: why it is held, who is in it, and the decision. */
+export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
+  const say = useSay();
+  const [isListed, setListed] = useState(isFirst);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<Decision>();
+  const { busy, error, submit } = useSubmit();
+  const { connection, kind, opened, snoozed, approval } = batch;
+  const { id: connectionId } = connection;
+  const snooze = (days: number) =>
+    submit(() => call('snoozeHeld', { connectionId, kind, batch: batch.batch, days }), onDecided);
+  return (
+    <Stack space="space.150">
+      <Inline space="space.100" alignBlock="center" shouldWrap rowSpace="space.050">
+        <Heading size="small" as="h3">
+          {batchTitle(batch, say)}
+        </Heading>
+        <OpenLink label={connection.name} onClick={() => go({ screen: 'connection', connectionId })} />
+        {snoozed === undefined ? null : <Lozenge appearance="moved">{say('approvals.snoozed')}</Lozenge>}
+      </Inline>
+      <Text>{batchReason(batch, say)}</Text>
+      <Inline space="space.050" alignBlock="center">
+        <Text color="color.text.subtle">{say('approvals.since')}</Text>
+        <Moment at={opened} />
+      </Inline>
+      {error === undefined ? null : <Failure error={error} />}
+      {approval === undefined ? null : (
+        <SectionMessage appearance="information" title={say('approvals.first')}>
+          <Text>{firstText(approval, say)}</Text>
+        </SectionMessage>
+      )}
+      {isListed ? (
+        <HeldList batch={batch} selected={selected} onSelect={setSelected} go={go} />
+      ) : (
+        <OpenLink label={say('approvals.show')} onClick={() => setListed(true)} />
+      )}
+      <Inline>
+        <ButtonGroup label={say('approvals.decide')}>
+          <Button appearance="primary" isDisabled={busy} onClick={() => setAsked('approve')}>
+            {actionText('approve', selected.size, say)}
+          </Button>
+          <Button isDisabled={busy} onClick={() => setAsked('reject')}>
+            {actionText('reject', selected.size, say)}
+          </Button>
+          {snoozed === undefined ? (
+            snoozeDays.map((days) => (
+              <Button key={days} appearance="subtle" isDisabled={busy} onClick={() => void snooze(days)}>
+                {say.count('approvals.snooze', days)}
+              </Button>
+            ))
+          ) : (
+            <Button appearance="subtle" isDisabled={busy} onClick={() => void snooze(0)}>
+              {say('approvals.wake')}
+            </Button>
+          )}
+        </ButtonGroup>
+      </Inline>
+      {asked === undefined ? null : (
+        <DecideDialog
+          batch={batch}
+          decision={asked}
+          selected={selected}
+          onCancel={() => setAsked(undefined)}
+          onDecided={() => {
+            setAsked(undefined);
+            setSelected(new Set());
+            onDecided();
+          }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+type Say = ReturnType<typeof useSay>;
+
+const actionText = (decision: Decision, selected: number, say: Say): string =>
+  selected === 0 ? say(`approvals.${decision}.all`) : say.count(`approvals.${decision}.some`, selected);
+
+function firstText({ only, isOwn }: NonNullable<Batch['approval']>, say: Say): string {
+  const what = only === undefined ? say('approvals.firstAll') : say.count('approvals.firstSome', only);
+  return `${what} ${say(isOwn ? 'approvals.firstOwn' : 'approvals.firstOther')}`;
+}

@@ -1,0 +1,58 @@
+import { Text } from '@forge/react';
+import React from 'react';
+import type { Batch } from '../../../src/entry/admin/contract/approvals';
+import { call } from '../calls';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useSay } from '../say/use-say';
+import { useSubmit } from '../use-submit';
+
+export type Decision = 'approve' | 'reject';
+
+interface DecideDialogProps {
+  readonly batch: Batch;
+  readonly decision: Decision;
+  /** Ids; none: all. */
+  readonly selected: ReadonlySet<string>;
+  readonly onCancel: () => void;
+  readonly onDecided: () => void;
+}
+
+/** Asks before a decision, and says what follows from it. */
+export function DecideDialog({ batch, decision, selected, onCancel, onDecided }: DecideDialogProps) {
+  const say = useSay();
+  const { busy, error, submit } = useSubmit();
+  const { connection, kind, needsSecond, approval } = batch;
+  // A second approver confirms what the first one chose.
+  const isSecond = decision === 'approve' && needsSecond && approval !== undefined;
+  const isSome = selected.size > 0 && !isSecond;
+  const count = isSecond ? (approval.only ?? batch.count) : isSome ? selected.size : batch.count;
+  const decide = () =>
+    submit(
+      () =>
+        call('decideHeld', {
+          connectionId: connection.id,
+          kind,
+          batch: batch.batch,
+          decision,
+          ...(isSome && { only: [...selected] }),
+        }),
+      onDecided,
+    );
+  return (
+    <ConfirmDialog
+      isOpen
+      title={say.count(`approvals.${decision}.title`, count)}
+      action={say(`approvals.${decision}.action`)}
+      appearance={decision === 'approve' ? 'danger' : 'primary'}
+      isBusy={busy}
+      error={error}
+      onConfirm={() => void decide()}
+      onCancel={onCancel}
+    >
+      <Text>{say(`approvals.${decision}.text.${kind}`)}</Text>
+      {decision === 'approve' && needsSecond && approval === undefined ? (
+        <Text>{say('approvals.needsSecond')}</Text>
+      ) : null}
+    </ConfirmDialog>
+  );
+}

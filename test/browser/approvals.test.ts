@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AdminPayload } from '../../src/entry/admin/contract';
+import { aBatch, aHeldPerson } from '../page/support/approval-builders';
+import { ok } from '../page/support/canned-app';
+import { setChecked } from './support/set-checked';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage();
+
+describe('Approvals', () => {
+  let decided: AdminPayload<'decideHeld'>[];
+  beforeEach(() => {
+    decided = [];
+    app.answer({
+      listApprovals: () => ok({ batches: [aBatch()], deciding: [] }),
+      listHeld: ({ search }) =>
+        ok({
+          items: [
+            aHeldPerson(),
+            aHeldPerson({ id: 'u2', name: 'leo@example.com', displayName: undefined, isDeparted: true, count: 3 }),
+          ].filter(({ name }) => name.startsWith(search ?? '')),
+          ...(search === undefined && { total: 214 }),
+        }),
+      decideHeld: (payload) => {
+        decided.push(payload);
+        return ok({ answer: 'decided' });
+      },
+      snoozeHeld: () => ok({}),
+    });
+  });
+
+  it('says in numbers why a batch is held, and what each would lose', async () => {
+    const page = await open('/approvals');
+    await page.getByRole('heading', { name: '214 people would lose access' }).waitFor();
+    await page.getByText('That is 31 % of 690 people. 35 may lose access in 24 hours, and 35 have lost it.').waitFor();
+    await page.getByRole('row', { name: /Mia \(mia@example.com\).*Leads handed over; Access suspended/ }).waitFor();
+    await page.getByRole('row', { name: /leo@example.com.*leaves 3 groups/ }).waitFor();
+    await page.getByText('214').first().waitFor();
+  });
+
+  it('approves all after it was asked', async () => {
+    const page = await open('/approvals');
+    await page.getByRole('button', { name: 'Approve all' }).click();
+    await page.getByText('They lose their access as the settings').waitFor();
+    expect(decided).toEqual([]);
+    app.answer({ listApprovals: () => ok({ batches: [], deciding: [] }) });
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
+    await page.getByText('Nothing waits for a decision').waitFor();
+    expect(decided).toEqual([
+      { connectionId: 'c0nnect10nId', kind: 'people', batch: 'batch0000001', decision: 'approve' },
+    ]);
+  });
+
+  it('rejects those who are ticked', async () => {
+    const page = await open('/approvals');
+    await setChecked(page.getByRole('checkbox', { name: 'leo@example.com' }));
+    await page.getByRole('button', { name: 'Reject 1 selected' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(decided).toMatchObject([{ decision: 'reject', only: ['u2'] }]);
+  });
+
+  it('finds those whose name begins with a text', async () => {
+    const page = await open('/approvals');
+    await page.getByRole('row', { name: /mia@example.com/ }).waitFor();
+    await page.getByRole('textbox').first().fill('leo');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('row', { name: /mia@example.com/ }).waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /leo@example.com/ }).waitFor();
+  });
+
+  it('says that a second administrator has to approve, and who was the first', async () => {
+    const approval = { at: '2026-03-04T10:50:00.000Z', only: 12, isOwn: true };
+    app.answer({ listApprovals: () => ok({ batches: [aBatch({ needsSecond: true, approval })], deciding: [] }) });
+    const page = await open('/approvals');
+    await page
+      .getByText('12 of them have been approved once. That was you, so somebody else has to confirm it.')
+      .waitFor();
+  });
+
+  it('shows how far a decision has been carried out', async () => {
+    const deciding = { connection: { id: 'c0nnect10nId', name: 'Okta' }, kind: 'people', decision: 'approve' } as const;
+    const progress = { ...deciding, at: '2026-03-04T10:50:00.000Z', total: 214, done: 50 };
+    app.answer({ listApprovals: () => ok({ batches: [], deciding: [progress] }) });
+    const page = await open('/approvals');
+    await page.getByText('Okta: 50 of 214 approved').waitFor();
+    app.answer({ listApprovals: () => ok({ batches: [], deciding: [] }) });
+    await page.getByText('Nothing waits for a decision').waitFor();
+  });
+
+  it('is announced by a banner that leads to it', async () => {
+    const notice = { key: 'held', connection: { id: 'c0nnect10nId', name: 'Okta' }, kind: 'people' } as const;
+    const held = { ...notice, count: 214, since: '2026-03-04T10:42:00.000Z' };
+    app.answer({
+      getOverview: () => ok({ connections: 1, access: { organization: true, administrator: false }, notices: [held] }),
+    });
+    const page = await open('/connections');
+    await page.getByText('Okta: 214 people would lose access beyond the limit').waitFor();
+    await page
+      .getByRole('button', { name: 'Open approvals' })
+      .or(page.getByRole('link', { name: 'Open approvals' }))
+      .click();
+    await page.getByRole('heading', { name: 'Approvals' }).waitFor();
+  });
+});

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CrashPoint, crashPoints } from '../../../local/forge/faults';
+import { noLimits } from '../../support/no-limits';
+import { scimClient } from '../../support/running-app';
+import { type Idp, idpOf } from '../concurrency/idp';
+import { type ServerThatDies, serverThatDies } from '../server-that-dies';
+
+const day = 86_400_000;
+let server: ServerThatDies;
+let okta: Idp;
+let connectionId: string;
+
+async function setSafety(safety: object): Promise<void> {
+  const { settings } = await server.get<{ settings: object }>(`/local/settings/${connectionId}`);
+  const yaml = JSON.stringify({ ...settings, safety: { ...noLimits, ...safety } });
+  await server.put(`/local/settings/${connectionId}`, { yaml });
+}
+
+beforeEach(async () => {
+  server = await serverThatDies();
+  const draft = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };
+  const { id, baseUrl, token } = await server.post<{ id: string; baseUrl: string; token: string }>(
+    '/local/connect',
+    draft,
+  );
+  connectionId = id;
+  await server.post('/local/access', { kind: 'organization' });
+  okta = idpOf(scimClient(id, baseUrl, token));
+});
+afterEach(() => server?.close());
+
+async function admin<Value>(functionKey: string, payload: unknown): Promise<Value> {
+  const call = { moduleKey: 'rollcall-admin', functionKey, payload };
+  const answer = await server.post<{ value: { ok: boolean; value: Value } }>('/local/bridge/invoke', call);
+  if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
+  return answer.value.value;
+}
+
+/** Does it while the process dies at a point; whoever got no answer asks again, as an IdP or an administrator does. */
+async function dying(at: CrashPoint, occurrence: number, act: () => Promise<unknown>): Promise<void> {
+  await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
+  try {
+    await act();
+    await server.post('/local/settle');
+    await server.post('/local/fault', { clear: true });
+  } catch {
+    await server.restart();
+    await act().catch(() => undefined);
+  }
+  await server.post('/local/settle');
+}
+
+const deactivate = async (id: string) => {
+  const value = { active: false };
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+  const { status } = await okta.client.ask('PATCH', `/Users/${id}`, {
+    body: { schemas, Operations: [{ op: 'replace', value }] },
+  });
+  if (status !== 200) throw new Error(`PATCH: ${status}`);
+};
+const suspended = async () => (await server.snapshot()).people.filter((person) => person.suspended).length;
+
+interface Batch {
+  readonly batch: string;
+  readonly count: number;
+}
+const batches = async () => (await admin<{ batches: readonly Batch[] }>('listApprovals', {})).batches;
+
+const points = crashPoints.flatMap((at) => [1, 2].map((occurrence) => [at, occurrence] as const));
+
+describe('a process that dies', () => {
+  it('while people leave and are held: none is lost, and none goes beyond the limit', async () => {
+    for (const [at, occurrence] of points) {
+      await setSafety({ people: 1, peoplePercent: 0 });
+      const ids: string[] = [];
+      for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
+      const before = await suspended();
+      for (const id of ids) await dying(at, occurrence, () => deactivate(id));
+      expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, 1]);
+      const [batch, ...others] = await batches();
+      expect([at, occurrence, batch?.count, others]).toEqual([at, occurrence, 2, []]);
+      // The next round begins without a batch, and with room.
+      await admin('decideHeld', { connectionId, kind: 'people', batch: batch?.batch, decision: 'reject' });
+      await server.post('/local/clock', { advanceMilliseconds: 2 * day });
+      await server.post('/local/settle');
+    }
+  }, 300_000);
+
+  it('while an approval is carried out: everybody in it goes, once', async () => {
+    for (const [at, occurrence] of points) {
+      await setSafety({ people: 0, peoplePercent: 0 });
+      const ids: string[] = [];
+      for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
+      const before = await suspended();
+      for (const id of ids) await deactivate(id);
+      await server.post('/local/settle');
+      const [batch] = await batches();
+      const decision = { connectionId, kind: 'people', batch: batch?.batch, decision: 'approve' };
+      await dying(at, occurrence, () => admin('decideHeld', decision));
+      await server.post('/local/clock', { advanceMilliseconds: day });
+      await server.post('/local/settle');
+      expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, 3]);
+      expect(await batches()).toEqual([]);
+    }
+  }, 300_000);
+});

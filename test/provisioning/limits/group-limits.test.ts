@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { GroupId } from '../../../src/directory/ids';
+import { syncGroupNow } from '../../../src/provisioning/background/sync-now';
+import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { noLimits } from '../../support/no-limits';
+import { settingsWith } from '../../sync/fixtures';
+import { type LimitsWorld, limitsWorld } from './limits-world';
+
+const day = 86_400_000;
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+async function decide(world: LimitsWorld, kind: 'members' | 'groups', decision: 'approve' | 'reject') {
+  const batch = (await world.batch(kind)) ?? expect.fail('No batch is open.');
+  expect(await decideBatch(world.service.call(), { kind, batch, decision, by: 'administrator-1' })).toBe('decided');
+  await world.settle();
+}
+
+const groupOf = async (world: LimitsWorld, id: GroupId) =>
+  (await world.service.call().store.getGroup(id)) ?? expect.fail('There is no group.');
+
+describe('the limit of members who leave one group', () => {
+  const quarter = { members: 5, membersPercent: 25 };
+
+  async function staff(count: number, safety: object = quarter, more: object = {}) {
+    const world = await limitsWorld(count, safety, more);
+    const id = await world.pushGroup('Staff', world.people);
+    await world.settle();
+    return { world, id };
+  }
+
+  it('lets so many go, and holds everybody further in the group until it is decided', async () => {
+    const { world, id } = await staff(40);
+    expect(await world.removeMembers(id, world.people.slice(0, 15))).toBe(204);
+    await world.settle();
+    expect(world.inGroup('Staff')).toHaveLength(30);
+    expect((await groupOf(world, id)).members.count).toBe(25);
+    expect(await world.held('members')).toBe(1);
+    world.service.advance(2 * day);
+    await world.removeMembers(id, world.people.slice(20, 21));
+    await world.settle();
+    expect(world.inGroup('Staff')).toHaveLength(30);
+  });
+
+  it('counts what left one by one', async () => {
+    const { world, id } = await staff(40);
+    for (const member of world.people.slice(0, 14)) await world.removeMembers(id, [member]);
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual(numbers(10, 40));
+  });
+
+  it('is at least a number, so that small groups can be changed', async () => {
+    const { world, id } = await staff(6);
+    await world.removeMembers(id, world.people.slice(0, 5));
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual([5]);
+    expect(await world.held('members')).toBe(0);
+  });
+
+  it('holds what one push of hundreds would take', async () => {
+    const { world, id } = await staff(200);
+    await world.removeMembers(id, world.people.slice(0, 150));
+    await world.settle();
+    expect(world.inGroup('Staff')).toHaveLength(150);
+    expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });
+  });
+
+  it('lets members join meanwhile', async () => {
+    const { world, id } = await staff(41, { members: 0, membersPercent: 0 });
+    await world.removeMembers(id, world.people.slice(0, 30));
+    const [last = ''] = world.people.slice(40);
+    await world.removeMembers(id, [last as never]);
+    const value = [{ value: last }];
+    await world.service.ask('PATCH', `/Groups/${id}`, {
+      body: { Operations: [{ op: 'add', path: 'members', value }] },
+    });
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual(numbers(0, 41));
+    expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', held: { cause: 'members-limit' } });
+  });
+
+  it('ends by itself if the IdP puts them in again', async () => {
+    const { world, id } = await staff(40);
+    await world.removeMembers(id, world.people.slice(0, 15));
+    await world.settle();
+    const value = world.people.slice(0, 15).map((each) => ({ value: each }));
+    await world.service.ask('PATCH', `/Groups/${id}`, {
+      body: { Operations: [{ op: 'add', path: 'members', value }] },
+    });
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual(numbers(0, 40));
+    expect(await world.held('members')).toBe(0);
+    expect(await world.batch('members')).toBeUndefined();
+    expect((await groupOf(world, id)).sync.state).toBe('synced');
+  });
+
+  it('is lifted for those whom an administrator approves', async () => {
+    const { world, id } = await staff(40);
+    await world.removeMembers(id, world.people.slice(0, 15));
+    await world.settle();
+    await decide(world, 'members', 'approve');
+    expect(world.inGroup('Staff')).toEqual(numbers(15, 40));
+    expect((await groupOf(world, id)).sync.state).toBe('synced');
+    await world.removeMembers(id, world.people.slice(20, 21));
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual(numbers(15, 40));
+  });
+
+  it('leaves them in if an administrator rejects it', async () => {
+    const { world, id } = await staff(40);
+    await world.removeMembers(id, world.people.slice(0, 15));
+    await world.settle();
+    await decide(world, 'members', 'reject');
+    expect(world.inGroup('Staff')).toHaveLength(30);
+    const group = await groupOf(world, id);
+    expect(group.sync.state).toBe('synced');
+    expect(group.members.pending).toBe(0);
+  });
+
+  it('counts nobody whom the IdP deleted as a person, which is judged there', async () => {
+    const { world, id } = await staff(10, { members: 0, membersPercent: 0 });
+    for (const person of world.people.slice(0, 4)) await world.service.ask('DELETE', `/Users/${person}`);
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual(numbers(4, 10));
+    expect((await groupOf(world, id)).sync.state).toBe('synced');
+  });
+
+  it('holds a comparison that would take out people added by hand, until it is approved', async () => {
+    const { world, id } = await staff(4, { members: 1, membersPercent: 0 });
+    const { site } = world.service;
+    const [group = ''] = [...site.members][0]?.split(' ') ?? [];
+    for (const number of numbers(1, 6)) {
+      const account = `by-hand-${number}`;
+      site.accounts.set(account as never, { id: account as never, email: `${account}@example.com`, state: 'active' });
+      site.members.add(`${group} ${account}`);
+    }
+    const strict = () => {
+      const safety = { ...noLimits, members: 1, membersPercent: 0 };
+      const settings = settingsWith({ safety, groups: { keepManualMembers: false } });
+      return { ...world.service.call(), connection: { ...world.service.connection, settings } };
+    };
+    const byHand = () => [...site.members].filter((member) => member.includes('by-hand')).length;
+    await syncGroupNow(strict(), await groupOf(world, id));
+    expect(byHand()).toBe(4);
+    expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });
+    await decide(world, 'members', 'approve');
+    await syncGroupNow(strict(), await groupOf(world, id));
+    expect(byHand()).toBe(0);
+  });
+});
+
+describe('the limit of groups that are deleted', () => {
+  it('holds each one by default, and deletes what is approved', async () => {
+    const world = await limitsWorld(2, { groups: 0 });
+    const id = await world.pushGroup('Staff', world.people);
+    expect((await world.service.ask('DELETE', `/Groups/${id}`)).status).toBe(204);
+    await world.settle();
+    expect((await world.service.ask('GET', `/Groups/${id}`)).status).toBe(404);
+    expect(world.inGroup('Staff')).toEqual([0, 1]);
+    expect(await world.held('groups')).toBe(1);
+    await decide(world, 'groups', 'approve');
+    expect(world.service.site.changes.at(-1)).toMatch(/^deleteGroup/);
+    expect(await world.held('groups')).toBe(0);
+  });
+
+  it('keeps a group whose deletion is rejected', async () => {
+    const world = await limitsWorld(1, { groups: 0 });
+    const id = await world.pushGroup('Staff', world.people);
+    await world.service.ask('DELETE', `/Groups/${id}`);
+    await world.settle();
+    await decide(world, 'groups', 'reject');
+    expect(world.inGroup('Staff')).toEqual([0]);
+    expect(await world.held('groups')).toBe(0);
+  });
+
+  it('ends by itself if the IdP pushes the group again, which takes it over', async () => {
+    const world = await limitsWorld(2, { groups: 0 });
+    const id = await world.pushGroup('Staff', world.people);
+    await world.service.ask('DELETE', `/Groups/${id}`);
+    await world.settle();
+    await world.pushGroup('Staff', world.people.slice(0, 1));
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual([0]);
+    expect(await world.held('groups')).toBe(0);
+    expect(await world.batch('groups')).toBeUndefined();
+  });
+
+  it('lets as many go as the settings say', async () => {
+    const world = await limitsWorld(1, { groups: 2 });
+    const ids: GroupId[] = [];
+    for (const name of ['A', 'B', 'C']) ids.push(await world.pushGroup(name, world.people));
+    for (const id of ids) await world.service.ask('DELETE', `/Groups/${id}`);
+    await world.settle();
+    expect(['A', 'B', 'C'].filter((name) => world.inGroup(name).length > 0)).toEqual(['C']);
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { UserId } from '../../../src/directory/ids';
+import { syncPersonNow } from '../../../src/provisioning/background/sync-now';
+import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { limitsWorld } from './limits-world';
+
+const three = { people: 3, peoplePercent: 0 };
+const day = 86_400_000;
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+async function leave(world: Awaited<ReturnType<typeof limitsWorld>>, ids: readonly UserId[]) {
+  return Promise.all(ids.map((id) => world.set(id, false)));
+}
+
+describe('the limit of people who lose access', () => {
+  it('lets 3 of 8 parallel leavers go and holds the others, who are all answered with success', async () => {
+    const world = await limitsWorld(10, three);
+    expect(new Set(await leave(world, world.people.slice(0, 8)))).toEqual(new Set([200]));
+    expect(world.withAccess()).toHaveLength(7);
+    expect(await world.held('people')).toBe(5);
+    await world.settle();
+    expect(world.withAccess()).toHaveLength(7);
+  });
+
+  it('is a percentage of the people if that is more', async () => {
+    const world = await limitsWorld(20, { people: 1, peoplePercent: 20 });
+    for (const id of world.people.slice(0, 6)) await world.set(id, false);
+    expect(world.withAccess()).toEqual(numbers(4, 20));
+  });
+
+  it('keeps the wish of the IdP, and says in the log why nothing was done', async () => {
+    const world = await limitsWorld(1, { people: 0, peoplePercent: 0 });
+    const [id = '' as UserId] = world.people;
+    await world.set(id, false);
+    const { body } = await world.service.ask('GET', `/Users/${id}`);
+    expect(body.active).toBe(false);
+    const entry = world.service.stores.entries.at(-1);
+    expect(entry).toMatchObject({ outcome: 'waiting', cause: 'people-limit' });
+    expect(entry?.actions).toMatchObject([{ kind: 'suspend', outcome: 'waiting', cause: 'people-limit' }]);
+    expect(entry?.summary).toMatch(/^Held, and did not suspend access of p…@example.com: More people would lose/);
+  });
+
+  it('writes nothing and asks Atlassian nothing when the IdP repeats itself', async () => {
+    const world = await limitsWorld(1, { people: 0, peoplePercent: 0 });
+    const [id = '' as UserId] = world.people;
+    await world.set(id, false);
+    const before = [world.service.site.asked.count, world.service.stores.entries.length];
+    expect(await world.set(id, false)).toBe(200);
+    expect([world.service.site.asked.count, world.service.stores.entries.length]).toEqual(before);
+  });
+
+  it('holds deletions too: the directory forgets the person, and Atlassian keeps them in their groups', async () => {
+    const world = await limitsWorld(3, { people: 1, peoplePercent: 0 });
+    await world.pushGroup('Staff', world.people);
+    for (const id of world.people) expect((await world.service.ask('DELETE', `/Users/${id}`)).status).toBe(204);
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2]);
+    expect(world.inGroup('Staff')).toEqual([1, 2]);
+    expect(await world.held('people')).toBe(2);
+    for (const id of world.people) expect((await world.service.ask('GET', `/Users/${id}`)).status).toBe(404);
+  });
+
+  it('counts a person once, whoever asks and however often', async () => {
+    const world = await limitsWorld(3, { people: 1, peoplePercent: 0 });
+    const [first = '' as UserId, second = '' as UserId] = world.people;
+    await world.set(first, false);
+    await world.set(first, true);
+    await world.set(first, false);
+    expect(world.withAccess()).toEqual([1, 2]);
+    await world.set(second, false);
+    expect(world.withAccess()).toEqual([1, 2]);
+  });
+
+  it('has room again a day later, unless a batch is open', async () => {
+    const world = await limitsWorld(4, { people: 1, peoplePercent: 0 });
+    const [first = '' as UserId, second = '' as UserId, third = '' as UserId, last = '' as UserId] = world.people;
+    await world.set(first, false);
+    world.service.advance(day + 700_000);
+    await world.set(second, false);
+    expect(world.withAccess()).toEqual([2, 3]);
+    await world.set(third, false);
+    world.service.advance(2 * day);
+    await world.set(last, false);
+    expect(world.withAccess()).toEqual([2, 3]);
+    expect(await world.held('people')).toBe(2);
+  });
+
+  it('lets what gives access go on', async () => {
+    const world = await limitsWorld(2, { people: 0, peoplePercent: 0 });
+    const [id = '' as UserId] = world.people;
+    await world.set(id, false);
+    const body = { userName: 'new@example.com', active: true };
+    expect((await world.service.ask('POST', '/Users', { body })).status).toBe(201);
+    expect(world.service.site.changes.at(-1)).toBe('invite new@example.com');
+  });
+
+  it('holds a person whom Sync now would take out', async () => {
+    const world = await limitsWorld(2, { people: 0, peoplePercent: 0 });
+    const [id = '' as UserId] = world.people;
+    await world.set(id, false);
+    const call = world.service.call();
+    const user = (await call.store.getUser(id)) ?? expect.fail('Nobody is stored.');
+    expect((await syncPersonNow(call, user)).state).toMatchObject({ state: 'held', cause: 'people-limit' });
+    expect(world.withAccess()).toEqual([0, 1]);
+  });
+});
+
+describe('a batch that the IdP takes back before anybody has decided', () => {
+  it('shrinks to nothing, closes, and leaves the limit as it was', async () => {
+    const world = await limitsWorld(10, three);
+    await leave(world, world.people.slice(0, 8));
+    for (const id of world.people.slice(0, 8)) await world.set(id, true);
+    expect(await world.held('people')).toBe(0);
+    await world.settle();
+    expect(await world.batch('people')).toBeUndefined();
+    expect(world.withAccess()).toEqual(numbers(0, 10));
+    expect(world.service.stores.entries.at(-1)).toMatchObject({ operation: 'Close batch' });
+  });
+
+  it('is left by somebody who was deleted and is created again', async () => {
+    const world = await limitsWorld(2, { people: 0, peoplePercent: 0 });
+    await world.pushGroup('Staff', world.people);
+    const [id = '' as UserId] = world.people;
+    await world.service.ask('DELETE', `/Users/${id}`);
+    expect(await world.held('people')).toBe(1);
+    await world.service.ask('POST', '/Users', { body: { userName: 'person0@example.com', active: true } });
+    await world.settle();
+    expect(await world.held('people')).toBe(0);
+    expect(await world.batch('people')).toBeUndefined();
+    expect(world.withAccess()).toEqual([0, 1]);
+  });
+});
+
+describe('an administrator', () => {
+  const asked = { kind: 'people', by: 'administrator-1' } as const;
+
+  async function heldWorld(safety = {}) {
+    const world = await limitsWorld(6, { people: 1, peoplePercent: 0, ...safety });
+    for (const id of world.people.slice(0, 5)) await world.set(id, false);
+    world.service.queued.length = 0;
+    const batch = (await world.batch('people')) ?? expect.fail('No batch is open.');
+    const decide = (decision: 'approve' | 'reject', more: object = {}) =>
+      decideBatch(world.service.call(), { ...asked, batch, decision, ...more });
+    return { world, batch, decide };
+  }
+
+  it('approves all, which is applied in the background beyond the limit', async () => {
+    const { world, decide } = await heldWorld();
+    expect(await decide('approve')).toBe('decided');
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
+    await world.settle();
+    expect(world.withAccess()).toEqual([5]);
+    expect(await world.held('people')).toBe(0);
+    expect(world.service.stores.entries.some(({ operation }) => operation === 'Approve what was held')).toBe(true);
+  });
+
+  it('approves some, while the others stay held', async () => {
+    const { world, decide } = await heldWorld();
+    expect(await decide('approve', { only: world.people.slice(1, 3) })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([3, 4, 5]);
+    expect(await world.held('people')).toBe(2);
+  });
+
+  it('rejects, and it stays so until the IdP says something new', async () => {
+    const { world, decide } = await heldWorld();
+    const [, second = '' as UserId] = world.people;
+    await decide('reject');
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
+    const call = world.service.call();
+    const user = (await call.store.getUser(second)) ?? expect.fail('Nobody is stored.');
+    expect((await syncPersonNow(call, user)).actions).toMatchObject([{ outcome: 'skipped', cause: 'taking-declined' }]);
+    world.service.advance(2 * day);
+    const path = `/Users/${second}`;
+    await world.service.ask('PATCH', path, { body: { Operations: [{ op: 'replace', value: { title: 'Dr' } }] } });
+    expect(world.withAccess()).toEqual([2, 3, 4, 5]);
+  });
+
+  it('finds a batch that another one has decided at the same moment over', async () => {
+    const { world, decide } = await heldWorld();
+    const answers = await Promise.all([decide('approve'), decide('reject', { by: 'administrator-2' })]);
+    expect(answers.toSorted()).toEqual(['decided', 'over']);
+    await world.settle();
+    expect([1, 5]).toContain(world.withAccess().length);
+  });
+
+  it('needs a second one where the settings say so, who confirms what the first one chose', async () => {
+    const { world, decide } = await heldWorld({ secondApprover: true });
+    expect(await decide('approve', { only: world.people.slice(1, 2) })).toBe('first');
+    expect(await decide('approve')).toBe('same');
+    expect(await decide('approve', { by: 'administrator-2' })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([2, 3, 4, 5]);
+  });
+
+  it('approves a deletion, after which Atlassian lets go of the person and of their groups', async () => {
+    const world = await limitsWorld(2, { people: 0, peoplePercent: 0 });
+    await world.pushGroup('Staff', world.people);
+    const [id = '' as UserId] = world.people;
+    await world.service.ask('DELETE', `/Users/${id}`);
+    await world.settle();
+    const batch = (await world.batch('people')) ?? expect.fail('No batch is open.');
+    await decideBatch(world.service.call(), { ...asked, batch, decision: 'approve' });
+    await world.settle();
+    expect(world.withAccess()).toEqual([1]);
+    expect(world.inGroup('Staff')).toEqual([1]);
+  });
+});
