@@ -158,4 +158,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*2 a*21 a!x b*8',
     fails: '',
   },
+  {
+    scenario: 'limit, two leave',
+    schedule: 'a*4 a!t a*2 b*6',
+    fails: '',
+  },
 ];

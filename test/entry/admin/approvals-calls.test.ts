@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
+import { limitCauses } from '../../../src/directory/held-batch';
+import type { UserId } from '../../../src/directory/ids';
+import { aUser, sampleTime } from '../../support/samples';
+import { openAdmin } from './open-admin';
+
+const batch = 'batch0000001';
+const open = { id: batch, opened: sampleTime, limit: 35, size: 690, taken: 35 };
+
+/** Two people of one connection are held. */
+async function world(by = 'administrator-1', safety: object = {}) {
+  const admin = openAdmin({ by });
+  const { connection } = await admin.create();
+  const connectionId = connection.id;
+  const store = admin.stores.directory(connectionId as ConnectionId);
+  for (const [number, name] of ['leo', 'mia'].entries()) {
+    const cause = limitCauses.people;
+    const held = { batch, since: sampleTime, cause, loses: ['suspend'] };
+    const sync = { state: 'held', cause, held } as const;
+    const user = {
+      ...aUser(number + 1, { attributes: { userName: `${name}@example.com`, active: false }, sync }),
+      connectionId,
+    };
+    const claim = await store.reserveName('user', `${name}@example.com`, user.id);
+    await store.createUser({ user, claim });
+  }
+  await store.changeBatch({ kind: 'people', before: { version: 0 }, after: { open } });
+  if (Object.keys(safety).length > 0) {
+    await admin.value('saveSettings', {
+      connectionId,
+      version: connection.version,
+      settings: { mode: 'live', safety },
+    });
+  }
+  const answer = { connectionId, kind: 'people', batch } as const;
+  return { ...admin, connectionId, store, answer };
+}
+
+describe('the calls about approvals', () => {
+  it('list the batches with their numbers', async () => {
+    const { value, connectionId } = await world();
+    const { batches, deciding } = await value('listApprovals', {});
+    expect(batches).toEqual([
+      {
+        connection: { id: connectionId, name: 'Okta' },
+        ...{ kind: 'people', batch, opened: sampleTime, count: 2, limit: 35, size: 690, taken: 35, needsSecond: false },
+      },
+    ]);
+    expect(deciding).toEqual([]);
+  });
+
+  it('list who is held, and find them by the beginning of their names', async () => {
+    const { value, connectionId } = await world();
+    const asked = { connectionId, kind: 'people', limit: 10 } as const;
+    const { items, total } = await value('listHeld', asked);
+    expect(items).toMatchObject([
+      { name: 'leo@example.com', loses: ['suspend'], isDeparted: false, since: sampleTime },
+      { name: 'mia@example.com' },
+    ]);
+    expect(total).toBe(2);
+    expect((await value('listHeld', { ...asked, search: 'mi' })).items).toMatchObject([{ name: 'mia@example.com' }]);
+    expect((await value('listHeld', { ...asked, kind: 'members' })).items).toEqual([]);
+  });
+
+  it('decide once: whoever comes later hears that it is over', async () => {
+    const { value, call, answer, queued } = await world();
+    expect(await value('decideHeld', { ...answer, decision: 'approve' })).toEqual({ answer: 'decided' });
+    expect(queued).toContainEqual(expect.objectContaining({ limits: { kind: 'people', what: 'approve', batch } }));
+    expect(await call('decideHeld', { ...answer, decision: 'reject' })).toMatchObject({
+      ok: false,
+      error: { code: 'batch-over' },
+    });
+    expect((await value('listApprovals', {})).deciding).toMatchObject([{ decision: 'approve', total: 2, done: 0 }]);
+  });
+
+  it('require a second administrator where the settings say so', async () => {
+    const { value, call, answer, store } = await world('administrator-1', { secondApprover: true });
+    const only = ['000000000001' as UserId];
+    expect(await value('decideHeld', { ...answer, decision: 'approve', only })).toEqual({ answer: 'first' });
+    expect((await value('listApprovals', {})).batches).toMatchObject([
+      { needsSecond: true, approval: { only: 1, isOwn: true } },
+    ]);
+    expect(await call('decideHeld', { ...answer, decision: 'approve' })).toMatchObject({
+      error: { code: 'approver-same' },
+    });
+    expect((await store.batchOf('people')).open?.id).toBe(batch);
+  });
+
+  it('put a reminder off, and bring it back', async () => {
+    const { value, answer } = await world();
+    const banners = async () => (await value('getOverview', {})).notices.filter(({ key }) => key === 'held');
+    expect(await banners()).toMatchObject([{ kind: 'people', count: 2, since: sampleTime }]);
+    await value('snoozeHeld', { ...answer, days: 7 });
+    expect(await banners()).toEqual([]);
+    expect((await value('listApprovals', {})).batches[0]?.snoozed).toBeDefined();
+    await value('snoozeHeld', { ...answer, days: 0 });
+    expect(await banners()).toHaveLength(1);
+  });
+});
