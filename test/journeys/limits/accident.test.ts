@@ -69,6 +69,26 @@ describe('an identity provider that deactivates half of its directory by mistake
     expect(errors()).toEqual([]);
   });
 
+  it('is never throttled: hundreds of leavers at once are answered with 200, within the quotas of the platform', async () => {
+    app = await runApp({ quotas: 'platform' });
+    const okta = await app.connect({ limits: true });
+    const ids: string[] = [];
+    for (let number = 0; number < 200; number += 1) {
+      const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+      const body = { schemas, userName: `person${number}@example.com`, active: true };
+      ids.push(String((await okta.ask('POST', '/Users', { body })).body.id));
+      // Onboarding is not the question here: it may take as long as it needs.
+      if (number % 40 === 39) await app.clock.advance(61_000);
+    }
+    const Operations = [{ op: 'replace', value: { active: false } }];
+    const body = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations };
+    const replies = await Promise.all(ids.map((id) => okta.ask('PATCH', `/Users/${id}`, { body })));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    await app.forge.settle();
+    expect(suspended()).toBe(10);
+    expect((await approvals()).batches).toMatchObject([{ count: 190 }]);
+  }, 60_000);
+
   it('is never applied by itself, however long nobody decides, and is reminded of every day', async () => {
     const { play } = await onboarded(40);
     await play('accident');
