@@ -54,8 +54,9 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
 }
 
 /**
- * For adding members, the group as it was within the last five minutes will do, with one look for all who ask. A group that
- * may not be written is looked at again before anybody is told so, and whoever takes something away looks for themselves.
+ * For adding members, the group as it was within the last quarter of an hour will do, with one look for all who ask. A
+ * group that may not be written is looked at again before anybody is told so, and whoever takes something away looks for
+ * themselves.
  */
 async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boolean): Promise<SiteGroup | undefined> {
   if (!isGiving) return site.getGroup(id);
