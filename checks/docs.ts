@@ -2,7 +2,7 @@ import { access, glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../src/journal/causes';
-import { staleCauseTexts } from './cause-texts';
+import { staleTexts } from './catalogue-texts';
 import { importPicture } from './import-picture';
 import { ldapTable, settingsTables } from './settings-tables';
 
@@ -88,7 +88,7 @@ const { values } = parseArgs({ options: { write: { type: 'boolean', default: fal
 const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md', 'connector/*.md']))).sort();
 const problems = [
   ...(await staleParts(values.write)),
-  ...(await staleCauseTexts(values.write)),
+  ...(await staleTexts(values.write)),
   ...(await Promise.all(pages.map(deadReferences))).flat(),
   ...(await largePictures()),
 ];

@@ -1,3 +1,4 @@
+import type { Said, Written } from '../journal/sentence';
 import type { GroupId, UserId } from './ids';
 
 /**
@@ -21,7 +22,7 @@ export interface Refusal {
   /** A code of the catalogue (src/journal/causes.ts); without one, `detail` says why. */
   readonly cause?: string;
   /** Masked. */
-  readonly detail?: string;
+  readonly detail?: Said | Written;
   /** ISO 8601: the first and the latest refusal in a row, and how many there were. */
   readonly first: string;
   readonly last: string;

@@ -1,3 +1,5 @@
+import type { Said, Written } from '../journal/sentence';
+
 /**
  * - `synced`: Atlassian equals what the IdP said.
  * - `pending`: accepted; the queue applies it at `dueAt`.
@@ -21,6 +23,6 @@ export interface SyncState {
    * whoever commits earlier looks again afterwards.
    */
   readonly underWayUntil?: string;
-  /** One sentence for people that says what is missing. */
-  readonly detail?: string;
+  /** What is missing, if that is more than the cause says. */
+  readonly detail?: Said | Written;
 }

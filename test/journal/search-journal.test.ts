@@ -4,6 +4,7 @@ import type { Journal, JournalQuery } from '../../src/journal/journal';
 import type { JournalSearch } from '../../src/journal/matches-search';
 import { searchJournal } from '../../src/journal/search-journal';
 import { anEntry } from '../support/samples';
+import { aSentence } from '../support/spoken';
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');
 const timeOf = (number: number) => new Date(start + number * 1000).toISOString();
@@ -69,7 +70,7 @@ describe('a search of the log', () => {
 
   it('finds one entry among very many in bounded steps that each say how far they looked', async () => {
     const { journal, queries } = aLog(
-      numbered(5_000, (number) => ({ summary: number === 7 ? 'Added to Sales.' : 'Nothing.' })),
+      numbered(5_000, (number) => ({ summary: aSentence(number === 7 ? 'Added to Sales.' : 'Nothing.') })),
     );
     const first = await searchJournal(journal, { limit: 25, text: 'SALES' });
     expect(first.entries).toEqual([]);
@@ -94,7 +95,8 @@ describe('a search of the log', () => {
   });
 
   it('requires all conditions', async () => {
-    const invited = { kind: 'invite', text: 'Invite m…@example.com', reason: 'Assigned.', outcome: 'applied' } as const;
+    const text = { say: 'invite', who: 'm…@example.com' } as const;
+    const invited = { kind: 'invite', text, reason: aSentence(), outcome: 'applied' } as const;
     const { journal } = aLog([
       anEntry('wanted', { source: 'queue', actions: [invited], at: timeOf(9) }),
       anEntry('other source', { source: 'admin', actions: [invited], at: timeOf(8) }),

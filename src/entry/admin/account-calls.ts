@@ -64,7 +64,7 @@ async function allowed<Value>(run: () => Promise<Value>): Promise<Value> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof LinkRefused) throw new AdminFailure(error.code, 'answer', error.message);
+    if (error instanceof LinkRefused) throw new AdminFailure(error.code, 'answer', error.said);
     throw error;
   }
 }

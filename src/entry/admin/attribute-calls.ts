@@ -11,6 +11,7 @@ import type { AdminPorts } from './admin-ports';
 import type { ReceivedAttribute, TriedRow } from './contract/attributes';
 import { fitting } from './fitting';
 import { presentPerson } from './present-directory';
+import { saying } from './saying';
 import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'listAttributes' | 'tryMapping'>;
@@ -82,7 +83,7 @@ function presentRow({ to, row, from, unseen, result }: Tried, places: readonly n
     unseen: [...unseen],
     ...(result && { outcome: result.outcome }),
     ...(value !== undefined && { value: shortened(value) }),
-    ...(result?.outcome === 'unusable' && { reason: result.reason }),
+    ...(result?.outcome === 'unusable' && saying({ reason: result.reason })),
   };
 }
 

@@ -18,6 +18,7 @@ import { fitting } from './fitting';
 import { presentAction } from './log-calls';
 import { presentGroup } from './present-directory';
 import { presentCollision, presentNamed, presentPreviewed } from './present-groups';
+import { saying } from './saying';
 import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<
@@ -80,8 +81,8 @@ export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 's
       const asked = { takes: false, ...(to !== undefined && { to }) };
       const sync = unlinked(group.sync, group.sync.links ?? [], asked, group.lastModified);
       const { subject, actions, state } = await foreseeGroup(call, { ...group, sync });
-      const summary = summarize({ subject, actions, state });
-      return { actions: actions.slice(0, mostActions).map((action) => presentAction(action, 'record')), summary };
+      const summary = saying({ summary: summarize({ subject, actions, state }) });
+      return { actions: actions.slice(0, mostActions).map((action) => presentAction(action, 'record')), ...summary };
     },
     async unlinkGroup({ connectionId, groupId, to, takes }) {
       const connection = await find(connectionId);

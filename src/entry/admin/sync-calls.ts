@@ -35,6 +35,7 @@ import { presentAction } from './log-calls';
 import { findNames } from './names/find-names';
 import { mentionsOf } from './names/mentions';
 import { presentTest } from './present-test';
+import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'giveProducts' | 'getProgress'>;
@@ -136,7 +137,7 @@ export function presentSynced({ subject, actions, state, calls }: SyncedNow, pre
     preview,
     subject: presentSubject(subject),
     outcome: outcomeOf(state, actions),
-    summary: summarize({ subject, actions, state }),
+    ...saying({ summary: summarize({ subject, actions, state }) }),
     actions: actions.slice(0, mostActions).map((action: ActionReport) => presentAction(action, 'entry')),
     actionCount: actions.length,
     changeCount: actions.filter((action) => action.outcome === (preview ? 'preview' : 'applied')).length,
@@ -172,12 +173,11 @@ function presentPreview(
 }
 
 function presentRun({ id, name }: Connection, run: SyncRun): Synced {
-  const summary = `${run.total} people and groups of ${name} are looked at in the background.`;
   return {
     preview: false,
     subject: { kind: 'connection', id, label: name },
     outcome: run.finished === undefined ? 'waiting' : 'noChange',
-    summary,
+    ...saying({ summary: { say: 'run-looks', count: run.total, connection: name } }),
     actions: [],
     actionCount: 0,
     changeCount: 0,

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { ConnectionError } from '../../connections/connection-error';
 import { problemText, SettingsError } from '../../connections/settings/settings-error';
 import { type Cause, type CauseCode, causes, type Place, remedyAt } from '../../journal/causes';
+import type { Said } from '../../journal/sentence';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
 import { SiteError } from '../../sync/site/site-error';
 import type { AdminError } from './contract/common';
+import { saying } from './saying';
 
 /** A failure that the page shows, in the words of the catalogue. */
 export class AdminFailure extends Error {
@@ -13,9 +15,9 @@ export class AdminFailure extends Error {
   readonly code: CauseCode;
   /** The input at fault. */
   readonly field: string | undefined;
-  /** Another system's message, if there is one. */
-  readonly detail: string | undefined;
-  constructor(code: CauseCode, field?: string, detail?: string) {
+  /** Another system's message, or what is to be said beside the cause. */
+  readonly detail: string | Said | undefined;
+  constructor(code: CauseCode, field?: string, detail?: string | Said) {
     super(code);
     this.code = code;
     this.field = field;
@@ -30,7 +32,7 @@ export function toAdminError(error: unknown): AdminError | undefined {
   if (error instanceof SettingsError) return fromSettings(error);
   if (error instanceof z.ZodError) return fromInput(error);
   // Atlassian's own words say more than ours.
-  if (error instanceof SiteError) return fromCause(error.code, { detail: error.message });
+  if (error instanceof SiteError) return fromCause(error.code, { detail: error.said ?? error.message });
   if (error instanceof StorageUnavailable) return fromCause('storage-unavailable');
   if (error instanceof QueueUnavailable) return fromCause('queue-full');
   return undefined;
@@ -39,26 +41,32 @@ export function toAdminError(error: unknown): AdminError | undefined {
 interface Particulars {
   /** Where it is told; a failure of this call if absent. */
   readonly place?: Place | undefined;
-  readonly detail?: string | undefined;
+  readonly detail?: string | Said | undefined;
   readonly field?: string | undefined;
 }
 
 export function fromCause(code: CauseCode, { place = 'call', detail, field }: Particulars = {}): AdminError {
   const { kind: standing, isTemporary, title, cause }: Cause = causes[code];
-  const told = detail === undefined || detail === cause ? undefined : detail;
+  const told = detailOf(detail, cause);
   return {
     code,
     title,
-    cause: told === undefined ? cause : `${cause} (${told})`,
+    cause: told === undefined ? cause : `${cause} (${told.detail})`,
     remedy: remedyAt(code, place),
     ...(place === 'call' ? { retry: isTemporary === true } : { place, standing }),
-    ...(told === undefined ? {} : { detail: told }),
+    ...told,
     ...(field === undefined ? {} : { field }),
   };
 }
 
+/** An older version has stored the cause itself as its detail. */
+function detailOf(detail: string | Said | undefined, cause: string) {
+  if (detail === undefined || detail === cause) return undefined;
+  return typeof detail === 'string' ? { detail } : saying({ detail });
+}
+
 /** The same for a stored code, which may not be in this version's catalogue. */
-export function fromStoredCause(code: string, place: Place, detail?: string): AdminError {
+export function fromStoredCause(code: string, place: Place, detail?: string | Said): AdminError {
   if (Object.hasOwn(causes, code)) return fromCause(code as CauseCode, { place, detail });
   return { code, title: code, cause: 'This version of Rollcall has no words for it.', remedy: 'Look at the detail.' };
 }

@@ -81,7 +81,8 @@ async function shownProducts(site: Seats): Promise<Pick<Site, 'products' | 'erro
   try {
     return { products: (await site.seats()).slice(0, mostProducts).map(presentProduct) };
   } catch (error) {
-    if (error instanceof SiteError) return { products: [], error: fromCause(error.code, { detail: error.message }) };
+    if (error instanceof SiteError)
+      return { products: [], error: fromCause(error.code, { detail: error.said ?? error.message }) };
     throw error;
   }
 }
@@ -98,7 +99,7 @@ async function stateOf(site: AccountReads, email: string): Promise<Omit<Lead, 'e
   try {
     return { state: (await site.findAccount(email))?.state ?? 'none' };
   } catch (error) {
-    if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.message }) };
+    if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.said ?? error.message }) };
     throw error;
   }
 }

@@ -46,7 +46,7 @@ async function foreseeGroupDeparture(
   const living = await store.findGroupByDisplayName(displayNameOf(group));
   if (living && living.id !== group.id) return leftOut(subject, group.sync, recreated);
   if (connection.settings.mode === 'canary' && groupMode(connection, group) === 'preview') {
-    return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
+    return leftOut(subject, group.sync, { say: 'canary-other-group' });
   }
   const ports = await call.atlassian();
   const work = { connection: inPreview(connection), group, wanted: 'deleted', members: [], budget } as const;
@@ -54,4 +54,4 @@ async function foreseeGroupDeparture(
   return { subject, actions, state: sync, calls: ports.site.takeCalls() };
 }
 
-const recreated = 'The IdP deleted it, and has created it again since.';
+const recreated = { say: 'record-deleted-and-created' } as const;

@@ -3,6 +3,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
+import type { Said } from '../../journal/sentence';
 import { groupMode } from '../../sync/groups/sync-group';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
@@ -67,7 +68,7 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   const subject = subjectOfGroup(group);
   const { settings } = call.connection;
   if (settings.mode === 'canary' && groupMode(call.connection, group) === 'preview') {
-    return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
+    return leftOut(subject, group.sync, { say: 'canary-other-group' });
   }
   const ports = await call.atlassian();
   const present = presentAccounts(call, ports.site);
@@ -114,8 +115,8 @@ async function withoutGivenGroups(call: Foresight, work: UserWork): Promise<User
 }
 
 /** A record that the mode, or the IdP itself, keeps from being looked at. */
-export function leftOut(subject: Foreseen['subject'], state: Foreseen['state'], why: string): Foreseen {
-  const step = { kind: 'skip', text: `Leave ${subject.label} as it is`, reason: why };
+export function leftOut(subject: Foreseen['subject'], state: Foreseen['state'], why: Said): Foreseen {
+  const step = { kind: 'skip', text: { say: 'leave-alone', name: subject.label }, reason: why } as const;
   return { subject, actions: [report(step, 'skipped')], state, calls: [] };
 }
 

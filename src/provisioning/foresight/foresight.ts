@@ -11,4 +11,4 @@ export type Foresight = Uses<
 >;
 
 /** A reader of what would be done need not be told that it was not. */
-export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
+export const foreseenMode: EffectiveMode = { mode: 'preview', why: [] };

@@ -1,9 +1,10 @@
 import type { SiteGroupId } from '../../directory/ids';
+import type { Said } from '../../journal/sentence';
 import type { Account, Profile } from '../../sync/site/accounts';
 import type { UserAction } from '../../sync/sync';
 
 /** What would differ at Atlassian afterwards, and by which rule. */
-export type PersonChange = { readonly reason: string } & (
+export type PersonChange = { readonly reason: Said } & (
   | { readonly kind: 'access'; readonly before: AccessState; readonly after: AccessState }
   | { readonly kind: 'link'; readonly account: string }
   | { readonly kind: 'field' | 'attribute'; readonly name: string; readonly before?: string; readonly after?: string }
@@ -69,7 +70,7 @@ function changedValues(
   kind: 'field' | 'attribute',
   before: Profile | Values,
   after: Profile | Values,
-  reason: string,
+  reason: Said,
 ): readonly PersonChange[] {
   const [from, to]: readonly Values[] = [{ ...before }, { ...after }];
   const names = new Set(

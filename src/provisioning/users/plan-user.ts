@@ -169,9 +169,9 @@ function knowing(user: DirectoryUser, accountId: AccountId, taken: TakenAccess):
 function troubled({ later }: Pick<SyncPorts, 'later'>, user: DirectoryUser, trouble: SiteError): UserResult {
   const look = {
     kind: 'look',
-    text: `Look up ${subjectOfUser(user).label}`,
-    reason: 'What Atlassian has decides what there is to do.',
-  };
+    text: { say: 'look-up-person', who: subjectOfUser(user).label },
+    reason: { say: 'look-decides' },
+  } as const;
   const sync = { ...user.sync, ...stateAfter(trouble, user.sync, later) };
   return { sync, actions: [reportTrouble(look, trouble)], changed: false, trouble };
 }

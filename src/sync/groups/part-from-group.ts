@@ -1,9 +1,10 @@
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import type { Said } from '../../journal/sentence';
 import { noteDisplaced, releaseTitle } from '../ownership';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
-import type { GroupSite, SyncPorts, TouchedMember } from '../sync';
+import type { GroupSite, Step, SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
@@ -65,9 +66,9 @@ export async function partFromGroup(
 }
 
 /** The last step, once the members have left. */
-export const unlinking = (name: string, why: string) => ({
+export const unlinking = (name: string, why: Said): Step & { readonly kind: string } => ({
   kind: 'unlinkGroup',
-  text: `Unlink group ${name}`,
+  text: { say: 'unlink-groups', groups: [name] },
   reason: why,
 });
 
@@ -98,7 +99,7 @@ async function takeOut(
   return { departure: departure(), isMore };
 }
 
-const reason = 'The settings no longer lead from the groups of the person to this one.';
+const reason = { say: 'lead-away-from-groups' } as const;
 
 /** What the parting from a group means for one member. */
 export function partingOf(
@@ -112,7 +113,12 @@ export function partingOf(
 
 /** The next event works by the present settings. */
 const changed = (): SiteError =>
-  new SiteError('unavailable', 'effect-under-way', 'The settings have been changed meanwhile.', {
-    retryAfterSeconds: 1,
-    isAnswered: true,
-  });
+  new SiteError(
+    'unavailable',
+    'effect-under-way',
+    { say: 'settings-changed' },
+    {
+      retryAfterSeconds: 1,
+      isAnswered: true,
+    },
+  );

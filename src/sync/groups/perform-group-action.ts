@@ -125,7 +125,7 @@ async function take(
   }
   if (await isHeldByOther({ connection, group, groups }, link, sharedWith)) {
     await releaseTitle(owners, connection, siteGroup(link.id), group.id);
-    const detail = 'Another group of the IdP has just been linked to it.';
+    const detail = { say: 'group-linked-by-others' } as const;
     throw new SiteError('unavailable', 'group-name-held', detail, { isAnswered: true });
   }
   const taken = title.createdByUs ? { ...link, createdByUs: true as const } : link;
@@ -151,7 +151,7 @@ export const takenElsewhere = ({ sentence }: Extract<Title, { readonly kind: 'ta
   new SiteError('unavailable', 'group-owned-elsewhere', sentence, { isAnswered: true });
 
 const letGo = (): SiteError => {
-  const detail = 'Another group that had it has just let go of it.';
+  const detail = { say: 'group-let-go' } as const;
   return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true });
 };
 

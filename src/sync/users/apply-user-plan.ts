@@ -1,6 +1,7 @@
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import { type Said, together } from '../../journal/sentence';
 import type { EffectiveMode } from '../rules/effective-mode';
 import type { AccountAccess, ManagedAccounts } from '../site/accounts';
 import { outcomeOfEffect } from '../site/effect';
@@ -65,7 +66,7 @@ export async function applyUserPlan(
 type Why =
   | { readonly kind: 'trouble'; readonly error: SiteError }
   | { readonly kind: 'budget' }
-  | { readonly kind: 'wait'; readonly cause: SiteError['code']; readonly detail?: string };
+  | { readonly kind: 'wait'; readonly cause: SiteError['code']; readonly detail?: Said };
 
 interface Done {
   readonly links: UserLinks;
@@ -177,7 +178,7 @@ const isChanging = (action: UserAction): action is ChangingAction => !Object.has
 /** What would be done, and why it isn't. */
 const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
   isChanging(action) || action.kind === 'wait'
-    ? report({ ...action, reason: `${action.reason} ${why}`.trimEnd() }, 'preview')
+    ? report({ ...action, reason: together(action.reason, why) }, 'preview')
     : reportUnchanged(action);
 
 const reportUnchanged = (action: UserAction): ActionReport =>

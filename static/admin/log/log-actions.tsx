@@ -2,10 +2,11 @@ import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { LogAction } from '../../../src/entry/admin/contract/log';
 import type { Named } from '../../../src/entry/admin/contract/names';
-import { inClear, namedBy, saidOf } from '../names/in-clear';
+import { namedBy } from '../names/in-clear';
 import { PersonLink } from '../names/person-link';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
+import { saidOf, saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { OutcomeLozenge } from './outcome-lozenge';
@@ -39,21 +40,21 @@ export function LogActions({ actions, label, ...shown }: LogActionsProps) {
     <DynamicTable
       label={label ?? say('entry.actionsLabel')}
       head={head(say)}
-      rows={actions.map((action, index) => row(action, index, shown))}
+      rows={actions.map((action, index) => row(action, index, { ...shown, say }))}
       isFixedSize
     />
   );
 }
 
-type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'>;
+type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'> & { readonly say: Say };
 
-function row(action: LogAction, index: number, { subject, names, go }: Shown) {
+function row(action: LogAction, index: number, { subject, names, go, say }: Shown) {
   const person = namedBy(names, action.who ?? subject);
   return {
     key: String(index),
     cells: [
       { key: 'text', content: <Said action={action} person={person} go={go} isNamed={names !== undefined} /> },
-      { key: 'reason', content: <Text>{inClear(action.reason, [person])}</Text> },
+      { key: 'reason', content: <Text>{saidWords(action, 'reason', say, [person])}</Text> },
       { key: 'outcome', content: <OutcomeLozenge outcome={action.outcome} /> },
       { key: 'remedy', content: <Remedy action={action} /> },
     ],
@@ -70,10 +71,10 @@ interface SaidProps {
 /** What is done, and the member whom it concerns, who can be opened. */
 function Said({ action, person, go, isNamed }: SaidProps) {
   const say = useSay();
-  if (action.who === undefined) return <Text>{inClear(action.text, [person])}</Text>;
+  if (action.who === undefined) return <Text>{saidWords(action, 'text', say, [person])}</Text>;
   return (
     <Stack>
-      <Text>{saidOf(action.text, person)}</Text>
+      <Text>{saidOf(action, 'text', say, person)}</Text>
       {person === undefined ? null : <PersonLink person={person} go={go} />}
       {person === undefined && isNamed ? <Text color="color.text.subtle">{say('names.gone')}</Text> : null}
     </Stack>
@@ -88,7 +89,11 @@ function Remedy({ action }: { readonly action: LogAction }) {
     <Stack space="space.050">
       {words === undefined ? null : <Text>{`${words.title}. ${words.remedy}`}</Text>}
       {action.detail === undefined ? null : (
-        <Text color="color.text.subtle">{say('entry.words', { words: action.detail })}</Text>
+        <Text color="color.text.subtle">
+          {action.said?.detail === undefined
+            ? say('entry.words', { words: action.detail })
+            : saidWords(action, 'detail', say)}
+        </Text>
       )}
     </Stack>
   );

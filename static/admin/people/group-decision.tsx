@@ -17,6 +17,7 @@ import { Failure } from '../failure';
 import { Field } from '../field';
 import { Loading } from '../loading';
 import { LogActions } from '../log/log-actions';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';
@@ -138,14 +139,15 @@ interface UnlinkPlanProps {
 }
 
 function UnlinkPlan({ connectionId, groupId, to }: UnlinkPlanProps) {
+  const say = useSay();
   const ask = () => call('foreseeUnlink', { connectionId, groupId, ...(to === '' ? {} : { to }) });
   const { loaded } = useLoaded(ask, `${groupId} ${to}`);
   if (loaded.state === 'loading') return <Loading what="test" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} />;
-  const { actions, summary } = loaded.value;
+  const { actions } = loaded.value;
   return (
     <Stack space="space.100">
-      <Text>{summary}</Text>
+      <Text>{saidWords(loaded.value, 'summary', say)}</Text>
       <LogActions actions={actions} />
     </Stack>
   );

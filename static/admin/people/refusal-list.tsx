@@ -8,6 +8,7 @@ import { Moment } from '../moment';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { operationWords } from '../say/operation-words';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { Pager } from './pager';
 import { pageSize, usePages } from './use-pages';
@@ -50,7 +51,8 @@ export function RefusalList({ connectionId, kind }: RefusalListProps) {
   );
 }
 
-function row({ name, displayName, operation, error, detail, last, times }: RefusedSubject, say: Say) {
+function row(refused: RefusedSubject, say: Say) {
+  const { name, displayName, operation, error, detail, last, times } = refused;
   const words = error && causeWords(error, say);
   return {
     key: name,
@@ -69,7 +71,7 @@ function row({ name, displayName, operation, error, detail, last, times }: Refus
         key: 'why',
         content: (
           <Stack>
-            <Text>{words?.title ?? detail ?? '–'}</Text>
+            <Text>{words?.title ?? (detail === undefined ? '–' : saidWords(refused, 'detail', say))}</Text>
             {words === undefined ? null : <Text color="color.text.subtle">{words.remedy}</Text>}
           </Stack>
         ),

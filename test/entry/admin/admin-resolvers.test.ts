@@ -4,6 +4,7 @@ import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contrac
 import type { QueuedWork } from '../../../src/provisioning/sync-queue';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroup, anEntry, aUser, aUserId, members } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { openAdmin } from './open-admin';
 
 /** The connections that are looked at as a whole, in the order of the events. */
@@ -323,9 +324,8 @@ describe('the log on the admin page', () => {
     const { id } = (await create()).connection;
     const store = stores.directory(id as never);
     const action = {
+      ...aStep,
       kind: 'invite',
-      text: 'Invite',
-      reason: 'Asked.',
       outcome: 'refused',
       cause: 'seats-exhausted',
     } as const;

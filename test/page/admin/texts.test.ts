@@ -8,6 +8,8 @@ import english from '../../../static/locales/en-US.json';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'static', 'admin');
+/** Words the sentences of the log, for the page too. */
+const wording = join(root, 'src', 'journal', 'wording');
 
 /** Products, fields of theirs and commands, which no language translates; and the texts for when none can be loaded. */
 const withoutTranslation = [
@@ -48,8 +50,9 @@ describe('the texts of the page', () => {
     expect(differing).toEqual([]);
   });
 
-  it('are all used', () => {
-    const code = sources.map(({ text }) => text).join('\n');
+  it('are all used', async () => {
+    const shared = await Promise.all((await readdir(wording)).map((file) => readFile(join(wording, file), 'utf8')));
+    const code = [...sources.map(({ text }) => text), ...shared].join('\n');
     const built = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((found) => found[1] ?? '');
     const unused = Object.keys(english).filter((key) => {
       const base = key.replace(/\.(one|other)$/, '');
@@ -65,7 +68,7 @@ describe('the texts of the page', () => {
   });
 });
 
-const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+(?=[:}])/g))].sort();
 
 /** Readable text: text between tags, and strings that are a capitalised word or several words. */
 function wordsIn(file: string, text: string): readonly string[] {

@@ -4,10 +4,11 @@ import type { ActionReport } from '../../../src/journal/entry';
 import { type PersonChange, personChanges } from '../../../src/provisioning/users/person-changes';
 import { toldChanges } from '../../../src/provisioning/users/told-changes';
 import type { UserAction, UserPlan } from '../../../src/sync/sync';
+import { aStep } from '../../support/spoken';
 import { accountId, anAccount } from '../../sync/fixtures';
 
-const said = { text: 'Do it', reason: 'Because.' } as const;
-const reason = 'Because.';
+const said = aStep;
+const { reason } = aStep;
 const group = 'group-1' as SiteGroupId;
 const account = anAccount({ state: 'suspended', displayName: 'Mia', jobTitle: 'Engineer' });
 const changes = (action: UserAction, known = account as typeof account | undefined) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import { mostRuledOut, rulingOut, withoutAccount } from '../../../src/sync/rules/account-decision';
 import { lookAtUser } from '../../../src/sync/users/look-at-user';
+import { worded } from '../../support/worded';
 import { fakeSite } from '../fake-site';
 import { accountId, anAccount, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
 import { planOf, summary } from '../plan-of';
@@ -44,7 +45,11 @@ describe('the plan for a person whose account an administrator unlinked', () => 
 describe('the plan for a person for whom an administrator chose an account', () => {
   it('links that one, whatever their address is and although it existed before', async () => {
     const { actions } = await planFor({ decision: { ...ruledOut, account: other } });
-    expect(actions[0]).toMatchObject({ kind: 'link', account: { id: other }, reason: expect.stringMatching(/chose/) });
+    expect(worded(actions[0])).toMatchObject({
+      kind: 'link',
+      account: { id: other },
+      reason: expect.stringMatching(/chose/),
+    });
     const skipping = settingsWith({ users: { existingAccount: 'skip' } });
     const user = aUser({}, { decision: { not: [], account: other } });
     expect(summary({ settings: skipping, user, account: chosen })[0]).toBe('link');

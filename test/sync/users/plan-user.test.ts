@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserView } from '../../../src/sync/users/user-view';
+import { worded } from '../../support/worded';
 import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
 import { planOf, summary } from '../plan-of';
 
@@ -246,7 +247,7 @@ describe('a plan for a person', () => {
     ['is protected', { settings: settingsWith({ protected: { people: [email] } }) }],
     ['is left out', { settings: settingsWith({ users: { create: false } }) }],
   ])('gives nothing to a person who %s', (_, view) => {
-    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const wanted = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
     const plan = planOf({ ...view, defaultGroups: [{ wanted, group: aSiteGroup() }], keptAttributes: { Old: '1' } });
     expect(plan.actions).toHaveLength(1);
   });
@@ -255,7 +256,7 @@ describe('a plan for a person', () => {
     ['restored', { suspended: true }, 'suspended', 'restore'],
     ['reactivated', { deactivated: true }, 'deactivated', 'reactivate'],
   ])('gives everything to a person who is %s', (_, sync, state, kind) => {
-    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const wanted = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
     const takenGroups = [{ id: 'jira' as never, isDefault: true as const }];
     const user = aUser({ title: 'Pilot' }, { ...linked, ...sync, takenGroups });
     const view = { user, account: anAccount({ state }), defaultGroups: [{ wanted, group: aSiteGroup() }] };
@@ -358,6 +359,6 @@ describe('a plan for a person', () => {
     for (const view of [{}, { account: anAccount() }, { user: inactive(), account: anAccount() }]) {
       expect(JSON.stringify(planOf(view).actions.map(({ text, reason }) => [text, reason]))).not.toContain('mia@');
     }
-    expect(planOf({}).actions[0]?.text).toBe('Invite m…@example.com');
+    expect(worded(planOf({}).actions[0]?.text)).toBe('Invite m…@example.com');
   });
 });

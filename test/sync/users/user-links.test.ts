@@ -10,6 +10,7 @@ import {
   type UserLinks,
   withTaken,
 } from '../../../src/sync/users/user-links';
+import { aStep } from '../../support/spoken';
 import { accountId, anAccount, email, later } from '../fixtures';
 
 const plan = (change: Partial<UserPlan> = {}): UserPlan => ({
@@ -63,7 +64,7 @@ describe('what is known of a person before a plan is applied', () => {
 });
 
 describe('what is known once access is taken', () => {
-  const step = { text: 'It is done', reason: 'It is so.', account: accountId };
+  const step = { ...aStep, account: accountId };
   it.each<[string, UserAction, UserLinks]>([
     ['suspends', { ...step, kind: 'suspend', groups: [group('b')] }, { suspended: true }],
     ['removes', { ...step, kind: 'remove', groups: [group('b')] }, { suspended: true, removed: true }],

@@ -1,5 +1,4 @@
 import type { ConnectionId } from '../../../connections/connection';
-import { causes } from '../../../journal/causes';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
 import type { Log } from '../../../provisioning/store/log';
@@ -27,7 +26,7 @@ export async function traceWrongToken(machine: Machine, { connectionId, store, m
       subject: { kind: 'request', label: 'SCIM request' },
       operation: 'Check token',
       request: { method, path: '/', status: 401 },
-      summary: `${causes[cause].title}: it was answered 401. At most one such request a minute is shown here.`,
+      summary: { say: 'token-wrong', cause },
       outcome: 'refused',
       cause,
       actions: [],

@@ -66,7 +66,10 @@ function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefin
   const { status, detail } = toScimError(error);
   const hasCode = error instanceof Refused || error instanceof AccessRejected || error instanceof LicenseInactive;
   const cause = hasCode ? error.code : undefined;
-  const state = { state: 'refused' as const, ...(cause ? { cause } : { detail: masked(detail) }) };
+  const state = {
+    state: 'refused' as const,
+    ...(cause ? { cause } : { detail: { say: 'quoted', words: masked(detail) } as const }),
+  };
   return describe(call, { ...attemptedIn(error, call), status, state });
 }
 

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Cause, causes } from '../src/journal/causes';
+import { englishTexts } from '../src/journal/in-english';
 
-/** The page's English catalogue of causes; other languages have the same keys. */
+/** The page's English texts; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
 
-const isOfCauses = (key: string) => key.startsWith('cause.');
+const isGenerated = (key: string) => key.startsWith('cause.') || key.startsWith('said.');
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
@@ -16,14 +17,15 @@ export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-/** Whether the page's English differs from the catalogue; with `write`, updates it. */
-export async function staleCauseTexts(write: boolean): Promise<readonly string[]> {
+/** Whether the page's English differs from the catalogues of causes and sentences; with `write`, updates it. */
+export async function staleTexts(write: boolean): Promise<readonly string[]> {
   const before = await readFile(file, 'utf8');
-  const others = Object.entries<string>(JSON.parse(before)).filter(([key]) => !isOfCauses(key));
-  const all = [...others, ...Object.entries(causeTexts)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const others = Object.entries<string>(JSON.parse(before)).filter(([key]) => !isGenerated(key));
+  const all = [...others, ...Object.entries({ ...causeTexts, ...englishTexts })].sort(([a], [b]) => (a < b ? -1 : 1));
   const after = `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
   if (after === before) return [];
-  if (!write) return [`${file}: the texts of the causes are stale; run node --import tsx checks/docs.ts --write`];
+  if (!write)
+    return [`${file}: the texts of the causes and sentences are stale; run node --import tsx checks/docs.ts --write`];
   await writeFile(file, after);
   return [];
 }
