@@ -1,6 +1,7 @@
 import type { Provider, StateList } from '../../src/entry/admin/contract/connections';
 import { isProvider } from './connections/provider-names';
 import { type ConnectionTab, isConnectionTab } from './connections/screen/connection-tabs';
+import { type LogPlace, parseLogPlace, printLogPlace } from './log/log-place';
 
 export interface OpenedSubject {
   readonly kind: 'person' | 'group';
@@ -21,7 +22,7 @@ export type Route =
     }
   | { readonly screen: 'people'; readonly kind: 'user' | 'group'; readonly list: StateList | 'all' }
   | { readonly screen: 'access' }
-  | { readonly screen: 'log' }
+  | { readonly screen: 'log'; readonly where?: LogPlace }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
   | { readonly screen: 'log-entry'; readonly entryId: string }
   | { readonly screen: 'settings' };
@@ -34,6 +35,7 @@ export function parseRoute(pathname: string): Route {
   if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, within);
   if (first === 'people') return ofPeople(second, third);
   if (first === 'access') return { screen: 'access' };
+  if (first === 'log' && second === 'where') return { screen: 'log', where: parseLogPlace(third ?? '') };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
   if (first === 'connections') return { screen: 'connections' };
@@ -84,7 +86,7 @@ export function toPath(route: Route): string {
     case 'access':
       return '/access';
     case 'log':
-      return '/log';
+      return route.where === undefined ? '/log' : `/log/where/${printLogPlace(route.where)}`;
     case 'subject-log':
       return `${connectionPath(route.connectionId)}/log/${encodeURIComponent(route.subjectId)}`;
     case 'log-entry':

@@ -139,5 +139,5 @@ export function logWrites(entry: JournalEntry | undefined): readonly Write[] {
   const { id, connectionId, outcome, at, subject } = entry;
   const about = subject.id === undefined ? {} : { subject: subject.id };
   const value = { site: 'site', connection: connectionId, outcome, at, ...about, doc: boundEntry(entry) };
-  return [{ place: keys.log(id), value, days: journalDays }];
+  return [{ place: keys.log(id), value, days: journalDays, counted: { connectionId, at, outcome } }];
 }

@@ -24,7 +24,7 @@ export function connectionStatus(
   if (open.some(({ list }) => list === 'refused' || list === 'refusal')) return { kind: 'failing' };
   const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
   if (last === undefined && people + groups === 0) return { kind: 'waiting' };
-  const hours = Math.floor((now - Date.parse(last ?? activity.since)) / hour);
+  const hours = Math.floor((now - Date.parse(last ?? activity.days[0]?.day ?? connection.created)) / hour);
   return hours < quietAfter ? { kind: 'receiving' } : { kind: 'quiet', hours };
 }
 
