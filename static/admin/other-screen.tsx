@@ -35,6 +35,7 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
           connectionId={route.connectionId}
           tab={route.tab ?? 'set-up'}
           subject={route.subject}
+          listed={route.listed}
           go={go}
           changed={changed}
           onUnsaved={onUnsaved}

@@ -34,7 +34,7 @@ export const tokenSchema = z.object({
 });
 
 /** The lists of people and groups by state, and of calls that were refused and left nothing behind. */
-export const listSchema = z.enum(['waiting', 'refused', 'preview', 'inOrder', 'refusal']);
+export const listSchema = z.enum(['waiting', 'refused', 'unlinked', 'preview', 'inOrder', 'refusal']);
 
 /** How many people or groups are in a list for one cause, now. */
 export const openCountSchema = z.object({
