@@ -52,9 +52,9 @@ export interface RecountPlace {
 /** How far counting past days of the log again has got. */
 export interface DaysPlace {
   /** In UTC; absent at the start. */
-  readonly day?: string;
+  readonly day?: string | undefined;
   /** In the log of that day. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   /** What has been found on that day. */
   readonly counts?: OutcomeCounts;
 }

@@ -24,27 +24,34 @@ export async function beginDays(ports: {
   if (all.length > 0) await ports.queue.push(all.map(({ id }) => ({ connectionId: id, days: {} })));
 }
 
+interface Ports {
+  readonly journal: Pick<Journal, 'list'>;
+  readonly logDays: LogDays;
+  readonly queue: SyncQueue;
+  readonly machine: Pick<Machine, 'now'>;
+}
+
 /**
  * One slice of counting past days again: those since the last look, at most 30. The entries of a past day don't change, so
- * what is found is what there is, and doing a slice twice is harmless. It also counts what an older build has written.
+ * what is found is what there is, and doing a slice twice is harmless: an event that comes again finds its day counted. It
+ * also counts what an older build has written.
  */
-export async function recountDays(
-  ports: {
-    readonly journal: Pick<Journal, 'list'>;
-    readonly logDays: LogDays;
-    readonly queue: SyncQueue;
-    readonly machine: Pick<Machine, 'now'>;
-  },
-  connectionId: ConnectionId,
-  place: DaysPlace,
-): Promise<void> {
+export async function recountDays(ports: Ports, connectionId: ConnectionId, place: DaysPlace): Promise<void> {
   const { queue, logDays, machine } = ports;
-  const wanted = place.day ?? nextDay(await logDays.checkedDay(connectionId), machine.now());
-  if (wanted === undefined) return;
-  const next = await countPages(ports, connectionId, { ...place, day: wanted });
-  if (next.cursor === undefined) await logDays.correct(connectionId, wanted, next.counts ?? {});
-  const follows = next.cursor === undefined ? dayAfter(wanted, machine.now()) : next;
-  if (follows) await queue.push([{ connectionId, days: follows }], secondsBetween);
+  const checked = await logDays.checkedDay(connectionId);
+  if (place.day !== undefined && checked !== undefined && place.day <= checked) return;
+  let at: DaysPlace = place.day === undefined ? { day: nextDay(checked, machine.now()) } : place;
+  let pages = pagesASlice;
+  while (at.day !== undefined && pages > 0) {
+    const { read, ...found } = await countPages(ports, connectionId, at, pages);
+    pages -= read;
+    if (found.cursor !== undefined) at = found;
+    else {
+      await logDays.correct(connectionId, at.day, found.counts);
+      at = { day: nextDay(at.day, machine.now()) };
+    }
+  }
+  if (at.day !== undefined) await queue.push([{ connectionId, days: at }], secondsBetween);
 }
 
 /** The first day to be counted; undefined if all past days have been. */
@@ -56,24 +63,22 @@ export function nextDay(checked: string | undefined, now: number): string | unde
   return from <= last ? from : undefined;
 }
 
-function dayAfter(counted: string, now: number): DaysPlace | undefined {
-  const next = nextDay(counted, now);
-  return next === undefined ? undefined : { day: next };
-}
-
+/** What is found of a day in so many requests, beside what has been found before. */
 async function countPages(
-  { journal }: { readonly journal: Pick<Journal, 'list'> },
+  { journal }: Pick<Ports, 'journal'>,
   connectionId: ConnectionId,
-  { day: wanted, cursor: from, counts: before = {} }: DaysPlace & { readonly day: string },
-): Promise<DaysPlace> {
+  { day: wanted, cursor: from, counts: before = {} }: DaysPlace,
+  pages: number,
+) {
   let counts: OutcomeCounts = before;
   let cursor = from;
+  let read = 0;
   const of = { connectionId, limit: pageSize, after: `${wanted}T00:00:00.000Z`, before: `${wanted}T23:59:59.999Z` };
-  for (let page = 0; page < pagesASlice; page += 1) {
+  do {
     const found = await journal.list(cursor === undefined ? of : { ...of, cursor });
     for (const { outcome } of found.entries) counts = withOutcome(counts, outcome);
     cursor = found.cursor;
-    if (cursor === undefined) return { day: wanted, counts };
-  }
-  return { day: wanted, counts, ...(cursor !== undefined && { cursor }) };
+    read += 1;
+  } while (cursor !== undefined && read < pages);
+  return { read, day: wanted, counts, ...(cursor !== undefined && { cursor }) };
 }

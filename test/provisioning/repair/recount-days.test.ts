@@ -48,12 +48,20 @@ describe('counting past days of the log again', () => {
     );
     const { corrected, slices } = await countAgain(entries, '2026-03-01');
     expect(corrected).toEqual({ ...countByDay(entries), '2026-03-03': {} });
-    expect(slices).toBe(4);
+    expect(slices).toBe(3);
+  });
+
+  it('does nothing when an event comes again', async () => {
+    const stores = memoryStores(() => now);
+    await stores.logDays.correct(connectionId, '2026-03-02', {});
+    const queue = { push: async () => Promise.reject(new Error('Nothing follows.')) };
+    const ports = { ...stores, queue, machine: { now: () => now } };
+    await expect(recountDays(ports, connectionId, { day: '2026-03-02' })).resolves.toBeUndefined();
   });
 
   it('begins 30 days back, where nothing has been counted again yet', async () => {
     const { corrected } = await countAgain([]);
-    expect(Object.keys(corrected)).toHaveLength(30 - 0);
+    expect(Object.keys(corrected)).toHaveLength(30);
     expect(Object.keys(corrected).at(0)).toBe('2026-02-02');
     expect(Object.keys(corrected).at(-1)).toBe('2026-03-03');
   });

@@ -118,13 +118,14 @@ async function readOrBegin(storage: Storage, place: Write['place']): Promise<Sto
   return (await storage.get<Stored<KeptDays>>(place)) ?? { ...none, version: 1 };
 }
 
+/** If others change the record all the time, the next night comes back to it. */
 async function change(storage: Storage, place: Write['place'], next: (doc: KeptDays) => KeptDays): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
     const kept = await readOrBegin(storage, place);
     try {
       return await storage.commit([keptWrite(place, kept, next(kept.doc))]);
     } catch (error) {
-      if (!(error instanceof Conflict) || attempt === tries) throw error;
+      if (!(error instanceof Conflict)) throw error;
     }
   }
 }
