@@ -394,6 +394,25 @@ describe('an entry of the log', () => {
     }
   });
 
+  it('folds away what was so already', async () => {
+    const was = (index: number) =>
+      ({ kind: 'addMember', text: `Add member ${index}`, reason: 'In it.', outcome: 'noChange' }) as const;
+    const action = {
+      kind: 'addMember',
+      text: 'Add one who was missing',
+      reason: 'Missing.',
+      outcome: 'applied',
+    } as const;
+    app.answer({ getLogEntry: () => ok(aLogEntry({ actions: [was(1), action, was(2)] })) });
+    const log = await open('/log/entry1');
+    await log.getByText('Add one who was missing').waitFor();
+    expect(await log.getByText('Add member 1').count()).toBe(0);
+    await log.getByRole('button', { name: 'Show 2 actions without a change' }).click();
+    await log.getByText('Add member 1').waitFor();
+    await log.getByRole('button', { name: 'Hide what was so already' }).click();
+    await expect.poll(() => log.getByText('Add member 2').count()).toBe(0);
+  });
+
   it('is retried if that may help, and shows the result', async () => {
     app.answer({
       getLogEntry: () => ok(refused),
