@@ -211,7 +211,9 @@ export function composeApp(by?: string) {
   const check = async () => (await talkingToAtlassian()).accessCheck(await atlassianOptions(within(checkMilliseconds)));
   const seats = async () => {
     const { atlassianSite } = await talkingToAtlassian();
-    return atlassianSite(await atlassianOptions(within(seatsMilliseconds))).seats();
+    // From now on: a schedule asks after minutes of other work.
+    const end = machine.now() + seatsMilliseconds;
+    return atlassianSite(await atlassianOptions({ until: () => end })).seats();
   };
   return {
     ...stores,

@@ -97,7 +97,7 @@ describe('the hourly sweep', () => {
     const store = directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const queue = { push: async () => Promise.reject(new QueueUnavailable('full')) };
-    const { connections, owners, logDays } = memoryStores();
-    await expect(sweep({ due, queue, machine, connections, owners, logDays })).resolves.toBeUndefined();
+    const { connections, owners, logDays, search } = memoryStores();
+    await expect(sweep({ due, queue, machine, connections, owners, logDays, search, seats })).resolves.toBeUndefined();
   });
 });

@@ -176,7 +176,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const connection = await connections.get(id);
       if (connection) await run(callOf(connection, 'queue'));
     },
-    sweep: () => sweep({ due, queue, machine, connections, owners, logDays }),
+    sweep: () =>
+      sweep({ due, queue, machine, connections, owners, logDays, search: around.stores.search, seats: async () => [] }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
       const { directory } = around.stores;
