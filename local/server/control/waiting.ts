@@ -12,7 +12,8 @@ export async function countWaiting({ forge }: Pick<Local, 'forge'>): Promise<num
   let sum = 0;
   for (const { id, open } of connections) {
     // The list of many connections counts the first ones only.
-    const counted = open ?? (await callAdmin(forge, 'getConnection', { connectionId: id }, connectionSchema)).open ?? [];
+    const counted =
+      open ?? (await callAdmin(forge, 'getConnection', { connectionId: id }, connectionSchema)).open ?? [];
     sum += counted.reduce((waiting, { list, count }) => (list === 'waiting' ? waiting + count : waiting), 0);
   }
   return sum;

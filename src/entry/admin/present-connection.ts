@@ -1,5 +1,6 @@
 import type { BearerToken, Connection } from '../../connections/connection';
 import type { ConnectionStates, ConnectionTotals } from '../../connections/connection-store';
+import { refusedSince } from '../../connections/refused-since';
 import type { TokenUses } from '../../connections/token-uses';
 import { causeInList, causeOf, listOf, noCause, type StateCounts } from '../../directory/state-counts';
 import type { ConnectionToken, OpenCount, Connection as ShownConnection } from './contract/connections';
@@ -13,6 +14,8 @@ export interface Around {
   /** The newest log entries about calls of its IdP. */
   readonly lastRequest?: string | undefined;
   readonly lastRefused?: string | undefined;
+  /** The newest calls with a wrong token, newest first. */
+  readonly wrong?: readonly { readonly at: string }[] | undefined;
 }
 
 /** All who are not in order, by list and cause. */
@@ -39,9 +42,10 @@ const openOf = (kind: OpenCount['kind'], counts: StateCounts): readonly OpenCoun
 /** A connection as the page shows it: no hash, and the URL to enter in the IdP. */
 export function presentConnection(
   connection: Connection,
-  { triggerUrl, totals, states, uses = {}, ...last }: Around,
+  { triggerUrl, totals, states, uses = {}, wrong = [], ...last }: Around,
 ): ShownConnection {
   const lastRequest = newest(last.lastRequest, ...Object.values(uses));
+  const since = refusedSince(wrong, uses);
   const { id, version, name, provider, scimVersion, target, created } = connection;
   return {
     id,
@@ -58,6 +62,7 @@ export function presentConnection(
     ...totals,
     ...(states && { open: [...presentOpen(states)] }),
     ...(lastRequest === undefined ? {} : { lastRequest }),
+    ...(since === undefined ? {} : { refusedSince: since }),
     ...(last.lastRefused === undefined ? {} : { lastRefused: last.lastRefused }),
   };
 }

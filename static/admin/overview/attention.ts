@@ -53,10 +53,14 @@ function openAttention(
   };
 }
 
-function tokenAttention({ id, name, tokens }: Connection, now: number, say: Say): readonly Attention[] {
+function tokenAttention({ id, name, tokens, refusedSince }: Connection, now: number, say: Say): readonly Attention[] {
   const valid = validTokens({ tokens }, now);
   const about = { key: `token ${id}`, title: name, route: { screen: 'connection', connectionId: id } as const };
   if (valid.length === 0) return [{ ...about, text: say('attention.noToken') }];
+  if (refusedSince !== undefined) {
+    const at = new Intl.DateTimeFormat(say.locale, { dateStyle: 'medium', timeStyle: 'short' });
+    return [{ ...about, text: say('attention.wrongToken', { at: at.format(new Date(refusedSince)) }) }];
+  }
   const lasts = valid.some(({ expires }) => expires === undefined || Date.parse(expires) - now > warnBefore);
   return lasts ? [] : [{ ...about, text: say('attention.tokenExpires') }];
 }

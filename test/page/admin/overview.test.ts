@@ -40,6 +40,16 @@ describe('the status of a connection', () => {
     expect(statusOf({ ...receiving, open: [] })).toEqual({ kind: 'receiving' });
   });
 
+  it('says that the provider uses a wrong token, which needs attention', () => {
+    const refusedSince = '2026-03-04T11:00:00.000Z';
+    expect(statusOf({ refusedSince })).toEqual({ kind: 'wrongToken' });
+    expect(statusOf({ refusedSince, tokens: [] })).toEqual({ kind: 'refusing' });
+    const [item, ...others] = attentionOf([aConnection({ name: 'Okta', refusedSince })], now, say);
+    expect(item).toMatchObject({ title: 'Okta', route: { screen: 'connection', connectionId: 'c0nnect10nId' } });
+    expect(item?.text).toContain('wrong or revoked token');
+    expect(others).toEqual([]);
+  });
+
   it('is waiting while nothing has arrived', () => {
     const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
     expect(connectionStatus(silent, around, now)).toEqual({ kind: 'waiting' });

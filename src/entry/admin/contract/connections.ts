@@ -62,6 +62,8 @@ export const connectionSchema = z.object({
   lastRequest: time.optional(),
   /** The last request with a wrong token, if the list is of one connection and its log is young. */
   lastRefused: time.optional(),
+  /** Since when at least the provider has called with a wrong or revoked token only; absent if its last call got through. */
+  refusedSince: time.optional(),
   /** How many people and groups the identity provider has sent; absent if not counted. */
   people: z.number().int().nonnegative().optional(),
   groups: z.number().int().nonnegative().optional(),

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../../connections/connection';
+import { wrongTokens } from '../../../connections/refused-since';
 import { causes } from '../../../journal/causes';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
@@ -24,7 +25,7 @@ export async function traceWrongToken(machine: Machine, { connectionId, store, m
       at: isoTime(now),
       connectionId,
       source: 'scim',
-      subject: { kind: 'request', label: 'SCIM request' },
+      subject: { kind: 'request', id: wrongTokens(connectionId), label: 'SCIM request' },
       operation: 'Check token',
       request: { method, path: '/', status: 401 },
       summary: `${causes[cause].title}: it was answered 401. At most one such request a minute is shown here.`,
