@@ -4,6 +4,7 @@ import { kvs } from '@forge/kvs';
 import { siteMemories } from './adapters/atlassian/http/memory';
 import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/http/options';
 import { kvsStores } from './adapters/kvs/kvs-stores';
+import type { TallyMemory } from './adapters/kvs/log-days/tallies';
 import { reportQueue } from './adapters/queue/report-queue';
 import { syncQueue } from './adapters/queue/sync-queue';
 import { nodeSystem } from './adapters/system/node-system';
@@ -40,6 +41,7 @@ const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
 const groupMemories = new Map<string, GroupMemory>();
 const wakeUpMemories = new Map<string, WakeUpMemory>();
+const tallyMemories = new Map<string, TallyMemory>();
 const mayTrace = onceAMinute();
 
 const system = nodeSystem();
@@ -81,11 +83,15 @@ export function composeApp(by?: string) {
   const queue = syncQueue(new Queue({ key: 'sync' }));
   const known = wakeUpMemories.get(installation) ?? new Set();
   wakeUpMemories.set(installation, known);
+  const tallyMemory = tallyMemories.get(installation) ?? new Map();
+  tallyMemories.set(installation, tallyMemory);
   const failedToWake = (error: unknown) => report('wake-up', error);
   const stores = kvsStores({
     kvs,
     wakeUps: wakeUps({ queue, machine, known, failed: failedToWake }),
     installation,
+    tallyMemory,
+    newId: machine.newId,
     timeLeft: remaining,
     by,
   });
@@ -205,7 +211,9 @@ export function composeApp(by?: string) {
   const check = async () => (await talkingToAtlassian()).accessCheck(await atlassianOptions(within(checkMilliseconds)));
   const seats = async () => {
     const { atlassianSite } = await talkingToAtlassian();
-    return atlassianSite(await atlassianOptions(within(seatsMilliseconds))).seats();
+    // From now on: a schedule asks after minutes of other work.
+    const end = machine.now() + seatsMilliseconds;
+    return atlassianSite(await atlassianOptions({ until: () => end })).seats();
   };
   return {
     ...stores,

@@ -72,6 +72,8 @@ export async function sync(event: SyncEvent) {
       queue: app.queue,
       due: app.due,
       runs: app.runs,
+      journal: app.journal,
+      logDays: app.logDays,
       search: app.search,
       connections: app.connections,
       turns: app.turns,

@@ -73,7 +73,7 @@ export const causes = {
     title: 'No seat is left',
     cause: 'The Atlassian product has no free seat for another person.',
     remedy:
-      'Free a seat or upgrade the plan. Rollcall tries the person again once a day, and when you choose Sync now.',
+      'Free a seat or upgrade the plan. Rollcall tries the person again within an hour of a free seat, and when you choose Sync now.',
     remedies: {
       unkept: 'Free a seat or upgrade the plan, then have the IdP send the person again: nothing was kept.',
     },

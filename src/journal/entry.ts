@@ -4,7 +4,18 @@ import type { Phrase, Said, Written } from './sentence';
  * The result of a call or a sync, as the log's filter offers it. `applied`: something changed. `noChange`: it was so already.
  * `ensured`: it is so now, and Atlassian does not say whether it was before.
  */
-export type Outcome = 'applied' | 'ensured' | 'noChange' | 'waiting' | 'failed' | 'refused' | 'skipped' | 'preview';
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomes = [
+  'applied',
+  'ensured',
+  'noChange',
+  'waiting',
+  'failed',
+  'refused',
+  'skipped',
+  'preview',
+] as const;
 
 /** One planned step, its reason and its result. */
 export interface ActionReport {

@@ -4,6 +4,7 @@ import { AddConnectionScreen } from './connections/add/add-connection-screen';
 import { ConnectionsScreen } from './connections/list/connections-screen';
 import { ConnectionScreen } from './connections/screen/connection-screen';
 import { LogEntryScreen } from './log/log-entry-screen';
+import { filterOf } from './log/log-place';
 import { LogScreen } from './log/log-screen';
 import { PeopleScreen } from './people/people-screen';
 import { type Route, toPath } from './route';
@@ -34,6 +35,7 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
           connectionId={route.connectionId}
           tab={route.tab ?? 'set-up'}
           subject={route.subject}
+          listed={route.listed}
           go={go}
           changed={changed}
           onUnsaved={onUnsaved}
@@ -44,7 +46,7 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
     case 'access':
       return <AccessScreen changed={changed} />;
     case 'log':
-      return <LogScreen go={go} />;
+      return <LogScreen key={toPath(route)} initial={route.where && filterOf(route.where)} go={go} />;
     case 'subject-log':
       return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
     case 'log-entry':

@@ -20,6 +20,7 @@ import {
 import { type KeptChanges, type MembershipChange, withChange } from '../../src/directory/membership-change';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import { type Refusal, refusalAfter } from '../../src/directory/refusal';
+import { noCause } from '../../src/directory/state-counts';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
@@ -273,8 +274,10 @@ export function memoryDirectory(
       return { ...claim, version, begun };
     },
     findRefusal: async (of) => refusalOf(of),
-    async listRefusals({ kind, limit, cursor }) {
-      const all = [...state.refusals.values()].filter((refusal) => refusal.kind === kind);
+    async listRefusals({ kind, cause, limit, cursor }) {
+      const all = [...state.refusals.values()].filter(
+        (refusal) => refusal.kind === kind && (cause === undefined || (refusal.cause ?? noCause) === cause),
+      );
       all.sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
       const from = cursor === undefined ? 0 : Number(cursor);
       const to = from + limit;

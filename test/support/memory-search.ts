@@ -1,7 +1,7 @@
 import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search/search-terms';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
-import { departedKey, listedState } from '../../src/directory/state-counts';
+import { causeInList, departedKey, listedState, stateKey } from '../../src/directory/state-counts';
 import type {
   DirectorySearch,
   ListedRecord,
@@ -31,15 +31,20 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
       const groups = [...stateOf(connection).groups.values()].filter((group) => begins(name(group), query.prefix));
       return pageOf(sorted(groups, name), query);
     },
-    async listed<Kind extends 'user' | 'group'>(connection: ConnectionId, kind: Kind, { list, ...query }: ListQuery) {
+    async listed<Kind extends 'user' | 'group'>(
+      connection: ConnectionId,
+      kind: Kind,
+      { list, cause, ...query }: ListQuery,
+    ) {
+      const isMeant = (key: string | undefined) => cause === undefined || causeInList(key) === `${list} ${cause}`;
       const { users, groups, departed } = stateOf(connection);
       const living = [...(kind === 'user' ? users.values() : groups.values())];
       const left = [...departed.values()].filter((each) => each.kind === kind && departedKey(each) !== undefined);
       const all = [
         ...living
-          .filter(({ sync }) => list === undefined || listedState(sync) === list)
+          .filter(({ sync }) => list === undefined || (listedState(sync) === list && isMeant(stateKey(sync))))
           .map((record) => ({ record, isDeparted: false })),
-        ...(list === 'waiting' ? left : []).map((each) => ({
+        ...(list === 'waiting' ? left.filter((each) => isMeant(departedKey(each))) : []).map((each) => ({
           record: each.kind === 'user' ? each.user : each.group,
           isDeparted: true,
         })),

@@ -23,6 +23,7 @@ import type { AccountId, UserId } from '../../src/directory/ids';
 import { sameName } from '../../src/directory/names';
 import { departedKey, movedCounts, refusalKey, type StateCounts, stateKey } from '../../src/directory/state-counts';
 import type { DirectoryUser } from '../../src/directory/user';
+import { countByDay, type DayCounts, type LogDays } from '../../src/journal/day-counts';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
 import { leaveAccount as decideLeaving, linkedTo } from '../../src/provisioning/accounts/leave-account';
@@ -48,6 +49,7 @@ export interface MemoryStores {
   readonly connections: ConnectionStore & ConnectionPurge;
   readonly access: AccessStore;
   readonly journal: Journal;
+  readonly logDays: LogDays;
   readonly due: DueRecords;
   readonly owners: OwnerStore;
   readonly runs: SyncRuns;
@@ -107,6 +109,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     }),
     access: memoryAccess(history),
     journal: memoryJournal(entries, now),
+    logDays: memoryDays(entries),
     due: memoryDueRecords(directories),
     owners: memoryOwners(
       { groups, accounts, user },
@@ -305,6 +308,18 @@ function memoryJournal(entries: readonly JournalEntry[], now: () => number): Jou
       return { entries: matching.slice(from, to), ...(to < matching.length ? { cursor: String(to) } : {}) };
     },
     get: async (id) => entries.find((entry) => entry.id === id && isKept(entry)),
+  };
+}
+
+/** Counted anew each time: the truth that a stored count has to match. */
+function memoryDays(entries: readonly JournalEntry[]): LogDays {
+  const checked = new Map<string, string>();
+  return {
+    read: async (connectionId): Promise<DayCounts> =>
+      countByDay(entries.filter((entry) => connectionId === undefined || entry.connectionId === connectionId)),
+    fold: async () => undefined,
+    checkedDay: async (connectionId) => checked.get(connectionId),
+    correct: async (connectionId, day) => void checked.set(connectionId, day),
   };
 }
 

@@ -182,10 +182,11 @@ export function fakeSite(
     },
     async deleteGroup(id) {
       await change(`deleteGroup ${id}`);
+      const isThere = groups.has(id);
       groups.delete(id);
       gone.add(id);
       for (const member of [...members]) if (member.startsWith(`${id} `)) members.delete(member);
-      return 'changed';
+      return isThere ? 'changed' : 'same';
     },
     async addMember(group, account) {
       await ask(`addMember ${account}`);

@@ -34,7 +34,7 @@ export const statusCommand: Command = {
       `Admin page  ${value.url}/`,
       `Site        ${value.url}/site (plays ${value.siteUrl})`,
       `Time        ${value.now}`,
-      `Pending     ${value.pending}`,
+      `Waiting     ${value.pending}`,
     ];
     return { value, text: `${head.join('\n')}\n\n${connections}` };
   },

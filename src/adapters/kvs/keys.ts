@@ -98,6 +98,12 @@ export const keys = {
     key: `f:${connection}:${kind}:${id}`,
   }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
+  /** What one process has counted of the log, by the time at which it began. */
+  tally: (connection: string, born: number, id: string): Place => ({ key: `q:${born}:${connection}:${id}` }),
+  /** The common prefix of these keys. */
+  tallies: 'q:',
+  /** The log of a connection by day, or of those that have been deleted. */
+  logDays: (connection: string): Place => ({ entity: 'connection', key: `days:${connection}` }),
 };
 
 /** The connection and the id in the key of a user or a group. */

@@ -1,10 +1,12 @@
 import { Filter, FilterConditions, type kvs } from '@forge/kvs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
+import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { Conflict } from '../../provisioning/store/conflict';
 import { type Json, sameJson } from '../../scim/json';
 import { batchedReader, type Found } from './batched-reader';
 import type { Place } from './keys';
-import { slices } from './limits';
+import { limits, slices } from './limits';
+import type { CountedEntry, Tallies } from './log-days/tallies';
 import { type RetryOptions, retry } from './retry';
 import { batchFailure, storageFailure } from './storage-failure';
 
@@ -28,6 +30,8 @@ export interface Write {
   readonly isCheck?: true;
   /** When work on the record is due, if no index says so; ISO 8601. */
   readonly dueAt?: readonly string[];
+  /** It is a log entry, to be counted with its day. */
+  readonly counted?: CountedEntry;
 }
 
 /** Forge storage for one invocation: batched reads, transactions with optimistic locks, retries. */
@@ -46,7 +50,7 @@ export interface Storage {
   ask<Value>(request: (kvs: Kvs) => Promise<Value>): Promise<Value>;
 }
 
-export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): Storage {
+export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps, tallies: Tallies): Storage {
   const ask = <Value>(request: (kvs: Kvs) => Promise<Value>) => retry(options, () => request(kvs));
   const reader = batchedReader((places) => ask(() => readBatch(kvs, places)));
   const get = <Value>(place: Place) => reader.get(place) as Promise<Value | undefined>;
@@ -57,18 +61,39 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
     reader.forget([place]);
     return sameJson((await get<Json>(place)) ?? null, (value ?? null) as Json);
   };
-  const transact = async (writes: readonly Write[]) => {
+  /** `failed` is called if it certainly did nothing. */
+  const transact = async (writes: readonly Write[], failed: () => void) => {
     let mayBeDone = false;
     await ask(async () => {
       try {
         await toTransaction(kvs, writes).execute();
       } catch (error) {
         const [first] = writes;
-        if (mayBeDone && first && storageFailure(error) === 'conflict' && (await isWritten(first))) return;
-        mayBeDone ||= storageFailure(error) === 'unknown';
+        const failure = storageFailure(error);
+        if (mayBeDone && first && failure === 'conflict' && (await isWritten(first))) return;
+        if (!mayBeDone && failure === 'conflict') failed();
+        mayBeDone ||= failure === 'unknown';
         throw error;
       }
     });
+  };
+  /** With its entries counted; in a transaction of their own where there is no room for the counts. */
+  const transactCounted = async (writes: readonly Write[]) => {
+    const { steps, done, undone } = tallies.begin(writes.flatMap(({ counted }) => counted ?? []));
+    const hasRoom = writes.length + steps.length <= limits.operations;
+    await transact(hasRoom ? [...writes, ...steps] : writes, undone);
+    if (!hasRoom && !(await countApart(steps))) return;
+    done();
+  };
+  /** What has been committed stays so, whatever becomes of its count: the nightly look counts it. */
+  const countApart = async (steps: readonly Write[]): Promise<boolean> => {
+    try {
+      await transact(steps, () => undefined);
+      return true;
+    } catch (error) {
+      if (error instanceof StorageUnavailable) return false;
+      throw error;
+    }
   };
 
   return {
@@ -81,7 +106,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
       // Before the write: after a crash in between, a wake-up finds nothing, but no record is left without one.
       if (dueAts.length > 0) await wakeUps.queue(dueAts);
       try {
-        await transact(writes);
+        await transactCounted(writes);
       } catch (error) {
         if (storageFailure(error) === 'conflict')
           throw new Conflict('Somebody else committed first.', { cause: error });

@@ -3,6 +3,7 @@ import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { HistoryStore } from '../../connections/history';
 import type { System } from '../../connections/system';
+import type { LogDays } from '../../journal/day-counts';
 import type { Journal } from '../../journal/journal';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { Call } from '../../provisioning/call';
@@ -22,6 +23,7 @@ export interface AdminPorts {
   readonly connections: ConnectionStore;
   readonly access: AccessStore;
   readonly journal: Journal;
+  readonly logDays: LogDays;
   readonly history: HistoryStore;
   readonly due: DueRecords;
   readonly runs: SyncRuns;

@@ -4,6 +4,7 @@ import { createConnection } from '../../connections/create-connection';
 import { createToken } from '../../connections/create-token';
 import { deleteConnection } from '../../connections/delete-connection';
 import { duplicateConnection } from '../../connections/duplicate-connection';
+import { fewestWrong, wasUsedAt, wrongTokens } from '../../connections/refused-since';
 import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
@@ -31,14 +32,14 @@ export function connectionCalls(ports: AdminPorts): Calls {
   const { connections, system } = ports;
   const toId = (id: string) => id as ConnectionId;
   const show = async (connection: Connection) => {
-    const [triggerUrl, totals, states, uses, last] = await Promise.all([
+    const [triggerUrl, totals, states, { uses, wrong }, last] = await Promise.all([
       ports.triggerUrl(),
       connections.totals(connection.id),
       connections.states(connection.id),
-      connections.tokenUses(connection.id),
+      findUses(ports, connection.id),
       findLastRequests(ports, connection.id),
     ]);
-    return presentConnection(connection, { triggerUrl, totals, states, uses, ...last });
+    return presentConnection(connection, { triggerUrl, totals, states, uses, wrong, ...last });
   };
   const showCreated = async ({ connection, token }: CreatedConnection) => {
     const triggerUrl = await ports.triggerUrl();
@@ -50,12 +51,12 @@ export function connectionCalls(ports: AdminPorts): Calls {
     async listConnections() {
       const [all, triggerUrl] = await Promise.all([connections.list(), ports.triggerUrl()]);
       const shown = all.map(async (connection, index) => {
-        const [totals, states, uses] = await Promise.all([
+        const [totals, states, { uses, wrong }] = await Promise.all([
           index < mostCounted ? connections.totals(connection.id) : undefined,
           index < mostCounted ? connections.states(connection.id) : undefined,
-          connections.tokenUses(connection.id),
+          findUses(ports, connection.id, index < mostCounted),
         ]);
-        return presentConnection(connection, { triggerUrl, totals, states, uses });
+        return presentConnection(connection, { triggerUrl, totals, states, uses, wrong });
       });
       return { connections: await Promise.all(shown) };
     },
@@ -89,6 +90,18 @@ export function connectionCalls(ports: AdminPorts): Calls {
     revokeToken: async ({ connectionId, tokenId }) =>
       show(await revokeToken({ connections, system }, { id: toId(connectionId), tokenId })),
   };
+}
+
+/** When tokens were used; and, unless one was just now, the newest calls with a wrong one, newest first. */
+async function findUses(
+  { connections, journal, system }: Pick<AdminPorts, 'connections' | 'journal' | 'system'>,
+  id: ConnectionId,
+  isAsked = true,
+) {
+  const uses = await connections.tokenUses(id);
+  if (!isAsked || wasUsedAt(uses, system.now())) return { uses, wrong: [] };
+  const { entries } = await journal.list({ limit: fewestWrong, subjectId: wrongTokens(id) });
+  return { uses, wrong: entries };
 }
 
 /** The latest requests in the log: with a right token, if something changed, and with a wrong one. */

@@ -5,7 +5,7 @@ import { parseSettingsFor } from '../../connections/settings/target-settings';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import type { ActionReport } from '../../journal/entry';
+import type { ActionReport, Outcome } from '../../journal/entry';
 import { summarize } from '../../journal/summarize';
 import { outcomeOf } from '../../provisioning/attempts/describe';
 import {
@@ -88,6 +88,10 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
   };
 }
 
+/** What is ensured may have changed something: Atlassian does not say. */
+const isChange = (outcome: Outcome, preview: boolean): boolean =>
+  preview ? outcome === 'preview' : outcome === 'applied' || outcome === 'ensured';
+
 /** The plan with settings that are not saved. @throws {SettingsError} */
 const withDraft = (connection: Connection, settings: unknown): Connection =>
   settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection.target, settings) };
@@ -140,7 +144,7 @@ export function presentSynced({ subject, actions, state, calls }: SyncedNow, pre
     ...saying({ summary: summarize({ subject, actions, state }) }),
     actions: actions.slice(0, mostActions).map((action: ActionReport) => presentAction(action, 'entry')),
     actionCount: actions.length,
-    changeCount: actions.filter((action) => action.outcome === (preview ? 'preview' : 'applied')).length,
+    changeCount: actions.filter(({ outcome }) => isChange(outcome, preview)).length,
     calls: calls.slice(0, mostActions),
   };
 }

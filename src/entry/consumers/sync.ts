@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { isId } from '../../directory/ids';
+import type { LogDays } from '../../journal/day-counts';
+import { outcomes } from '../../journal/entry';
+import type { Journal } from '../../journal/journal';
 import { runSyncWork } from '../../provisioning/background/run-sync-work';
 import { runWakeUp, type WakeUpPorts } from '../../provisioning/background/run-wake-up';
 import { sweepDue } from '../../provisioning/background/sweep-due';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import type { Call } from '../../provisioning/call';
+import { recountDays } from '../../provisioning/repair/recount-days';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
@@ -24,6 +28,8 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
+  readonly journal: Pick<Journal, 'list'>;
+  readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade'>;
   /** Purges a slice of a deleted connection's data; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
@@ -45,6 +51,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   }
   const call = callFor(ports, connection, event);
   if (work.repair) return runRepair(call, work.repair);
+  if (work.days) return recountDays(ports, connection.id, work.days);
   if (work.recount) return runRecount(call, work.recount);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
@@ -109,6 +116,13 @@ const workSchema = z.object({
       round: count,
       left: z.array(z.object({ part: count, version: count })),
       moved: z.array(count).optional(),
+    })
+    .optional(),
+  days: z
+    .object({
+      day: z.iso.date().optional(),
+      cursor: z.string().optional(),
+      counts: z.partialRecord(z.enum(outcomes), count).optional(),
     })
     .optional(),
   orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),

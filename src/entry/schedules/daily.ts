@@ -2,6 +2,7 @@ import type { AccessStore, CredentialKind } from '../../connections/access-store
 import type { ConnectionStore } from '../../connections/connection-store';
 import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
+import { beginDays } from '../../provisioning/repair/recount-days';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
@@ -19,7 +20,7 @@ export interface DailyPorts extends SweepPorts, SeatPorts {
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
  * version to the search, runs the nightly look for what such a version left behind, counts people and groups by state
- * again, and notes the seats in use.
+ * and past days of the log again, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
@@ -27,6 +28,7 @@ export async function daily(ports: DailyPorts): Promise<void> {
   await tolerant(() => beginUpgrades(ports));
   await tolerant(() => beginRepairs(ports));
   await tolerant(() => beginRecounts(ports));
+  await tolerant(() => beginDays(ports));
   await noteSeats(ports);
 }
 

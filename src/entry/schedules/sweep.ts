@@ -1,10 +1,12 @@
 import type { ConnectionStore } from '../../connections/connection-store';
+import type { LogDays } from '../../journal/day-counts';
 import { queueReviews } from '../../provisioning/background/queue-reviews';
 import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
+import { queueForSeats, type SeatSearchPorts } from '../../provisioning/seats/queue-for-seats';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
 import type { OwnerStore } from '../../sync/owners';
 
@@ -18,17 +20,26 @@ export interface SweepPorts {
  * Once an hour: queues the pending records that are due and the reviews of connections whose settings were saved. A
  * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
  * the reach of wake-ups. After an update, it also begins listing who has which account, and
- * counting what each connection holds.
+ * counting what each connection holds. What processes have counted of the log is joined, and people who lack a seat are
+ * looked at again if there are seats.
  */
-export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts): Promise<void> {
+export async function sweep(
+  ports: SweepPorts & ReviewPorts & ListingPorts & FoldingPorts & SeatSearchPorts,
+): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));
   await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
+  await ports.logDays.fold();
+  await tolerant(() => queueForSeats(ports));
 }
 
 interface ListingPorts {
   readonly owners: Pick<OwnerStore, 'beginListings'>;
+}
+
+interface FoldingPorts {
+  readonly logDays: Pick<LogDays, 'fold'>;
 }
 
 interface ReviewPorts {

@@ -41,7 +41,9 @@ export interface DirectorySearch {
 
 export interface ListQuery {
   /** Absent: all who are not deleted. */
-  readonly list?: ListedState;
+  readonly list?: ListedState | undefined;
+  /** Of a list only those with this cause, or with none (`none`). */
+  readonly cause?: string | undefined;
   /** At most 100. */
   readonly limit: number;
   readonly cursor?: string;

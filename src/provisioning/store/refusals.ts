@@ -15,6 +15,8 @@ export interface RefusalReads {
 
 export interface RefusalQuery {
   readonly kind: 'user' | 'group';
+  /** Only those with this cause, or with none (`none`). */
+  readonly cause?: string;
   /** At most 100. */
   readonly limit: number;
   /** Absent at the start, and on the last page. */

@@ -2,6 +2,7 @@ import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import type { Said } from '../../journal/sentence';
 import { noteDisplaced, releaseTitle } from '../ownership';
+import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
 import type { GroupSite, Step, SyncPorts, TouchedMember } from '../sync';
@@ -54,8 +55,8 @@ export async function partFromGroup(
       // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, isMore: true };
-      await ports.site.deleteGroup(parting.id);
-      return over(report(parting, 'applied'), false);
+      const effect = await ports.site.deleteGroup(parting.id);
+      return over(report(parting, outcomeOfEffect[effect]), false);
     }
     case 'compare': {
       const taken = await takeOut(ports, work, left.staying);

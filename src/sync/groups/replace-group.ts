@@ -4,7 +4,7 @@ import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import type { SiteCapabilities } from '../site/capabilities';
-import { outcomeOfEffect } from '../site/effect';
+import { type Effect, outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { GroupDescriptions, SiteGroupChanges } from '../site/site-groups';
 import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
@@ -86,12 +86,13 @@ async function retire(
     return { link: { ...link, replaces: { id: old.id, isCopied: true } }, isMore: true };
   }
   const step = await planRetiring(ports, work, { old, name: link.name });
+  let effect: Effect = 'changed';
   if (step.kind === 'deleteGroup') {
     await work.begin?.({ creating: [] });
-    await ports.site.deleteGroup(old.id);
+    effect = await ports.site.deleteGroup(old.id);
   }
   await releaseTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
-  work.tell(report(step, 'applied'));
+  work.tell(report(step, outcomeOfEffect[effect]));
   return { link, gone: old.id, isMore: false };
 }
 

@@ -168,7 +168,9 @@ function planState({ actions }: UserPlan, later: SyncPorts['later']): SyncState 
   const refusal = actions.find((action) => action.kind === 'refuse');
   if (refusal) return stateRefused(refusal.cause ?? 'atlassian-refused', refusal.reason);
   const waiting = actions.find((action) => action.kind === 'wait');
-  return waiting ? stateWaiting(waiting.cause ?? 'access-missing', later) : { state: 'synced' };
+  if (waiting) return stateWaiting(waiting.cause ?? 'access-missing', later);
+  const unlinked = actions.find(({ cause }) => cause === 'account-unlinked');
+  return unlinked ? { state: 'synced', cause: 'account-unlinked', detail: unlinked.reason } : { state: 'synced' };
 }
 
 const unchanged = { none: 'noChange', skip: 'skipped', refuse: 'refused', wait: 'waiting' } as const;

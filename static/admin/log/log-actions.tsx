@@ -1,5 +1,5 @@
-import { DynamicTable, Stack, Text } from '@forge/react';
-import React from 'react';
+import { Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
 import type { LogAction } from '../../../src/entry/admin/contract/log';
 import type { Named } from '../../../src/entry/admin/contract/names';
 import { namedBy } from '../names/in-clear';
@@ -32,19 +32,34 @@ interface LogActionsProps {
   readonly label?: string;
 }
 
-/** The plan's actions, each with the rule behind it. */
+/** The plan's actions, each with the rule behind it; what was so already is folded away beside what was not. */
 export function LogActions({ actions, label, ...shown }: LogActionsProps) {
   const say = useSay();
+  const [isWhole, setWhole] = useState(false);
   if (actions.length === 0) return <Text color="color.text.subtle">{say('entry.noActions')}</Text>;
+  const told = actions.filter((action) => !isSoAlready(action));
+  const folded = told.length === 0 ? 0 : actions.length - told.length;
   return (
-    <DynamicTable
-      label={label ?? say('entry.actionsLabel')}
-      head={head(say)}
-      rows={actions.map((action, index) => row(action, index, { ...shown, say }))}
-      isFixedSize
-    />
+    <Stack space="space.100">
+      <DynamicTable
+        label={label ?? say('entry.actionsLabel')}
+        head={head(say)}
+        rows={(isWhole || folded === 0 ? actions : told).map((action, index) => row(action, index, { ...shown, say }))}
+        isFixedSize
+      />
+      {folded === 0 ? null : (
+        <Inline>
+          <Button appearance="subtle" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? say('entry.hideUnchanged') : say.count('entry.showUnchanged', folded)}
+          </Button>
+        </Inline>
+      )}
+    </Stack>
   );
 }
+
+/** An action without a kind of its own says why there is none, or that the log left some out. */
+const isSoAlready = ({ kind, outcome }: LogAction): boolean => outcome === 'noChange' && kind !== 'none';
 
 type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'> & { readonly say: Say };
 

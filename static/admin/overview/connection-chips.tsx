@@ -59,6 +59,8 @@ function statusLozenge(status: ConnectionStatus, say: Say) {
       return <Lozenge appearance="removed">{say('status.paused')}</Lozenge>;
     case 'refusing':
       return <Lozenge appearance="removed">{say('status.refusing')}</Lozenge>;
+    case 'wrongToken':
+      return <Lozenge appearance="removed">{say('status.wrongToken')}</Lozenge>;
     case 'failing':
       return <Lozenge appearance="removed">{say('status.failing')}</Lozenge>;
     case 'receiving':

@@ -2,9 +2,9 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { validTokens } from './valid-tokens';
 
-/** `refusing`: it has no valid token. `failing`: a person or group is refused now. */
+/** `refusing`: it has no valid token. `wrongToken`: its provider uses none. `failing`: a person or group is refused now. */
 export type ConnectionStatus =
-  | { readonly kind: 'preview' | 'waiting' | 'paused' | 'refusing' | 'failing' | 'receiving' }
+  | { readonly kind: 'preview' | 'waiting' | 'paused' | 'refusing' | 'wrongToken' | 'failing' | 'receiving' }
   | { readonly kind: 'quiet'; readonly hours: number };
 
 const hour = 3_600_000;
@@ -21,10 +21,11 @@ export function connectionStatus(
   // Customers need no credential.
   if (target === 'users' && isPaused(overview)) return { kind: 'paused' };
   if (validTokens(connection, now).length === 0) return { kind: 'refusing' };
+  if (connection.refusedSince !== undefined) return { kind: 'wrongToken' };
   if (open.some(({ list }) => list === 'refused' || list === 'refusal')) return { kind: 'failing' };
   const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
   if (last === undefined && people + groups === 0) return { kind: 'waiting' };
-  const hours = Math.floor((now - Date.parse(last ?? activity.since)) / hour);
+  const hours = Math.floor((now - Date.parse(last ?? activity.days[0]?.day ?? connection.created)) / hour);
   return hours < quietAfter ? { kind: 'receiving' } : { kind: 'quiet', hours };
 }
 

@@ -19,10 +19,12 @@ interface GroupListProps {
   readonly search?: string;
   /** Only those in one state. */
   readonly list?: Exclude<StateList, 'refusal'>;
+  /** Of these, only those with this cause. */
+  readonly cause?: string;
   readonly open: (id: string) => void;
 }
 
-export function GroupList({ connectionId, search = '', list, open }: GroupListProps) {
+export function GroupList({ connectionId, search = '', list, cause, open }: GroupListProps) {
   const say = useSay();
   const pages = usePages(
     (place) =>
@@ -31,8 +33,9 @@ export function GroupList({ connectionId, search = '', list, open }: GroupListPr
         ...place,
         ...(search === '' ? {} : { search }),
         ...(list === undefined ? {} : { list }),
+        ...(cause === undefined ? {} : { cause }),
       }),
-    `${connectionId} ${search} ${list ?? ''}`,
+    `${connectionId} ${search} ${list ?? ''} ${cause ?? ''}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="groups" />;

@@ -16,12 +16,18 @@ import { pageSize, usePages } from './use-pages';
 interface RefusalListProps {
   readonly connectionId: string;
   readonly kind: 'user' | 'group';
+  /** Only those with this cause. */
+  readonly cause?: string;
 }
 
 /** Whom refused calls of the identity provider were about: they have no access, or not what they should have. */
-export function RefusalList({ connectionId, kind }: RefusalListProps) {
+export function RefusalList({ connectionId, kind, cause }: RefusalListProps) {
   const say = useSay();
-  const pages = usePages((place) => call('listRefusals', { connectionId, kind, ...place }), `${connectionId} ${kind}`);
+  const asked = { connectionId, kind, ...(cause !== undefined && { cause }) };
+  const pages = usePages(
+    (place) => call('listRefusals', { ...asked, ...place }),
+    `${connectionId} ${kind} ${cause ?? ''}`,
+  );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what={kind === 'user' ? 'people' : 'groups'} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;

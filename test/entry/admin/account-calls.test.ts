@@ -68,6 +68,19 @@ describe('an administrator who says that an account is not the person’s', () =
     expect(await value('getPerson', { connectionId, person: personId })).toMatchObject({
       decision: { ruledOut: ['mia@example.com'], isChosen: false },
     });
+    const openPeople = async () =>
+      (await value('getConnection', { connectionId })).open?.filter(({ kind }) => kind === 'user');
+    expect(await openPeople()).toMatchObject([
+      { kind: 'user', list: 'unlinked', error: { code: 'account-unlinked' }, count: 1 },
+    ]);
+    expect(await value('listPeople', { connectionId, list: 'unlinked', limit: 25 })).toMatchObject({
+      people: [{ id: personId, cause: 'account-unlinked' }],
+      total: 1,
+    });
+    expect((await value('listPeople', { connectionId, list: 'inOrder', limit: 25 })).total).toBe(1);
+    await value('decideAccount', { connectionId, personId, answer: { kind: 'lift' }, takes: false });
+    await drain();
+    expect(await openPeople()).toEqual([]);
   });
 
   it('links another account instead, which gets the groups of the person', async () => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
+import { presentSynced } from '../../../src/entry/admin/sync-calls';
+import type { Outcome } from '../../../src/journal/entry';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { SiteError } from '../../../src/sync/site/site-error';
-import { aGroupId, aUserId } from '../../support/samples';
+import { aGroupId, anId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { pastArrival } from '../scim-service';
 import { openAdmin } from './open-admin';
@@ -89,6 +91,15 @@ describe('Sync now', () => {
     const foreseen = await value('syncNow', { connectionId, group: 'Sales', preview: true });
     expect(foreseen.actions.length).toBeLessThan(foreseen.actionCount);
     expect(foreseen).toMatchObject({ outcome: 'preview', changeCount: 200 });
+  });
+
+  it('counts what is ensured among the changes, since Atlassian does not say', async () => {
+    const action = (outcome: Outcome) => ({ kind: 'addMember', text: 'Add', reason: 'In it.', outcome });
+    const actions = (['applied', 'ensured', 'noChange', 'skipped'] as const).map(action);
+    const subject = { kind: 'group' as const, id: anId(1), label: 'Sales' };
+    const done = { subject, actions, state: { state: 'synced' as const }, calls: [] };
+    expect(presentSynced(done, false)).toMatchObject({ changeCount: 2, actionCount: 4 });
+    expect(presentSynced(done, true).changeCount).toBe(0);
   });
 
   it('names a missing person or group', async () => {

@@ -87,6 +87,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
   const connections = port('connections', around.stores.connections);
   const due = port('due', around.stores.due);
   const runs = port('runs', around.stores.runs);
+  // Nobody else reads what the look at past days changes.
+  const { journal, logDays } = around.stores;
   const owners = { ...port('owners', around.stores.owners), displaced: tellDisplaced(queue) };
 
   function callOf(
@@ -160,6 +162,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           queue,
           due,
           runs,
+          journal,
+          logDays,
           search: { upgrade: async () => undefined as never },
           connections,
           turns: around.stores.turns,
@@ -172,7 +176,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const connection = await connections.get(id);
       if (connection) await run(callOf(connection, 'queue'));
     },
-    sweep: () => sweep({ due, queue, machine, connections, owners }),
+    sweep: () =>
+      sweep({ due, queue, machine, connections, owners, logDays, search: around.stores.search, seats: async () => [] }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
       const { directory } = around.stores;

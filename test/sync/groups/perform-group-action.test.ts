@@ -286,6 +286,13 @@ describe('letting go of a group at Atlassian', () => {
     expect(owners.of(siteGroupId)).toBeUndefined();
   });
 
+  it('claims no change if the group was gone already', async () => {
+    const owners = knownOwners({ [siteGroupId]: ours });
+    const { report } = await perform(remove, { site: fakeSite(), owners, begin: async () => ({}), place });
+    expect(report).toMatchObject({ kind: 'deleteGroup', outcome: 'noChange' });
+    expect(owners.of(siteGroupId)).toBeUndefined();
+  });
+
   it('announces nothing if the group stays, and gives it back', async () => {
     const site = fakeSite({ groups: [aSiteGroup()] });
     const owners = knownOwners({ [siteGroupId]: ours });

@@ -13,6 +13,7 @@ import { leftWrites } from '../departures/left-accounts';
 import { historyPlaces } from '../journal/history-store';
 import { keys, type Place } from '../keys';
 import { limits, slices } from '../limits';
+import { keepDaysOfDeleted } from '../log-days/log-days';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
@@ -49,6 +50,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(departed);
   await storage.deleteAll(await departurePlaces(storage, connection));
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
+  await keepDaysOfDeleted(storage, connection);
   await storage.deleteAll([
     keys.run(connection),
     keys.review(connection),

@@ -1,6 +1,6 @@
 import { Sort } from '@forge/kvs';
 import { type Refusal, refusalDays } from '../../../directory/refusal';
-import { refusalKey } from '../../../directory/state-counts';
+import { noCause, refusalKey } from '../../../directory/state-counts';
 import type { NameClaim } from '../../../provisioning/store/name-claims';
 import type { RefusalQuery } from '../../../provisioning/store/refusals';
 import { fold } from '../../../scim/json';
@@ -19,6 +19,7 @@ export function refusalWrites(refusal: Refusal, version: number): readonly Write
   const value = {
     version: version + 1,
     list: refusalList(connectionId, kind),
+    listCause: `${refusalList(connectionId, kind)} ${refusal.cause ?? noCause}`,
     name: searchTerm(name) || '-',
     doc: refusal,
   };
@@ -94,10 +95,12 @@ export async function allRefusals(storage: Storage, connection: string, kind: Re
 }
 
 /** One page of them, in the order of their names. */
-export function refusalPage(storage: Storage, connection: string, { kind, limit, cursor }: RefusalQuery) {
+export function refusalPage(storage: Storage, connection: string, { kind, cause, limit, cursor }: RefusalQuery) {
+  const list = refusalList(connection, kind);
+  const index = cause === undefined ? 'by-name' : 'by-cause';
+  const partition = [cause === undefined ? list : `${list} ${cause}`];
   return storage.ask(async (kvs) => {
-    const partition = [refusalList(connection, kind)];
-    const builder = kvs.entity<Stored<Refusal>>('refusal').query().index('by-name', { partition });
+    const builder = kvs.entity<Stored<Refusal>>('refusal').query().index(index, { partition });
     if (cursor !== undefined) builder.cursor(cursor);
     return builder.sort(Sort.ASC).limit(limit).getMany();
   });

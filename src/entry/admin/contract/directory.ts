@@ -133,6 +133,8 @@ export const refusalSchema = z.object({
 const total = z.number().int().nonnegative().optional();
 /** Only those in one state. */
 const list = listSchema.exclude(['refusal']).optional();
+/** Of a list only those with this cause: a code of the catalogue, or `none`. */
+const listCause = z.string().max(60).optional();
 /** How many to leave out before the page begins. */
 const skip = z.number().int().min(0).max(1_000).optional();
 const cursor = z.string().optional();
@@ -163,16 +165,16 @@ export const directoryCalls = {
   },
   /** Everyone, or those whose userName, display name, family name or e-mail address begins with a text. */
   listPeople: {
-    payload: pagePayload.extend({ search, list, skip }),
+    payload: pagePayload.extend({ search, list, cause: listCause, skip }),
     value: z.object({ people: z.array(personSchema), cursor, isComplete, total }),
   },
   listGroups: {
-    payload: pagePayload.extend({ search, list, skip }),
+    payload: pagePayload.extend({ search, list, cause: listCause, skip }),
     value: z.object({ groups: z.array(groupSchema), cursor, isComplete, total }),
   },
   /** Whom calls of the identity provider were about that were refused and left nothing behind. */
   listRefusals: {
-    payload: pagePayload.extend({ kind: z.enum(['user', 'group']), skip }),
+    payload: pagePayload.extend({ kind: z.enum(['user', 'group']), cause: listCause, skip }),
     value: z.object({ refusals: z.array(refusalSchema), cursor, total }),
   },
 } as const;

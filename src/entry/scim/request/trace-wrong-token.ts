@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../../connections/connection';
+import { wrongTokens } from '../../../connections/refused-since';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
 import type { Log } from '../../../provisioning/store/log';
@@ -23,7 +24,7 @@ export async function traceWrongToken(machine: Machine, { connectionId, store, m
       at: isoTime(now),
       connectionId,
       source: 'scim',
-      subject: { kind: 'request', label: 'SCIM request' },
+      subject: { kind: 'request', id: wrongTokens(connectionId), label: 'SCIM request' },
       operation: 'Check token',
       request: { method, path: '/', status: 401 },
       summary: { say: 'token-wrong', cause },

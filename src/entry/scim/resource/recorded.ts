@@ -25,7 +25,7 @@ export async function recorded(asked: Asked, run: () => Promise<Answer>): Promis
     if (await earlier) await ended(asked);
     return answer;
   } catch (error) {
-    if (asked.route.method !== 'GET' && !(error instanceof StorageUnavailable)) await traced(asked, error);
+    if (asked.route.method !== 'GET') await tracedIfPossible(asked, error);
     throw error;
   }
 }
@@ -51,6 +51,16 @@ async function ended({ route, call }: Asked): Promise<void> {
   }
 }
 
+/** Storage that was down or throttled a moment ago may still be, and then the IdP alone knows of the call. */
+async function tracedIfPossible(asked: Asked, error: unknown): Promise<void> {
+  try {
+    await traced(asked, error);
+  } catch (second) {
+    // A fault of ours is answered and reported as such, whatever comes of the attempt to remember it.
+    if (!(second instanceof StorageUnavailable) && !isFault(error)) throw second;
+  }
+}
+
 async function traced(asked: Asked, error: unknown): Promise<void> {
   const entry = entryOf(asked, error);
   if (!entry) return;
@@ -63,7 +73,7 @@ async function traced(asked: Asked, error: unknown): Promise<void> {
 
 function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefined {
   if (route.kind === 'search' || route.kind === 'bulk') return undefined;
-  const { status, detail } = toScimError(error);
+  const { status, detail } = isFault(error) ? fault : toScimError(error);
   const hasCode = error instanceof Refused || error instanceof AccessRejected || error instanceof LicenseInactive;
   const cause = hasCode ? error.code : undefined;
   const state = {
@@ -71,6 +81,18 @@ function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefin
     ...(cause ? { cause } : { detail: { say: 'quoted', words: masked(detail) } as const }),
   };
   return describe(call, { ...attemptedIn(error, call), status, state });
+}
+
+/** The answer has an id, under which the platform's log says more. */
+const fault = { status: 500, detail: 'Rollcall failed on this request, which is an error in Rollcall.' };
+
+function isFault(error: unknown): boolean {
+  try {
+    toScimError(error);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {

@@ -8,8 +8,8 @@ import type { JournalEntry } from '../../../journal/entry';
 import { isObject, type JsonObject } from '../../../scim/json';
 import type { Asked } from '../operation';
 
-/** Nothing to be remembered: the IdP repeats it by itself (429), or its call contradicts what there is. */
-const passing: ReadonlySet<number> = new Set([404, 409, 412, 429]);
+/** Nothing to be remembered: the call contradicts what there is. What the IdP repeats by itself is forgotten by its success. */
+const passing: ReadonlySet<number> = new Set([404, 409, 412]);
 const longestName = 1_000;
 const longestDetail = 300;
 

@@ -28,7 +28,7 @@ export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { read
 }
 
 function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }): ReactNode {
-  const { connection, subject, edited, go, reverted } = props;
+  const { connection, subject, listed, edited, go, reverted } = props;
   switch (tab) {
     case 'set-up':
       return <SetUpTab {...props} />;
@@ -43,7 +43,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
     case 'groups':
       return <WithDraft edited={edited} show={(draft) => <GroupsTab connection={connection} draft={draft} />} />;
     case 'people':
-      return <PeopleAndGroups connectionId={connection.id} subject={subject} go={go} />;
+      return <PeopleAndGroups connection={connection} subject={subject} listed={listed} go={go} />;
     case 'test':
       return <TestTab connection={connection} draft={edited.draft ?? untouched} go={go} />;
     case 'log':

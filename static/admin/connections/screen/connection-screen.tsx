@@ -4,7 +4,7 @@ import type { Connection } from '../../../../src/entry/admin/contract/connection
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
-import type { OpenedSubject } from '../../route';
+import type { ListPlace, OpenedSubject } from '../../route';
 import { SaveBar } from '../../settings/save-bar';
 import { useSettingsDraft } from '../../settings/use-settings-draft';
 import type { Unsaved } from '../../use-guarded-route';
@@ -15,6 +15,7 @@ import { ConnectionHeader } from './connection-header';
 import { ConnectionSummary } from './connection-summary';
 import { ConnectionTabView } from './connection-tab-view';
 import { type ConnectionTab, isSettingsTab } from './connection-tabs';
+import { ConnectionTiles } from './connection-tiles';
 import { SavedNote } from './saved-note';
 
 interface ConnectionScreenProps {
@@ -22,6 +23,8 @@ interface ConnectionScreenProps {
   readonly tab: ConnectionTab;
   /** The person or group that the address names. */
   readonly subject: OpenedSubject | undefined;
+  /** The list of people or groups that the address names. */
+  readonly listed: ListPlace | undefined;
   readonly go: Go;
   readonly changed: () => void;
   /** Whether leaving would lose changes. */
@@ -29,7 +32,8 @@ interface ConnectionScreenProps {
 }
 
 /** One connection: its summary, and its tabs, which edit one draft of its settings. */
-export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUnsaved }: ConnectionScreenProps) {
+export function ConnectionScreen(props: ConnectionScreenProps) {
+  const { connectionId, tab, subject, listed, go, changed, onUnsaved } = props;
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
   const connection = loaded.state === 'ready' ? loaded.value : undefined;
   const [saved, setSaved] = useState<Saved>();
@@ -57,7 +61,7 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
     await reload();
     if (loaded.value.mode !== 'preview') setSaved({ isApplied: false, version: loaded.value.version + 1 });
   };
-  const panel = { connection: loaded.value, subject, edited, go, replace, reverted };
+  const panel = { connection: loaded.value, subject, listed, edited, go, replace, reverted };
   return (
     <>
       <ConnectionHeader
@@ -73,6 +77,7 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
       <Stack space="space.200">
         <LiveListener connection={loaded.value} onCalled={reload} />
         <ConnectionSummary connection={loaded.value} />
+        <ConnectionTiles connection={loaded.value} tab={tab} go={go} />
         {saved === undefined ? null : (
           <SavedNote key={saved.version} connection={loaded.value} isApplied={saved.isApplied} tab={tab} go={go} />
         )}
