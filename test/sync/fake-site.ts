@@ -240,10 +240,6 @@ export function fakeSite(
       const count = [...members].filter((member) => member.startsWith(`${id} `)).length;
       return group && { ...group, members: count, products: product === undefined ? [] : [product] };
     },
-    async grantProduct(group, product) {
-      await change(`grantProduct ${group} ${product}`);
-      products.set(group, product);
-    },
     async seats() {
       await ask('seats');
       return productSeats;

@@ -37,7 +37,6 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     deactivate: neverForCustomers,
     reactivate: neverForCustomers,
     updateProfile: neverForCustomers,
-    grantProduct: neverForCustomers,
     seats: neverForCustomers,
     listLeads: neverForCustomers,
     setProjectLead: neverForCustomers,
