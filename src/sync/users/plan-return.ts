@@ -1,5 +1,7 @@
 import type { TakenGroup } from '../../directory/user';
+import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
+import { emailLabel } from '../rules/label';
 import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { Capability } from '../site/capabilities';
@@ -19,7 +21,8 @@ export function planReturn(facts: UserFacts, account: Account): UserAction[] {
       break;
   }
   const isOurs = account.state === 'suspended' ? user.sync.suspended : user.sync.deactivated;
-  const text = account.state === 'suspended' ? `Restore access of ${label}` : `Reactivate the account of ${label}`;
+  const whose = ownerLabel(facts, account);
+  const text = account.state === 'suspended' ? `Restore access of ${whose}` : `Reactivate the account of ${whose}`;
   if (protection) return [{ kind: 'refuse', text, reason: protection, cause: 'person-protected' }];
   if (!isOurs) return [notOurs(account.state, text, label)];
   if (!settings.users.followActive) {
@@ -28,6 +31,10 @@ export function planReturn(facts: UserFacts, account: Account): UserAction[] {
   }
   return [giveBack(facts, account, text), ...planGroupsBack(facts)];
 }
+
+/** An account that an administrator chose may have another address than the person. */
+const ownerLabel = ({ label, user }: UserFacts, { id, email }: Account): string =>
+  isChosen(user.sync.decision, id) && email ? emailLabel(email) : label;
 
 function notOurs(state: 'suspended' | 'deactivated', text: string, label: string): UserAction {
   if (state === 'suspended') {
@@ -38,11 +45,15 @@ function notOurs(state: 'suspended' | 'deactivated', text: string, label: string
   return { kind: 'refuse', text: `Leave ${label} as they are`, reason, cause: 'account-deactivated' };
 }
 
-function giveBack({ capabilities }: UserFacts, account: Account, text: string): UserAction {
+function giveBack({ capabilities, user }: UserFacts, account: Account, text: string): UserAction {
   const kind = account.state === 'suspended' ? 'restore' : 'reactivate';
   const missing = lacks(capabilities, kind satisfies Capability);
   if (missing) return cannot(missing, text, `No credential at hand may ${kind} people; an organization API key may.`);
-  return { kind, text, reason: 'The IdP set the person active again.', account: account.id };
+  const isNew = user.sync.regained === 'due';
+  const reason = isNew
+    ? 'Rollcall had taken it when another record had the account, and the person is active.'
+    : 'The IdP set the person active again.';
+  return { kind, text, reason, account: account.id };
 }
 
 /**

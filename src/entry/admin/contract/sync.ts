@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, time } from './common';
+import { accountId, adminErrorSchema, id, time } from './common';
 import { logActionSchema, logCallSchema, outcomeSchema } from './log';
 import { namesSchema } from './names';
 
@@ -74,7 +74,7 @@ export const personTestSchema = z.object({
     email: z.string().optional(),
     account: z
       .object({
-        id,
+        id: accountId,
         email: z.string(),
         displayName: z.string().optional(),
         state: accessState,
