@@ -249,6 +249,7 @@ export function fakeSite(
       const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
       return { items: held.map(({ lead }) => lead) };
     },
+    recallLeads: (id, only) => site.listLeads(id, undefined, only),
     async setProjectLead(project, account) {
       await change(`setProjectLead ${project} ${account}`);
       for (const held of leads) if (held.lead.kind === 'project' && held.lead.id === project) held.account = account;

@@ -6,6 +6,8 @@ import { type ActionCount, actionCounts } from './count-actions';
 import { type Foreseen, foreseeGroup, foreseeUser } from './foresee';
 import { foreseeDeparture } from './foresee-departure';
 import type { Foresight } from './foresight';
+import { promiseSeats } from './promise-seats';
+import { type PromisedSeats, parsePromised, printPromised } from './promised-seats';
 
 /** What a connection would do if it were live, as far as one invocation could look. */
 export interface ConnectionPreview {
@@ -60,16 +62,16 @@ export async function previewConnection(
 ): Promise<ConnectionPreview> {
   if (gives) return previewGiving(call, cursor, gives);
   const departed = await call.store.previewedDepartures();
-  const seen: Seen = { records: [], leftovers: [], isSpent: false };
-  let place: Place | undefined = parseCursor(cursor);
+  const { promised, rest } = parsePromised(cursor);
+  const seen: Seen = { records: [], leftovers: [], isSpent: false, promised };
+  let place: Place | undefined = parseCursor(rest);
   while (place) {
     const before: Place = place;
     const next: Place | undefined | 'spent' =
       'offset' in before
         ? await lookAtRecords(call, before, { departed, seen })
         : await lookAtLeftovers(call, before, seen);
-    if (next === 'spent')
-      return { ...told(seen), departed: departed.length, cursor: printCursor(seen.stoppedAt ?? before) };
+    if (next === 'spent') return { ...told(seen), departed: departed.length, cursor: printCursor(seen, before) };
     place = next;
   }
   return { ...told(seen), departed: departed.length };
@@ -81,11 +83,12 @@ async function previewGiving(
   cursor: string | undefined,
   gives: 'products',
 ): Promise<ConnectionPreview> {
-  const seen: Seen = { records: [], leftovers: [], isSpent: false };
-  let place = cursor === undefined ? firstPerson : parseCursor(cursor);
+  const { promised, rest } = parsePromised(cursor);
+  const seen: Seen = { records: [], leftovers: [], isSpent: false, promised };
+  let place = cursor === undefined ? firstPerson : parseCursor(rest);
   while ('offset' in place && place.kind === 'user') {
     const next = await lookAtRecords(call, place, { departed: [], seen, gives });
-    if (next === 'spent') return { ...told(seen), departed: 0, cursor: printCursor(seen.stoppedAt ?? place) };
+    if (next === 'spent') return { ...told(seen), departed: 0, cursor: printCursor(seen, place) };
     place = next ?? { kind: 'group', offset: 0 };
   }
   return { ...told(seen), departed: 0 };
@@ -100,6 +103,8 @@ interface Seen {
   readonly leftovers: Foreseen[];
   isSpent: boolean;
   stoppedAt?: Place;
+  /** To the people among them, and to those of the calls before. */
+  promised: PromisedSeats;
 }
 
 /** One record is always looked at, so that following the cursor ends. */
@@ -116,7 +121,9 @@ async function lookAtRecords(
     gives,
   }: { readonly departed: readonly DepartedId[]; readonly seen: Seen; readonly gives?: 'products' },
 ): Promise<Place | undefined | 'spent'> {
-  const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset }, gives);
+  const asked = { ...call, promised: seen.promised };
+  const page =
+    kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(asked, { kind, offset }, gives);
   let done = 0;
   while (done < page.items.length) {
     const looks = page.items.slice(done, done + together[kind]);
@@ -125,7 +132,9 @@ async function lookAtRecords(
       return 'spent';
     }
     const foreseen = await Promise.all(looks.map((look) => look()));
-    seen.records.push(...foreseen);
+    const { people, promised } = await promiseSeats(call, seen.promised, foreseen);
+    seen.promised = promised;
+    seen.records.push(...people);
     done += looks.length;
     const more = foreseen.flatMap(({ calls }) => calls).length - looks.length;
     seen.isSpent = more > 0 && !call.budget.allows(more);
@@ -208,8 +217,10 @@ function parseCursor(text = ''): Place {
   return { kind: leftover as LeftoverKind, ...(cursor && { cursor }) };
 }
 
-const printCursor = (place: Place): string =>
-  'offset' in place ? `${place.kind}:${place.offset}` : `${place.kind}:${place.cursor ?? ''}`;
+function printCursor({ stoppedAt, promised }: Seen, place: Place): string {
+  const at = stoppedAt ?? place;
+  return `${printPromised(promised)}${at.kind}:${'offset' in at ? at.offset : (at.cursor ?? '')}`;
+}
 
 /** Actions that change nothing need no example. */
 const shownOf = ({ subject, actions }: Foreseen): readonly ForeseenAction[] =>

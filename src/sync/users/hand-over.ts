@@ -68,7 +68,7 @@ export async function handOver(
 }
 
 /** Components take a call for each project, so they are only looked for if needed. */
-function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
+export function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
   if (heirs.project && heirs.component) return undefined;
   return heirs.project ? 'project' : 'component';
 }
@@ -105,12 +105,19 @@ async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: 
   return { report: report(step, 'refused', { cause, detail }), left: { cause, name } satisfies Left as Left };
 }
 
-function leftStop(left: readonly Left[], { heirs }: HandOver): NonNullable<HandedOver['stop']> {
+function leftStop(left: readonly Left[], { heirs }: HandOver): Extract<HandedOver['stop'], { kind: 'left' }> {
   const names = left.map(({ name }) => name);
   const shown = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
   const cause = left.some((one) => one.cause === 'leads-refused') ? 'leads-refused' : 'leads-successor-missing';
   return { kind: 'left', cause, detail: [`Not handed over: ${shown}.`, ...heirs.problems].join(' ') };
 }
+
+/** Why a person who leads this keeps access, if the settings name nobody who can take over. */
+export const withoutSuccessor = (leads: readonly Lead[], action: HandOver): ReturnType<typeof leftStop> =>
+  leftStop(
+    leads.map((lead) => ({ cause: 'leads-successor-missing', name: nameOf(lead) })),
+    action,
+  );
 
 const nothing = (action: HandOver): ActionReport =>
   report(

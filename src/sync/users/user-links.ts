@@ -11,7 +11,9 @@ export function linksOf(sync: UserSync, plan: UserPlan): UserLinks {
   return { ...links, ...regainedIn(links, plan, sync) };
 }
 
-function knownLinks(sync: UserSync, { account, email, isWanted }: UserPlan): UserLinks {
+function knownLinks(sync: UserSync, { account: seen, email, isWanted }: UserPlan): UserLinks {
+  // An account without access becomes the person's by the invitation.
+  const account = seen?.state === 'notOnSite' && seen.id !== sync.accountId ? undefined : seen;
   const accountId = account?.id ?? sync.accountId;
   const address = sync.email ?? (account ? email : undefined);
   // An account found active may still be switched off by a call that was never answered.

@@ -45,6 +45,18 @@ describe('what is known of a person before a plan is applied', () => {
       { account: active, email },
       { accountId, email: 'old@example.com' },
     ],
+    [
+      'is no account that has no access and is yet to be invited',
+      {},
+      { account: anAccount({ state: 'notOnSite' }), email },
+      {},
+    ],
+    [
+      'is the linked account, also if it has lost its access',
+      { accountId, email },
+      { account: anAccount({ state: 'notOnSite' }), email },
+      { accountId, email },
+    ],
     ['is the linked account where nobody looked', { accountId, email }, {}, { accountId, email }],
     ['is what was done for them', stays, {}, stays],
     ['is what was taken, if nobody looked', taken, {}, taken],

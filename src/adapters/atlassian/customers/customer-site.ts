@@ -39,6 +39,7 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     updateProfile: neverForCustomers,
     seats: neverForCustomers,
     listLeads: neverForCustomers,
+    recallLeads: neverForCustomers,
     setProjectLead: neverForCustomers,
     setComponentLead: neverForCustomers,
     takeCalls() {

@@ -158,8 +158,8 @@ export const syncCalls = {
   previewConnection: {
     payload: z.strictObject({
       connectionId: id,
-      /** From the previous answer; may contain Atlassian's own cursor. */
-      cursor: z.string().max(2_000).optional(),
+      /** From the previous answer; may contain Atlassian's own cursor, and who waits for a seat. */
+      cursor: z.string().max(20_000).optional(),
       settings: draft,
       /** The settings as text. */
       yaml: z.string().max(200_000).optional(),
