@@ -151,7 +151,7 @@ const presentSubject = ({ kind, id = '', label }: SyncedNow['subject']) => ({
 });
 
 function presentPreview(
-  { looked, departed, counts, withoutProduct, sample, removals, cursor }: Preview,
+  { looked, departed, counts, withoutProduct, sample, removals, reached, cursor }: Preview,
   living: number,
 ): ConnectionPreview {
   const present = ({ subject, ...action }: ForeseenAction) => ({
@@ -167,6 +167,7 @@ function presentPreview(
     withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),
+    ...(reached !== undefined && { reached }),
     ...(cursor !== undefined && { cursor }),
   };
 }

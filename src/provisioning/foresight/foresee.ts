@@ -31,6 +31,8 @@ export interface Foreseen {
   readonly calls: readonly SiteCall[];
   /** How many more members of a large group would be added than the actions list. */
   readonly beyond?: number;
+  /** Canary mode leaves it alone. */
+  readonly isLeftOut?: true;
   /** Keys of the products of which a person takes a seat. */
   readonly seats?: readonly string[];
   /** A person who gets or has access and can open no product; absent where Atlassian does not say. */
@@ -46,7 +48,7 @@ export async function foreseeUser(asked: Foresight, user: DirectoryUser, gives?:
   const subject = subjectOfUser(user);
   if (call.connection.settings.mode === 'canary') {
     const { mode, why } = modeOf(call, await call.store.getMemberships(user.id));
-    if (mode === 'preview') return leftOut(subject, user.sync, why);
+    if (mode === 'preview') return { ...leftOut(subject, user.sync, why), isLeftOut: true };
   }
   const work = await withKnownLeads(await planUser(call, { user, mode: foreseenMode, gives }));
   const isLeft = await opensNothing(call, user, work);

@@ -16,6 +16,8 @@ export interface ConnectionPreview {
   /** Deletions that were only previewed so far; they are looked at as well. */
   readonly departed: number;
   readonly counts: readonly ActionCount[];
+  /** In canary mode: people whom it reaches. */
+  readonly reached?: number;
   /** People who have or get access and can open no product. */
   readonly withoutProduct: number;
   readonly sample: readonly ForeseenAction[];
@@ -71,10 +73,10 @@ export async function previewConnection(
       'offset' in before
         ? await lookAtRecords(call, before, { departed, seen })
         : await lookAtLeftovers(call, before, seen);
-    if (next === 'spent') return { ...told(seen), departed: departed.length, cursor: printCursor(seen, before) };
+    if (next === 'spent') return { ...told(call, seen), departed: departed.length, cursor: printCursor(seen, before) };
     place = next;
   }
-  return { ...told(seen), departed: departed.length };
+  return { ...told(call, seen), departed: departed.length };
 }
 
 /** Only the people, and only what gives them products. */
@@ -88,10 +90,10 @@ async function previewGiving(
   let place = cursor === undefined ? firstPerson : parseCursor(rest);
   while ('offset' in place && place.kind === 'user') {
     const next = await lookAtRecords(call, place, { departed: [], seen, gives });
-    if (next === 'spent') return { ...told(seen), departed: 0, cursor: printCursor(seen, place) };
+    if (next === 'spent') return { ...told(call, seen), departed: 0, cursor: printCursor(seen, place) };
     place = next ?? { kind: 'group', offset: 0 };
   }
-  return { ...told(seen), departed: 0 };
+  return { ...told(call, seen), departed: 0 };
 }
 
 const firstPerson: Place = { kind: 'user', offset: 0 };
@@ -157,7 +159,10 @@ async function lookAtLeftovers(
   return following && { kind: following };
 }
 
-function told({ records, leftovers }: Seen): Omit<ConnectionPreview, 'cursor' | 'departed'> {
+function told(
+  { connection }: Pick<Foresight, 'connection'>,
+  { records, leftovers }: Seen,
+): Omit<ConnectionPreview, 'cursor' | 'departed'> {
   const all = [...records, ...leftovers];
   const actions = all.flatMap(shownOf);
   return {
@@ -166,6 +171,9 @@ function told({ records, leftovers }: Seen): Omit<ConnectionPreview, 'cursor' | 
     withoutProduct: records.filter(({ opensNothing }) => opensNothing).length,
     sample: actions.slice(0, mostShown),
     removals: actions.filter(isRemoval).slice(0, mostRemovals),
+    ...(connection.settings.mode === 'canary' && {
+      reached: records.filter(({ subject, isLeftOut }) => subject.kind === 'user' && !isLeftOut).length,
+    }),
   };
 }
 

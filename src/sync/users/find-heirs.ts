@@ -28,7 +28,9 @@ export async function findHeirs(
 
   async function heir(role: string, look: () => Promise<Account | undefined>): Promise<readonly Heir[]> {
     const found = await look();
-    if (found?.state === 'active' && found.id !== account.id) return [{ account: found.id, label: labelOf(found) }];
+    if (found?.state === 'active' && found.id !== account.id) {
+      return [{ account: found.id, label: labelOf(found), ...(found.email !== '' && { email: found.email }) }];
+    }
     problems.push(
       `${role} ${found?.id === account.id ? 'is the person who leaves' : 'has no active account on the site'}.`,
     );

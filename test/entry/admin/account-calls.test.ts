@@ -189,7 +189,11 @@ describe('the plan of an answer about an account', () => {
       { kind: 'link', account: right },
       { kind: 'group', name: 'Sales' },
     ]);
-    expect(old).toMatchObject({ email: 'mia@example.com', actions: [{ kind: 'suspend' }], groups: ['Sales'] });
+    expect(old).toMatchObject({
+      email: 'mia@example.com',
+      actions: [{ kind: 'suspend', text: 'Suspend access of mia@example.com' }],
+      groups: ['Sales'],
+    });
     expect(site.changes).toEqual(before);
     expect(await now()).toMatchObject({ accountId: wrong });
   });

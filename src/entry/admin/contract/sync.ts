@@ -115,6 +115,8 @@ export const connectionPreviewSchema = z.object({
     }),
   ),
   /** People who have or get access and can open no product. */
+  /** In canary mode: people whom it reaches. */
+  reached: z.number().int().nonnegative().optional(),
   withoutProduct: z.number().int().nonnegative(),
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */

@@ -4,6 +4,7 @@ import type { AccountForeseen } from '../../../../src/entry/admin/contract/accou
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
+import { inClear } from '../../names/in-clear';
 import { useSay } from '../../say/use-say';
 import { ChangeTable } from '../../test/change-table';
 import { useLoaded } from '../../use-loaded';
@@ -33,7 +34,7 @@ export function AccountPlan({ connectionId, personId, answer, takes, onTakes }: 
         <Heading size="xsmall" as="h3">
           {say('account.planPerson')}
         </Heading>
-        <Text>{test.summary}</Text>
+        <Text>{inClear(test.summary, test.names ?? [])}</Text>
         {test.mode.writes ? null : <Text>{say('test.writesNothing', { words: test.mode.words })}</Text>}
         {test.changes.length === 0 ? null : <ChangeTable changes={test.changes} />}
       </Stack>
