@@ -31,6 +31,11 @@ export interface UserSync extends SyncState {
   readonly profileSetAt?: string;
   /** Rollcall invited this account; it did not exist on the site before. */
   readonly invited?: boolean;
+  /**
+   * Rollcall had taken access on behalf of somebody else before the user was linked to the account: it is to be given back
+   * (`due`), or Rollcall has given it back (`done`).
+   */
+  readonly regained?: 'due' | 'done';
   /** Rollcall took the access away, so reactivation may give it back. */
   readonly suspended?: boolean;
   /** The access was taken by removing the person from the site; another invitation gives it back. */

@@ -109,6 +109,8 @@ export interface Heir {
   readonly account: AccountId;
   /** Masked. */
   readonly label: string;
+  /** In clear: for a plan, which is shown and not kept. */
+  readonly email?: string;
 }
 
 /** What a planned action says in the log, with personal data masked. */

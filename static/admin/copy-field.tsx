@@ -7,6 +7,8 @@ interface CopyFieldProps {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** The browser has really copied it. */
+  readonly onCopied?: () => void;
 }
 
 /**
@@ -14,9 +16,14 @@ interface CopyFieldProps {
  * its own frame): so the value is in a field where it can be selected, and Copy says "Copied" only when the browser has
  * really done it.
  */
-export function CopyField({ id, label, value }: CopyFieldProps) {
+export function CopyField({ id, label, value, onCopied }: CopyFieldProps) {
   const say = useSay();
   const [result, setResult] = useState<'copied' | 'refused'>();
+  const copy = async () => {
+    const isDone = await copyText(value);
+    setResult(isDone ? 'copied' : 'refused');
+    if (isDone) onCopied?.();
+  };
   return (
     <Stack>
       <Label labelFor={id}>{label}</Label>
@@ -24,7 +31,7 @@ export function CopyField({ id, label, value }: CopyFieldProps) {
         <Box xcss={{ flexGrow: '1' }}>
           <Textfield id={id} name={id} value={value} isReadOnly isMonospaced />
         </Box>
-        <Button iconBefore="copy" onClick={async () => setResult((await copyText(value)) ? 'copied' : 'refused')}>
+        <Button iconBefore="copy" onClick={() => void copy()}>
           {result === 'copied' ? say('action.copied') : say('action.copy')}
         </Button>
       </Inline>

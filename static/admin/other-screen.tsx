@@ -9,25 +9,23 @@ import { LogScreen } from './log/log-screen';
 import { PeopleScreen } from './people/people-screen';
 import { type Route, toPath } from './route';
 import { SettingsScreen } from './settings/settings-screen';
-import type { Unsaved } from './use-guarded-route';
 import type { Go } from './use-route';
 
 export interface OtherScreenProps {
   readonly route: Route;
   readonly go: Go;
   readonly changed: () => void;
-  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** Every screen except the overview. */
-export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps) {
+export function OtherScreen({ route, go, changed }: OtherScreenProps) {
   switch (route.screen) {
     case 'overview':
       return null;
     case 'connections':
       return <ConnectionsScreen go={go} changed={changed} />;
     case 'add-connection':
-      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} onUnsaved={onUnsaved} />;
+      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} />;
     case 'connection':
       return (
         <ConnectionScreen
@@ -38,7 +36,6 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
           listed={route.listed}
           go={go}
           changed={changed}
-          onUnsaved={onUnsaved}
         />
       );
     case 'people':

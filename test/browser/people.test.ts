@@ -5,6 +5,7 @@ import { aConnection, aLogEntry } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aPersonTest } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
+import { pick } from './support/pick';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -214,6 +215,7 @@ describe('People & groups', () => {
       listGroups: () => ok({ groups: [linked], isComplete: true }),
       getGroup: () => ok({ ...followed, group: linked, siteGroups: ['okta-sales'], why: 'Rule 1.' }),
       foreseeUnlink: ({ to }) => ok({ actions: [], summary: to === undefined ? 'No group.' : `Linked ${to}.` }),
+      suggestSiteGroups: () => ok({ groups: [{ id: 's1', name: 'Crew' }] }),
       unlinkGroup: () => ok(sales),
     });
     const page = await openTab();
@@ -222,8 +224,7 @@ describe('People & groups', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Not this group…' }).click();
     await dialog.getByText('No group.').waitFor();
-    await dialog.getByLabel('The group at Atlassian that it is instead').fill('Crew');
-    await dialog.getByRole('button', { name: 'Show the plan' }).click();
+    await pick(page, 'The group at Atlassian that it is instead', 'Crew');
     await dialog.getByText('Linked Crew.').waitFor();
     await dialog.getByRole('button', { name: 'Link to Crew' }).click();
     const sent = () => app.calls().find(({ name }) => name === 'unlinkGroup')?.payload;

@@ -158,4 +158,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*2 a*21 a!x b*8',
     fails: '',
   },
+  {
+    scenario: 'in both, without groups: A: POST group staff | B: POST group staff',
+    schedule: 'a*8 b*14 a*4',
+    fails: '',
+  },
 ];

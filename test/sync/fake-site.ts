@@ -241,10 +241,6 @@ export function fakeSite(
       const count = [...members].filter((member) => member.startsWith(`${id} `)).length;
       return group && { ...group, members: count, products: product === undefined ? [] : [product] };
     },
-    async grantProduct(group, product) {
-      await change(`grantProduct ${group} ${product}`);
-      products.set(group, product);
-    },
     async seats() {
       await ask('seats');
       return productSeats;
@@ -254,6 +250,7 @@ export function fakeSite(
       const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
       return { items: held.map(({ lead }) => lead) };
     },
+    recallLeads: (id, only) => site.listLeads(id, undefined, only),
     async setProjectLead(project, account) {
       await change(`setProjectLead ${project} ${account}`);
       for (const held of leads) if (held.lead.kind === 'project' && held.lead.id === project) held.account = account;

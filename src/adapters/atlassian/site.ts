@@ -63,7 +63,6 @@ export function atlassianSite(options: AtlassianOptions): Site {
     listAccounts: async (cursor) => by('find').listAccounts(cursor),
     listGroups: async (cursor) => by('find').listGroups(cursor),
     describeGroup: async (group) => by('find').describeGroup(group),
-    grantProduct: async (group, product) => by('grantProduct').grantProduct(group, product),
     ...appSite(clients, around),
     takeCalls() {
       const taken = calls;

@@ -84,7 +84,9 @@ function presentForeseen({ test, old }: AccountForeseen) {
     ...(old && {
       old: {
         email: old.email,
-        actions: old.actions.slice(0, mostActions).map((action) => presentAction(action, 'record')),
+        actions: old.actions
+          .slice(0, mostActions)
+          .map((action) => presentAction({ ...action, address: old.email }, 'record')),
         groups: [...fitting(old.groups, mostGroups)],
       },
     }),

@@ -156,7 +156,7 @@ const presentSubject = ({ kind, id = '', label }: SyncedNow['subject']) => ({
 });
 
 function presentPreview(
-  { looked, departed, counts, withoutProduct, sample, removals, cursor }: Preview,
+  { looked, departed, counts, withoutProduct, sample, removals, reached, cursor }: Preview,
   living: number,
 ): ConnectionPreview {
   const present = ({ subject, ...action }: ForeseenAction) => ({
@@ -172,6 +172,7 @@ function presentPreview(
     withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),
+    ...(reached !== undefined && { reached }),
     ...(cursor !== undefined && { cursor }),
   };
 }

@@ -21,7 +21,7 @@ import { commitUser } from './commit-user';
 
 export interface AccountDecided {
   readonly answer: AccountAnswer;
-  /** Also takes from the old account what Rollcall gave: memberships, and access if Rollcall invited it. */
+  /** Also takes from the old account what Rollcall gave: memberships, and access if it had none before. */
   readonly takes: boolean;
 }
 

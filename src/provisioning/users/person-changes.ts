@@ -85,7 +85,7 @@ function changedValues(
 
 function leadChanges({ heirs, reason }: Extract<UserAction, { kind: 'handOver' }>): readonly PersonChange[] {
   return (['project', 'component'] as const).flatMap((what): PersonChange[] => {
-    const to = heirs[what]?.map(({ label }) => label);
+    const to = heirs[what]?.map(({ label, email }) => email ?? label);
     return to ? [{ kind: 'leads', what, to, reason }] : [];
   });
 }

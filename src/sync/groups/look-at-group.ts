@@ -9,6 +9,7 @@ import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
 import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
 import { isHeldByOther } from './shares-group';
+import { isSignedHere } from './signature';
 
 interface Ports extends Pick<SyncPorts, 'owners'> {
   readonly site: SiteGroupReads;
@@ -87,7 +88,9 @@ async function seen(
   const title = await titleTo(owners, connection, siteGroup(found.id), group.id);
   const sharedWith = newPlace && title.kind === 'ours' ? title.sharedWith : [];
   const isHeld = newPlace !== undefined && (await isHeldByOther(look, newPlace, sharedWith));
-  return { ...found, title, ...(isHeld && { isHeld: true }) };
+  const isUntold = newPlace !== undefined && title.kind !== 'taken' && !title.createdByUs;
+  const made = isUntold && (await isSignedHere({ owners }, found)) && { createdByUs: true as const };
+  return { ...found, title: { ...title, ...made }, ...(isHeld && { isHeld: true }) };
 }
 
 /** A linked group that the settings no longer lead to, and the other groups of the IdP that still lead there. @throws {SiteError} */

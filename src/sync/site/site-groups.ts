@@ -35,12 +35,6 @@ export interface SiteGroupChanges {
   deleteGroup(id: SiteGroupId): Promise<Effect>;
 }
 
-/** Lets a site group give access. */
-export interface ProductGrants {
-  /** Makes the group give access to the product as a user: `jira-software`, `confluence`, `bitbucket` … */
-  grantProduct(group: SiteGroupId, product: string): Promise<void>;
-}
-
 export interface SiteGroup {
   readonly id: SiteGroupId;
   readonly name: string;

@@ -13,7 +13,7 @@ import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../syn
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
 import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
-import { linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
+import { linksAfterReturn, linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
 
 interface Work {
   readonly user: DirectoryUser;
@@ -98,7 +98,7 @@ async function attempt(
     const done = await performUserAction(site, action, links);
     const reports = [report(action, outcomeOfEffect[done.effect])];
     // What is found done may be the work of an earlier attempt.
-    return { links: done.links, changed: action.kind !== 'link', reports };
+    return { links: linksAfterReturn(done.links, links, action), changed: action.kind !== 'link', reports };
   } catch (error) {
     if (error instanceof SiteError) return refused(action, links, error);
     throw error;
@@ -113,10 +113,12 @@ function refused(action: PlainAction, links: UserLinks, error: SiteError): Done 
     return { links: { ...links, newcomer: true }, changed: false, reports: [report(action, 'waiting', told)], why };
   }
   // A lost answer may have been a yes.
-  const isOpen = action.kind === 'invite' && error.kind === 'unavailable';
-  const next = isOpen ? { ...links, newcomer: true as const } : links;
+  const next = error.kind === 'unavailable' ? afterLostAnswer(action, links) : links;
   return { links: next, changed: false, reports: [reportTrouble(action, error)], why: { kind: 'trouble', error } };
 }
+
+const afterLostAnswer = (action: PlainAction, links: UserLinks): UserLinks =>
+  action.kind === 'invite' ? { ...links, newcomer: true } : linksAfterReturn(links, links, action);
 
 function settled({ reports, progress, stop }: HandedOver, before: UserLinks, action: UserAction): Done {
   const { handOver: _, ...rest } = before;

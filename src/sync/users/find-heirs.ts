@@ -31,7 +31,9 @@ export async function findHeirs(
 
   async function heir(role: Role, look: () => Promise<Account | undefined>): Promise<readonly Heir[]> {
     const found = await look();
-    if (found?.state === 'active' && found.id !== account.id) return [{ account: found.id, label: labelOf(found) }];
+    if (found?.state === 'active' && found.id !== account.id) {
+      return [{ account: found.id, label: labelOf(found), ...(found.email !== '' && { email: found.email }) }];
+    }
     problems.push({ say: `heir-${role}-${found?.id === account.id ? 'leaves' : 'inactive'}` });
     return [];
   }

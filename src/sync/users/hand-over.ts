@@ -69,7 +69,7 @@ export async function handOver(
 }
 
 /** Components take a call for each project, so they are only looked for if needed. */
-function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
+export function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
   if (heirs.project && heirs.component) return undefined;
   return heirs.project ? 'project' : 'component';
 }
@@ -108,12 +108,19 @@ async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: 
   return { report: report(step, 'refused', { cause, detail }), left: { cause, lead } satisfies Left as Left };
 }
 
-function leftStop(left: readonly Left[], { heirs }: HandOver): NonNullable<HandedOver['stop']> {
+function leftStop(left: readonly Left[], { heirs }: HandOver): Extract<HandedOver['stop'], { kind: 'left' }> {
   const what: Phrase[] = left.slice(0, mostNamed).map(({ lead }) => leadOf(lead));
   if (left.length > mostNamed) what.push({ say: 'more', count: left.length - mostNamed });
   const cause = left.some((one) => one.cause === 'leads-refused') ? 'leads-refused' : 'leads-successor-missing';
   return { kind: 'left', cause, detail: together({ say: 'not-handed-over', what }, heirs.problems) };
 }
+
+/** Why a person who leads this keeps access, if the settings name nobody who can take over. */
+export const withoutSuccessor = (leads: readonly Lead[], action: HandOver): ReturnType<typeof leftStop> =>
+  leftStop(
+    leads.map((lead) => ({ cause: 'leads-successor-missing', lead })),
+    action,
+  );
 
 const nothing = (action: HandOver): ActionReport => report({ ...action, reason: { say: 'leads-nothing' } }, 'noChange');
 

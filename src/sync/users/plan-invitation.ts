@@ -47,12 +47,17 @@ function invitation(facts: UserFacts, email: string): UserAction {
     reason: account ? { say: 'active-without-access' } : words.unknown,
     email,
     waitsForSeat: seats.whenNone === 'wait',
-    ...(account?.state === 'active' && { isRepeated: true as const }),
+    ...(isRepeated(facts) && { isRepeated: true as const }),
     notify: sendInvitation,
     ...(displayName !== undefined && { displayName }),
     ...(productAccess.length > 0 && { products: productAccess }),
   };
 }
+
+/** An earlier invitation may have done it: it has been followed, or nobody knows what became of it. */
+const isRepeated = ({ account, user: { sync } }: UserFacts): boolean =>
+  account?.state === 'active' ||
+  (sync.newcomer === true && sync.accountId === undefined && sync.underWayUntil !== undefined);
 
 /** The first product with no seat left; a product whose seats are unknown never counts as full. */
 export function fullProduct({ seats = [], settings }: UserFacts, wanted: readonly string[]): string | undefined {

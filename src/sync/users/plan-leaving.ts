@@ -7,6 +7,7 @@ import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { SiteGroup } from '../site/site-groups';
 import type { UserAction } from '../sync';
+import { isAccessGiven } from './user-links';
 import { nothingToDo, type UserFacts } from './user-view';
 
 type Departure = UserSettings['onDelete'];
@@ -21,10 +22,12 @@ export function planLeaving(facts: UserFacts): readonly UserAction[] {
 
 const unlinked: Sentence = { say: 'unlinked-loses' };
 
-/** What Rollcall gave to an account that was unlinked: access if Rollcall invited it, else the default groups. */
+/** What Rollcall gave to an account that was unlinked: access, or else the default groups. */
 function planSevered(facts: UserFacts): readonly UserAction[] {
   const { account, label, user, settings } = facts;
-  if (user.sync.invited) return [...planDeparture(facts, settings.users.onDelete, unlinked), ...planForgetting(facts)];
+  if (isAccessGiven(user.sync)) {
+    return [...planDeparture(facts, settings.users.onDelete, unlinked), ...planForgetting(facts)];
+  }
   const kept = nothingToDo({ say: 'keep-access', who: label }, [unlinked, { say: 'access-before' }]);
   if (!account || !facts.groups?.length) return [kept, ...planForgetting(facts)];
   return [kept, ...planGroupsLeft(facts, account, unlinked), ...planForgetting(facts)];

@@ -1,6 +1,8 @@
 import type { TakenGroup } from '../../directory/user';
 import type { Phrase } from '../../journal/sentence';
+import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
+import { emailLabel } from '../rules/label';
 import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { Capability } from '../site/capabilities';
@@ -21,7 +23,7 @@ export function planReturn(facts: UserFacts, account: Account): UserAction[] {
   }
   const isOurs = account.state === 'suspended' ? user.sync.suspended : user.sync.deactivated;
   const say = account.state === 'suspended' ? 'restore-access' : 'reactivate-account';
-  const text: Phrase = { say, who: label };
+  const text: Phrase = { say, who: ownerLabel(facts, account) };
   if (protection) return [{ kind: 'refuse', text, reason: protection, cause: 'person-protected' }];
   if (!isOurs) return [notOurs(account.state, text, label)];
   if (!settings.users.followActive) {
@@ -33,6 +35,10 @@ export function planReturn(facts: UserFacts, account: Account): UserAction[] {
   return [giveBack(facts, account, text), ...planGroupsBack(facts)];
 }
 
+/** An account that an administrator chose may have another address than the person. */
+const ownerLabel = ({ label, user }: UserFacts, { id, email }: Account): string =>
+  isChosen(user.sync.decision, id) && email ? emailLabel(email) : label;
+
 function notOurs(state: 'suspended' | 'deactivated', text: Phrase, label: string): UserAction {
   if (state === 'suspended') {
     return { kind: 'refuse', text, reason: { say: 'account-suspended-elsewhere' }, cause: 'suspended-elsewhere' };
@@ -41,11 +47,12 @@ function notOurs(state: 'suspended' | 'deactivated', text: Phrase, label: string
   return { kind: 'refuse', text: nothing, reason: { say: 'account-deactivated' }, cause: 'account-deactivated' };
 }
 
-function giveBack({ capabilities }: UserFacts, account: Account, text: Phrase): UserAction {
+function giveBack({ capabilities, user }: UserFacts, account: Account, text: Phrase): UserAction {
   const kind = account.state === 'suspended' ? 'restore' : 'reactivate';
   const missing = lacks(capabilities, kind satisfies Capability);
   if (missing) return cannot(missing, text, { say: `nobody-may-${kind}` });
-  return { kind, text, reason: { say: 'active-again' }, account: account.id };
+  const reason = { say: user.sync.regained === 'due' ? 'active-regained' : 'active-again' } as const;
+  return { kind, text, reason, account: account.id };
 }
 
 /**

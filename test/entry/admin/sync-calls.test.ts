@@ -257,11 +257,14 @@ describe('the preview of a connection', () => {
   it('looks only at the members of the canary groups in canary mode', async () => {
     const { value, connectionId, call } = await withPeople(3, 'preview');
     const kindsOf = async (canaryGroups: readonly string[]) => {
-      const { counts } = await value('previewConnection', { connectionId, settings: { canaryGroups }, mode: 'canary' });
-      return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
+      const asked = { connectionId, settings: { canaryGroups }, mode: 'canary' } as const;
+      const { counts, reached } = await value('previewConnection', asked);
+      return { ...Object.fromEntries(counts.map(({ kind, count }) => [kind, count])), reached };
     };
-    expect(await kindsOf(['Sales'])).toEqual({ invite: 3, createGroup: 1, addMember: 3 });
-    expect(await kindsOf(['Pilots'])).toEqual({ skip: 4 });
+    expect(await kindsOf(['Sales'])).toEqual({ invite: 3, createGroup: 1, addMember: 3, reached: 3 });
+    expect(await kindsOf(['Pilots'])).toEqual({ skip: 4, reached: 0 });
+    const live = await value('previewConnection', { connectionId, mode: 'live' });
+    expect(live.reached).toBeUndefined();
     expect(await call('previewConnection', { connectionId, settings: { canaryGroups: 7 } })).toMatchObject({
       ok: false,
       error: { code: 'settings-invalid', field: 'canaryGroups' },

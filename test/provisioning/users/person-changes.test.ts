@@ -45,7 +45,7 @@ describe('what an action changes for a person', () => {
         account: accountId,
         heirs: {
           project: [
-            { account: 'account-2' as AccountId, label: 'l…' },
+            { account: 'account-2' as AccountId, label: 'l…', email: 'lea@example.com' },
             { account: 'account-3' as AccountId, label: 'z…' },
           ],
           component: [{ account: 'account-2' as AccountId, label: 'l…' }],
@@ -53,7 +53,7 @@ describe('what an action changes for a person', () => {
         },
       },
       [
-        { kind: 'leads', what: 'project', to: ['l…', 'z…'], reason },
+        { kind: 'leads', what: 'project', to: ['lea@example.com', 'z…'], reason },
         { kind: 'leads', what: 'component', to: ['l…'], reason },
       ],
     ],

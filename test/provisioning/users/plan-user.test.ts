@@ -165,7 +165,7 @@ describe('the plan for a user', () => {
   it('gives the account found to a user who has none yet, with what is known of it', async () => {
     const { call } = aWorld({ records: [{ version: 1, holders: [], taken: { deactivated: true } }], areSeveral: true });
     const { known } = await planUser(call, { user: aUser(1), mode: live });
-    expect(known.sync).toEqual({ state: 'synced', accountId: account, deactivated: true });
+    expect(known.sync).toEqual({ state: 'synced', accountId: account, deactivated: true, regained: 'due' });
   });
 
   it('forgets what has been waited for long enough, of the user and of others', async () => {

@@ -15,6 +15,7 @@ const accounts = [account, named('boss'), named('deputy'), named('away', { state
 const heir = (name: string): Heir => ({
   account: `account-${name}` as AccountId,
   label: `${name.charAt(0)}…@example.com`,
+  email: `${name}@example.com`,
 });
 const [boss, deputy] = [heir('boss'), heir('deputy')];
 const isAbsent = 'has no active account on the site.';

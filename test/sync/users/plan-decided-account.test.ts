@@ -9,7 +9,7 @@ import { planOf, summary } from '../plan-of';
 
 const other = 'account-2' as AccountId;
 const ruledOut = { not: [{ id: accountId, email }] };
-const chosen = anAccount({ id: other, email: 'mia.smith@example.com' });
+const chosen = anAccount({ id: other, email: 'zoe.smith@example.com' });
 
 async function planFor(sync: Parameters<typeof aUser>[1], accounts = [anAccount(), chosen], attributes = {}) {
   const user = aUser(attributes, sync);
@@ -60,6 +60,16 @@ describe('the plan for a person for whom an administrator chose an account', () 
     expect(actions.map(({ kind }) => kind)).toEqual(['none']);
   });
 
+  it('gives back its access, and names it by its own address', () => {
+    const sync = { accountId: other, suspended: true, regained: 'due' as const, decision: { not: [], account: other } };
+    const { actions } = planOf({ user: aUser({}, sync), account: { ...chosen, state: 'suspended' } });
+    expect(actions[0]).toMatchObject({
+      kind: 'restore',
+      text: 'Restore access of z…@example.com',
+      reason: expect.stringMatching(/another record/),
+    });
+  });
+
   it('invites it back by its own address', () => {
     const user = aUser({}, { accountId: other, decision: { not: [], account: other } });
     const { actions } = planOf({ user, account: { ...chosen, state: 'notOnSite' } });
@@ -75,6 +85,25 @@ describe('the plan for an account that was unlinked and is to lose what Rollcall
 
   it('takes access that Rollcall gave by inviting it', () => {
     expect(summary({ ...severed({ invited: true }), account: anAccount() })).toEqual(['suspend']);
+  });
+
+  it('takes access that Rollcall had given back', () => {
+    expect(summary({ ...severed({ regained: 'done' }), account: anAccount() })).toEqual(['suspend']);
+    expect(summary({ ...severed({ regained: 'due' }), account: anAccount() })).toEqual(['none']);
+  });
+
+  it('takes it out of the groups that give access, if the settings say so', async () => {
+    const removing = settingsWith({ users: { onDelete: 'removeFromGroups' } });
+    const { user, wanted } = severed({ invited: true });
+    const site = fakeSite({ accounts: [anAccount()] });
+    const group = await site.createGroup('jira-users');
+    await site.addMember(group.id, accountId);
+    site.productGroupsOf = site.groupsOf;
+    const look = { settings: removing, user, wanted, capabilities: capabilities('organization') };
+    const sight = await lookAtUser({ site, owners: {} as never }, look);
+    expect(planOf({ settings: removing, user, wanted, ...sight }).actions).toMatchObject([
+      { kind: 'leaveGroup', group: { id: group.id } },
+    ]);
   });
 
   it('leaves access that was there before, and takes the default groups', () => {

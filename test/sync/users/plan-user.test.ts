@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserView } from '../../../src/sync/users/user-view';
 import { worded } from '../../support/worded';
-import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
+import {
+  accountId,
+  anAccount,
+  aSiteGroup,
+  aUser,
+  capabilities,
+  email,
+  later,
+  settings,
+  settingsWith,
+} from '../fixtures';
 import { planOf, summary } from '../plan-of';
 
 const linked: Partial<UserSync> = { accountId, email };
@@ -240,6 +250,17 @@ describe('a plan for a person', () => {
     const skipping = settingsWith({ users: { existingAccount: 'skip' } });
     const { actions } = planOf({ account: anAccount(), user: aUser({}, sync), settings: skipping, ...view });
     expect(actions).not.toContainEqual(expect.objectContaining({ cause: 'account-exists' }));
+  });
+
+  it.each<[string, Partial<UserSync>, Partial<UserView>, boolean]>([
+    ['of a new person is not', {}, {}, false],
+    ['whose answer was lost may be', { newcomer: true, underWayUntil: later(60_000) }, {}, true],
+    ['that Atlassian refused to take just now is not', { newcomer: true }, {}, false],
+    ['that was followed is', { newcomer: true }, { account: anAccount() }, true],
+  ])('says whether an invitation is a repetition: one %s', (_, sync, view, isRepeated) => {
+    const [first] = planOf({ user: aUser({}, sync), ...view }).actions;
+    expect(first).toMatchObject({ kind: 'invite' });
+    expect(first && 'isRepeated' in first).toBe(isRepeated);
   });
 
   it.each<[string, Partial<UserView>]>([

@@ -19,7 +19,6 @@ export const customerCapabilities: Capabilities = {
   deactivate: never,
   reactivate: never,
   updateProfile: never,
-  grantProduct: never,
   readSeats: never,
   handOverLeads: never,
 };

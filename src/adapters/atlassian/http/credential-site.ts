@@ -11,7 +11,6 @@ import type { Seats } from '../../../sync/site/seats';
 import type {
   DefaultGroupReads,
   GroupDescriptions,
-  ProductGrants,
   SiteGroupChanges,
   SiteGroupReads,
 } from '../../../sync/site/site-groups';
@@ -27,4 +26,4 @@ export type CredentialSite = People & ManagedAccounts & Groups & GroupAccess & S
 /** Its parts: people, groups, and what groups give. */
 export type People = AccountReads & AccountSearch & AccountAccess;
 export type Groups = SiteGroupReads & DefaultGroupReads & SiteGroupChanges & SiteMemberChanges;
-export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductGrants & ProductReads;
+export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductReads;

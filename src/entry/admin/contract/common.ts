@@ -5,7 +5,17 @@ import type { Spoken } from '../../../journal/wording/spoken';
 
 export const time = z.iso.datetime();
 
-export const id = z.string().min(1).max(100);
+/** Of a record of ours. What it names becomes part of a key in storage, so nothing else may be in it. */
+export const id = z
+  .string()
+  .max(100)
+  .regex(/^[\w:-]+$/);
+
+/** Of an account at Atlassian: 24 hexadecimal digits, `557058:` and a UUID, `qm:` and more, with a prefix of ours for customers. */
+export const accountId = z
+  .string()
+  .max(128)
+  .regex(/^[\w:.@-]+$/);
 
 export const noPayload = z.strictObject({});
 

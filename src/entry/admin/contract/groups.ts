@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, saidSchema } from './common';
 import { groupSchema } from './directory';
 import { logActionSchema } from './log';
+import { namesSchema } from './names';
 
 /** Which groups of the identity provider become which groups at Atlassian: previews, comparisons and decisions. */
 
@@ -102,7 +103,7 @@ export const groupsCalls = {
   /** What unlinking a group leads to; nothing is written. */
   foreseeUnlink: {
     payload: z.strictObject({ connectionId: id, groupId: id, to: siteGroupName.optional() }),
-    value: z.object({ actions: z.array(logActionSchema), summary: z.string(), said: saidSchema }),
+    value: z.object({ actions: z.array(logActionSchema), summary: z.string(), said: saidSchema, names: namesSchema }),
   },
   /** "Not this group": none, or another one; `takes`: the members whom the IdP put in leave it. */
   unlinkGroup: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, saidSchema, time } from './common';
+import { accountId, adminErrorSchema, id, saidSchema, time } from './common';
 import { logActionSchema, logCallSchema, outcomeSchema } from './log';
 import { namesSchema } from './names';
 
@@ -75,7 +75,7 @@ export const personTestSchema = z.object({
     email: z.string().optional(),
     account: z
       .object({
-        id,
+        id: accountId,
         email: z.string(),
         displayName: z.string().optional(),
         state: accessState,
@@ -117,6 +117,8 @@ export const connectionPreviewSchema = z.object({
     }),
   ),
   /** People who have or get access and can open no product. */
+  /** In canary mode: people whom it reaches. */
+  reached: z.number().int().nonnegative().optional(),
   withoutProduct: z.number().int().nonnegative(),
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */
@@ -160,8 +162,8 @@ export const syncCalls = {
   previewConnection: {
     payload: z.strictObject({
       connectionId: id,
-      /** From the previous answer; may contain Atlassian's own cursor. */
-      cursor: z.string().max(2_000).optional(),
+      /** From the previous answer; may contain Atlassian's own cursor, and who waits for a seat. */
+      cursor: z.string().max(20_000).optional(),
       settings: draft,
       /** The settings as text. */
       yaml: z.string().max(200_000).optional(),

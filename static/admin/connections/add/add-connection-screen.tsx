@@ -4,7 +4,6 @@ import type { Provider } from '../../../../src/entry/admin/contract/connections'
 import { useDraft } from '../../form/use-draft';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
-import type { Unsaved } from '../../use-guarded-route';
 import type { Go } from '../../use-route';
 import { type ConnectionDraft, emptyDraft } from '../form/connection-draft';
 import { ConnectionForm } from '../form/connection-form';
@@ -17,19 +16,18 @@ interface AddConnectionProps {
   readonly provider: Provider | undefined;
   readonly go: Go;
   readonly changed: () => void;
-  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /**
  * The steps to a connection: its provider; name, method and mode; base URL and token; the provider's own steps. The
  * connection exists from the third step on: an administrator who leaves then finds the rest on its tab Set-up.
  */
-export function AddConnectionScreen({ provider, go, changed, onUnsaved }: AddConnectionProps) {
+export function AddConnectionScreen({ provider, go, changed }: AddConnectionProps) {
   const say = useSay();
   const [draft, setDraft] = useDraft<ConnectionDraft>(emptyDraft);
   const [created, setCreated] = useState<AdminValue<'createConnection'>>();
 
-  if (created !== undefined) return <NewConnection created={created} go={go} onUnsaved={onUnsaved} />;
+  if (created !== undefined) return <NewConnection created={created} go={go} />;
   if (provider === undefined) {
     return (
       <>

@@ -3,10 +3,9 @@ import React, { useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { ExportSettings } from '../../history/export-settings';
 import type { Go } from '../../use-route';
-import { ConnectionTable } from './connection-table';
+import { ConnectionTable, type RowAction } from './connection-table';
 import { DeleteDialog } from './delete-dialog';
 import { DuplicateDialog } from './duplicate-dialog';
-import type { RowAction } from './row-menu';
 
 interface ConnectionListProps {
   readonly connections: readonly Connection[];

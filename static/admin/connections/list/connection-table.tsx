@@ -1,6 +1,7 @@
 import { DynamicTable, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { ActionMenu } from '../../action-menu';
 import { Moment } from '../../moment';
 import { OpenLink } from '../../open-link';
 import type { Say } from '../../say/create-say';
@@ -8,7 +9,11 @@ import { useSay } from '../../say/use-say';
 import type { Go } from '../../use-route';
 import { ConnectionLozenges } from '../connection-lozenges';
 import { providerName, versionNames } from '../provider-names';
-import { type RowAction, RowMenu } from './row-menu';
+
+/** The actions on a connection in the list. */
+export type RowAction = (typeof rowActions)[number];
+
+const rowActions = ['duplicate', 'export', 'delete'] as const;
 
 /** In a window of 800 pixels there is room for seven columns. */
 const columns = (say: Say) => [
@@ -72,7 +77,12 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
         content: (
           // UI Kit's table calls a component in a cell as its own function: one with state has to be nested deeper.
           <Inline>
-            <RowMenu name={name} onChoose={onChoose} />
+            <ActionMenu
+              name={name}
+              actions={rowActions.map((key) => ({ key, label: say(`connections.action.${key}`) }))}
+              isInRow
+              onChoose={onChoose}
+            />
           </Inline>
         ),
       },

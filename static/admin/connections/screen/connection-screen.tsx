@@ -1,13 +1,15 @@
+import { showFlag } from '@forge/bridge';
 import { Stack } from '@forge/react';
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
 import type { ListPlace, OpenedSubject } from '../../route';
+import { useSay } from '../../say/use-say';
 import { SaveBar } from '../../settings/save-bar';
 import { useSettingsDraft } from '../../settings/use-settings-draft';
-import type { Unsaved } from '../../use-guarded-route';
+import { useHeld } from '../../use-held';
 import { useLoaded } from '../../use-loaded';
 import type { Go } from '../../use-route';
 import { LiveListener } from '../live-listener';
@@ -27,13 +29,11 @@ interface ConnectionScreenProps {
   readonly listed: ListPlace | undefined;
   readonly go: Go;
   readonly changed: () => void;
-  /** Whether leaving would lose changes. */
-  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** One connection: its summary, and its tabs, which edit one draft of its settings. */
-export function ConnectionScreen(props: ConnectionScreenProps) {
-  const { connectionId, tab, subject, listed, go, changed, onUnsaved } = props;
+export function ConnectionScreen({ connectionId, tab, subject, listed, go, changed }: ConnectionScreenProps) {
+  const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
   const connection = loaded.state === 'ready' ? loaded.value : undefined;
   const [saved, setSaved] = useState<Saved>();
@@ -46,13 +46,14 @@ export function ConnectionScreen(props: ConnectionScreenProps) {
     connectionId,
     version: connection?.version,
     isWanted: isSettingsTab(tab),
-    onSaved: (version, isApplied) => connection !== undefined && replace({ ...connection, version }, isApplied),
+    onSaved: (version, isApplied) => {
+      if (connection !== undefined) replace({ ...connection, version }, isApplied);
+      // What is said at the top of the screen may be out of sight at the end of a form.
+      showFlag({ id: 'rollcall-saved', type: 'success', title: say('draft.flagSaved'), isAutoDismiss: true });
+    },
   });
   const isUnsaved = edited.draft?.isChanged === true;
-  useEffect(() => {
-    onUnsaved(isUnsaved ? 'settings' : undefined);
-    return () => onUnsaved(undefined);
-  }, [isUnsaved, onUnsaved]);
+  useHeld('settings', isUnsaved);
 
   if (loaded.state === 'loading') return <Loading what="connection" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;

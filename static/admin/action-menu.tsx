@@ -1,19 +1,23 @@
 import { Box, Button, Popup, Stack } from '@forge/react';
 import React, { useState } from 'react';
-import { useSay } from '../../say/use-say';
+import { useSay } from './say/use-say';
 
-/** The actions on a connection in the list. */
-export type RowAction = 'duplicate' | 'export' | 'delete';
-
-const actions: readonly RowAction[] = ['duplicate', 'export', 'delete'];
-
-interface RowMenuProps {
+interface ActionMenuProps<Action extends string> {
+  /** Whose actions they are. */
   readonly name: string;
-  readonly onChoose: (action: RowAction) => void;
+  readonly actions: readonly { readonly key: Action; readonly label: string }[];
+  /** Among the rows of a table. */
+  readonly isInRow?: boolean;
+  readonly onChoose: (action: Action) => void;
 }
 
-/** UI Kit has no menu: a popup with buttons comes closest. */
-export function RowMenu({ name, onChoose }: RowMenuProps) {
+/** What is seldom done with something. UI Kit has no menu: a popup with buttons comes closest. */
+export function ActionMenu<Action extends string>({
+  name,
+  actions,
+  isInRow = false,
+  onChoose,
+}: ActionMenuProps<Action>) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -26,23 +30,23 @@ export function RowMenu({ name, onChoose }: RowMenuProps) {
       content={() => (
         <Box padding="space.100">
           <Stack space="space.050">
-            {actions.map((action) => (
+            {actions.map(({ key, label }) => (
               <Button
-                key={action}
+                key={key}
                 appearance="subtle"
                 onClick={() => {
                   setOpen(false);
-                  onChoose(action);
+                  onChoose(key);
                 }}
               >
-                {say(`connections.action.${action}`)}
+                {label}
               </Button>
             ))}
           </Stack>
         </Box>
       )}
       trigger={() => (
-        <Button appearance="subtle" spacing="compact" onClick={() => setOpen(!isOpen)}>
+        <Button {...(isInRow && { appearance: 'subtle', spacing: 'compact' })} onClick={() => setOpen(!isOpen)}>
           {say('connections.actions')}
         </Button>
       )}
