@@ -64,7 +64,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
       const call = ports.callOf(
-        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
+        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection)), mode),
       );
       const unknown = cursor === undefined ? await unknownCanaryGroups(call) : [];
       const preview = await previewConnection(call, cursor, gives);
@@ -89,7 +89,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
 
 /** The plan with settings that are not saved. @throws {SettingsError} */
 const withDraft = (connection: Connection, settings: unknown): Connection =>
-  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection.target, settings) };
+  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection, settings) };
 
 const inMode = (connection: Connection, mode: Mode | undefined): Connection =>
   mode === undefined ? connection : { ...connection, settings: { ...connection.settings, mode } };
