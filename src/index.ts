@@ -32,6 +32,26 @@ export function scim(request: WebTriggerRequest) {
   );
 }
 
+/** Web trigger `connector`: what reads a directory beside it calls with what it has found. */
+export async function connector(request: WebTriggerRequest) {
+  const app = composeApp();
+  const { handleConnector } = await import('./entry/connector/handle-connector');
+  return handleConnector(
+    {
+      connections: app.connections,
+      connectors: app.connectors,
+      directory: app.directory,
+      callOf: (connection, store) => app.callOf(connection, store, allowances['connector-function']),
+      hash: app.system,
+      machine: app.machine,
+      mayTrace: app.mayTrace,
+      isLicensed: app.isLicensed,
+      report: app.report,
+    },
+    request,
+  );
+}
+
 /** Resolver of the admin page. */
 export const admin: ReturnType<typeof adminResolvers> = async (payload, context) => {
   const principal: { readonly accountId?: string } | undefined = context?.principal;

@@ -406,6 +406,13 @@ export const causes = {
       'The token was revoked, has expired or belongs to another connection, or the base URL is not that of the connection.',
     remedy: 'Open the connection, add a token, and copy it and the base URL into the IdP.',
   },
+  'connector-token-wrong': {
+    kind: 'refused',
+    title: 'The connector sends a wrong token',
+    cause:
+      'The token was revoked, has expired or belongs to another connection, or the URL is not that of the connection.',
+    remedy: 'Open the connection, add a token, and start the connector with the line that is shown.',
+  },
   'scim-version-differs': {
     kind: 'refused',
     title: 'The IdP uses the other SCIM version',
