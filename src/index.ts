@@ -35,7 +35,10 @@ export function scim(request: WebTriggerRequest) {
 /** Web trigger `connector`: what reads a directory beside it calls with what it has found. */
 export async function connector(request: WebTriggerRequest) {
   const app = composeApp();
-  const { handleConnector } = await import('./entry/connector/handle-connector');
+  const [{ handleConnector }, { protocolVersion }] = await Promise.all([
+    import('./entry/connector/handle-connector'),
+    import('./entry/connector/contract/poll'),
+  ]);
   return handleConnector(
     {
       connections: app.connections,
@@ -45,6 +48,7 @@ export async function connector(request: WebTriggerRequest) {
       hash: app.system,
       machine: app.machine,
       mayTrace: app.mayTrace,
+      protocol: protocolVersion,
       isLicensed: app.isLicensed,
       report: app.report,
     },

@@ -6,7 +6,7 @@ import type { Method } from '../../connections/method';
 import type { System } from '../../connections/system';
 import type { Journal } from '../../journal/journal';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
-import type { Call } from '../../provisioning/call';
+import type { Call, Machine } from '../../provisioning/call';
 import type { ConnectorStore } from '../../provisioning/connector/connector-store';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
@@ -21,6 +21,7 @@ import type { SiteSuggestions } from '../../sync/site/suggestions';
 /** The ports of the admin page's resolvers, for one invocation. */
 export interface AdminPorts {
   readonly system: System;
+  readonly machine: Machine;
   readonly connections: ConnectionStore;
   readonly access: AccessStore;
   readonly journal: Journal;

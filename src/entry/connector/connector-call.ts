@@ -17,6 +17,8 @@ export interface ConnectorEdge {
   readonly machine: Machine;
   /** Whether a request with a wrong token may leave a trace in the log; yes once a minute. */
   readonly mayTrace: () => boolean;
+  /** The oldest protocol that is understood. */
+  readonly protocol: number;
   /** False only if Forge says that the license of a paid app is inactive. */
   readonly isLicensed: boolean;
   /** Reports a fault of ours under the id that the answer names; never personal data. */

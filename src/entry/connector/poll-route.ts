@@ -12,7 +12,7 @@ import { type Poll, takePoll } from '../../provisioning/connector/take-poll';
 import { tellScan } from '../../provisioning/connector/tell-scan';
 import type { ConnectorAsked, ConnectorRoute } from './connector-call';
 import { ConnectorFailure } from './connector-failure';
-import { type PollAnswer, pollRequestSchema, protocolVersion } from './contract/poll';
+import { type PollAnswer, pollRequestSchema } from './contract/poll';
 import { parseAsked } from './parse-asked';
 
 /** Read before anything else of the body, which a connector of another age may say otherwise. */
@@ -58,15 +58,15 @@ async function usesOf({ edge, connection, token, uses }: ConnectorAsked) {
 /** @throws {ConnectorFailure} 426, which the page shows as well */
 async function assertNewEnough({ edge, connection, body }: ConnectorAsked): Promise<void> {
   const { protocol, version, host } = parseAsked(anyAgeSchema, body);
-  if (protocol >= protocolVersion) return;
+  if (protocol >= edge.protocol) return;
   await changeConnector(edge, connection.id, (before) => {
     const presence = withRefused(before.presence, { why: 'version-too-old', version, host }, edge.machine.now());
     return { after: presence && { ...before, presence }, told: undefined };
   });
   throw new ConnectorFailure(426, {
     error: 'version-too-old',
-    message: `Connector ${version} is too old for this version of Rollcall: it speaks protocol ${protocol}, and ${protocolVersion} is needed. Replace it by the newest one.`,
-    minimum: protocolVersion,
+    message: `Connector ${version} is too old for this version of Rollcall: it speaks protocol ${protocol}, and ${edge.protocol} is needed. Replace it by the newest one.`,
+    minimum: edge.protocol,
   });
 }
 

@@ -49,7 +49,8 @@ export type JobAsk =
 
 export type Job = JobAsk & { readonly id: string };
 
-interface FoundEntry {
+/** An entry of the directory with all its attributes, by the server's names. */
+export interface FoundEntry {
   readonly dn: string;
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly isCut: boolean;

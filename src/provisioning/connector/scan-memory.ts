@@ -9,6 +9,15 @@ const most = { about: 5, aboutCharacters: 200, detailCharacters: 500 } as const;
 export const newScans = ({ scans }: ScanMemory, ended: readonly EndedScan[]): readonly EndedScan[] =>
   ended.filter((scan) => !scans.some(({ kind, begun }) => kind === scan.kind && begun === scan.begun));
 
+/** Whether a scan says something else than the one of its kind before, or a day has passed: one entry of the log for each is enough. */
+export function isNews({ scans }: ScanMemory, scan: EndedScan): boolean {
+  const last = scans.find(({ kind }) => kind === scan.kind);
+  return last === undefined || saidIn(last) !== saidIn(scan);
+}
+
+const saidIn = ({ ended, trouble, notices }: EndedScan): string =>
+  [ended.slice(0, 10), trouble?.code, ...notices.map(({ code, count }) => `${code} ${count}`)].join(' ');
+
 /** The memory with these scans, the newest first, and with the attributes that tests have seen. */
 export function remembering(memory: ScanMemory, scans: readonly EndedScan[], answered: readonly KeptJob[]): ScanMemory {
   const seen = answered
