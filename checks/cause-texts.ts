@@ -5,7 +5,8 @@ import { directoryCauses } from '../src/journal/directory-causes';
 /** The page's English catalogue of causes; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
 
-const isOfCauses = (key: string) => key.startsWith('cause.');
+/** What is told differently of a directory is the page's own. */
+const isOfCauses = (key: string) => key.startsWith('cause.') && !key.endsWith('@directory');
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(

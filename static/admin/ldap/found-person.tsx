@@ -14,10 +14,11 @@ interface FoundPersonProps {
   /** Nobody else was found, so the plan is shown at once. */
   readonly isOnly: boolean;
   readonly go: Go;
+  readonly onSynced: () => void;
 }
 
 /** A person as the directory has them, with what Rollcall would make of them. */
-export function FoundPerson({ connection, found, isOnly, go }: FoundPersonProps) {
+export function FoundPerson({ connection, found, isOnly, go, onSynced }: FoundPersonProps) {
   const say = useSay();
   const [isPlanned, setPlanned] = useState(isOnly);
   const { dn, userName, status, attributes, isCut, error } = found.person;
@@ -33,14 +34,14 @@ export function FoundPerson({ connection, found, isOnly, go }: FoundPersonProps)
         <Text color="color.text.subtle">{dn}</Text>
       </Stack>
       {error === undefined ? null : <Failure error={error} />}
+      <EntryAttributes attributes={attributes} isCut={isCut} />
       {userName === undefined ? null : isPlanned ? (
-        <FoundPlan connection={connection} found={found} go={go} />
+        <FoundPlan connection={connection} found={found} go={go} onSynced={onSynced} />
       ) : (
         <Inline>
           <Button onClick={() => setPlanned(true)}>{say('search.plan')}</Button>
         </Inline>
       )}
-      <EntryAttributes attributes={attributes} isCut={isCut} />
     </Stack>
   );
 }

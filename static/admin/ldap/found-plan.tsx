@@ -16,10 +16,11 @@ interface FoundPlanProps {
   readonly connection: Connection;
   readonly found: Found;
   readonly go: Go;
+  readonly onSynced: () => void;
 }
 
 /** What Rollcall would make of a person of the directory, step by step, and the way to do it now. */
-export function FoundPlan({ connection, found: { person, jobId, index }, go }: FoundPlanProps) {
+export function FoundPlan({ connection, found: { person, jobId, index }, go, onSynced }: FoundPlanProps) {
   const [synced, setSynced] = useState<Synced>();
   const asked = { connectionId: connection.id, jobId, index };
   const { loaded, reload } = useLoaded(() => call('testFound', asked), `${jobId} ${String(index)}`);
@@ -35,6 +36,7 @@ export function FoundPlan({ connection, found: { person, jobId, index }, go }: F
         mode={test.mode}
         onSynced={(done) => {
           setSynced(done);
+          onSynced();
           void reload();
         }}
       />

@@ -33,7 +33,7 @@ export function StartConnector({ connection, token }: StartConnectorProps) {
         <ListItem>{say(token === undefined ? 'connector.start.lineWithoutToken' : 'connector.start.line')}</ListItem>
         <ListItem>{say('connector.start.keep')}</ListItem>
       </List>
-      <CopyField id="start-line" label={say('connector.line')} value={startLine(connection, token, ldap)} />
+      <CopyField id="start-line" label={say('connector.line')} value={startLine(connection, token, ldap)} isLong />
       {isOfThisMachine(connection) ? (
         <Stack space="space.050">
           <Text>{say('connector.play')}</Text>

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { urlOption } from '../connections/play-command';
 import type { LdapSettings } from './ldap-draft';
 
 /** What stands for a secret that is not known: the bind password always, the token once it has been shown. */
@@ -33,4 +34,5 @@ export function startLine(
 }
 
 /** What starts a simulated directory and the connector beside it. */
-export const playDirectory = ({ id }: Pick<Connection, 'id'>): string => `npm run -s local -- ldap --connection ${id}`;
+export const playDirectory = ({ id, baseUrl }: Pick<Connection, 'id' | 'baseUrl'>): string =>
+  [`npm run -s local -- ldap --connection ${id}`, ...urlOption({ baseUrl })].join(' ');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLdapServer } from '../../../src/connections/settings/ldap-server';
-import { hostsOf, startLine } from '../../../static/admin/ldap/start-line';
+import { hostsOf, playDirectory, startLine } from '../../../static/admin/ldap/start-line';
 import { aDirectory, someLdap } from '../support/ldap-builders';
 
 describe('the hosts that get the password', () => {
@@ -40,5 +40,16 @@ describe('the line that starts the connector', () => {
   it('says a second time that the connection may be unprotected', () => {
     expect(startLine(aDirectory(), 'x', { ...someLdap, security: 'none' })).toMatch(/ --allow-plain$/);
     expect(startLine(aDirectory(), 'x', { ...someLdap, security: 'starttls' })).not.toContain('--allow-plain');
+  });
+});
+
+describe('the command that plays a directory', () => {
+  it('names the connection, and an address other than the usual', () => {
+    expect(playDirectory({ id: 'abc', baseUrl: 'http://127.0.0.1:8787/x1/t/abc' })).toBe(
+      'npm run -s local -- ldap --connection abc',
+    );
+    expect(playDirectory({ id: 'abc', baseUrl: 'http://127.0.0.1:9001/x1/t/abc' })).toBe(
+      'npm run -s local -- ldap --connection abc --url http://127.0.0.1:9001',
+    );
   });
 });
