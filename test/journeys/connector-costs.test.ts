@@ -39,9 +39,19 @@ const fifty = (from: number, more: object = {}) =>
 describe('what a connector costs in storage', () => {
   it('is one read and one write for a poll, also when the use of its token is noted', async () => {
     const { revision } = await polled();
-    expect(await costOf(() => directory.poll({ revision }))).toEqual({ reads: 1, writes: 1, readUnits: 1, writeUnits: 1 });
+    expect(await costOf(() => directory.poll({ revision }))).toEqual({
+      reads: 1,
+      writes: 1,
+      readUnits: 1,
+      writeUnits: 1,
+    });
     await app.clock.advance(20 * 60_000);
-    expect(await costOf(() => directory.poll({ revision }))).toEqual({ reads: 1, writes: 1, readUnits: 1, writeUnits: 1 });
+    expect(await costOf(() => directory.poll({ revision }))).toEqual({
+      reads: 1,
+      writes: 1,
+      readUnits: 1,
+      writeUnits: 1,
+    });
   });
 
   it('is two writes for a new person, and a read for every two', async () => {

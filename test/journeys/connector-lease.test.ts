@@ -78,7 +78,9 @@ describe('the token of a connector', () => {
     });
     const renewed = directory.with(token);
     expect(await renewed.lease()).toBe(lease);
-    expect(await sent(renewed, 'people', { lease, people: [personSent(3)] })).toMatchObject([{ id: expect.any(String) }]);
+    expect(await sent(renewed, 'people', { lease, people: [personSent(3)] })).toMatchObject([
+      { id: expect.any(String) },
+    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { KeptJob, ScanMemory } from './connector-state';
 import type { EndedScan, ScanNotice } from './directory-report';
+import { newestThatFit } from './newest-that-fit';
 
 const mostScans = 10;
-/** Ten scans have to fit into one record of storage with room to spare. */
-const most = { about: 5, aboutCharacters: 200, detailCharacters: 500 } as const;
+const mostBytes = 150_000;
+const most = { about: 5, aboutCharacters: 200, detailCharacters: 500, name: 60 } as const;
 
 /** The scans that were not told before: an answer may have been lost, and they are told again. */
 export const newScans = ({ scans }: ScanMemory, ended: readonly EndedScan[]): readonly EndedScan[] =>
@@ -24,9 +25,15 @@ export function remembering(memory: ScanMemory, scans: readonly EndedScan[], ans
     .flatMap(({ result }) => (result?.kind === 'test' && !result.trouble ? [result.seen] : []))
     .at(-1);
   if (scans.length === 0 && !seen) return memory;
-  const newest = [...scans].reverse().map(bounded);
-  return { scans: [...newest, ...memory.scans].slice(0, mostScans), seen: seen ?? memory.seen };
+  const oldestFirst = [...[...memory.scans].reverse(), ...scans.map(bounded)].slice(-mostScans);
+  const kept = [...newestThatFit(oldestFirst, mostBytes)].reverse();
+  return {
+    scans: kept,
+    seen: seen ? { people: seen.people.map(shortened), groups: seen.groups.map(shortened) } : memory.seen,
+  };
 }
+
+const shortened = (name: string): string => name.slice(0, most.name);
 
 function bounded(scan: EndedScan): EndedScan {
   const { trouble } = scan;

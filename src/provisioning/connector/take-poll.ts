@@ -45,7 +45,7 @@ const pace = { watched: 2, scanning: 10, idle: 300 } as const;
 export function takePoll(before: ConnectorState, poll: Poll, around: PollAround): PollTaken {
   const { now } = around;
   const young = keptJobs(before.jobs, now);
-  const answered = withResults(young, poll.results);
+  const answered = keptJobs(withResults(young, poll.results), now);
   const { handed, after: jobs } = poll.isLeaving ? { handed: [], after: answered } : handOver(answered, now);
   const comeAgainInSeconds = secondsUntilNext(poll, around, isAwaited(jobs));
   const { version, instance, host } = poll;
@@ -69,7 +69,7 @@ export function takePoll(before: ConnectorState, poll: Poll, around: PollAround)
 }
 
 const newlyAnswered = (before: ConnectorState['jobs'], after: ConnectorState['jobs']): ConnectorState['jobs'] =>
-  after.filter((job, index) => job !== before[index]);
+  after.filter((job) => !before.includes(job));
 
 function heldFor(before: ConnectorState, { host, version }: Poll, { until }: LeaseHolder, now: number): PollTaken {
   const presence = withRefused(before.presence, { why: 'lease-held', host, version }, now);
