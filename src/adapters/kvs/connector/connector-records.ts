@@ -43,7 +43,9 @@ export function connectorRecords(storage: Storage): ConnectorStore {
       await storage.commit([
         { place, value, ifVersion: before.version },
         ...jobWrites(id, before, after),
-        ...(before.memory === after.memory ? [] : [{ place: keys.connectorScans(id), value: after.memory, days: memoryDays }]),
+        ...(before.memory === after.memory
+          ? []
+          : [{ place: keys.connectorScans(id), value: after.memory, days: memoryDays }]),
         ...(uses ? [{ place: keys.tokenUses(id), value: uses }] : []),
         ...entries.flatMap(logWrites),
       ]);
