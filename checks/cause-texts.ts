@@ -10,12 +10,14 @@ const isOfCauses = (key: string) => key.startsWith('cause.') && !key.endsWith('@
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(([code, { title, cause, remedy, remedies = {} }]) => [
-    [`cause.${code}.title`, title],
-    [`cause.${code}.cause`, cause],
-    [`cause.${code}.remedy`, remedy],
-    ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
-  ]),
+  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(
+    ([code, { title, cause, remedy, remedies = {} }]) => [
+      [`cause.${code}.title`, title],
+      [`cause.${code}.cause`, cause],
+      [`cause.${code}.remedy`, remedy],
+      ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
+    ],
+  ),
 );
 
 /** Whether the page's English differs from the catalogue; with `write`, updates it. */

@@ -1,6 +1,7 @@
 import { isoTime } from '../call';
 import type { KeptJob } from './connector-state';
 import type { Job, JobAsk, JobResult } from './directory-report';
+import { newestThatFit } from './newest-that-fit';
 
 /** Whoever has asked has an answer by then, or has gone. */
 const keptMilliseconds = 3_600_000;
@@ -17,8 +18,7 @@ export const withJob = (jobs: readonly KeptJob[], ask: JobAsk, id: string, now: 
 /** The same list, if nothing is to be forgotten. */
 export function keptJobs(jobs: readonly KeptJob[], now: number): readonly KeptJob[] {
   const young = jobs.filter(({ asked }) => now - Date.parse(asked) < keptMilliseconds).slice(-mostJobs);
-  const sizes = young.map((job) => new TextEncoder().encode(JSON.stringify(job)).length);
-  const fitting = young.filter((_, index) => sizes.slice(index).reduce((sum, size) => sum + size) <= mostBytes);
+  const fitting = newestThatFit(young, mostBytes);
   return fitting.length === jobs.length ? jobs : fitting;
 }
 

@@ -1,19 +1,25 @@
 import type { KeptJob, ScanMemory } from './connector-state';
 import type { EndedScan, ScanNotice } from './directory-report';
+import { newestThatFit } from './newest-that-fit';
 
-const mostScans = 10;
-/** Ten scans have to fit into one record of storage with room to spare. */
-const most = { about: 5, aboutCharacters: 200, detailCharacters: 500 } as const;
+/** Of each kind: between two full scans there are many for changes, which must not push these out. */
+const mostScans = { full: 6, changes: 4 } as const;
+const mostBytes = 150_000;
+const most = { about: 5, aboutCharacters: 200, detailCharacters: 500, name: 60 } as const;
 
 /** The scans that were not told before: an answer may have been lost, and they are told again. */
 export const newScans = ({ scans }: ScanMemory, ended: readonly EndedScan[]): readonly EndedScan[] =>
   ended.filter((scan) => !scans.some(({ kind, begun }) => kind === scan.kind && begun === scan.begun));
 
-/** Whether a scan says something else than the one of its kind before, or a day has passed: one entry of the log for each is enough. */
-export function isNews({ scans }: ScanMemory, scan: EndedScan): boolean {
-  const last = scans.find(({ kind }) => kind === scan.kind);
-  return last === undefined || saidIn(last) !== saidIn(scan);
-}
+/** The scans that say something else than the one of their kind before, or the first of a day: the log tells no other. */
+export const newsAmong = ({ scans }: ScanMemory, ended: readonly EndedScan[]): readonly EndedScan[] =>
+  ended.filter((scan, index) => {
+    const last = [...scans]
+      .reverse()
+      .concat(ended.slice(0, index))
+      .findLast(({ kind }) => kind === scan.kind);
+    return last === undefined || saidIn(last) !== saidIn(scan);
+  });
 
 const saidIn = ({ ended, trouble, notices }: EndedScan): string =>
   [ended.slice(0, 10), trouble?.code, ...notices.map(({ code, count }) => `${code} ${count}`)].join(' ');
@@ -24,9 +30,18 @@ export function remembering(memory: ScanMemory, scans: readonly EndedScan[], ans
     .flatMap(({ result }) => (result?.kind === 'test' && !result.trouble ? [result.seen] : []))
     .at(-1);
   if (scans.length === 0 && !seen) return memory;
-  const newest = [...scans].reverse().map(bounded);
-  return { scans: [...newest, ...memory.scans].slice(0, mostScans), seen: seen ?? memory.seen };
+  const newestFirst = [...[...scans].reverse().map(bounded), ...memory.scans];
+  const kept = newestFirst.filter((scan, index) => {
+    const newer = newestFirst.slice(0, index).filter(({ kind }) => kind === scan.kind);
+    return newer.length < mostScans[scan.kind];
+  });
+  return {
+    scans: [...newestThatFit([...kept].reverse(), mostBytes)].reverse(),
+    seen: seen ? { people: seen.people.map(shortened), groups: seen.groups.map(shortened) } : memory.seen,
+  };
 }
+
+const shortened = (name: string): string => name.slice(0, most.name);
 
 function bounded(scan: EndedScan): EndedScan {
   const { trouble } = scan;

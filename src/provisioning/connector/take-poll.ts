@@ -4,7 +4,7 @@ import type { ConnectorState, LeaseHolder } from './connector-state';
 import type { EndedScan, Job, JobResult, ScanProgress } from './directory-report';
 import { handOver, isAwaited, keptJobs, withResults } from './jobs';
 import { leaveLease, takeLease, withRefused } from './lease';
-import { isNews, newScans, remembering } from './scan-memory';
+import { newScans, newsAmong, remembering } from './scan-memory';
 
 /** What a connector says when it polls. */
 export interface Poll {
@@ -45,7 +45,7 @@ const pace = { watched: 2, scanning: 10, idle: 300 } as const;
 export function takePoll(before: ConnectorState, poll: Poll, around: PollAround): PollTaken {
   const { now } = around;
   const young = keptJobs(before.jobs, now);
-  const answered = withResults(young, poll.results);
+  const answered = keptJobs(withResults(young, poll.results), now);
   const { handed, after: jobs } = poll.isLeaving ? { handed: [], after: answered } : handOver(answered, now);
   const comeAgainInSeconds = secondsUntilNext(poll, around, isAwaited(jobs));
   const { version, instance, host } = poll;
@@ -61,7 +61,7 @@ export function takePoll(before: ConnectorState, poll: Poll, around: PollAround)
       jobs,
       memory: remembering(before.memory, scans, newlyAnswered(young, answered)),
     },
-    entries: scans.flatMap((scan) => (isNews(before.memory, scan) ? (around.tell(scan) ?? []) : [])),
+    entries: newsAmong(before.memory, scans).flatMap((scan) => around.tell(scan) ?? []),
     lease: leased.presence.lease,
     jobs: handed,
     comeAgainInSeconds,
@@ -69,7 +69,7 @@ export function takePoll(before: ConnectorState, poll: Poll, around: PollAround)
 }
 
 const newlyAnswered = (before: ConnectorState['jobs'], after: ConnectorState['jobs']): ConnectorState['jobs'] =>
-  after.filter((job, index) => job !== before[index]);
+  after.filter((job) => !before.includes(job));
 
 function heldFor(before: ConnectorState, { host, version }: Poll, { until }: LeaseHolder, now: number): PollTaken {
   const presence = withRefused(before.presence, { why: 'lease-held', host, version }, now);
