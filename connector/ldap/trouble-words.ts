@@ -1,4 +1,4 @@
-import type { TroubleCode } from './trouble';
+import type { TroubleCode } from '../../src/entry/connector/contract/codes';
 
 /** What a person is told: what happened, why, and what to do. */
 export interface Words {
@@ -126,6 +126,11 @@ export const troubleWords: Readonly<Record<TroubleCode, Words>> = {
     title: 'The directory refuses',
     cause: 'It answers with an error of its own, which is named.',
     remedy: 'Look up its code, or look into its log.',
+  },
+  'settings-missing': {
+    title: 'The settings of the directory are not complete',
+    cause: 'Servers, bind DN, base DNs of people and base DNs of groups are needed, and one of them is still empty.',
+    remedy: 'Fill in the LDAP tab of the connection.',
   },
   'nobody-found': {
     title: 'The directory shows nobody',

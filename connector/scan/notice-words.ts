@@ -1,5 +1,5 @@
+import type { NoticeCode } from '../../src/entry/connector/contract/codes';
 import type { Words } from '../ldap/trouble-words';
-import type { NoticeCode } from './notice';
 
 const held =
   'A lost right, another base and a filter that does not fit look like this, so nobody is taken out this time.';
@@ -55,6 +55,16 @@ export const noticeWords: Readonly<Record<NoticeCode, Words>> = {
     title: 'A group’s members cannot be read to the end',
     cause: 'The server stopped giving them, so the group keeps those whom it had.',
     remedy: 'Nothing, if it happens once.',
+  },
+  'refused-person': {
+    title: 'Rollcall does not take a person',
+    cause: 'What the directory says about them breaks a rule, which is named.',
+    remedy: 'Correct it in the directory; every full scan tries again.',
+  },
+  'refused-group': {
+    title: 'Rollcall does not take a group',
+    cause: 'What the directory says about it breaks a rule, which is named.',
+    remedy: 'Correct it in the directory; every full scan tries again.',
   },
   'too-many-missing': { title: 'Too many people are missing', cause: held, remedy: remedyOf('people') },
   'too-many-groups-missing': { title: 'Too many groups are missing', cause: held, remedy: remedyOf('groups') },
