@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Cause, causes } from '../src/journal/causes';
+import { directoryCauses } from '../src/journal/directory-causes';
 
 /** The page's English catalogue of causes; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
@@ -8,7 +9,7 @@ const isOfCauses = (key: string) => key.startsWith('cause.');
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<Cause>(causes).flatMap(([code, { title, cause, remedy, remedies = {} }]) => [
+  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(([code, { title, cause, remedy, remedies = {} }]) => [
     [`cause.${code}.title`, title],
     [`cause.${code}.cause`, cause],
     [`cause.${code}.remedy`, remedy],

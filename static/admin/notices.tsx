@@ -21,6 +21,7 @@ const helps: Readonly<Record<Notice['key'], Help>> = {
   'access-missing': { appearance: 'warning', screen: 'access' },
   'token-expired': { appearance: 'warning', screen: 'connection' },
   'token-expires': { appearance: 'warning', screen: 'connection' },
+  'connector-silent': { appearance: 'warning', screen: 'connection' },
   'atlassian-busy': { appearance: 'warning', screen: 'log' },
   preview: { appearance: 'information', screen: 'connections' },
 };

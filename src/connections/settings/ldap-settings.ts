@@ -117,5 +117,5 @@ const needed = ['servers', 'bindDn', 'peopleBases', 'groupBases'] as const;
 
 /** The settings without which a directory cannot be read, and which are still empty. */
 export const missingLdapSettings = (
-  ldap: Pick<LdapSettings, (typeof needed)[number]>,
+  ldap: Readonly<Record<(typeof needed)[number], { readonly length: number }>>,
 ): readonly (typeof needed)[number][] => needed.filter((name) => ldap[name].length === 0);

@@ -1,3 +1,4 @@
+import { isFromOutside, isOfWrongToken } from '../../journal/calls-from-outside';
 import type { JournalEntry, Outcome } from '../../journal/entry';
 import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
@@ -24,7 +25,7 @@ export function activityCall(ports: Pick<AdminPorts, 'journal' | 'system' | 'sea
         connectionId === undefined ? findSeats(ports) : undefined,
       ]);
       const since = complete ? after : (entries.at(-1)?.at ?? after);
-      const lastPerson = entries.find(({ subject, source }) => subject.kind === 'user' && source === 'scim');
+      const lastPerson = entries.find((entry) => entry.subject.kind === 'user' && isFromOutside(entry));
       return {
         since,
         complete,
@@ -105,9 +106,9 @@ function countDays(entries: readonly JournalEntry[], start: number): Activity['d
 
 function lastRequestsOf(entries: readonly JournalEntry[]): Activity['lastRequests'] {
   const newest = new Map<string, string>();
-  for (const { connectionId, source, at, cause } of entries) {
-    // A wrong token proves no connection.
-    if (source !== 'scim' || cause === 'scim-token-wrong' || newest.has(connectionId)) continue;
+  for (const entry of entries) {
+    const { connectionId, at } = entry;
+    if (!isFromOutside(entry) || isOfWrongToken(entry) || newest.has(connectionId)) continue;
     newest.set(connectionId, at);
   }
   return [...newest].map(([connectionId, at]) => ({ connectionId, at }));

@@ -175,11 +175,10 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     sweep: () => sweep({ due, queue, machine, connections, owners }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
-      const { directory } = around.stores;
-      await syncCalls({ connections, runs, directory, callOf: (connection) => callOf(connection, 'admin') }).syncNow({
-        connectionId,
-        ...subject,
-      });
+      const { directory, connectors } = around.stores;
+      const asAdmin = (connection: Connection) => callOf(connection, 'admin');
+      const admin = syncCalls({ connections, connectors, machine, runs, directory, callOf: asAdmin });
+      await admin.syncNow({ connectionId, ...subject });
     },
     async decideAccount(connectionId, decided) {
       const admin = accountCalls({ connections, callOf: (connection) => callOf(connection, 'admin') });
