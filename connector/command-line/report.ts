@@ -1,8 +1,8 @@
+import type { NoticeCode, TroubleCode } from '../../src/entry/connector/contract/codes';
+import { directoryCauses } from '../../src/journal/directory-causes';
 import type { Trouble } from '../ldap/trouble';
-import { troubleWords } from '../ldap/trouble-words';
 import { gatherNotices, mostOfAKind } from '../scan/gather-notices';
 import type { Notice } from '../scan/notice';
-import { noticeWords } from '../scan/notice-words';
 import type { AppTrouble } from '../sending/app-trouble';
 import { appTroubleWords } from '../sending/app-trouble-words';
 import type { Io } from './io';
@@ -33,7 +33,7 @@ export function reportTo({ out, error, progress, isTerminal }: Io, json: boolean
     say: (text, line) => out(json ? JSON.stringify(line) : text),
     result: (text, line) => out(json ? JSON.stringify(line) : text),
     trouble({ code, message: detail, server }) {
-      const words = troubleWords[code];
+      const words = wordsOf(code);
       const where = server === undefined ? '' : ` (${server})`;
       const text = `${words.title}${where}: ${detail}\n  ${words.cause}\n  ${words.remedy}`;
       print(json ? JSON.stringify({ kind: 'trouble', code, server, ...words, detail }) : text);
@@ -47,7 +47,7 @@ export function reportTo({ out, error, progress, isTerminal }: Io, json: boolean
       const place = notices.add(notice);
       if (place === undefined || place > mostOfAKind) return;
       const { code, about } = notice;
-      const words = noticeWords[code];
+      const words = wordsOf(code);
       const text = `${words.title}: ${about}${place === 1 ? `\n  ${words.cause}\n  ${words.remedy}` : ''}`;
       print(json ? JSON.stringify({ kind: 'notice', code, about, ...words }) : text);
     },
@@ -60,4 +60,9 @@ export function reportTo({ out, error, progress, isTerminal }: Io, json: boolean
       if (isTerminal && !json) progress(text);
     },
   };
+}
+
+function wordsOf(code: TroubleCode | NoticeCode) {
+  const { title, cause, remedy } = directoryCauses[code];
+  return { title, cause, remedy };
 }
