@@ -1,29 +1,4 @@
-/** What goes wrong between the connector and a directory. The words are in `trouble-words.ts`. */
-export type TroubleCode =
-  | 'name-unknown'
-  | 'unreachable'
-  | 'connect-timeout'
-  | 'tls-untrusted'
-  | 'tls-wrong-name'
-  | 'tls-expired'
-  | 'tls-refused'
-  | 'plain-refused'
-  | 'bind-refused'
-  | 'bind-needs-tls'
-  | 'account-locked'
-  | 'password-missing'
-  | 'base-missing'
-  | 'filter-refused'
-  | 'page-refused'
-  | 'size-limited'
-  | 'time-limited'
-  | 'not-allowed'
-  | 'answer-timeout'
-  | 'connection-lost'
-  | 'server-refused'
-  | 'host-refused'
-  | 'binds-used-up'
-  | 'nobody-found';
+import type { TroubleCode } from '../../src/entry/connector/contract/codes';
 
 /** Trouble with a directory, with the server's or the system's own words. */
 export class Trouble extends Error {
@@ -31,9 +6,12 @@ export class Trouble extends Error {
   readonly code: TroubleCode;
   /** Whether another server may be tried: a wrong password is wrong on all of them. */
   readonly isOfServer: boolean;
-  constructor(code: TroubleCode, detail: string, options?: ErrorOptions) {
+  /** `host:port`, if it is one server's. */
+  readonly server: string | undefined;
+  constructor(code: TroubleCode, detail: string, options: ErrorOptions & { readonly server?: string } = {}) {
     super(detail, options);
     this.code = code;
+    this.server = options.server;
     this.isOfServer = ofServer.has(code);
   }
 }

@@ -2,7 +2,6 @@ import { fingerprintOf } from '../settings/fingerprint';
 import { pictureOf } from '../state/picture';
 import { scansOf } from '../state/scans';
 import { beginMark, changedSince, type Mark, serverIdentity } from './change-mark';
-import { compareMembers } from './compare-members';
 import { readGroups } from './read-groups';
 import { readPeople } from './read-people';
 import type { ScanCall, ScanResult } from './scan-call';
@@ -31,7 +30,7 @@ export async function scanChanges(call: ScanCall): Promise<ScanResult | undefine
   const picture = pictureOf(state, scan.no);
   await readPeople(call, picture, changedSince(directory.people.filter, preset, since), mark);
   await readGroups(call, picture, changedSince(directory.groups.filter, preset, since), mark);
-  const counts = await sendDifferences(call, scan.no, () => compareMembers(call, scan.no, 'only-adds'));
+  const counts = await sendDifferences(call, scan.no, 'only-adds');
   const next = mark.result();
   // Only now: what was read and not sent would not be read again.
   if (next !== undefined) scans.note(scan, { mark: JSON.stringify(next) });

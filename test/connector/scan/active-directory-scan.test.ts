@@ -185,7 +185,7 @@ describe('a scan of Active Directory', () => {
       await fullScan({ ...call(), watch, ...change });
       return places[0];
     };
-    expect(await again({})).toBe('read');
+    expect(await again({})).toBe('people-read');
     const other = { ...directory.session, endpoint: { ...directory.session.endpoint, host: 'dc2.example.com' } };
     expect(await again({ session: other })).toBe('begun');
     expect(await again({ now: () => 1_800_000_000_000 + 3_600_001 })).toBe('begun');

@@ -4,10 +4,11 @@ import type { Notice } from '../../../connector/scan/notice';
 import type { ScanCall, ScanResult } from '../../../connector/scan/scan-call';
 import { scanChanges } from '../../../connector/scan/scan-changes';
 import type { ScanPoint } from '../../../connector/scan/watch';
+import type { Receiver } from '../../../connector/sending/receiver';
 import { type RecordedBatch, recordingReceiver } from '../../../connector/sending/recording-receiver';
 import { toDirectorySettings } from '../../../connector/settings/directory-settings';
 import { openBindAttempts } from '../../../connector/state/bind-attempts';
-import { openState } from '../../../connector/state/open-state';
+import { openState, type State } from '../../../connector/state/open-state';
 import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
 
 export interface ScanRequest {
@@ -18,7 +19,7 @@ export interface ScanRequest {
 }
 
 export interface ScanHooks {
-  readonly accept: (batch: RecordedBatch) => void;
+  readonly receiver: (state: State) => Promise<Receiver>;
   readonly reached?: (point: ScanPoint, count: number) => Promise<void> | void;
   readonly now?: () => number;
 }
@@ -28,7 +29,11 @@ export interface ScanOutcome {
   readonly notices: readonly Notice[];
 }
 
-/** One scan, as the command runs it, with a receiver that keeps what it gets. */
+/** Accepts everything, and passes it on. */
+export const recording = (accept: (batch: RecordedBatch) => void) => async (): Promise<Receiver> =>
+  recordingReceiver(accept);
+
+/** One scan, as the command runs it. */
 export async function scanOnce(
   request: ScanRequest,
   hooks: ScanHooks,
@@ -51,7 +56,7 @@ export async function scanOnce(
       directory,
       session,
       state,
-      receiver: recordingReceiver(hooks.accept),
+      receiver: await hooks.receiver(state),
       watch: {
         reached: (point, count = 0) => void hooks.reached?.(point, count),
         noticed: (notice) => void notices.push(notice),
