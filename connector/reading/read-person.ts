@@ -1,10 +1,11 @@
+import type { AttributeNames } from '../../src/connections/settings/ldap-presets';
 import { binaryAttributes } from '../directory/binary-attributes';
 import type { DnKey } from '../directory/dn';
 import { dnKey } from '../directory/dn';
 import type { Entry } from '../directory/entry';
 import { guidText } from '../directory/guid';
 import { relativeId, sidText } from '../directory/sid';
-import type { AttributeNames, Preset } from '../presets/preset';
+import type { Preset } from '../presets/preset';
 import { type AccountStatus, accountStatus } from './account-status';
 import { isVolatile } from './volatile-attributes';
 

@@ -5,6 +5,10 @@ const usualOrigin = 'http://127.0.0.1:8787';
 /** The local Forge plays all providers but the unknown; Okta is its default. */
 const quiet = ['okta', 'other'];
 
+/** Whether the connection is of a local Forge. */
+export const isOfThisMachine = ({ baseUrl }: Pick<Connection, 'baseUrl'>): boolean =>
+  loopback.includes(new URL(baseUrl).hostname);
+
 /**
  * The command that plays the provider against this connection; undefined anywhere but on a local Forge, which is where a
  * base URL leads to this machine: no identity provider could reach that.
@@ -14,8 +18,8 @@ export function playCommand(
   { id, provider, baseUrl }: Pick<Connection, 'id' | 'provider' | 'baseUrl'>,
   token: string | undefined,
 ): string | undefined {
-  const { origin, hostname } = new URL(baseUrl);
-  if (!loopback.includes(hostname)) return undefined;
+  if (!isOfThisMachine({ baseUrl })) return undefined;
+  const { origin } = new URL(baseUrl);
   return [
     'npm run -s local -- okta',
     token === undefined ? `--connection ${id}` : `--base-url ${baseUrl} --token ${token}`,

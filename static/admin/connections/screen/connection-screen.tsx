@@ -5,6 +5,7 @@ import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
 import type { OpenedSubject } from '../../route';
+import { SayOf } from '../../say/say-of';
 import { SaveBar } from '../../settings/save-bar';
 import { useSettingsDraft } from '../../settings/use-settings-draft';
 import type { Unsaved } from '../../use-guarded-route';
@@ -14,7 +15,7 @@ import { LiveListener } from '../live-listener';
 import { ConnectionHeader } from './connection-header';
 import { ConnectionSummary } from './connection-summary';
 import { ConnectionTabView } from './connection-tab-view';
-import { type ConnectionTab, isSettingsTab } from './connection-tabs';
+import { type ConnectionTab, isLdapTab, isSettingsTab } from './connection-tabs';
 import { SavedNote } from './saved-note';
 
 interface ConnectionScreenProps {
@@ -41,7 +42,7 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
   const edited = useSettingsDraft({
     connectionId,
     version: connection?.version,
-    isWanted: isSettingsTab(tab),
+    isWanted: isSettingsTab(tab) || isLdapTab(tab),
     onSaved: (version, isApplied) => connection !== undefined && replace({ ...connection, version }, isApplied),
   });
   const isUnsaved = edited.draft?.isChanged === true;
@@ -59,7 +60,7 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
   };
   const panel = { connection: loaded.value, subject, edited, go, replace, reverted };
   return (
-    <>
+    <SayOf provider={loaded.value.provider}>
       <ConnectionHeader
         connection={loaded.value}
         isUnsaved={isUnsaved}
@@ -79,7 +80,7 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
         <ConnectionTabView tab={tab} open={open} panel={panel} />
         <SaveBar connection={loaded.value} edited={edited} onReload={() => void reload()} go={go} />
       </Stack>
-    </>
+    </SayOf>
   );
 }
 
