@@ -351,6 +351,19 @@ describe('what is shared with identity providers', () => {
       .toContain('ROLLCALL_TOKEN=… ');
   });
 
+  it('shows the line that starts the connector with a token that was added', async () => {
+    prepare({ createToken: () => ok({ connection: aDirectory(), token: 'another-token' }) });
+    const page = await open(connection);
+    await page.getByRole('button', { name: 'Add token' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Start the connector with the new token first').waitFor();
+    await dialog.getByLabel('Label').fill('March');
+    await dialog.getByRole('button', { name: 'Create token' }).click();
+    await expect
+      .poll(() => dialog.getByLabel('Command that starts the connector').inputValue())
+      .toContain('ROLLCALL_TOKEN=another-token ');
+  });
+
   it('finds groups of the directory for the map before they are synchronised', async () => {
     const { settings, ...rest } = directorySettings();
     const groups = { ...Object(settings.groups), mode: 'manual', map: [{ from: ['Staff'], to: ['staff'] }] };
