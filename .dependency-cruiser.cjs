@@ -81,12 +81,20 @@ module.exports = {
     {
       name: 'connector-knows-scim-and-its-settings-only',
       severity: 'error',
-      comment: 'The connector is a program of its own; what it shares with the app is pure.',
+      comment: 'The connector is a program of its own; what it shares with the app is pure: schemas, types and texts.',
       from: { path: '^connector/' },
       to: {
         path: '^(src|static|local|test|bench|checks)/',
-        pathNot: '^src/(scim/|connections/settings/(ldap-[a-z]+|settings-error)\\.ts$)',
+        pathNot:
+          '^src/(scim/|entry/connector/contract/|journal/directory-causes\\.ts$|connections/settings/(ldap-[a-z]+|settings-error)\\.ts$)',
       },
+    },
+    {
+      name: 'scans-know-no-ldap',
+      severity: 'error',
+      comment: 'A scan reads a directory source; LDAP is one. What is read, sent and kept does not depend on it.',
+      from: { path: '^connector/(scan|source|state|sending)/' },
+      to: { path: '^connector/(ldap|directory|presets|jobs|command-line)/|(^|/)node_modules/ldapts/' },
     },
     {
       name: 'nothing-imports-the-connector',

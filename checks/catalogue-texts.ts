@@ -1,20 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Cause, causes } from '../src/journal/causes';
+import { directoryCauses } from '../src/journal/directory-causes';
 import { englishTexts } from '../src/journal/in-english';
 
 /** The page's English texts; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
 
-const isGenerated = (key: string) => key.startsWith('cause.') || key.startsWith('said.');
+/** What is told differently of a directory is the page's own. */
+const isGenerated = (key: string) => /^(cause|said)\./.test(key) && !key.endsWith('@directory');
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<Cause>(causes).flatMap(([code, { title, cause, remedy, remedies = {} }]) => [
-    [`cause.${code}.title`, title],
-    [`cause.${code}.cause`, cause],
-    [`cause.${code}.remedy`, remedy],
-    ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
-  ]),
+  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(
+    ([code, { title, cause, remedy, remedies = {} }]) => [
+      [`cause.${code}.title`, title],
+      [`cause.${code}.cause`, cause],
+      [`cause.${code}.remedy`, remedy],
+      ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
+    ],
+  ),
 );
 
 /** Whether the page's English differs from the catalogues of causes and sentences; with `write`, updates it. */

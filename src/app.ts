@@ -10,6 +10,7 @@ import { syncQueue } from './adapters/queue/sync-queue';
 import { nodeSystem } from './adapters/system/node-system';
 import type { AccessSecrets } from './connections/access';
 import type { Connection } from './connections/connection';
+import type { Method } from './connections/method';
 import type { AccountId } from './directory/ids';
 import { onceAMinute } from './entry/scim/request/once-a-minute';
 import type { Allowance } from './provisioning/attempts/allowances';
@@ -35,6 +36,9 @@ import { syncUser } from './sync/users/sync-user';
  * request of a process waits for everything that is evaluated (docs/decisions/0027-evaluated-when-needed.md).
  */
 const talkingToAtlassian = async () => (await import('./adapters/atlassian/adapters')).adapters;
+
+/** The web trigger of manifest.yml that is called by each method. */
+const triggers = { scim: 'scim', ldap: 'connector' } as const satisfies Readonly<Record<Method, string>>;
 
 /** State that outlives an invocation is keyed by installation: one process serves several. */
 const memories = siteMemories();
@@ -157,11 +161,12 @@ export function composeApp(by?: string) {
     };
   }
 
-  async function triggerUrl(): Promise<string> {
-    const known = triggerUrls.get(installation);
+  async function triggerUrl(method: Method = 'scim'): Promise<string> {
+    const key = `${installation} ${method}`;
+    const known = triggerUrls.get(key);
     if (known !== undefined) return known;
-    const url = (await webTrigger.getUrl('scim')).replace(/\/+$/, '');
-    triggerUrls.set(installation, url);
+    const url = (await webTrigger.getUrl(triggers[method])).replace(/\/+$/, '');
+    triggerUrls.set(key, url);
     return url;
   }
 

@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
 import { type ConnectionOptions, checkServerIdentity, rootCertificates } from 'node:tls';
 import { Client } from 'ldapts';
+import { Trouble } from '../source/trouble';
 import type { Deadline } from './deadline';
 import { within } from './deadline';
 import { endClient } from './end-client';
 import { type Endpoint, urlOf } from './endpoint';
 import { type Session, sessionOf } from './session';
 import { toTrouble } from './to-trouble';
-import { Trouble } from './trouble';
 
 /** How a session is opened. */
 export interface SessionOptions {

@@ -73,7 +73,7 @@ export interface JournalEntry {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly connectionId: string;
-  readonly source: 'scim' | 'queue' | 'sweep' | 'admin';
+  readonly source: 'scim' | 'connector' | 'queue' | 'sweep' | 'admin';
   readonly subject: {
     readonly kind: 'user' | 'group' | 'connection' | 'request';
     readonly id?: string;

@@ -1,4 +1,5 @@
 import { type Cause, causes } from './causes';
+import { directoryCauses } from './directory-causes';
 import { type Phrase, phrases, type Said, sentences, type Written } from './sentence';
 import { plainWords } from './sentences/plain-words';
 import type { Language, Spoken } from './wording/spoken';
@@ -17,7 +18,7 @@ export const englishTexts: Readonly<Record<string, string>> = Object.fromEntries
 ]);
 
 const causeTitles = Object.fromEntries(
-  Object.entries<Cause>(causes).map(([code, { title }]) => [`cause.${code}.title`, title]),
+  Object.entries<Cause>({ ...causes, ...directoryCauses }).map(([code, { title }]) => [`cause.${code}.title`, title]),
 );
 
 const textsByKey: ReadonlyMap<string, string> = new Map(Object.entries({ ...englishTexts, ...causeTitles }));

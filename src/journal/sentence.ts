@@ -1,4 +1,5 @@
 import type { CauseCode } from './causes';
+import type { DirectoryCauseCode } from './directory-causes';
 import { groupPhrases } from './sentences/group-phrases';
 import { groupReasons } from './sentences/group-reasons';
 import { memberReasons } from './sentences/member-reasons';
@@ -73,7 +74,7 @@ type Value<Slot extends string> = Slot extends `${infer Name}:${infer Kind}`
 interface Kinds {
   readonly person: string;
   readonly group: string;
-  readonly cause: CauseCode;
+  readonly cause: CauseCode | DirectoryCauseCode;
   readonly list: readonly string[];
   readonly fields: readonly string[];
   readonly do: readonly Phrase[];

@@ -21,6 +21,8 @@ export function retryDelay(attempts: number, retryAfterSeconds = 0): number {
 export function stateAfter(error: SiteError, previous: SyncState, later: SyncPorts['later']): SyncState {
   // A credential may be added any minute.
   if (error.code === 'access-missing') return stateWaiting(error.code, later);
+  // Atlassian was not asked: it has not failed, and the next invocation may ask it at once.
+  if (error.code === 'time-budget') return stateOutOfBudget(later);
   if (error.kind === 'rejected' || error.kind === 'forbidden') return { state: 'refused', cause: error.code };
   const attempts = (previous.attempts ?? 0) + 1;
   const dueAt = later(retryDelay(attempts, error.retryAfterSeconds));

@@ -21,6 +21,7 @@ const helps: Readonly<Record<Notice['key'], Help>> = {
   'access-missing': { appearance: 'warning', screen: 'access' },
   'token-expired': { appearance: 'warning', screen: 'connection' },
   'token-expires': { appearance: 'warning', screen: 'connection' },
+  'connector-silent': { appearance: 'warning', screen: 'connection' },
   'atlassian-busy': { appearance: 'warning', screen: 'log' },
   preview: { appearance: 'information', screen: 'connections' },
 };
@@ -64,5 +65,7 @@ function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
 
 function routeOf(screen: NonNullable<Help['screen']>, notice: Notice): Route {
   if (screen !== 'connection') return { screen };
-  return 'connection' in notice ? { screen, connectionId: notice.connection.id } : { screen: 'connections' };
+  if (!('connection' in notice)) return { screen: 'connections' };
+  const { id: connectionId } = notice.connection;
+  return notice.key === 'connector-silent' ? { screen, connectionId, tab: 'connector' } : { screen, connectionId };
 }

@@ -8,7 +8,9 @@ import { openSite } from '../../local/atlassian/site';
 import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 import { type Clock, createClock } from '../../local/forge/clock';
 import { type LocalForge, startForge } from '../../local/forge/host';
+import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
 import { isObject, type JsonObject } from '../../src/scim/json';
+import { type ConnectorClient, connectorClient } from './connector-client';
 
 export interface Reply {
   readonly status: number;
@@ -44,6 +46,11 @@ export interface RunningApp {
     readonly mode?: 'live' | 'preview';
     readonly target?: 'users' | 'customers';
   }): Promise<ScimClient>;
+  /** A connection to a directory, as its connector sees it. */
+  connectDirectory(options?: {
+    readonly provider?: DirectoryKind;
+    readonly mode?: 'live' | 'preview';
+  }): Promise<ConnectorClient>;
   /** Gives the app the organization's key, as an administrator would on the page. */
   giveAccess(): Promise<void>;
   /** The same connection under the other version's path. */
@@ -108,6 +115,16 @@ export async function runApp(
         token: string;
       };
       return scimClient(value.connection.id, value.baseUrl, value.token);
+    },
+    async connectDirectory({ provider = 'openldap', mode = 'live' } = {}) {
+      connections += 1;
+      const draft = { name: `Directory ${connections}`, provider, scimVersion: '2.0', mode, target: 'users' };
+      const value = (await admin('createConnection', draft)) as {
+        connection: { id: string };
+        baseUrl: string;
+        token: string;
+      };
+      return connectorClient(value.connection.id, value.baseUrl, value.token);
     },
     clientAt: ({ id, baseUrl, token }, segment) => scimClient(id, baseUrl.replace(/v[12]$/, segment), token),
     async giveAccess() {

@@ -11,7 +11,10 @@ import { fakeSite } from './fake-site';
 import { accountId, anAccount, aUser, later } from './fixtures';
 import { planOf } from './plan-of';
 
-const settings = parseSettingsFor('customers', { mode: 'live', customers: { serviceDesks: ['SUP', 'SUP', 'IT'] } });
+const settings = parseSettingsFor(
+  { target: 'customers', provider: 'other' },
+  { mode: 'live', customers: { serviceDesks: ['SUP', 'SUP', 'IT'] } },
+);
 const around = { settings, target: 'customers', capabilities: customerCapabilities } as const;
 const acme: SiteGroup = { id: 'organization:1' as SiteGroupId, name: 'Acme' };
 const desk: SiteGroup = { id: 'desk:SUP' as SiteGroupId, name: 'Service desk SUP', protection: 'default' };

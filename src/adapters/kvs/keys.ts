@@ -82,6 +82,12 @@ export const keys = {
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
+  /** Who reads the directory of the connection, what they are asked, and what they have told. */
+  connector: (connection: string): Place => ({ entity: 'connection', key: `connector:${connection}` }),
+  connectorJobs: (connection: string): Place => ({ key: `connector:${connection}:jobs` }),
+  connectorScans: (connection: string): Place => ({ key: `connector:${connection}:scans` }),
+  /** Until when somebody looks at the page of the connector. */
+  connectorWatched: (connection: string): Place => ({ key: `connector:${connection}:watched` }),
   /** Says that every user of the connection is listed as a holder of their account. */
   holdersListed: (connection: string): Place => ({ key: `j:${connection}` }),
   /** Says that search finds everything the connection holds. */

@@ -9,6 +9,7 @@ import type { Journal } from '../../journal/journal';
 import type { WakeUpTurns } from '../../provisioning/background/run-wake-up';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
+import type { ConnectorStore } from '../../provisioning/connector/connector-store';
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
@@ -24,6 +25,7 @@ import { syncRuns } from './background/sync-runs';
 import { wakeUpTurns } from './background/wake-up-turns';
 import { accessStore } from './connections/access-store';
 import { connectionStore } from './connections/connection-store';
+import { connectorRecords } from './connector/connector-records';
 import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
@@ -55,6 +57,7 @@ export interface KvsStores {
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
+  readonly connectors: ConnectorStore;
   /** Always the same store for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -99,6 +102,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
+    connectors: connectorRecords(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author, now);
       directories.set(connectionId, directory);

@@ -25,7 +25,9 @@ export interface Write {
   readonly value?: object | undefined;
   /** The step succeeds only if the record exists with this version. */
   readonly ifVersion?: number;
+  /** How long it is kept; for ever by default. */
   readonly days?: number;
+  readonly hours?: number;
   /** A condition only; the record stays as it is. */
   readonly isCheck?: true;
   /** When work on the record is due, if no index says so; ISO 8601. */
@@ -172,7 +174,7 @@ function setNew(kvs: Kvs, { entity, key }: Place, value: object): Promise<void> 
 
 function toTransaction(kvs: Kvs, writes: readonly Write[]) {
   const transaction = kvs.transact();
-  for (const { place, value, ifVersion, days, isCheck } of writes) {
+  for (const { place, value, ifVersion, isCheck, ...kept } of writes) {
     const { entity, key } = place;
     const conditions = ifVersion === undefined ? {} : { conditions: isAtVersion(ifVersion) };
     if (isCheck && entity !== undefined && ifVersion !== undefined) {
@@ -180,11 +182,16 @@ function toTransaction(kvs: Kvs, writes: readonly Write[]) {
       continue;
     }
     const target = entity === undefined ? undefined : { entityName: entity, ...conditions };
-    const ttl = days === undefined ? undefined : { ttl: { value: days, unit: 'DAYS' as const } };
+    const ttl = timeToLive(kept);
     if (value === undefined) transaction.delete(key, target);
     else transaction.set(key, value as Versioned, target, ttl);
   }
   return transaction;
+}
+
+function timeToLive({ days, hours }: Pick<Write, 'days' | 'hours'>) {
+  if (days !== undefined) return { ttl: { value: days, unit: 'DAYS' as const } };
+  return hours === undefined ? undefined : { ttl: { value: hours, unit: 'HOURS' as const } };
 }
 
 /** The attribute that conditions test; only entity records have conditions, and all of these have a version. */

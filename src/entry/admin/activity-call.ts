@@ -1,3 +1,4 @@
+import { isFromOutside, isOfWrongToken } from '../../journal/calls-from-outside';
 import type { DayCounts } from '../../journal/day-counts';
 import type { JournalEntry } from '../../journal/entry';
 import { SiteError } from '../../sync/site/site-error';
@@ -21,7 +22,7 @@ export function activityCall(ports: Pick<AdminPorts, 'journal' | 'logDays' | 'sy
         newestEntries(ports, connectionId),
         connectionId === undefined ? findSeats(ports) : undefined,
       ]);
-      const lastPerson = entries.find(({ subject, source }) => subject.kind === 'user' && source === 'scim');
+      const lastPerson = entries.find((entry) => entry.subject.kind === 'user' && isFromOutside(entry));
       return {
         days: presentDays(days, start),
         lastRequests: lastRequestsOf(entries),
@@ -62,9 +63,9 @@ function presentDays(counted: DayCounts, start: number): Activity['days'] {
 
 function lastRequestsOf(entries: readonly JournalEntry[]): Activity['lastRequests'] {
   const newest = new Map<string, string>();
-  for (const { connectionId, source, at, cause } of entries) {
-    // A wrong token proves no connection.
-    if (source !== 'scim' || cause === 'scim-token-wrong' || newest.has(connectionId)) continue;
+  for (const entry of entries) {
+    const { connectionId, at } = entry;
+    if (!isFromOutside(entry) || isOfWrongToken(entry) || newest.has(connectionId)) continue;
     newest.set(connectionId, at);
   }
   return [...newest].map(([connectionId, at]) => ({ connectionId, at }));

@@ -7,6 +7,7 @@ import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
+import { connectorCalls } from './connector-calls';
 import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from './contract';
 import type { Answer } from './contract/common';
 import { detailsCalls } from './details-calls';
@@ -34,6 +35,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...overviewCall(ports),
     ...activityCall(ports),
     ...connectionCalls(ports),
+    ...connectorCalls(ports),
     ...accessCalls(ports),
     ...logCalls(ports),
     ...directoryCalls(ports),

@@ -40,7 +40,7 @@ export function attributeCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>
     },
     async tryMapping({ connectionId, person: text, ...draft }) {
       const { connection, store } = await open(connectionId);
-      const { settings, problems, places } = parseUsableRows(connection.target, connection.settings, draft);
+      const { settings, problems, places } = parseUsableRows(connection, connection.settings, draft);
       const sample = await samplePeople(store);
       const user = text === undefined ? sample.people[0] : await findPerson({ store }, text);
       if (text !== undefined && !user) throw new AdminFailure('person-not-found', 'person');

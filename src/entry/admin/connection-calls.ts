@@ -4,10 +4,12 @@ import { createConnection } from '../../connections/create-connection';
 import { createToken } from '../../connections/create-token';
 import { deleteConnection } from '../../connections/delete-connection';
 import { duplicateConnection } from '../../connections/duplicate-connection';
+import { methodOf } from '../../connections/method';
 import { fewestWrong, wasUsedAt, wrongTokens } from '../../connections/refused-since';
 import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
+import { isFromOutside, isOfWrongToken } from '../../journal/calls-from-outside';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { applyToEverybody } from './apply-to-everybody';
@@ -33,7 +35,7 @@ export function connectionCalls(ports: AdminPorts): Calls {
   const toId = (id: string) => id as ConnectionId;
   const show = async (connection: Connection) => {
     const [triggerUrl, totals, states, { uses, wrong }, last] = await Promise.all([
-      ports.triggerUrl(),
+      ports.triggerUrl(methodOf(connection.provider)),
       connections.totals(connection.id),
       connections.states(connection.id),
       findUses(ports, connection.id),
@@ -42,16 +44,17 @@ export function connectionCalls(ports: AdminPorts): Calls {
     return presentConnection(connection, { triggerUrl, totals, states, uses, wrong, ...last });
   };
   const showCreated = async ({ connection, token }: CreatedConnection) => {
-    const triggerUrl = await ports.triggerUrl();
+    const triggerUrl = await ports.triggerUrl(methodOf(connection.provider));
     const shown = presentConnection(connection, { triggerUrl, totals: { people: 0, groups: 0 } });
     return { connection: shown, baseUrl: baseUrlOf(connection, triggerUrl), token };
   };
 
   return {
     async listConnections() {
-      const [all, triggerUrl] = await Promise.all([connections.list(), ports.triggerUrl()]);
+      const all = await connections.list();
       const shown = all.map(async (connection, index) => {
-        const [totals, states, { uses, wrong }] = await Promise.all([
+        const [triggerUrl, totals, states, { uses, wrong }] = await Promise.all([
+          ports.triggerUrl(methodOf(connection.provider)),
           index < mostCounted ? connections.totals(connection.id) : undefined,
           index < mostCounted ? connections.states(connection.id) : undefined,
           findUses(ports, connection.id, index < mostCounted),
@@ -107,9 +110,9 @@ async function findUses(
 /** The latest requests in the log: with a right token, if something changed, and with a wrong one. */
 async function findLastRequests({ journal }: Pick<AdminPorts, 'journal'>, id: ConnectionId) {
   const { entries } = await journal.list({ limit: 10, connectionId: id });
-  const requests = entries.filter(({ source }) => source === 'scim');
+  const requests = entries.filter(isFromOutside);
   return {
-    lastRequest: requests.find(({ cause }) => cause !== 'scim-token-wrong')?.at,
-    lastRefused: requests.find(({ cause }) => cause === 'scim-token-wrong')?.at,
+    lastRequest: requests.find((entry) => !isOfWrongToken(entry))?.at,
+    lastRefused: requests.find(isOfWrongToken)?.at,
   };
 }

@@ -4,6 +4,7 @@ import { accountsCalls } from './contract/accounts';
 import { attributesCalls } from './contract/attributes';
 import type { Answer } from './contract/common';
 import { connectionsCalls } from './contract/connections';
+import { connectorCalls } from './contract/connector';
 import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
 import { groupsCalls } from './contract/groups';
@@ -23,6 +24,7 @@ import { usersCalls } from './contract/users';
 export const adminCalls = {
   ...overviewCalls,
   ...connectionsCalls,
+  ...connectorCalls,
   ...settingsCalls,
   ...historyCalls,
   ...syncCalls,

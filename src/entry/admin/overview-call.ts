@@ -3,6 +3,7 @@ import type { Connection } from '../../connections/connection';
 import type { DueRecord } from '../../provisioning/due-records';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { connectorNotices } from './connector-notices';
 import type { Notice } from './contract/overview';
 import { tokenNotices } from './token-notices';
 
@@ -16,7 +17,7 @@ const anyTime = '9999-12-31T23:59:59.999Z';
 
 /** The contents of the first screen, and the banners above all screens, the most pressing first. */
 export function overviewCall(
-  ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed'>,
+  ports: Pick<AdminPorts, 'connections' | 'connectors' | 'access' | 'due' | 'system' | 'isLicensed'>,
 ): Calls {
   return {
     async getOverview() {
@@ -26,6 +27,7 @@ export function overviewCall(
         ports.access.summary(),
         findPending(ports),
       ]);
+      const silent = await connectorNotices(ports, connections, Date.parse(now));
       return {
         connections: connections.length,
         pending: pending.length,
@@ -35,6 +37,7 @@ export function overviewCall(
           ...credentialNotices(access),
           ...expiryNotices(access, Date.parse(now)),
           ...connections.flatMap((connection) => tokenNotices(connection, now)),
+          ...silent,
           ...accessNotices(access, connections),
           ...busyNotices(pending),
           ...previewNotices(connections),

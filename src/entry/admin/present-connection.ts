@@ -1,5 +1,6 @@
 import type { BearerToken, Connection } from '../../connections/connection';
 import type { ConnectionStates, ConnectionTotals } from '../../connections/connection-store';
+import { methodOf } from '../../connections/method';
 import { refusedSince } from '../../connections/refused-since';
 import type { TokenUses } from '../../connections/token-uses';
 import { causeInList, causeOf, listOf, noCause, type StateCounts } from '../../directory/state-counts';
@@ -7,6 +8,7 @@ import type { ConnectionToken, OpenCount, Connection as ShownConnection } from '
 import { fromStoredCause } from './to-admin-error';
 
 export interface Around {
+  /** Of the connection's method. */
   readonly triggerUrl: string;
   readonly totals?: ConnectionTotals | undefined;
   readonly states?: ConnectionStates | undefined;
@@ -67,8 +69,10 @@ export function presentConnection(
   };
 }
 
-export function baseUrlOf({ id, scimVersion }: Connection, triggerUrl: string): string {
-  return `${triggerUrl}/${id}/${scimVersion === '1.1' ? 'v1' : 'v2'}`;
+/** What the IdP, or the connector, is to call. */
+export function baseUrlOf({ id, provider, scimVersion }: Connection, triggerUrl: string): string {
+  const base = `${triggerUrl}/${id}`;
+  return methodOf(provider) === 'ldap' ? base : `${base}/${scimVersion === '1.1' ? 'v1' : 'v2'}`;
 }
 
 function presentToken({ hash: _, ...shown }: BearerToken, lastUsed: string | undefined): ConnectionToken {

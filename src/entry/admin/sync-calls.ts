@@ -1,4 +1,5 @@
 import type { Connection, ConnectionId, Mode } from '../../connections/connection';
+import { methodOf } from '../../connections/method';
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml } from '../../connections/settings/settings-yaml';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
@@ -17,6 +18,7 @@ import {
 } from '../../provisioning/background/sync-now';
 import type { SyncRun } from '../../provisioning/background/sync-run';
 import type { Call, Uses } from '../../provisioning/call';
+import { askConnector } from '../../provisioning/connector/ask-connector';
 import { foreseeGroup, foreseeUser } from '../../provisioning/foresight/foresee';
 import {
   type ForeseenAction,
@@ -41,7 +43,9 @@ import { AdminFailure, fromStoredCause } from './to-admin-error';
 type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'giveProducts' | 'getProgress'>;
 
 /** Sync now, and the plan before it, for one person or for everybody. */
-export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf' | 'directory'>): Calls {
+export function syncCalls(
+  ports: Pick<AdminPorts, 'connections' | 'connectors' | 'machine' | 'runs' | 'callOf' | 'directory'>,
+): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   return {
     async syncNow({ connectionId, person, group, preview = false, settings }) {
@@ -54,6 +58,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       };
       if (person !== undefined) return shown(await personNow(call, person, preview));
       if (group !== undefined) return shown(await groupNow(call, group, preview));
+      if (methodOf(connection.provider) === 'ldap') await askConnector(ports, connection.id, { kind: 'scan' });
       return presentRun(connection, await applyToEverybody(ports, connection));
     },
     /** Only reads: it leaves no entry in the log. */
@@ -65,7 +70,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
       const call = ports.callOf(
-        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
+        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection)), mode),
       );
       const unknown = cursor === undefined ? await unknownCanaryGroups(call) : [];
       const preview = await previewConnection(call, cursor, gives);
@@ -94,7 +99,7 @@ const isChange = (outcome: Outcome, preview: boolean): boolean =>
 
 /** The plan with settings that are not saved. @throws {SettingsError} */
 const withDraft = (connection: Connection, settings: unknown): Connection =>
-  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection.target, settings) };
+  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection, settings) };
 
 const inMode = (connection: Connection, mode: Mode | undefined): Connection =>
   mode === undefined ? connection : { ...connection, settings: { ...connection.settings, mode } };

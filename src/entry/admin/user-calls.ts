@@ -105,12 +105,13 @@ async function stateOf(site: AccountReads, email: string): Promise<Omit<Lead, 'e
 }
 
 function tried(
-  { target, settings }: Connection,
+  connection: Connection,
   { protectedPeople, ...draft }: Draft,
 ): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
+  const { settings } = connection;
   const edited = { ...settings, ...draft, protected: { ...settings.protected, people: protectedPeople } };
   try {
-    return { settings: parseSettingsFor(target, edited) };
+    return { settings: parseSettingsFor(connection, edited) };
   } catch (error) {
     if (error instanceof SettingsError) return { problems: error.problems };
     throw error;

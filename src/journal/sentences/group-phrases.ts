@@ -33,6 +33,8 @@ export const groupPhrases = {
     do: { one: '{count} more action is not listed', other: '{count} more actions are not listed' },
     done: { one: '{count} more action is not listed', other: '{count} more actions are not listed' },
   },
+  noticed: { do: '{cause:cause} ({count})', done: '{cause:cause} ({count})' },
+  'read-directory': { do: 'read the directory[ from {server}]', done: 'read the directory[ from {server}]' },
   'remove-foreign-members': {
     do: 'remove members of {group} whom the IdP has not put in',
     done: 'removed members of {group} whom the IdP has not put in',

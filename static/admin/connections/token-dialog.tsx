@@ -11,9 +11,11 @@ import {
   Text,
 } from '@forge/react';
 import React, { type ReactNode, useState } from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { CopyField } from '../copy-field';
 import { useSay } from '../say/use-say';
 import { useHeld } from '../use-held';
+import { NewToken } from './new-token';
 
 interface TokenDialogProps {
   /** Of the dialog before there is a token. */
@@ -22,7 +24,7 @@ interface TokenDialogProps {
   readonly form: ReactNode;
   readonly buttons: ReactNode;
   /** Once it exists: shown here, and never again. */
-  readonly created: { readonly id: string; readonly token: string; readonly baseUrl?: string } | undefined;
+  readonly created: { readonly connection: Connection; readonly token: string; readonly baseUrl?: string } | undefined;
   readonly onClose: () => void;
 }
 
@@ -50,14 +52,9 @@ export function TokenDialog({ title, form, buttons, created, onClose }: TokenDia
                 </SectionMessage>
               ) : null}
               {created.baseUrl === undefined ? null : (
-                <CopyField id={`${created.id}-url`} label={say('connection.baseUrl')} value={created.baseUrl} />
+                <CopyField id="new-url" label={say('connection.baseUrl')} value={created.baseUrl} />
               )}
-              <CopyField
-                id={`${created.id}-token`}
-                label={say('connection.token')}
-                value={created.token}
-                onCopied={() => setCopied(true)}
-              />
+              <NewToken connection={created.connection} token={created.token} onCopied={() => setCopied(true)} />
             </Stack>
           )}
         </ModalBody>

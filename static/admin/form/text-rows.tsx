@@ -2,7 +2,7 @@ import { Box, Button, Heading, Inline, Stack, Text, Textfield } from '@forge/rea
 import React from 'react';
 import { Field } from '../field';
 import { RowButtons } from './row-buttons';
-import { changed, without } from './rows';
+import { changed, movedUp, without } from './rows';
 
 interface TextRowsProps {
   readonly id: string;
@@ -13,11 +13,16 @@ interface TextRowsProps {
   readonly addLabel: string;
   readonly rows: readonly string[];
   readonly errorAt: (index: number) => string | undefined;
+  /** How a value looks. */
+  readonly example?: string;
+  readonly width?: '320px' | '480px';
+  /** The order matters. */
+  readonly isOrdered?: boolean;
   readonly onChange: (rows: readonly string[]) => void;
 }
 
 /** A list of names, one field each. */
-export function TextRows({ id, title, help, rows, onChange, ...props }: TextRowsProps) {
+export function TextRows({ id, title, help, rows, width = '320px', onChange, ...props }: TextRowsProps) {
   return (
     <Stack space="space.100">
       <Heading size="xsmall" as="h4">
@@ -31,16 +36,21 @@ export function TextRows({ id, title, help, rows, onChange, ...props }: TextRows
         return (
           <Field key={field} id={field} label={label} error={error}>
             <Inline space="space.100" alignBlock="center" shouldWrap>
-              <Box xcss={{ width: '320px' }}>
+              <Box xcss={{ width }}>
                 <Textfield
                   id={field}
                   name={field}
                   value={row}
+                  {...(props.example !== undefined && { placeholder: props.example })}
                   isInvalid={error !== undefined}
                   onChange={(event) => onChange(changed(rows, index, event.target.value))}
                 />
               </Box>
-              <RowButtons row={label} onRemove={() => onChange(without(rows, index))} />
+              <RowButtons
+                row={label}
+                onUp={props.isOrdered === true && index > 0 ? () => onChange(movedUp(rows, index)) : undefined}
+                onRemove={() => onChange(without(rows, index))}
+              />
             </Inline>
           </Field>
         );

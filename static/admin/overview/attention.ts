@@ -2,6 +2,7 @@ import type { Connection, OpenCount } from '../../../src/entry/admin/contract/co
 import type { Route } from '../route';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
+import { wordsOf } from '../say/of-directory';
 import { validTokens } from './valid-tokens';
 
 /** Something that an administrator should look at, and where. */
@@ -19,7 +20,7 @@ const warnBefore = 14 * 86_400_000;
  * before what waits. A later success takes somebody out by itself.
  */
 export function attentionOf(connections: readonly Connection[], now: number, say: Say): readonly Attention[] {
-  const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, say));
+  const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, wordsOf(connection, say)));
   const open = connections.flatMap((connection) => (connection.open ?? []).map((count) => ({ connection, count })));
   const ofPeople = openLists.flatMap((list) =>
     open

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { isDirectory } from '../../../src/entry/admin/contract/directories';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { validTokens } from './valid-tokens';
 
@@ -9,6 +10,8 @@ export type ConnectionStatus =
 
 const hour = 3_600_000;
 const quietAfter = 24;
+/** A connector comes at least every five minutes, and its last visit is noted to a quarter of an hour. */
+const connectorQuietAfter = 1;
 
 /** The status of a connection at `now` (milliseconds), the most pressing first. */
 export function connectionStatus(
@@ -16,7 +19,7 @@ export function connectionStatus(
   { overview, activity }: { readonly overview: Overview; readonly activity: Activity },
   now: number,
 ): ConnectionStatus {
-  const { id, mode, target, people = 0, groups = 0, open = [], lastRequest } = connection;
+  const { id, provider, mode, target, people = 0, groups = 0, open = [], lastRequest } = connection;
   if (mode === 'preview') return { kind: 'preview' };
   // Customers need no credential.
   if (target === 'users' && isPaused(overview)) return { kind: 'paused' };
@@ -26,7 +29,8 @@ export function connectionStatus(
   const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
   if (last === undefined && people + groups === 0) return { kind: 'waiting' };
   const hours = Math.floor((now - Date.parse(last ?? activity.days[0]?.day ?? connection.created)) / hour);
-  return hours < quietAfter ? { kind: 'receiving' } : { kind: 'quiet', hours };
+  const after = isDirectory(provider) ? connectorQuietAfter : quietAfter;
+  return hours < after ? { kind: 'receiving' } : { kind: 'quiet', hours };
 }
 
 const rejections = { 'organization-rejected': true, 'administrator-rejected': true };

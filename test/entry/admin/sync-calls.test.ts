@@ -94,7 +94,7 @@ describe('Sync now', () => {
   });
 
   it('counts what is ensured among the changes, since Atlassian does not say', async () => {
-    const action = (outcome: Outcome) => ({ kind: 'addMember', text: 'Add', reason: 'In it.', outcome });
+    const action = (outcome: Outcome) => ({ kind: 'addMember', text: { say: 'add-count', count: 1 } as const, reason: 'In it.', outcome });
     const actions = (['applied', 'ensured', 'noChange', 'skipped'] as const).map(action);
     const subject = { kind: 'group' as const, id: anId(1), label: 'Sales' };
     const done = { subject, actions, state: { state: 'synced' as const }, calls: [] };

@@ -16,6 +16,8 @@ const withoutTranslation = [
   'connections/provider-names.ts',
   'connections/provider-fields.ts',
   'connections/play-command.ts',
+  'ldap/ldap-examples.ts',
+  'ldap/start-line.ts',
   'say/without-texts.tsx',
 ];
 
@@ -50,13 +52,36 @@ describe('the texts of the page', () => {
     expect(differing).toEqual([]);
   });
 
+  it('say the same of a directory as of an identity provider, with the same values', () => {
+    const ofDirectory = Object.entries(english).filter(([key]) => key.endsWith('@directory'));
+    expect(ofDirectory.length).toBeGreaterThan(50);
+    const differing = ofDirectory.filter(([key, text]) => {
+      const other = english[plain(key) as keyof typeof english] as string | undefined;
+      return other === undefined || placeholders(text).join() !== placeholders(other).join();
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('never speak of an identity provider where they speak of a directory', () => {
+    for (const texts of [english, german]) {
+      const wrong = Object.entries(texts).filter(
+        ([key, text]) => key.endsWith('@directory') && /identity provider|Identitätsanbieter|IdP|SCIM|Okta/.test(text),
+      );
+      expect(wrong).toEqual([]);
+    }
+  });
+
   it('are all used', async () => {
     const shared = await Promise.all((await readdir(wording)).map((file) => readFile(join(wording, file), 'utf8')));
     const code = [...sources.map(({ text }) => text), ...shared].join('\n');
     const built = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((found) => found[1] ?? '');
     const unused = Object.keys(english).filter((key) => {
-      const base = key.replace(/\.(one|other)$/, '');
-      return !code.includes(`'${base}'`) && !code.includes(`'${key}'`) && !built.some((start) => key.startsWith(start));
+      const base = plain(key).replace(/\.(one|other)$/, '');
+      return (
+        !code.includes(`'${base}'`) &&
+        !code.includes(`'${plain(key)}'`) &&
+        !built.some((start) => key.startsWith(start))
+      );
     });
     expect(unused).toEqual([]);
   });
@@ -67,6 +92,9 @@ describe('the texts of the page', () => {
     expect(manifest.translations.fallback.default).toBe('en-US');
   });
 });
+
+/** The key of the text that speaks of an identity provider. */
+const plain = (key: string) => key.replace(/@directory$/, '');
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+(?=[:}])/g))].sort();
 

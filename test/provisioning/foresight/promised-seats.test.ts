@@ -12,6 +12,7 @@ import {
 import type { ProductSeats } from '../../../src/sync/site/seats';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aConnection } from '../../support/samples';
+import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 
 const jira: ProductSeats = { key: 'jira-software', name: 'Jira', unlimited: false, remaining: 2, defaultGroups: [] };
@@ -20,7 +21,7 @@ const wiki: ProductSeats = { key: 'confluence', name: 'Confluence', unlimited: t
 const invited = (id: string, seats: readonly string[] = ['jira-software']): Foreseen => ({
   subject: { kind: 'user', id, label: id },
   actions: [
-    { kind: 'invite', text: `Invite ${id}`, reason: 'They are new.', outcome: 'preview' },
+    { kind: 'invite', text: { say: 'invite', who: id }, reason: 'They are new.', outcome: 'preview' },
     { kind: 'updateProfile', text: 'Set display name', reason: 'It differs.', outcome: 'preview' },
   ],
   state: { state: 'preview' },
@@ -54,7 +55,7 @@ describe('the seats that a plan for many promises', () => {
   it('go to people in order, and whoever finds none left waits with nothing but the reason', async () => {
     const { kinds, judged, promised } = await promise([invited('a'), resting, invited('b'), invited('c')]);
     expect(kinds).toEqual([given, '', given, 'wait']);
-    expect(judged[3]).toEqual({
+    expect(worded(judged[3])).toEqual({
       subject: { kind: 'user', id: 'c', label: 'c' },
       actions: [
         {

@@ -63,7 +63,7 @@ describe('the plan for a person for whom an administrator chose an account', () 
   it('gives back its access, and names it by its own address', () => {
     const sync = { accountId: other, suspended: true, regained: 'due' as const, decision: { not: [], account: other } };
     const { actions } = planOf({ user: aUser({}, sync), account: { ...chosen, state: 'suspended' } });
-    expect(actions[0]).toMatchObject({
+    expect(worded(actions[0])).toMatchObject({
       kind: 'restore',
       text: 'Restore access of z…@example.com',
       reason: expect.stringMatching(/another record/),

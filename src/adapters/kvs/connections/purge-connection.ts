@@ -7,6 +7,7 @@ import type { DirectoryUser } from '../../../directory/user';
 import type { TellLeft } from '../../../provisioning/departures/connection-purge';
 import { isStillToDepart, isStillToLeave } from '../../../provisioning/departures/left-with-access';
 import type { Ownership } from '../../../sync/owners';
+import { connectorPlaces } from '../connector/connector-records';
 import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
 import { leftWrites } from '../departures/left-accounts';
@@ -57,6 +58,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.searchable(connection),
     keys.holdersListed(connection),
     keys.tokenUses(connection),
+    ...connectorPlaces(connection),
   ]);
   return true;
 }

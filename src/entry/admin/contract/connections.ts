@@ -12,6 +12,11 @@ export const providerSchema = z.enum([
   'keycloak',
   'authentik',
   'other',
+  'active-directory',
+  'openldap',
+  'freeipa',
+  '389ds',
+  'ldap',
 ]);
 
 export const scimVersionSchema = z.enum(['2.0', '1.1']);

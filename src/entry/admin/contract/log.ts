@@ -15,7 +15,7 @@ export const outcomeSchema = z.enum([
   'preview',
 ]);
 
-export const sourceSchema = z.enum(['scim', 'queue', 'sweep', 'admin']);
+export const sourceSchema = z.enum(['scim', 'connector', 'queue', 'sweep', 'admin']);
 
 /** One row of the log. Personal data is masked; `names` of the answer says who is meant. */
 export const logSummarySchema = z.object({

@@ -19,6 +19,8 @@ export const noticeSchema = z.discriminatedUnion('key', [
   /** The last token of a connection; days rounded up. */
   z.object({ key: z.literal('token-expired'), connection }),
   z.object({ key: z.literal('token-expires'), connection, days: z.number().int().positive() }),
+  /** The connector of a directory was expected at that time, and has not come since. */
+  z.object({ key: z.literal('connector-silent'), connection, since: time }),
   /** Atlassian has asked Rollcall to wait. */
   z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
   /** All connections in preview. */

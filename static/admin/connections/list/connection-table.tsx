@@ -8,7 +8,7 @@ import type { Say } from '../../say/create-say';
 import { useSay } from '../../say/use-say';
 import type { Go } from '../../use-route';
 import { ConnectionLozenges } from '../connection-lozenges';
-import { providerName, versionNames } from '../provider-names';
+import { methodName, providerName } from '../provider-names';
 
 /** The actions on a connection in the list. */
 export type RowAction = (typeof rowActions)[number];
@@ -48,7 +48,7 @@ export function ConnectionTable({ connections, go, onChoose }: ConnectionTablePr
 
 /** The table sorts by the key of a cell, which must be different in each column. */
 function row(connection: Connection, onChoose: (action: RowAction) => void, go: Go, say: Say) {
-  const { id, name, provider, scimVersion, target, people, groups, lastRequest } = connection;
+  const { id, name, provider, target, people, groups, lastRequest } = connection;
   return {
     key: id,
     cells: [
@@ -60,7 +60,7 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
         key: `provider ${provider} ${target}`,
         content: (
           <Stack>
-            <Text>{`${providerName(provider, say)}, ${versionNames[scimVersion]}`}</Text>
+            <Text>{`${providerName(provider, say)}, ${methodName(connection)}`}</Text>
             <Text color="color.text.subtle">{say(`target.${target}`)}</Text>
           </Stack>
         ),

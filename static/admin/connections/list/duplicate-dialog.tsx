@@ -62,7 +62,7 @@ export function DuplicateDialog({ connection, onClose, onDone }: DuplicateDialog
           </LoadingButton>
         </>
       }
-      created={created && { id: 'duplicate', token: created.token, baseUrl: created.baseUrl }}
+      created={created && { connection: created.connection, token: created.token, baseUrl: created.baseUrl }}
       onClose={close}
     />
   );

@@ -6,6 +6,7 @@ import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
 import type { ListPlace, OpenedSubject } from '../../route';
+import { SayOf } from '../../say/say-of';
 import { useSay } from '../../say/use-say';
 import { SaveBar } from '../../settings/save-bar';
 import { useSettingsDraft } from '../../settings/use-settings-draft';
@@ -16,7 +17,7 @@ import { LiveListener } from '../live-listener';
 import { ConnectionHeader } from './connection-header';
 import { ConnectionSummary } from './connection-summary';
 import { ConnectionTabView } from './connection-tab-view';
-import { type ConnectionTab, isSettingsTab } from './connection-tabs';
+import { type ConnectionTab, isLdapTab, isSettingsTab } from './connection-tabs';
 import { ConnectionTiles } from './connection-tiles';
 import { SavedNote } from './saved-note';
 
@@ -45,7 +46,7 @@ export function ConnectionScreen({ connectionId, tab, subject, listed, go, chang
   const edited = useSettingsDraft({
     connectionId,
     version: connection?.version,
-    isWanted: isSettingsTab(tab),
+    isWanted: isSettingsTab(tab) || isLdapTab(tab),
     onSaved: (version, isApplied) => {
       if (connection !== undefined) replace({ ...connection, version }, isApplied);
       // What is said at the top of the screen may be out of sight at the end of a form.
@@ -62,9 +63,9 @@ export function ConnectionScreen({ connectionId, tab, subject, listed, go, chang
     await reload();
     if (loaded.value.mode !== 'preview') setSaved({ isApplied: false, version: loaded.value.version + 1 });
   };
-  const panel = { connection: loaded.value, subject, listed, edited, go, replace, reverted };
+  const panel = { connection: loaded.value, subject, listed, edited, go, replace, refresh: reload, reverted };
   return (
-    <>
+    <SayOf provider={loaded.value.provider}>
       <ConnectionHeader
         connection={loaded.value}
         isUnsaved={isUnsaved}
@@ -85,7 +86,7 @@ export function ConnectionScreen({ connectionId, tab, subject, listed, go, chang
         <ConnectionTabView tab={tab} open={open} panel={panel} />
         <SaveBar connection={loaded.value} edited={edited} onReload={() => void reload()} go={go} />
       </Stack>
-    </>
+    </SayOf>
   );
 }
 

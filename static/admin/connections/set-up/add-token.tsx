@@ -59,7 +59,7 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
               </LoadingButton>
             </>
           }
-          created={created && { id: 'new', token: created.token }}
+          created={created && { connection, token: created.token }}
           onClose={close}
         />
       ) : null}
