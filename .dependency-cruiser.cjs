@@ -79,6 +79,13 @@ module.exports = {
       },
     },
     {
+      name: 'scans-know-no-ldap',
+      severity: 'error',
+      comment: 'A scan reads a directory source; LDAP is one. What is read, sent and kept does not depend on it.',
+      from: { path: '^connector/(scan|source|state|sending)/' },
+      to: { path: '^connector/(ldap|directory|presets|jobs|command-line)/|(^|/)node_modules/ldapts/' },
+    },
+    {
       name: 'nothing-imports-the-connector',
       severity: 'error',
       from: { path: '^(src|static|local|checks)/' },

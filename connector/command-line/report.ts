@@ -1,10 +1,10 @@
 import type { NoticeCode, TroubleCode } from '../../src/entry/connector/contract/codes';
 import { directoryCauses } from '../../src/journal/directory-causes';
-import type { Trouble } from '../ldap/trouble';
 import { gatherNotices, mostOfAKind } from '../scan/gather-notices';
 import type { Notice } from '../scan/notice';
 import type { AppTrouble } from '../sending/app-trouble';
 import { appTroubleWords } from '../sending/app-trouble-words';
+import type { Trouble } from '../source/trouble';
 import type { Io } from './io';
 
 /** Says what a command finds: to people in sentences, to machines in lines of JSON. */

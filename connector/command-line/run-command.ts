@@ -1,9 +1,9 @@
 import { SettingsError } from '../../src/connections/settings/settings-error';
 import { openDirectory } from '../ldap/open-directory';
-import { Trouble } from '../ldap/trouble';
 import type { OnServer } from '../running/running';
 import { httpApp } from '../sending/app';
 import { AppTrouble } from '../sending/app-trouble';
+import { Trouble } from '../source/trouble';
 import { openBindAttempts } from '../state/bind-attempts';
 import { StateHeld } from '../state/open-state';
 import { check } from './commands/check';

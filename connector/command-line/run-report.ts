@@ -1,6 +1,6 @@
-import { Trouble } from '../ldap/trouble';
 import type { RunReport } from '../running/running';
 import type { Clock } from '../sending/clock';
+import { Trouble } from '../source/trouble';
 import type { State } from '../state/open-state';
 import { expectedIn } from './expected-in';
 import type { Report } from './report';

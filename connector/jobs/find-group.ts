@@ -3,8 +3,9 @@ import type { NoticeCode } from '../../src/entry/connector/contract/codes';
 import type { Entry } from '../directory/entry';
 import { rangeOf } from '../directory/ranged';
 import type { Session } from '../ldap/session';
+import { readRest } from '../ldap/source/read-rest';
 import { groupAttributes } from '../reading/asked-attributes';
-import { type DirectoryGroup, readGroup, readMembers } from '../reading/read-group';
+import { countMembers, type EntryGroup, readGroup } from '../reading/read-group';
 import type { DirectorySettings } from '../settings/directory-settings';
 
 /** A group that was searched by name, with its members counted. */
@@ -44,27 +45,12 @@ export async function findGroup(
 async function look(directory: DirectorySettings, session: Session, entry: Entry): Promise<FoundGroup> {
   const group = readGroup(entry, directory.rules);
   if (typeof group === 'string') return { entry, members: 0, inside: [], unreadable: group };
-  const rest = await countRest(directory, session, group);
-  const members = group.members.length + rest + (await countPrimary(directory, session, group));
+  const whole = group.rest.length === 0 ? group : await readRest(directory, session, group);
+  const members = countMembers(whole ?? group) + (await countPrimary(directory, session, group));
   return { entry, id: group.id, name: group.name, members, inside: await groupsInside(directory, session, entry) };
 }
 
-/** Of a long list only the beginning comes with the entry. */
-async function countRest({ rules }: DirectorySettings, session: Session, { dn, rest }: DirectoryGroup) {
-  let count = 0;
-  for (const { attribute, start } of rest) {
-    const by = rules.preset.members.find((each) => each.attribute === attribute);
-    for (let from: number | undefined = start; from !== undefined && by !== undefined; ) {
-      const entry = await session.readRange(dn, attribute, from);
-      if (typeof entry === 'string') break;
-      count += readMembers(entry, by).length;
-      from = rangeOf(entry, attribute)?.next;
-    }
-  }
-  return count;
-}
-
-async function countPrimary({ people, rules }: DirectorySettings, session: Session, { relativeId }: DirectoryGroup) {
+async function countPrimary({ people, rules }: DirectorySettings, session: Session, { relativeId }: EntryGroup) {
   let count = 0;
   if (relativeId === undefined) return count;
   const isPrimary = new EqualityFilter({ attribute: 'primaryGroupID', value: relativeId });

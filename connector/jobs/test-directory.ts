@@ -4,9 +4,9 @@ import type { Entry } from '../directory/entry';
 import type { Endpoint } from '../ldap/endpoint';
 import type { Session } from '../ldap/session';
 import { toContractTrouble } from '../ldap/to-contract-trouble';
-import { Trouble } from '../ldap/trouble';
 import { groupAttributes, personAttributes } from '../reading/asked-attributes';
 import type { DirectorySettings, Place } from '../settings/directory-settings';
+import { Trouble } from '../source/trouble';
 
 export type TestResult = Extract<JobResult, { kind: 'test' }>;
 export type TestStep = TestResult['steps'][number];

@@ -1,10 +1,10 @@
 import type { DirectorySettings } from '../settings/directory-settings';
+import { Trouble } from '../source/trouble';
 import type { BindAttempts } from '../state/bind-attempts';
 import type { Deadline } from './deadline';
 import type { Endpoint } from './endpoint';
 import { openSession } from './open-session';
 import type { Session } from './session';
-import { Trouble } from './trouble';
 
 /** What whoever starts the connector says, beside the settings, which somebody else may have written. */
 export interface LocalRules {

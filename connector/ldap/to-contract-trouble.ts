@@ -1,5 +1,5 @@
 import type { DirectoryTrouble } from '../../src/entry/connector/contract/scan';
-import type { Trouble } from './trouble';
+import type { Trouble } from '../source/trouble';
 
 /** Characters of a detail, and of a server's name. */
 const longestDetail = 2000;

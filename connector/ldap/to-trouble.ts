@@ -1,5 +1,5 @@
 import type { TroubleCode } from '../../src/entry/connector/contract/codes';
-import { Trouble } from './trouble';
+import { Trouble } from '../source/trouble';
 
 /** Where in the conversation an error came up: the same code of the server means another thing in each. */
 export type Stage = 'connect' | 'tls' | 'bind' | 'search';

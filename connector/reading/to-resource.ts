@@ -1,4 +1,4 @@
-import type { DirectoryPerson } from './read-person';
+import type { DirectoryPerson } from '../source/directory-person';
 
 /** Attributes of a directory that SCIM has no name for; kept under the server's own names. */
 export const directoryExtension = 'urn:rollcall:params:scim:schemas:extension:ldap:2.0:User';

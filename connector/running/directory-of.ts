@@ -1,6 +1,6 @@
 import { missingLdapSettings } from '../../src/connections/settings/ldap-settings';
-import { Trouble } from '../ldap/trouble';
 import { type DirectorySettings, toDirectorySettings } from '../settings/directory-settings';
+import { Trouble } from '../source/trouble';
 import type { Configuration } from '../state/kept-configuration';
 
 /** The directory of the settings that the app has given. @throws {Trouble} if they are not complete, or cannot be used */

@@ -1,7 +1,7 @@
 import type { JobResult } from '../../src/entry/connector/contract/jobs';
 import { doJob, type LookJob, withTrouble } from '../jobs/do-job';
-import { Trouble } from '../ldap/trouble';
 import type { DirectorySettings } from '../settings/directory-settings';
+import { Trouble } from '../source/trouble';
 import { pictureOf } from '../state/picture';
 import { scansOf } from '../state/scans';
 import type { Bell } from './bell';

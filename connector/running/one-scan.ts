@@ -1,7 +1,7 @@
 import type { ScanProgress, ScanResult } from '../../src/entry/connector/contract/scan';
 import type { Session } from '../ldap/session';
+import { ldapSource } from '../ldap/source/ldap-source';
 import { toContractTrouble } from '../ldap/to-contract-trouble';
-import { Trouble } from '../ldap/trouble';
 import { fullScan } from '../scan/full-scan';
 import { gatherNotices } from '../scan/gather-notices';
 import type { Notice } from '../scan/notice';
@@ -9,6 +9,7 @@ import { scanChanges } from '../scan/scan-changes';
 import type { Watch } from '../scan/watch';
 import type { Receiver } from '../sending/receiver';
 import type { DirectorySettings } from '../settings/directory-settings';
+import { Trouble } from '../source/trouble';
 import type { State } from '../state/open-state';
 import { beginProgress } from './progress';
 import { untilAborted } from './until-aborted';
@@ -76,10 +77,10 @@ async function scanWith(scan: OneScan, watch: Watch): Promise<Partial<ScanResult
   const directory = settings();
   const session = untilAborted(await open(directory), signal);
   try {
-    const call = { directory, session, state, receiver, watch, now };
+    const source = ldapSource(directory, session, now);
+    const call = { source, rules: directory.settings, state, receiver, watch, now };
     const counts = await (kind === 'full' ? fullScan(call) : scanChanges(call));
-    const { host, port } = session.endpoint;
-    return counts && { ...counts, server: `${host}:${port}` };
+    return counts && { ...counts, server: source.server };
   } finally {
     await session.close();
   }

@@ -17,11 +17,11 @@ export type Taking = 'takes' | 'only-adds';
  * read members.
  */
 export async function compareMembers(
-  call: Pick<ScanCall, 'state' | 'directory' | 'watch'>,
+  call: Pick<ScanCall, 'state' | 'rules' | 'watch'>,
   scan: number,
   taking: Taking,
 ): Promise<void> {
-  const { state, directory, watch } = call;
+  const { state, rules, watch } = call;
   const picture = pictureOf(state, scan);
   const changes = memberChangesIn(state);
   const sent = sentIn(state);
@@ -30,7 +30,7 @@ export async function compareMembers(
   changes.clear();
   for (const group of picture.groups()) {
     await breathe();
-    const now = resolveMembers(nestOf(group), people, directory.settings.nested).people;
+    const now = resolveMembers(nestOf(group), people, rules.nested).people;
     const before = sent.group(group.id);
     const had = new Set(before === undefined ? [] : sent.members(before));
     inTransaction(state, () => {
@@ -42,7 +42,7 @@ export async function compareMembers(
   changes.dropLeavesOfMissing(scan);
   const before = sent.countMembers();
   const missing = changes.countLeaves();
-  if (missing > allowedToLeave(before, directory.settings.mostMissing)) {
+  if (missing > allowedToLeave(before, rules.mostMissing)) {
     changes.dropLeaves();
     watch.noticed({ code: 'too-many-members-missing', about: `${missing} of ${before}` });
   }

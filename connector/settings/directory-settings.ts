@@ -7,9 +7,9 @@ import type { LdapSettings } from '../../src/connections/settings/ldap-settings'
 import { type DnKey, dnKey } from '../directory/dn';
 import { type Endpoint, toEndpoint } from '../ldap/endpoint';
 import { toFilter } from '../ldap/to-filter';
-import { Trouble } from '../ldap/trouble';
 import { presets } from '../presets/presets';
 import type { ReadingRules } from '../reading/read-person';
+import { Trouble } from '../source/trouble';
 
 /** The settings of a directory, joined with what its preset knows. */
 export interface DirectorySettings {

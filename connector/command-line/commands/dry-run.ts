@@ -1,10 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Trouble } from '../../ldap/trouble';
+import { ldapSource } from '../../ldap/source/ldap-source';
 import { fullScan } from '../../scan/full-scan';
 import type { ScanResult } from '../../scan/scan-call';
 import { type RecordedBatch, recordingReceiver } from '../../sending/recording-receiver';
 import type { DirectorySettings } from '../../settings/directory-settings';
+import { Trouble } from '../../source/trouble';
 import { copyState, openState, type State } from '../../state/open-state';
 import { sentIn } from '../../state/sent';
 import { expectedIn } from '../expected-in';
@@ -69,8 +70,8 @@ async function scan({ report, clock, open }: Command, directory: DirectorySettin
   const idOf = (externalId: string) => (sent.person(externalId) ?? sent.group(externalId))?.remote ?? externalId;
   try {
     return await fullScan({
-      directory,
-      session,
+      source: ldapSource(directory, session, clock.now),
+      rules: directory.settings,
       state,
       receiver: recordingReceiver((batch) => tellBatch(report, batch), idOf),
       watch: watchScan(report, clock, expectedIn(state)),

@@ -1,5 +1,4 @@
 import type { ScanResult } from '../../../src/entry/connector/contract/scan';
-import { Trouble } from '../../ldap/trouble';
 import { type Conversation, openConversation } from '../../running/conversation';
 import { directoryOf } from '../../running/directory-of';
 import { Interrupted, oneScan } from '../../running/one-scan';
@@ -7,6 +6,7 @@ import type { App } from '../../sending/app';
 import { appReceiver } from '../../sending/app-receiver';
 import { AppTrouble } from '../../sending/app-trouble';
 import { tryingAgain } from '../../sending/trying-again';
+import { Trouble } from '../../source/trouble';
 import { openState, type State } from '../../state/open-state';
 import { exitCodeOf } from '../exit-code-of';
 import { expectedIn } from '../expected-in';

@@ -1,4 +1,5 @@
 import { openDirectory } from '../../../connector/ldap/open-directory';
+import { ldapSource } from '../../../connector/ldap/source/ldap-source';
 import { fullScan } from '../../../connector/scan/full-scan';
 import type { Notice } from '../../../connector/scan/notice';
 import type { ScanCall, ScanResult } from '../../../connector/scan/scan-call';
@@ -53,8 +54,8 @@ export async function scanOnce(
       now,
     });
     const call: ScanCall = {
-      directory,
-      session,
+      source: ldapSource(directory, session, now),
+      rules: directory.settings,
       state,
       receiver: await hooks.receiver(state),
       watch: {

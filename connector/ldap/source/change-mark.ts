@@ -1,20 +1,12 @@
 import { AndFilter, type Filter, GreaterThanEqualsFilter } from 'ldapts';
-import type { Entry } from '../directory/entry';
-import type { Session } from '../ldap/session';
-import type { Preset } from '../presets/preset';
-
-/** Up to where a server's changes have been seen: valid for this server only, until it is restored from a backup. */
-export interface Mark {
-  /** The server as it names itself. */
-  readonly server: string;
-  readonly value: string;
-}
+import type { Entry } from '../../directory/entry';
+import type { Preset } from '../../presets/preset';
+import type { ChangeMark, Mark } from '../../source/directory-source';
+import type { Session } from '../session';
 
 /** Collects the mark that the next look begins at. */
-export interface ChangeMark {
+export interface SeenMark extends ChangeMark {
   see(entry: Entry): void;
-  /** @returns undefined if the server gave nothing to go by */
-  result(): Mark | undefined;
 }
 
 /**
@@ -23,7 +15,7 @@ export interface ChangeMark {
  * not ours.
  * @throws {Trouble}
  */
-export async function beginMark(session: Session, preset: Preset): Promise<ChangeMark> {
+export async function beginMark(session: Session, preset: Preset): Promise<SeenMark> {
   const server = await serverIdentity(session, preset);
   if (preset.changeMark === 'uSNChanged') {
     const root = await session.readEntry('', ['highestCommittedUSN']);

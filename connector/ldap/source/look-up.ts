@@ -1,20 +1,11 @@
 import { AndFilter, EqualityFilter } from 'ldapts';
-import { dnKey, isWithin } from '../directory/dn';
-import type { Entry } from '../directory/entry';
-import type { Session } from '../ldap/session';
-import { Trouble } from '../ldap/trouble';
-import type { ReadingRules } from '../reading/read-person';
-import type { Place } from '../settings/directory-settings';
-
-/**
- * What is known of somebody whom a scan has not found. `unseen` proves nothing: an account that lost a right gets the same
- * answer.
- */
-export type Finding =
-  | { readonly kind: 'there'; readonly entry: Entry }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'out-of-scope' }
-  | { readonly kind: 'unseen' };
+import { dnKey, isWithin } from '../../directory/dn';
+import type { Entry } from '../../directory/entry';
+import type { ReadingRules } from '../../reading/read-person';
+import type { Place } from '../../settings/directory-settings';
+import type { Finding } from '../../source/directory-source';
+import { Trouble } from '../../source/trouble';
+import type { Session } from '../session';
 
 /** Looks for one entry by its id, which survives renaming and moving. @throws {Trouble} only if the session is over */
 export async function lookUp(
@@ -23,7 +14,7 @@ export async function lookUp(
   place: Place,
   attributes: readonly string[],
   id: string,
-): Promise<Finding> {
+): Promise<Finding<Entry>> {
   try {
     return rules.preset.idForm === 'guid'
       ? await byGuid(session, place, attributes, id)
@@ -45,14 +36,19 @@ const answers: ReadonlySet<Trouble['code']> = new Set([
 ] as const);
 
 /** Active Directory knows every object by its id, wherever it is; that there is none is an answer of its own. */
-async function byGuid(session: Session, place: Place, attributes: readonly string[], id: string): Promise<Finding> {
+async function byGuid(
+  session: Session,
+  place: Place,
+  attributes: readonly string[],
+  id: string,
+): Promise<Finding<Entry>> {
   const found = await session.readEntry(`<GUID=${id}>`, ['objectGUID']);
   if (found === 'no-such-entry') return { kind: 'gone' };
   if (found === 'nothing') return { kind: 'unseen' };
   if (!isInPlace(found.dn, place)) return { kind: 'out-of-scope' };
   const matching = await session.readEntry(found.dn, attributes, place.filter);
   // The entry was there a moment ago, so what says no is the filter, or it has just been moved.
-  if (typeof matching !== 'string') return { kind: 'there', entry: matching };
+  if (typeof matching !== 'string') return { kind: 'there', item: matching };
   return matching === 'nothing' ? { kind: 'out-of-scope' } : { kind: 'unseen' };
 }
 
@@ -70,12 +66,12 @@ async function byText(
   { bases, scope, filter }: Place,
   attributes: readonly string[],
   id: string,
-): Promise<Finding> {
+): Promise<Finding<Entry>> {
   const isIt = new EqualityFilter({ attribute: idAttribute, value: id });
   for (const { dn } of bases) {
     const reading = { base: dn, scope, filter: new AndFilter({ filters: [isIt, filter] }), attributes };
     const [entry] = await session.find(reading);
-    if (entry !== undefined) return { kind: 'there', entry };
+    if (entry !== undefined) return { kind: 'there', item: entry };
   }
   for (const { dn } of bases) {
     const [entry] = await session.find({ base: dn, scope: 'sub', filter: isIt, attributes: [idAttribute] });

@@ -1,6 +1,14 @@
-import type { Entry } from '../directory/entry';
-import type { Place } from '../settings/directory-settings';
-import type { ScanCall } from './scan-call';
+import type { Entry } from '../../directory/entry';
+import type { Notice } from '../../scan/notice';
+import type { DirectorySettings, Place } from '../../settings/directory-settings';
+import type { Session } from '../session';
+
+/** What is read, and who is told of what is kept elsewhere. */
+export interface PlaceCall {
+  readonly directory: DirectorySettings;
+  readonly session: Session;
+  noticed(notice: Notice): void;
+}
 
 /** Neither divides the other: what ends at the border of a page in one does not in the other. */
 const secondPage = 317;
@@ -11,7 +19,7 @@ const secondPage = 317;
  * @throws {Trouble}
  */
 export async function readPlace(
-  { directory, session, watch }: Pick<ScanCall, 'directory' | 'session' | 'watch'>,
+  { directory, session, noticed }: PlaceCall,
   { bases, scope, filter }: Place,
   attributes: readonly string[],
   onPage: (entries: readonly Entry[]) => Promise<void> | void,
@@ -21,7 +29,7 @@ export async function readPlace(
   for (const { dn } of bases) {
     const reading = { base: dn, scope, filter, attributes };
     const end = await session.read(reading, onPage, pageSize);
-    for (const referral of end.referrals) watch.noticed({ code: 'referral', about: referral });
+    for (const referral of end.referrals) noticed({ code: 'referral', about: referral });
     if (isActiveDirectory && end.endedEmpty) {
       await session.read(reading, onPage, pageSize === undefined ? secondPage : pageSize - 1);
     }
