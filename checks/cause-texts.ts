@@ -5,16 +5,19 @@ import { directoryCauses } from '../src/journal/directory-causes';
 /** The page's English catalogue of causes; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
 
-const isOfCauses = (key: string) => key.startsWith('cause.');
+/** What is told differently of a directory is the page's own. */
+const isOfCauses = (key: string) => key.startsWith('cause.') && !key.endsWith('@directory');
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(([code, { title, cause, remedy, remedies = {} }]) => [
-    [`cause.${code}.title`, title],
-    [`cause.${code}.cause`, cause],
-    [`cause.${code}.remedy`, remedy],
-    ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
-  ]),
+  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(
+    ([code, { title, cause, remedy, remedies = {} }]) => [
+      [`cause.${code}.title`, title],
+      [`cause.${code}.cause`, cause],
+      [`cause.${code}.remedy`, remedy],
+      ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
+    ],
+  ),
 );
 
 /** Whether the page's English differs from the catalogue; with `write`, updates it. */

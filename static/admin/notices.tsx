@@ -65,5 +65,7 @@ function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
 
 function routeOf(screen: NonNullable<Help['screen']>, notice: Notice): Route {
   if (screen !== 'connection') return { screen };
-  return 'connection' in notice ? { screen, connectionId: notice.connection.id } : { screen: 'connections' };
+  if (!('connection' in notice)) return { screen: 'connections' };
+  const { id: connectionId } = notice.connection;
+  return notice.key === 'connector-silent' ? { screen, connectionId, tab: 'connector' } : { screen, connectionId };
 }

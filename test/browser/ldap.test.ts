@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectorAnswer, ConnectorStatus } from '../../src/entry/admin/contract/connector';
-import { aConnection } from '../page/support/builders';
+import type { Notice } from '../../src/entry/admin/contract/overview';
+import { aConnection, anOverview } from '../page/support/builders';
 import { type CannedAnswers, failed, ok } from '../page/support/canned-app';
 import {
   aConnectorStatus,
+  aDirectory,
   aScan,
   directorySettings,
   foundMia,
@@ -24,6 +26,7 @@ const sent = (name: string) =>
     .calls()
     .filter((each) => each.name === name)
     .map(({ payload }) => payload);
+const { connector: aConnector = { version: '', host: '', seen: '', comes: '' } } = aConnectorStatus();
 const savedLdap = () =>
   sent('saveSettings').map((payload) => (payload as { settings: { ldap: unknown } }).settings.ldap);
 const prepare = (given: CannedAnswers = {}) => app.answer({ ...directoryAnswers(), ...given });
@@ -97,6 +100,27 @@ describe('the settings of a directory', () => {
     const page = await open(`${connection}/directory`);
     await page.getByLabel('Certificate authority').fill(rootCertificates[0] ?? '');
     await page.getByText(/^Certificate 1: .*, (valid until|expired on) /).waitFor();
+  });
+
+  it('are not disturbed by a connector that comes every two seconds', async () => {
+    let visits = 0;
+    prepare({
+      getConnector: () => {
+        visits += 1;
+        const seen = new Date(Date.parse('2026-03-04T10:42:00.000Z') + visits * 2000).toISOString();
+        return ok(aConnectorStatus({ connector: { ...aConnector, seen, comes: seen } }));
+      },
+    });
+    const page = await open(`${connection}/directory`, { clock: true });
+    await page.getByLabel('Bind DN').fill('CN=Rollcall,DC=corp');
+    await page.getByLabel('Security').click();
+    await page.getByRole('option', { name: 'StartTLS' }).waitFor();
+    const before = visits;
+    for (const _ of [1, 2, 3]) await page.clock.runFor(2000);
+    await expect.poll(() => visits).toBeGreaterThan(before + 1);
+    await page.getByRole('option', { name: 'StartTLS' }).click();
+    await expect.poll(() => page.getByLabel('Bind DN').inputValue()).toBe('CN=Rollcall,DC=corp');
+    await page.getByText('StartTLS: TLS on the plain port (389)', { exact: true }).waitFor();
   });
 
   it('warn of an unprotected connection', async () => {
@@ -191,8 +215,6 @@ describe('the search of the directory', () => {
     expect(sent('getConnector').length).toBe(before);
   });
 
-  const { connector: aConnector = { version: '', host: '', seen: '', comes: '' } } = aConnectorStatus();
-
   it('shows everything about a person, what Rollcall would make of them, and syncs this one', async () => {
     prepare({
       getConnectorAnswer: () => ok(foundMia),
@@ -254,9 +276,12 @@ describe('the connector', () => {
     await page.getByText('600 people, 30 groups').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
     status = aConnectorStatus({ toApply: 3 });
+    app.answer({ getConnection: () => ok(aDirectory({ people: 1204, groups: 30 })) });
     await page.clock.runFor(2000);
     await page.getByText('3 still to be followed by Atlassian').waitFor();
     await page.getByText('42 seconds').waitFor();
+    // The header counts whoever has come.
+    await page.getByText(/LDAP · 1,204 people, 30 groups/).waitFor();
     status = aConnectorStatus();
     await page.clock.runFor(2000);
     await page.getByText('Atlassian has followed').waitFor();
@@ -278,6 +303,22 @@ describe('the connector', () => {
     status = aConnectorStatus(connector && { connector: { ...connector, error } });
     await page.clock.runFor(2000);
     await page.getByText('Another connector works for it').waitFor();
+  });
+
+  it('is announced on every screen once it no longer comes, with the way to its tab', async () => {
+    const silent = {
+      key: 'connector-silent',
+      connection: { id: 'c0nnect10nId', name: 'AD' },
+      since: '2026-03-04T10:42:00.000Z',
+    };
+    prepare({
+      getConnector: () => ok(aConnectorStatus({ state: 'silent' })),
+      getOverview: () => ok(anOverview({ notices: [silent as Notice] })),
+    });
+    const page = await open('/settings');
+    await page.getByText('The connector of AD does not come any more').waitFor();
+    await page.getByText('Open the connection').click();
+    await page.getByText('The connector is silent').waitFor();
   });
 
   it('keeps what is known while the app does not answer', async () => {
@@ -308,6 +349,19 @@ describe('what is shared with identity providers', () => {
     await expect
       .poll(() => page.getByLabel('Command that starts the connector').inputValue())
       .toContain('ROLLCALL_TOKEN=… ');
+  });
+
+  it('shows the line that starts the connector with a token that was added', async () => {
+    prepare({ createToken: () => ok({ connection: aDirectory(), token: 'another-token' }) });
+    const page = await open(connection);
+    await page.getByRole('button', { name: 'Add token' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Start the connector with the new token first').waitFor();
+    await dialog.getByLabel('Label').fill('March');
+    await dialog.getByRole('button', { name: 'Create token' }).click();
+    await expect
+      .poll(() => dialog.getByLabel('Command that starts the connector').inputValue())
+      .toContain('ROLLCALL_TOKEN=another-token ');
   });
 
   it('finds groups of the directory for the map before they are synchronised', async () => {

@@ -60,5 +60,20 @@ describe('a kill -9 while a connector sends', () => {
     const invited = site.people.filter(({ email }) => email.startsWith(`${at}-`));
     expect(invited).toHaveLength(12);
     expect(site.groups.find((group) => group.name === `Of ${at}`)?.members).toHaveLength(12);
+
+    await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
+    const leavers = people.slice(0, 4).map(({ externalId }, index) => ({ externalId, id: first.ids[index] }));
+    const remove = async () => {
+      const lease = await directory.lease();
+      return sent(directory, 'removals', { lease, people: leavers, groups: [] });
+    };
+    await remove().catch(() => undefined);
+    await server.post('/local/settle').catch(() => undefined);
+    await server.restart();
+    expect(await remove()).toHaveLength(4);
+    await server.post('/local/settle');
+    const after = await server.snapshot();
+    expect(after.people.filter(({ email, active }) => email.startsWith(`${at}-`) && active)).toHaveLength(8);
+    expect(after.groups.find((group) => group.name === `Of ${at}`)?.members).toHaveLength(8);
   });
 });

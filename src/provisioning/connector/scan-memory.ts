@@ -2,7 +2,8 @@ import type { KeptJob, ScanMemory } from './connector-state';
 import type { EndedScan, ScanNotice } from './directory-report';
 import { newestThatFit } from './newest-that-fit';
 
-const mostScans = 10;
+/** Of each kind: between two full scans there are many for changes, which must not push these out. */
+const mostScans = { full: 6, changes: 4 } as const;
 const mostBytes = 150_000;
 const most = { about: 5, aboutCharacters: 200, detailCharacters: 500, name: 60 } as const;
 
@@ -10,11 +11,15 @@ const most = { about: 5, aboutCharacters: 200, detailCharacters: 500, name: 60 }
 export const newScans = ({ scans }: ScanMemory, ended: readonly EndedScan[]): readonly EndedScan[] =>
   ended.filter((scan) => !scans.some(({ kind, begun }) => kind === scan.kind && begun === scan.begun));
 
-/** Whether a scan says something else than the one of its kind before, or a day has passed: one entry of the log for each is enough. */
-export function isNews({ scans }: ScanMemory, scan: EndedScan): boolean {
-  const last = scans.find(({ kind }) => kind === scan.kind);
-  return last === undefined || saidIn(last) !== saidIn(scan);
-}
+/** The scans that say something else than the one of their kind before, or the first of a day: the log tells no other. */
+export const newsAmong = ({ scans }: ScanMemory, ended: readonly EndedScan[]): readonly EndedScan[] =>
+  ended.filter((scan, index) => {
+    const last = [...scans]
+      .reverse()
+      .concat(ended.slice(0, index))
+      .findLast(({ kind }) => kind === scan.kind);
+    return last === undefined || saidIn(last) !== saidIn(scan);
+  });
 
 const saidIn = ({ ended, trouble, notices }: EndedScan): string =>
   [ended.slice(0, 10), trouble?.code, ...notices.map(({ code, count }) => `${code} ${count}`)].join(' ');
@@ -25,10 +30,13 @@ export function remembering(memory: ScanMemory, scans: readonly EndedScan[], ans
     .flatMap(({ result }) => (result?.kind === 'test' && !result.trouble ? [result.seen] : []))
     .at(-1);
   if (scans.length === 0 && !seen) return memory;
-  const oldestFirst = [...[...memory.scans].reverse(), ...scans.map(bounded)].slice(-mostScans);
-  const kept = [...newestThatFit(oldestFirst, mostBytes)].reverse();
+  const newestFirst = [...[...scans].reverse().map(bounded), ...memory.scans];
+  const kept = newestFirst.filter((scan, index) => {
+    const newer = newestFirst.slice(0, index).filter(({ kind }) => kind === scan.kind);
+    return newer.length < mostScans[scan.kind];
+  });
   return {
-    scans: kept,
+    scans: [...newestThatFit([...kept].reverse(), mostBytes)].reverse(),
     seen: seen ? { people: seen.people.map(shortened), groups: seen.groups.map(shortened) } : memory.seen,
   };
 }

@@ -4,7 +4,7 @@ import type { ConnectorState, LeaseHolder } from './connector-state';
 import type { EndedScan, Job, JobResult, ScanProgress } from './directory-report';
 import { handOver, isAwaited, keptJobs, withResults } from './jobs';
 import { leaveLease, takeLease, withRefused } from './lease';
-import { isNews, newScans, remembering } from './scan-memory';
+import { newScans, newsAmong, remembering } from './scan-memory';
 
 /** What a connector says when it polls. */
 export interface Poll {
@@ -61,7 +61,7 @@ export function takePoll(before: ConnectorState, poll: Poll, around: PollAround)
       jobs,
       memory: remembering(before.memory, scans, newlyAnswered(young, answered)),
     },
-    entries: scans.flatMap((scan) => (isNews(before.memory, scan) ? (around.tell(scan) ?? []) : [])),
+    entries: newsAmong(before.memory, scans).flatMap((scan) => around.tell(scan) ?? []),
     lease: leased.presence.lease,
     jobs: handed,
     comeAgainInSeconds,

@@ -9,6 +9,12 @@ const quiet = ['okta', 'other'];
 export const isOfThisMachine = ({ baseUrl }: Pick<Connection, 'baseUrl'>): boolean =>
   loopback.includes(new URL(baseUrl).hostname);
 
+/** Where the local Forge is, for its command line, if not at the usual address. */
+export function urlOption({ baseUrl }: Pick<Connection, 'baseUrl'>): readonly string[] {
+  const { origin } = new URL(baseUrl);
+  return origin === usualOrigin ? [] : [`--url ${origin}`];
+}
+
 /**
  * The command that plays the provider against this connection; undefined anywhere but on a local Forge, which is where a
  * base URL leads to this machine: no identity provider could reach that.
@@ -19,11 +25,10 @@ export function playCommand(
   token: string | undefined,
 ): string | undefined {
   if (!isOfThisMachine({ baseUrl })) return undefined;
-  const { origin } = new URL(baseUrl);
   return [
     'npm run -s local -- okta',
     token === undefined ? `--connection ${id}` : `--base-url ${baseUrl} --token ${token}`,
     ...(quiet.includes(provider) ? [] : [`--provider ${provider}`]),
-    ...(origin === usualOrigin ? [] : [`--url ${origin}`]),
+    ...urlOption({ baseUrl }),
   ].join(' ');
 }

@@ -20,13 +20,13 @@ interface FoundGroupsProps {
 export function FoundGroups({ connectionId, mapped, chosen, onChoose }: FoundGroupsProps) {
   const say = useSay();
   const [text, setText] = useState('');
-  const { status } = useConnector(connectionId);
+  const watched = useConnector(connectionId);
   const { job, ask, isBusy } = useJob(connectionId);
   const search = () => void ask({ kind: 'groups', text: text.trim() });
   return (
     <Stack space="space.150">
       <Text>{say('groups.findText')}</Text>
-      {status === undefined ? null : <SilentConnector status={status} />}
+      {watched.status === undefined ? null : <SilentConnector status={watched.status} />}
       <Field id="groups-find" label={say('groups.findName')} help={say('groups.findNameHelp')}>
         <Inline space="space.100" alignBlock="center">
           <Box xcss={{ width: '320px' }}>
@@ -44,7 +44,7 @@ export function FoundGroups({ connectionId, mapped, chosen, onChoose }: FoundGro
       </Field>
       <JobState
         job={job}
-        status={status}
+        watched={watched}
         retry={search}
         show={({ names = [], areNamesCut = false }) => (
           <Choices names={names} isCut={areNamesCut} mapped={mapped} chosen={chosen} onChoose={onChoose} />

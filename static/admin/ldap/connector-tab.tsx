@@ -20,8 +20,9 @@ interface ConnectorTabProps {
 }
 
 /** The program beside the directory: how it is, what it has done, and Sync now. */
-export function ConnectorTab({ connection, watched: { status, error, reload }, go }: ConnectorTabProps) {
+export function ConnectorTab({ connection, watched, go }: ConnectorTabProps) {
   const say = useSay();
+  const { status, error, reload } = watched;
   if (status === undefined) {
     return error === undefined ? <Loading what="connector" /> : <Failure error={error} retry={() => void reload()} />;
   }
@@ -35,11 +36,11 @@ export function ConnectorTab({ connection, watched: { status, error, reload }, g
         </Section>
       ) : (
         <Section title={say('connector.title')}>
-          <ConnectorFacts status={status} connector={status.connector} />
+          <ConnectorFacts watched={watched} />
         </Section>
       )}
       <Section title={say('connector.sync')} help={say('connector.syncHelp')}>
-        <DirectorySync connection={connection} status={status} go={go} />
+        <DirectorySync connection={connection} status={status} watched={watched} go={go} />
       </Section>
       {last === undefined ? null : (
         <>

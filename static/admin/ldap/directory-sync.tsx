@@ -9,16 +9,18 @@ import { JobState } from './job-state';
 import { missingWords } from './missing-words';
 import { scanSteps } from './scan-progress';
 import { ScanSteps } from './scan-steps';
+import type { WatchedConnector } from './use-connector';
 import { useJob } from './use-job';
 
 interface DirectorySyncProps {
   readonly connection: Connection;
   readonly status: ConnectorStatus;
+  readonly watched: WatchedConnector;
   readonly go: Go;
 }
 
 /** A full scan now, how far the present one is, and what Atlassian has still to follow. */
-export function DirectorySync({ connection, status, go }: DirectorySyncProps) {
+export function DirectorySync({ connection, status, watched, go }: DirectorySyncProps) {
   const say = useSay();
   const { job, ask, isBusy } = useJob(connection.id);
   const scan = () => void ask({ kind: 'scan' });
@@ -37,7 +39,7 @@ export function DirectorySync({ connection, status, go }: DirectorySyncProps) {
         </LoadingButton>
         {status.missing.length === 0 ? null : <Text>{missingWords(status.missing, say)}</Text>}
       </Inline>
-      {isScanning ? null : <JobState job={job} status={status} retry={scan} show={() => null} />}
+      {isScanning ? null : <JobState job={job} watched={watched} retry={scan} show={() => null} />}
       {steps.length === 0 ? null : <ScanSteps steps={steps} />}
       {status.toApply === 0 ? null : (
         <Inline>

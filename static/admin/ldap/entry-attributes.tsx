@@ -9,6 +9,8 @@ interface EntryAttributesProps {
   readonly isCut: boolean;
 }
 
+const rowsAPage = 20;
+
 const head = (say: Say) => ({
   cells: [
     { key: 'name', content: say('search.attribute'), width: 30 },
@@ -45,6 +47,7 @@ export function EntryAttributes({ attributes, isCut }: EntryAttributesProps) {
             },
           ],
         }))}
+        {...(rows.length > rowsAPage && { rowsPerPage: rowsAPage })}
         isFixedSize
       />
     </Stack>

@@ -1,28 +1,29 @@
 import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
 import React, { type ReactNode } from 'react';
-import type { ConnectorAnswer, ConnectorStatus } from '../../../src/entry/admin/contract/connector';
+import type { ConnectorAnswer } from '../../../src/entry/admin/contract/connector';
 import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
+import type { WatchedConnector } from './use-connector';
 import type { Job } from './use-job';
 import { WaitingForConnector } from './waiting-for-connector';
 
 interface JobStateProps {
   readonly job: Job;
-  readonly status: ConnectorStatus | undefined;
+  readonly watched: WatchedConnector;
   readonly retry: () => void;
   /** Shows the answer, if it is one. */
   readonly show: (answer: ConnectorAnswer, jobId: string) => ReactNode;
 }
 
 /** What was asked of the connector: how far it is, and in the end the answer or why there is none. */
-export function JobState({ job, status, retry, show }: JobStateProps): ReactNode {
+export function JobState({ job, watched, retry, show }: JobStateProps): ReactNode {
   const say = useSay();
   switch (job.state) {
     case 'none':
       return null;
     case 'asking':
     case 'waiting':
-      return <WaitingForConnector status={status} />;
+      return <WaitingForConnector watched={watched} />;
     case 'gone':
       return (
         <SectionMessage

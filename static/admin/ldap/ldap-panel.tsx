@@ -15,6 +15,7 @@ import { SilentConnector } from './silent-connector';
 import { TestConnection } from './test-connection';
 import { useConnector } from './use-connector';
 import { useJob } from './use-job';
+import { useScanEnded } from './use-scan-ended';
 
 interface LdapPanelProps extends ConnectionPanelProps {
   readonly tab: LdapTab;
@@ -24,11 +25,12 @@ interface LdapPanelProps extends ConnectionPanelProps {
 /** The directory of a connection and its connector, watched while one of these tabs is open. */
 export function LdapPanel({ tab, open, ...panel }: LdapPanelProps) {
   const say = useSay();
-  const { connection, edited, go } = panel;
+  const { connection, edited, go, refresh } = panel;
   const { id, provider } = connection;
   const watched = useConnector(id);
   const test = useJob(id);
   const { status } = watched;
+  useScanEnded(status, refresh);
   if (!isDirectory(provider)) return null;
   const contents: Readonly<Record<LdapTab, () => ReactNode>> = {
     directory: () => (
@@ -41,14 +43,20 @@ export function LdapPanel({ tab, open, ...panel }: LdapPanelProps) {
               kind={provider}
               draft={ldap}
               seen={status?.seen ?? nothingSeen}
-              test={<TestConnection edited={edited} status={status} test={test} />}
+              test={<TestConnection edited={edited} watched={watched} test={test} />}
             />
           );
         }}
       />
     ),
     search: () => (
-      <SearchTab connection={connection} isChanged={edited.draft?.isChanged === true} status={status} go={go} />
+      <SearchTab
+        connection={connection}
+        isChanged={edited.draft?.isChanged === true}
+        watched={watched}
+        go={go}
+        onSynced={refresh}
+      />
     ),
     connector: () => <ConnectorTab connection={connection} watched={watched} go={go} />,
   };

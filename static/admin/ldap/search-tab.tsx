@@ -12,7 +12,6 @@ import {
 } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
-import type { ConnectorStatus } from '../../../src/entry/admin/contract/connector';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
@@ -20,21 +19,24 @@ import { FoundGroup } from './found-group';
 import { FoundPerson } from './found-person';
 import { JobState } from './job-state';
 import { missingWords } from './missing-words';
+import type { WatchedConnector } from './use-connector';
 import { useJob } from './use-job';
 
 interface SearchTabProps {
   readonly connection: Connection;
   /** Settings are edited that the connector does not have yet. */
   readonly isChanged: boolean;
-  readonly status: ConnectorStatus | undefined;
+  readonly watched: WatchedConnector;
   readonly go: Go;
+  /** Somebody has come. */
+  readonly onSynced: () => void;
 }
 
 /** Looks up one person or one group in the directory itself: everything it says, and what Rollcall would make of it. */
-export function SearchTab({ connection, isChanged, status, go }: SearchTabProps) {
+export function SearchTab({ connection, isChanged, watched, go, onSynced }: SearchTabProps) {
   const say = useSay();
   const [kind, setKind] = useState<'person' | 'group'>('person');
-  const missing = status?.missing ?? [];
+  const missing = watched.status?.missing ?? [];
   return (
     <Stack space="space.200">
       <Text>{say('search.text')}</Text>
@@ -54,7 +56,7 @@ export function SearchTab({ connection, isChanged, status, go }: SearchTabProps)
           </Button>
         </ButtonGroup>
       </Inline>
-      <Search key={kind} kind={kind} connection={connection} status={status} go={go} />
+      <Search key={kind} kind={kind} connection={connection} watched={watched} go={go} onSynced={onSynced} />
     </Stack>
   );
 }
@@ -62,8 +64,9 @@ export function SearchTab({ connection, isChanged, status, go }: SearchTabProps)
 function Search({
   kind,
   connection,
-  status,
+  watched,
   go,
+  onSynced,
 }: Omit<SearchTabProps, 'isChanged'> & { readonly kind: 'person' | 'group' }) {
   const say = useSay();
   const [text, setText] = useState('');
@@ -91,7 +94,7 @@ function Search({
       </Form>
       <JobState
         job={job}
-        status={status}
+        watched={watched}
         retry={() => search(asked)}
         show={({ people = [], groups = [] }, jobId) => (
           <Stack space="space.400">
@@ -107,6 +110,7 @@ function Search({
                 found={{ person, jobId, index }}
                 isOnly={people.length === 1}
                 go={go}
+                onSynced={onSynced}
               />
             ))}
             {groups.map((group) => (

@@ -2,7 +2,6 @@ import { List, ListItem, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
-import { isOfThisMachine } from '../connections/play-command';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
@@ -26,6 +25,7 @@ export function StartConnector({ connection, token }: StartConnectorProps) {
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { ldap } = settingsOf(loaded.value);
   if (ldap === undefined) return null;
+  const play = playDirectory(connection);
   return (
     <Stack space="space.150">
       <List type="ordered">
@@ -33,13 +33,13 @@ export function StartConnector({ connection, token }: StartConnectorProps) {
         <ListItem>{say(token === undefined ? 'connector.start.lineWithoutToken' : 'connector.start.line')}</ListItem>
         <ListItem>{say('connector.start.keep')}</ListItem>
       </List>
-      <CopyField id="start-line" label={say('connector.line')} value={startLine(connection, token, ldap)} />
-      {isOfThisMachine(connection) ? (
+      <CopyField id="start-line" label={say('connector.line')} value={startLine(connection, token, ldap)} isLong />
+      {play === undefined ? null : (
         <Stack space="space.050">
           <Text>{say('connector.play')}</Text>
-          <CopyField id="play-directory" label={say('guide.playCommand')} value={playDirectory(connection)} />
+          <CopyField id="play-directory" label={say('guide.playCommand')} value={play} />
         </Stack>
-      ) : null}
+      )}
     </Stack>
   );
 }

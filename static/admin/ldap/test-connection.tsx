@@ -1,25 +1,25 @@
 import { Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { ConnectorStatus } from '../../../src/entry/admin/contract/connector';
 import { Section } from '../form/section';
 import { useSay } from '../say/use-say';
 import type { useSettingsDraft } from '../settings/use-settings-draft';
 import { JobState } from './job-state';
 import { missingWords } from './missing-words';
 import { TestSteps } from './test-steps';
+import type { WatchedConnector } from './use-connector';
 import type { useJob } from './use-job';
 
 interface TestConnectionProps {
   readonly edited: ReturnType<typeof useSettingsDraft>;
-  readonly status: ConnectorStatus | undefined;
+  readonly watched: WatchedConnector;
   readonly test: ReturnType<typeof useJob>;
 }
 
 /** Lets the connector try the stored settings; edited ones are saved first, and the button says so. */
-export function TestConnection({ edited, status, test: { job, ask, isBusy } }: TestConnectionProps) {
+export function TestConnection({ edited, watched, test: { job, ask, isBusy } }: TestConnectionProps) {
   const say = useSay();
   const isChanged = edited.draft?.isChanged === true;
-  const missing = isChanged ? [] : (status?.missing ?? []);
+  const missing = isChanged ? [] : (watched.status?.missing ?? []);
   const run = () => void ask({ kind: 'test' });
   return (
     <Section title={say('ldap.test')} help={say('ldap.testHelp')}>
@@ -35,7 +35,7 @@ export function TestConnection({ edited, status, test: { job, ask, isBusy } }: T
           </LoadingButton>
           {missing.length === 0 ? null : <Text>{missingWords(missing, say)}</Text>}
         </Inline>
-        <JobState job={job} status={status} retry={run} show={({ steps = [] }) => <TestSteps steps={steps} />} />
+        <JobState job={job} watched={watched} retry={run} show={({ steps = [] }) => <TestSteps steps={steps} />} />
       </Stack>
     </Section>
   );

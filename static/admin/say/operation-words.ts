@@ -2,6 +2,6 @@ import type { Say } from './create-say';
 
 /** The operation of a log entry in the viewer's language; unchanged if the page has no words for it. */
 export function operationWords(operation: string, say: Say): string {
-  const key = `operation.${operation.toLowerCase().replace(' ', '-')}`;
+  const key = `operation.${operation.toLowerCase().replaceAll(' ', '-')}`;
   return say.has(key) ? say(key) : operation;
 }

@@ -67,6 +67,10 @@ describe('a call of a connector', () => {
     });
     const { state, connector } = await value('getConnector', about);
     expect(state).toBe('never');
-    expect(connector).toMatchObject({ version: '0.0.1', host: 'old.example.com', error: { code: 'connector-too-old' } });
+    expect(connector).toMatchObject({
+      version: '0.0.1',
+      host: 'old.example.com',
+      error: { code: 'connector-too-old' },
+    });
   });
 });

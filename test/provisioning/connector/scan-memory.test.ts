@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanMemory } from '../../../src/provisioning/connector/connector-state';
 import type { EndedScan } from '../../../src/provisioning/connector/directory-report';
-import { isNews, newScans, remembering } from '../../../src/provisioning/connector/scan-memory';
+import { newScans, newsAmong, remembering } from '../../../src/provisioning/connector/scan-memory';
 
 const empty: ScanMemory = { scans: [], seen: { people: [], groups: [] } };
 
@@ -22,11 +22,13 @@ const scan = (hour: number, more: Partial<EndedScan> = {}): EndedScan => ({
 const hoursOf = ({ scans }: ScanMemory) => scans.map(({ begun }) => Number(begun.slice(11, 13)));
 
 describe('the memory of scans', () => {
-  it('holds the last ten, the newest first', () => {
+  it('holds the last six full ones and the last four for changes, the newest first', () => {
     const first = remembering(empty, [scan(1), scan(2)], []);
     expect(hoursOf(first)).toEqual([2, 1]);
     const hours = Array.from({ length: 12 }, (_, index) => scan(index + 3));
-    expect(hoursOf(remembering(first, hours, []))).toEqual([14, 13, 12, 11, 10, 9, 8, 7, 6, 5]);
+    expect(hoursOf(remembering(first, hours, []))).toEqual([14, 13, 12, 11, 10, 9]);
+    const changes = Array.from({ length: 12 }, (_, index) => scan(index + 3, { kind: 'changes' }));
+    expect(hoursOf(remembering(first, changes, []))).toEqual([14, 13, 12, 11, 2, 1]);
   });
 
   it('fits into one record of storage, whatever there was to notice', () => {
@@ -62,6 +64,11 @@ describe('a scan is news', () => {
     ['not if its trouble is the same', remembering(empty, [scan(1, { trouble })], []), scan(2, { trouble }), false],
     ['if the trouble is over', remembering(empty, [scan(1, { trouble })], []), scan(2), true],
   ])('%s', (_, memory, next, expected) => {
-    expect(isNews(memory, next)).toBe(expected);
+    expect(newsAmong(memory, [next])).toEqual(expected ? [next] : []);
+  });
+
+  it('once, if several that say the same are told together', () => {
+    const [first, second] = [scan(1, { trouble }), scan(2, { trouble })];
+    expect(newsAmong(empty, [first, second])).toEqual([first]);
   });
 });

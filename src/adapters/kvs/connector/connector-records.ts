@@ -13,6 +13,8 @@ import type { Storage, Stored, Write } from '../storage';
 
 /** What was asked and found names people of the directory: storage forgets it by itself. */
 const jobHours = 1;
+/** Notices name a few entries of the directory; with a connector that comes, ten scans push them out within hours. */
+const memoryDays = 90;
 
 /**
  * Three records for each connection, because each poll writes the first, and the others are larger. The version of the first
@@ -41,7 +43,9 @@ export function connectorRecords(storage: Storage): ConnectorStore {
       await storage.commit([
         { place, value, ifVersion: before.version },
         ...jobWrites(id, before, after),
-        ...(before.memory === after.memory ? [] : [{ place: keys.connectorScans(id), value: after.memory }]),
+        ...(before.memory === after.memory
+          ? []
+          : [{ place: keys.connectorScans(id), value: after.memory, days: memoryDays }]),
         ...(uses ? [{ place: keys.tokenUses(id), value: uses }] : []),
         ...entries.flatMap(logWrites),
       ]);

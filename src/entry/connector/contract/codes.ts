@@ -1,3 +1,5 @@
+import type { DirectoryCauseCode } from '../../../journal/directory-causes';
+
 /** What goes wrong between the connector and a directory. The words are in src/journal/directory-causes.ts. */
 export const troubleCodes = [
   'name-unknown',
@@ -25,7 +27,7 @@ export const troubleCodes = [
   'binds-used-up',
   'nobody-found',
   'settings-missing',
-] as const;
+] as const satisfies readonly DirectoryCauseCode[];
 
 /** What somebody should know about a directory although the rest of the scan goes on. */
 export const noticeCodes = [
@@ -44,7 +46,7 @@ export const noticeCodes = [
   'too-many-members-missing',
   'refused-person',
   'refused-group',
-] as const;
+] as const satisfies readonly DirectoryCauseCode[];
 
 export type TroubleCode = (typeof troubleCodes)[number];
 export type NoticeCode = (typeof noticeCodes)[number];

@@ -1,11 +1,10 @@
 import { Button, ButtonGroup, Checkbox, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import React, { useEffect } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
-import { CopyField } from '../../copy-field';
 import { ConnectorListener } from '../../ldap/connector-listener';
-import { StartConnector } from '../../ldap/start-connector';
 import { useConnector } from '../../ldap/use-connector';
 import { useSay } from '../../say/use-say';
+import { NewToken } from '../new-token';
 
 interface ConnectorStepProps {
   readonly connection: Connection;
@@ -26,8 +25,7 @@ export function ConnectorStep({ connection, token, isStored, onStored, onBack, o
   }, [hasCome, onStored]);
   return (
     <Stack space="space.200">
-      <StartConnector connection={connection} token={token} />
-      <CopyField id="token" label={say('connection.token')} value={token} />
+      <NewToken connection={connection} token={token} />
       <SectionMessage appearance="warning" title={say('new.once')}>
         <Text>{say('new.onceText')}</Text>
       </SectionMessage>

@@ -21,6 +21,7 @@ import { Field } from '../../field';
 import { useSay } from '../../say/use-say';
 import { useSubmit } from '../../use-submit';
 import { draftErrors, fieldErrors } from '../form/connection-draft';
+import { NewToken } from '../new-token';
 
 interface DuplicateDialogProps {
   readonly connection: Connection;
@@ -67,7 +68,7 @@ export function DuplicateDialog({ connection, onClose, onDone }: DuplicateDialog
           ) : (
             <Stack space="space.150">
               <CopyField id="duplicate-url" label={say('connection.baseUrl')} value={created.baseUrl} />
-              <CopyField id="duplicate-token" label={say('connection.token')} value={created.token} />
+              <NewToken connection={created.connection} token={created.token} />
             </Stack>
           )}
         </ModalBody>

@@ -11,6 +11,8 @@ export interface ConnectionPanelProps {
   readonly go: Go;
   /** `isApplied`: its settings were saved, and are applied to everybody or not. */
   readonly replace: (connection: Connection, isApplied?: boolean) => void;
+  /** People or groups have come. */
+  readonly refresh: () => Promise<void>;
   /** Settings were imported or reverted. */
   readonly reverted: () => Promise<void>;
 }

@@ -58,7 +58,7 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
     await reload();
     if (loaded.value.mode !== 'preview') setSaved({ isApplied: false, version: loaded.value.version + 1 });
   };
-  const panel = { connection: loaded.value, subject, edited, go, replace, reverted };
+  const panel = { connection: loaded.value, subject, edited, go, replace, refresh: reload, reverted };
   return (
     <SayOf provider={loaded.value.provider}>
       <ConnectionHeader

@@ -13,12 +13,12 @@ import React, { useState } from 'react';
 import type { AdminValue } from '../../../../src/entry/admin/contract';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
-import { CopyField } from '../../copy-field';
 import { Failure } from '../../failure';
 import { useDraft } from '../../form/use-draft';
 import { useSay } from '../../say/use-say';
 import { useSubmit } from '../../use-submit';
 import { fieldErrors } from '../form/connection-draft';
+import { NewToken } from '../new-token';
 import { expiresAt } from './token-expiry';
 import { emptyToken, isComplete, TokenForm } from './token-form';
 
@@ -63,7 +63,7 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
                   <TokenForm draft={draft} error={fieldErrors(error, say).expires} onChange={setDraft} />
                 </Stack>
               ) : (
-                <CopyField id="new-token" label={say('connection.token')} value={created.token} />
+                <NewToken connection={connection} token={created.token} />
               )}
             </ModalBody>
             <ModalFooter>
