@@ -53,7 +53,7 @@ async function takeTurns(turns: Turns): Promise<void> {
   // When the app wants to hear from the connector again; not before, when it is in trouble.
   let next = polled;
   while (!signal.aborted) {
-    scanner.assertNotRefused();
+    scanner.assertWell();
     const isWell = failures === 0;
     if (clock.now() >= due() || (isWell && conversation.hasNews())) {
       polled = clock.now();

@@ -6,8 +6,8 @@ export interface Trying {
   readonly signal: AbortSignal;
   /** Milliseconds after which nothing is tried any more. */
   readonly patience: number;
-  /** Told before each pause. */
-  readonly onTrouble?: (trouble: AppTrouble, pause: number) => void;
+  /** Told of the first of several troubles in a row. */
+  readonly onTrouble?: (trouble: AppTrouble) => void;
 }
 
 const shortest = 1000;
@@ -31,7 +31,8 @@ export async function tryingAgain<Value>(trying: Trying, work: () => Promise<Val
       if (!(error instanceof AppTrouble) || !error.isPassing || signal.aborted) throw error;
       const pause = pauseAfter(error, failures);
       if (clock.now() + pause > end) throw error;
-      onTrouble?.(error, pause);
+      // Once: an app that is down for a night fills no log.
+      if (failures === 1) onTrouble?.(error);
       await clock.pause(pause, signal);
     }
   }

@@ -53,9 +53,11 @@ describe.each(kindNames)('a simulated directory, %s', (kind) => {
     const server = await start(kind);
     const client = await connect(server, 'ldaps');
     await client.bind(readerLogin, passwords.reader);
-    server.setFaults({ down: true });
-    await expect((await connect(server, 'ldaps')).bind(readerLogin, passwords.reader)).rejects.toThrow();
-    server.setFaults({ down: false });
+    await server.setFaults({ down: true });
+    await expect((await connect(server, 'ldaps')).bind(readerLogin, passwords.reader)).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+    await server.setFaults({ down: false });
     await expect((await connect(server, 'ldaps')).bind(readerLogin, passwords.reader)).resolves.toBeUndefined();
   });
 });

@@ -26,7 +26,7 @@ export const statusCommand: Command = {
         { title: 'Name', widest: 60, cell: ({ name }) => name },
         { title: 'Provider', cell: ({ provider }) => provider },
         { title: 'Mode', cell: ({ mode }) => mode },
-        { title: 'Base URL', cell: ({ baseUrl }) => baseUrl },
+        { title: 'Base URL or connector URL', cell: ({ baseUrl }) => baseUrl },
       ],
       display,
     );

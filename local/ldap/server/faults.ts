@@ -1,18 +1,24 @@
-/** How a simulated directory misbehaves. */
-export interface LdapFaults {
+import { z } from 'zod';
+
+const count = z.int().min(0).max(1_000_000);
+
+/** How a simulated directory misbehaves; what is not named stays as it is. */
+export const ldapFaultsSchema = z.strictObject({
   /** Nobody can connect, and who is connected is cut off. */
-  readonly down: boolean;
+  down: z.boolean().exactOptional(),
   /** Milliseconds before each answer. */
-  readonly slow: number;
+  slow: count.exactOptional(),
   /** Most entries of a search, for everybody and over all its pages; 0: no limit but the usual one. */
-  readonly sizeLimit: number;
-  /** This page of each search in pages is empty, although others follow; 0: none. The first one is 1. */
-  readonly emptyPage: number;
-  /** After so many answers to searches a connection goes on as if nobody had logged in; 0: never. */
-  readonly lostBind: number;
-  /** After so many answers to searches a connection is cut off; 0: never. */
-  readonly lostConnection: number;
-}
+  sizeLimit: count.exactOptional(),
+  /** This page of each search is empty, although others follow; from 2 on, 0: none. */
+  emptyPage: count.exactOptional(),
+  /** After so many searches a connection goes on as if nobody had logged in; 0: never. */
+  lostBind: count.exactOptional(),
+  /** After so many searches a connection is cut off; 0: never. */
+  lostConnection: count.exactOptional(),
+});
+
+export type LdapFaults = Required<z.infer<typeof ldapFaultsSchema>>;
 
 export const noFaults: LdapFaults = {
   down: false,

@@ -18,7 +18,8 @@ export interface LdapServer {
   readonly port: number;
   readonly tlsPort: number;
   readonly faults: () => LdapFaults;
-  setFaults(faults: Partial<LdapFaults>): void;
+  /** Resolves when nobody can connect any more, or everybody again. */
+  setFaults(faults: Partial<LdapFaults>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,17 +33,13 @@ export async function startLdapServer(options: LdapServerOptions): Promise<LdapS
   const sockets = new Set<Socket>();
   let faults = noFaults;
   const serving = { directory, faults: () => faults, secureContext: createSecureContext({ cert, key }) };
-  const serve = (isProtected: boolean) => (socket: Socket) => {
-    if (faults.down) return void socket.destroy();
-    serveConnection(socket, isProtected, serving);
-  };
+  const serve = (isProtected: boolean) => (socket: Socket) => serveConnection(socket, isProtected, serving);
   const plain = createServer(serve(false));
   const secure = createTlsServer({ cert, key }, serve(true));
   for (const server of [plain, secure]) {
     server.on('connection', (socket: Socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
-      if (faults.down) socket.destroy();
     });
   }
   // A client that gives up during the handshake is no trouble of ours.
@@ -52,21 +49,22 @@ export async function startLdapServer(options: LdapServerOptions): Promise<LdapS
     plain.close();
     throw error;
   });
-  const cutOff = () => {
+  async function end(): Promise<void> {
+    const closed = [plain, secure].map((server) => new Promise((done) => server.close(done)));
     for (const socket of sockets) socket.destroy();
-  };
+    await Promise.all(closed);
+  }
   return {
     port,
     tlsPort,
     faults: () => faults,
-    setFaults(changed) {
+    async setFaults(changed) {
+      const { down } = faults;
       faults = { ...faults, ...changed };
-      if (faults.down) cutOff();
+      if (faults.down && !down) await end();
+      if (!faults.down && down) await Promise.all([listen(plain, port, host), listen(secure, tlsPort, host)]);
     },
-    async close() {
-      cutOff();
-      await Promise.all([plain, secure].map((server) => new Promise((done) => server.close(done))));
-    },
+    close: end,
   };
 }
 

@@ -22,12 +22,12 @@ export function ConnectorListener({ status }: { readonly status: ConnectorStatus
   const [last] = status.scans;
   const { host, version } = connector;
   return (
-    <SectionMessage appearance="success" title={say('connector.came')}>
-      <Stack space="space.100">
+    <Stack space="space.150">
+      <SectionMessage appearance="success" title={say('connector.came')}>
         <Text>{say('connector.cameText', { host, version })}</Text>
-        <ScanSteps steps={scanSteps(status, say)} />
-        {status.scan === undefined && last?.error !== undefined ? <Failure error={last.error} /> : null}
-      </Stack>
-    </SectionMessage>
+      </SectionMessage>
+      <ScanSteps steps={scanSteps(status, say)} />
+      {status.scan === undefined && last?.error !== undefined ? <Failure error={last.error} /> : null}
+    </Stack>
   );
 }

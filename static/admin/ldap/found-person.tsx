@@ -2,6 +2,7 @@ import { Button, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Failure } from '../failure';
+import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { EntryAttributes } from './entry-attributes';
@@ -29,7 +30,9 @@ export function FoundPerson({ connection, found, isOnly, go, onSynced }: FoundPe
           <Heading size="small" as="h3">
             {userName ?? dn}
           </Heading>
-          {status === undefined ? null : <Lozenge>{status}</Lozenge>}
+          {status === undefined ? null : (
+            <Lozenge appearance={status === 'active' ? 'success' : 'moved'}>{statusWords(status, say)}</Lozenge>
+          )}
         </Inline>
         <Text color="color.text.subtle">{dn}</Text>
       </Stack>
@@ -44,4 +47,10 @@ export function FoundPerson({ connection, found, isOnly, go, onSynced }: FoundPe
       )}
     </Stack>
   );
+}
+
+/** Whether the account is switched on, or why not; a newer connector may know reasons that the page has no words for. */
+function statusWords(status: string, say: Say): string {
+  const key = `search.status.${status}`;
+  return say.has(key) ? say(key) : status;
 }

@@ -1,10 +1,11 @@
-import { Stack } from '@forge/react';
+import { Heading, Stack } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { useSay } from '../say/use-say';
 import { Applied } from '../test/applied';
 import { PersonSteps } from '../test/person-steps';
 import { useLoaded } from '../use-loaded';
@@ -21,6 +22,7 @@ interface FoundPlanProps {
 
 /** What Rollcall would make of a person of the directory, step by step, and the way to do it now. */
 export function FoundPlan({ connection, found: { person, jobId, index }, go, onSynced }: FoundPlanProps) {
+  const say = useSay();
   const [synced, setSynced] = useState<Synced>();
   const asked = { connectionId: connection.id, jobId, index };
   const { loaded, reload } = useLoaded(() => call('testFound', asked), `${jobId} ${String(index)}`);
@@ -29,6 +31,9 @@ export function FoundPlan({ connection, found: { person, jobId, index }, go, onS
   const test = loaded.value;
   return (
     <Stack space="space.300">
+      <Heading size="small" as="h3">
+        {say('search.plan')}
+      </Heading>
       <PersonSteps test={test} />
       <SyncFound
         send={() => call('syncFound', asked)}

@@ -18,12 +18,14 @@ export function scanSteps({ scan, scans, toApply }: ConnectorStatus, say: Say): 
   const last = scans.find(({ kind }) => kind === 'full');
   const shown = scan ?? last;
   if (shown === undefined) return [];
-  const at = scan === undefined ? phases.length : phases.indexOf(scan.phase);
-  const hasFailed = scan === undefined && last?.outcome === 'failed';
-  const stateOf = (place: number) => (hasFailed ? 'failed' : at > place ? 'done' : at === place ? 'running' : 'open');
-  const number = new Intl.NumberFormat(say.locale);
   const { people, groups, sent, unchanged, removed } = shown;
-  return [
+  const hasFailed = scan === undefined && last?.outcome === 'failed';
+  // A scan that has sent something did not fail before.
+  const failedAt = sent + removed > 0 ? 2 : 0;
+  const at = hasFailed ? failedAt : scan === undefined ? phases.length : phases.indexOf(scan.phase);
+  const stateOf = (place: number) => (at > place ? 'done' : at < place ? 'open' : hasFailed ? 'failed' : 'running');
+  const number = new Intl.NumberFormat(say.locale);
+  const steps: readonly ScanStep[] = [
     {
       key: 'read',
       state: stateOf(0),
@@ -39,10 +41,7 @@ export function scanSteps({ scan, scans, toApply }: ConnectorStatus, say: Say): 
       state: stateOf(2),
       words: say('scan.sent', { sent: number.format(sent), removed: number.format(removed) }),
     },
-    {
-      key: 'applied',
-      state: toApply > 0 ? 'running' : at > 2 ? 'done' : 'open',
-      words: toApply === 0 ? say('scan.allApplied') : say.count('scan.toApply', toApply),
-    },
   ];
+  if (toApply > 0) return [...steps, { key: 'applied', state: 'running', words: say.count('scan.toApply', toApply) }];
+  return at > 2 ? [...steps, { key: 'applied', state: 'done', words: say('scan.allApplied') }] : steps;
 }

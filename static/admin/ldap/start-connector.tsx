@@ -2,7 +2,6 @@ import { List, ListItem, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
-import { isOfThisMachine } from '../connections/play-command';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
@@ -28,6 +27,7 @@ export function StartConnector({ connection, token, onCopied }: StartConnectorPr
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { ldap } = settingsOf(loaded.value);
   if (ldap === undefined) return null;
+  const play = playDirectory(connection);
   return (
     <Stack space="space.150">
       <List type="ordered">
@@ -42,12 +42,12 @@ export function StartConnector({ connection, token, onCopied }: StartConnectorPr
         isLong
         onCopied={onCopied}
       />
-      {isOfThisMachine(connection) ? (
+      {play === undefined ? null : (
         <Stack space="space.050">
           <Text>{say('connector.play')}</Text>
-          <CopyField id="play-directory" label={say('guide.playCommand')} value={playDirectory(connection)} />
+          <CopyField id="play-directory" label={say('guide.playCommand')} value={play} />
         </Stack>
-      ) : null}
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
-import type { Connection } from '../../../src/entry/admin/contract/connections';
-import { urlOption } from '../connections/play-command';
+import type { Connection, Provider } from '../../../src/entry/admin/contract/connections';
+import { isOfThisMachine, urlOption } from '../connections/play-command';
 import type { LdapSettings } from './ldap-draft';
 
 /** What stands for a secret that is not known: the bind password always, the token once it has been shown. */
@@ -33,6 +33,15 @@ export function startLine(
   ].join(' ');
 }
 
-/** What starts a simulated directory and the connector beside it. */
-export const playDirectory = ({ id, baseUrl }: Pick<Connection, 'id' | 'baseUrl'>): string =>
-  [`npm run -s local -- ldap --connection ${id}`, ...urlOption({ baseUrl })].join(' ');
+/** The local Forge has a directory that plays these. */
+const played: ReadonlySet<Provider> = new Set(['active-directory', 'openldap', 'ldap']);
+
+/** The command that starts a simulated directory with its connector; undefined anywhere but on a local Forge, and for others. */
+export function playDirectory({
+  id,
+  provider,
+  baseUrl,
+}: Pick<Connection, 'id' | 'provider' | 'baseUrl'>): string | undefined {
+  if (!isOfThisMachine({ baseUrl }) || !played.has(provider)) return undefined;
+  return [`npm run -s local -- ldap --connection ${id}`, ...urlOption({ baseUrl })].join(' ');
+}

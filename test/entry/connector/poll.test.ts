@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanResult } from '../../../src/entry/connector/contract/scan';
+import { worded } from '../../support/worded';
 import { openDirectory } from './open-directory';
 
 const minute = 60_000;
@@ -112,7 +113,7 @@ describe('a scan that has ended', () => {
     ]);
     const told = stores.entries.filter(({ source }) => source === 'connector');
     expect(told).toMatchObject([{ operation: 'Full scan', cause: 'no-id', subject: { kind: 'connection' } }]);
-    expect(told[0]?.summary).toBe('Read 100 people and 5 groups, sent 3 and removed 0. An entry has no id (2).');
+    expect(worded(told[0]?.summary)).toBe('Read 100 people and 5 groups, sent 3 and removed 0. An entry has no id (2).');
     expect(JSON.stringify(told)).not.toContain('mia');
   });
 

@@ -16,9 +16,9 @@ const running = (phase: 'reading' | 'settling' | 'sending') => {
 
 describe('the progress of a scan', () => {
   it.each([
-    ['reading', ['read running', 'compared open', 'sent open', 'applied open']],
-    ['settling', ['read done', 'compared running', 'sent open', 'applied open']],
-    ['sending', ['read done', 'compared done', 'sent running', 'applied open']],
+    ['reading', ['read running', 'compared open', 'sent open']],
+    ['settling', ['read done', 'compared running', 'sent open']],
+    ['sending', ['read done', 'compared done', 'sent running']],
   ] as const)('is as far as its phase: %s', (phase, states) => {
     expect(statesOf({ state: 'scanning', scan: running(phase) })).toEqual(states);
   });
@@ -33,8 +33,15 @@ describe('the progress of a scan', () => {
   });
 
   it('says that a scan has failed, of which nothing follows', () => {
-    const scans = [aScan({ outcome: 'failed' })];
-    expect(statesOf({ scans })).toEqual(['read failed', 'compared failed', 'sent failed', 'applied done']);
+    const early = aScan({ outcome: 'failed', sent: 0, removed: 0 });
+    expect(statesOf({ scans: [early] })).toEqual(['read failed', 'compared open', 'sent open']);
+    const late = aScan({ outcome: 'failed', sent: 500 });
+    expect(statesOf({ scans: [late], toApply: 9 })).toEqual([
+      'read done',
+      'compared done',
+      'sent failed',
+      'applied running',
+    ]);
   });
 
   it('is not replaced by a look for changes', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startLine as printedLine } from '../../../local/start-line';
 import { parseLdapServer } from '../../../src/connections/settings/ldap-server';
 import { hostsOf, playDirectory, startLine } from '../../../static/admin/ldap/start-line';
 import { aDirectory, someLdap } from '../support/ldap-builders';
@@ -33,6 +34,12 @@ describe('the line that starts the connector', () => {
     );
   });
 
+  it('is the one that the local command line prints', () => {
+    const { baseUrl: connectorUrl } = aDirectory();
+    const printed = printedLine({ connectorUrl, token: 'the-token', hosts: hostsOf(someLdap.servers) });
+    expect(startLine(aDirectory(), 'the-token', someLdap)).toBe(printed);
+  });
+
   it('leaves out a token that is not known any more', () => {
     expect(startLine(aDirectory(), undefined, someLdap)).toContain(' ROLLCALL_TOKEN=… ');
   });
@@ -44,12 +51,18 @@ describe('the line that starts the connector', () => {
 });
 
 describe('the command that plays a directory', () => {
+  const local = { id: 'abc', provider: 'openldap', baseUrl: 'http://127.0.0.1:8787/x1/t/abc' } as const;
+
   it('names the connection, and an address other than the usual', () => {
-    expect(playDirectory({ id: 'abc', baseUrl: 'http://127.0.0.1:8787/x1/t/abc' })).toBe(
-      'npm run -s local -- ldap --connection abc',
-    );
-    expect(playDirectory({ id: 'abc', baseUrl: 'http://127.0.0.1:9001/x1/t/abc' })).toBe(
+    expect(playDirectory(local)).toBe('npm run -s local -- ldap --connection abc');
+    expect(playDirectory({ ...local, baseUrl: 'http://127.0.0.1:9001/x1/t/abc' })).toBe(
       'npm run -s local -- ldap --connection abc --url http://127.0.0.1:9001',
     );
+  });
+
+  it('is there on a local Forge only, and for directories that it plays', () => {
+    expect(playDirectory(aDirectory())).toBeUndefined();
+    expect(playDirectory({ ...local, provider: 'freeipa' })).toBeUndefined();
+    expect(playDirectory({ ...local, provider: 'active-directory' })).toBeDefined();
   });
 });
