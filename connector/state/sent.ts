@@ -58,8 +58,8 @@ function sentPeopleIn({ database }: State): SentPeople {
     'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE id = ? AND remote <> ?)',
   );
   const put = database.prepare(
-    `INSERT INTO sent_person (id, remote, account, digest) VALUES (?1, ?2, ?3, ?4)
-     ON CONFLICT (id) DO UPDATE SET remote = ?2, account = ?3, digest = ?4`,
+    `INSERT INTO sent_person (id, remote, account, digest) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET remote = excluded.remote, account = excluded.account, digest = excluded.digest`,
   );
   const forgetMembers = database.prepare(
     'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE remote = ?)',
@@ -89,8 +89,10 @@ function sentGroupsIn({ database }: State): SentGroups {
     'DELETE FROM sent_member WHERE group_no IN (SELECT no FROM sent_group WHERE id = ? AND remote <> ?)',
   );
   const put = database.prepare(
-    `INSERT INTO sent_group (id, remote, key, name, folded) VALUES (?1, ?2, ?3, ?4, ?5)
-     ON CONFLICT (id) DO UPDATE SET remote = ?2, key = ?3, name = ?4, folded = ?5 RETURNING *`,
+    `INSERT INTO sent_group (id, remote, key, name, folded) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE
+       SET remote = excluded.remote, key = excluded.key, name = excluded.name, folded = excluded.folded
+     RETURNING *`,
   );
   const members = database.prepare('SELECT person_no AS no FROM sent_member WHERE group_no = ?');
   const addMember = database.prepare('INSERT OR IGNORE INTO sent_member VALUES (?, ?)');

@@ -1,4 +1,4 @@
-import type { Dn, EscapeStyle } from '../names/dn';
+import type { Dn, EscapeStyle, Rdn } from '../names/dn';
 import type { ResultName } from '../protocol/refusal';
 import type { Schema } from '../schema/schema';
 import type { FilterRules } from '../search/match-filter';
@@ -58,8 +58,8 @@ export interface Kind {
   readonly results: Readonly<Record<Problem, ResultName>>;
   /** `live`: a page goes on after the last entry; `snapshot`: at the first page it is settled who will come. */
   readonly paging: 'live' | 'snapshot';
-  /** The attribute type in a name, as the server writes it. */
-  spellNamePart(type: string): string;
+  /** One step of a name, as the server writes it. */
+  spellRdn(rdn: Rdn): Rdn;
   filterRules(stage: Stage): FilterRules;
   computed(stage: Stage): Computed;
   rootDse(stage: Stage): Readonly<Record<string, readonly string[]>>;

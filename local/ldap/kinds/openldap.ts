@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dnKey, formatDn, parseDn } from '../names/dn';
+import { dnKey, formatDn, parseDn, type Rdn } from '../names/dn';
 import { pagedResults } from '../protocol/paged-control';
 import { Refusal } from '../protocol/refusal';
 import { openldapSchema } from '../schema/openldap-schema';
@@ -47,7 +47,7 @@ export const openldap: Kind = {
     intoItself: 'unwillingToPerform',
     noAccess: 'insufficientAccessRights',
   },
-  spellNamePart: (type) => openldapSchema.type(type)?.name ?? type,
+  spellRdn,
   filterRules: () => ({
     unknown: undefined,
     isAllOrdered: false,
@@ -89,11 +89,7 @@ export const openldap: Kind = {
     stamped = withValues(stamped, 'modifiersName', [managerOf(stage)]);
     return withValues(stamped, 'modifyTimestamp', [generalizedTime(now)]);
   },
-  toNameValue: (dn) =>
-    formatDn(
-      dn.map((rdn) => rdn.map(({ attribute, value }) => ({ attribute: openldap.spellNamePart(attribute), value }))),
-      'hex',
-    ),
+  toNameValue: (dn) => formatDn(dn.map(spellRdn), 'hex'),
   remove: (entry, { tree }) => tree.remove(entry),
   follow: () => undefined,
   findAccount(name, { tree }) {
@@ -104,3 +100,12 @@ export const openldap: Kind = {
 };
 
 const depth = (name: string | undefined): number => openldapSchema.lineage(name ?? '').length;
+
+/** The types as in the schema, in their order. */
+function spellRdn(rdn: Rdn): Rdn {
+  const spelled = rdn.map(({ attribute, value }) => ({
+    attribute: openldapSchema.type(attribute)?.name ?? attribute,
+    value,
+  }));
+  return spelled.sort((left, right) => (left.attribute < right.attribute ? -1 : 1));
+}

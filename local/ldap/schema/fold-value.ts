@@ -34,7 +34,7 @@ function foldOther(syntax: Exclude<Syntax, 'guid' | 'sid' | 'bytes'>, text: stri
     case 'optionalUid':
       return foldDn(text.replace(/#'[01]*'B$/i, ''));
     case 'integer':
-      return /^-?\d+$/.test(text.trim()) ? String(BigInt(text.trim())) : undefined;
+      return /^(0|-?[1-9]\d*)$/.test(text) ? text : undefined;
     case 'time':
       return foldTime(text);
     case 'uuid':

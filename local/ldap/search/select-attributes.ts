@@ -58,7 +58,9 @@ function cut(attribute: Attribute, range: RangeRule | undefined): AnswerAttribut
 }
 
 function slicesOf(attribute: Attribute, first: number, last: number, { most }: RangeRule): readonly AnswerAttribute[] {
-  if (first >= attribute.values.length || last < first) return [];
+  // Beyond the end the name says so, with nothing under it.
+  if (first >= attribute.values.length) return [{ name: `${attribute.name};range=${first}-*`, values: [] }];
+  if (last < first) return [];
   return [slice(attribute, first, Math.min(last, first + most - 1))];
 }
 

@@ -43,7 +43,7 @@ export function serveConnection(first: Socket, isProtectedFromStart: boolean, se
     const { messages, next } = conversation.answer(parseRequest(message), isProtected);
     if (socket.destroyed) return;
     // What is asked next is not read before this was sent: a client that reads slowly does not fill the memory.
-    for (const each of messages) if (!socket.write(each)) await drained(socket);
+    for (const chunk of chunksOf(messages)) if (!socket.write(chunk)) await drained(socket);
     if (next === 'close') socket.end();
     if (next === 'start-tls') protect(socket);
   }
@@ -55,6 +55,23 @@ export function serveConnection(first: Socket, isProtectedFromStart: boolean, se
     const secure = new TLSSocket(socket, { isServer: true, secureContext: serving.secureContext });
     listen(secure);
   }
+}
+
+/** Bytes that are sent together: small packets wait for each other's acknowledgement. */
+const chunkSize = 64 * 1024;
+
+function* chunksOf(messages: readonly Buffer[]): Generator<Buffer> {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  for (const message of messages) {
+    waiting.push(message);
+    size += message.length;
+    if (size < chunkSize) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(waiting);
 }
 
 const drained = (socket: Socket): Promise<void> =>

@@ -20,7 +20,9 @@ export function findEntry(name: string, directory: Directory, isDeletedShown = f
   }
   const [byId] = bytes === undefined ? [] : (tree.having('objectGUID', bytes) ?? []);
   const found = bytes === undefined ? tree.find(dnKey(dn)) : byId;
-  if (found !== undefined && (isDeletedShown || !isHidden(found, directory))) return found;
+  // The place of what was deleted can be searched by everybody: what it shows depends on the control.
+  const isThere = found !== undefined && (isDeletedShown || isPlace(found, directory) || !isHidden(found, directory));
+  if (isThere) return found;
   throw new Refusal(
     'noSuchObject',
     isActiveDirectory ? `00002030: No such Base DN: ${name}` : '',
@@ -30,8 +32,10 @@ export function findEntry(name: string, directory: Directory, isDeletedShown = f
 
 /** What was deleted is not there, and neither is the place where it is kept. */
 export const isHidden = (entry: Entry, directory: Directory): boolean =>
-  directory.kind.name === 'active-directory' &&
-  (isDeleted(entry) || entry.key === dnKey(parseDn(deletedObjectsOf(directory)) ?? []));
+  directory.kind.name === 'active-directory' && (isDeleted(entry) || isPlace(entry, directory));
+
+const isPlace = ({ key }: Entry, directory: Directory): boolean =>
+  key === dnKey(parseDn(deletedObjectsOf(directory)) ?? []);
 
 /** slapd says how far a name was known; Active Directory does not. */
 function nearest(dn: Dn, { kind, tree }: Directory): string {

@@ -38,7 +38,7 @@ export function search(call: SearchCall): Answer {
   if (!isRoot) assertMaySearch(caller, directory);
   const isDeletedShown = controls.some(({ oid }) => oid === showDeleted);
   const base = isRoot ? rootDse(directory) : findEntry(request.base, directory, isDeletedShown);
-  const finding: Finding = { base, scope: request.scope, filter: request.filter, isDeletedShown };
+  const finding: Finding = { base, scope: request.scope, filter: filterOf(request, isRoot), isDeletedShown };
   const asked = pageAsked(controls);
   const { found, cookie } = asked === undefined ? whole(finding, call) : page(finding, call, asked);
   return {
@@ -55,6 +55,10 @@ function assertMaySearch({ key }: Caller, { kind }: Directory): void {
   if (kind.name === 'openldap') throw new Refusal('noSuchObject', '');
   throw new Refusal('operationsError', '00002020: Operation unavailable without authentication');
 }
+
+/** What a server says of itself is there whether it has a class or not. */
+const filterOf = ({ filter }: SearchRequest, isRoot: boolean): SearchRequest['filter'] =>
+  isRoot && filter.kind === 'present' ? { kind: 'and', parts: [] } : filter;
 
 interface Found {
   readonly entries: readonly Entry[];

@@ -40,5 +40,5 @@ function toName(bytes: Buffer, at: number, type: AttributeType, directory: Direc
 
 /** A name below an entry that exists, spelled as the server does. */
 export function spelledBelow(rdn: Dn[number], parent: Dn, { kind }: Directory): Dn {
-  return [rdn.map(({ attribute, value }) => ({ attribute: kind.spellNamePart(attribute), value })), ...parent];
+  return [kind.spellRdn(rdn), ...parent];
 }

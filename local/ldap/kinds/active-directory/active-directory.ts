@@ -48,7 +48,7 @@ export const activeDirectory: Kind = {
     intoItself: 'unwillingToPerform',
     noAccess: 'insufficientAccessRights',
   },
-  spellNamePart: (type) => type.toUpperCase(),
+  spellRdn: (rdn) => rdn.map(({ attribute, value }) => ({ attribute: attribute.toUpperCase(), value })),
   filterRules: (stage) => ({
     unknown: false,
     isAllOrdered: true,
