@@ -48,7 +48,7 @@ export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Va
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const { retryAfterSeconds } = error;
-    throw new SiteError(error.kind, error.code, error.message, {
+    throw new SiteError(error.kind, error.code, error.said ?? error.message, {
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       isAnswered: false,
       cause: error,

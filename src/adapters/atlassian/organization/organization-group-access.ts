@@ -132,7 +132,8 @@ export function organizationGroupAccess(
       const path = '/groups/{groupId}/role-assignments/assign';
       const body = { resourceId, roleId: productUser };
       const answer = await client.send(call('POST', path, { values: { groupId: group }, body }));
-      if (meaningOf(answer) === 'groupGone') throw new SiteError('rejected', 'atlassian-refused', 'The group is gone.');
+      if (meaningOf(answer) === 'groupGone')
+        throw new SiteError('rejected', 'atlassian-refused', { say: 'group-is-gone' });
       if (!isDone(answer) && !isConflict(answer)) refuseWithoutPerson(answer);
     },
   };
