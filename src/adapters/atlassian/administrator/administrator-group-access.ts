@@ -102,7 +102,7 @@ export function administratorGroupAccess(
       return [...new Set(opened.flatMap(({ products }) => products))];
     },
     productGroups: giving,
-    grantProduct: () => Promise.reject(cannot('give a group access to a product')),
+    grantProduct: () => Promise.reject(cannot({ say: 'token-cannot-grant' })),
   };
 }
 

@@ -64,7 +64,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       return isDone(answer) ? 'changed' : 'same';
     },
     async addMember(group, account) {
-      return untilSeen<Effect>(around, 'the person on the site', async () => {
+      return untilSeen<Effect>(around, 'not-seen-on-site', async () => {
         const answer = await client.send({
           method: 'POST',
           template: '/rest/api/3/group/user',
