@@ -60,8 +60,23 @@ function refusedSentences(what: readonly Phrase[], actions: readonly ActionRepor
   return together({ say: 'would-not-because', what }, refused.reason);
 }
 
-/** An action with a cause was wanted but impossible; without a cause, nothing was wanted. */
-const skippedSentence = ({ text, cause }: ActionReport): Sentence =>
-  isCause(cause) ? { say: 'did-not', what: [text], cause } : { say: 'did', what: [text] };
+/** Leaving somebody or something alone is what is done then. */
+const leaving: ReadonlySet<Phrase['say']> = new Set<Phrase['say']>([
+  'change-nothing',
+  'keep-member',
+  'keep-members-of-deleted',
+  'leave-account',
+  'leave-alone',
+  'leave-group-alone',
+  'leave-out',
+  'leave-the-group-out',
+]);
+
+/** An action with a cause was wanted but impossible, unless it only leaves things alone; without a cause, nothing was wanted. */
+function skippedSentence({ text, cause }: ActionReport): Sentence {
+  if (!isCause(cause)) return { say: 'did', what: [text] };
+  const what = [text];
+  return leaving.has(text.say) ? { say: 'did-because', what, cause } : { say: 'did-not', what, cause };
+}
 
 const isCause = (code: string | undefined): code is CauseCode => code !== undefined && Object.hasOwn(causes, code);

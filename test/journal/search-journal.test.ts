@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../src/entry/admin/languages';
 import type { JournalEntry } from '../../src/journal/entry';
 import type { Journal, JournalQuery } from '../../src/journal/journal';
 import type { JournalSearch } from '../../src/journal/matches-search';
@@ -104,6 +105,23 @@ describe('a search of the log', () => {
     ]);
     const { ids } = await readAll(journal, { limit: 5, source: 'queue', kind: 'invite', text: 'mia@example.com' });
     expect(ids).toEqual(['wanted']);
+  });
+
+  it('finds an entry by what it shows in any of the languages, and one of an older version by its words', async () => {
+    const text = { say: 'invite', who: 'm…@example.com' } as const;
+    const actions = [{ kind: 'invite', text, reason: aSentence(), outcome: 'applied' } as const];
+    const written = 'Suspended m…@example.com.' as unknown as JournalEntry['summary'];
+    const { journal } = aLog([
+      anEntry('coded', { actions, at: timeOf(9), summary: [{ say: 'did', what: [text] }] }),
+      anEntry('older', { at: timeOf(8), summary: written }),
+    ]);
+    const found = async (wanted: string, more: Partial<JournalSearch> = {}) =>
+      (await readAll(journal, { limit: 5, text: wanted, ...more })).ids;
+    expect(await found('Invited mia@example.com')).toEqual(['coded']);
+    expect(await found('suspended M…')).toEqual(['older']);
+    expect(await found('eingeladen')).toEqual([]);
+    expect(await found('mia@example.com eingeladen', { languages })).toEqual(['coded']);
+    expect(await found('Invite m', { languages })).toEqual(['coded']);
   });
 
   it('looks no further than the given times', async () => {

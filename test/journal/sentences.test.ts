@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { englishTexts, inWords } from '../../src/journal/in-english';
-import { phrases, sentences } from '../../src/journal/sentence';
+import { phrases, type Said, type Sentence, sentences, type Written } from '../../src/journal/sentence';
 import { fillTemplate } from '../../src/journal/wording/fill-template';
 import type { Language, Spoken, SpokenValue } from '../../src/journal/wording/spoken';
 import german from '../../static/locales/de-DE.json';
@@ -88,6 +88,20 @@ describe('what the log and the plans say', () => {
       (key) => places(englishTexts[key] ?? '') !== places(german[key as keyof typeof german]),
     );
     expect(differing).toEqual([]);
+  });
+
+  it('cannot be a free string, nor lack a value, nor have one that its text has no place for', () => {
+    // @ts-expect-error A free string is no sentence.
+    const free: Said = 'Because.';
+    // @ts-expect-error Nor are words that only storage has.
+    const written: Written = 'Because.';
+    // @ts-expect-error The text has a place for the group.
+    const lacking: Sentence = { say: 'put-into' };
+    // @ts-expect-error The catalogue has no such code.
+    const unknown: Sentence = { say: 'of-another-version' };
+    // @ts-expect-error A phrase is no whole sentence.
+    const phrase: Sentence = { say: 'invite', who: 'm…' };
+    expect([free, written, lacking, unknown, phrase]).toHaveLength(5);
   });
 
   it('begins with a capital, unless it begins with a value', () => {

@@ -81,7 +81,7 @@ async function isAdministrator(ports: AdminPorts): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const code = error.code === 'platform-refused' ? error.code : 'permission-unknown';
-    throw new AdminFailure(code, undefined, error.message);
+    throw new AdminFailure(code, undefined, error.said ?? error.message);
   }
 }
 

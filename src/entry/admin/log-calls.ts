@@ -112,9 +112,12 @@ interface Known {
 
 /** An address is searched for in its masked form too, in which others may look the same; who is known can be told apart. */
 function isSomebodyElse(entry: JournalEntry, text: string | undefined, { subjects, names }: Known): boolean {
-  const wanted = text?.toLowerCase() ?? '';
+  const wanted = (text ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .find((word) => word.includes('@'));
   const { kind, id } = subjectOf(entry);
-  if (!wanted.includes('@') || kind !== 'user' || subjects.some((subject) => subject.id === id)) return false;
+  if (wanted === undefined || kind !== 'user' || subjects.some((subject) => subject.id === id)) return false;
   const named = names?.find((each) => each.id === id);
   return named !== undefined && !named.words.some(({ clear }) => clear.toLowerCase().includes(wanted));
 }

@@ -1,6 +1,7 @@
 /** What an entry of the log, or a plan, comes to. `{what}` lists phrases. */
 export const summarySentences = {
   did: '{what:done}.',
+  'did-because': '{what:done}: {cause:cause}.',
   'did-not': 'Did not {what:do}: {cause:cause}.',
   ensured: 'Ensured, though Atlassian does not say whether that changed anything: {what:do}.',
   'log-keeps': 'The log keeps the first {count} actions of an entry.',

@@ -106,7 +106,7 @@ async function attempt(
 }
 
 function refused(action: PlainAction, links: UserLinks, error: SiteError): Done {
-  const told = { cause: error.code, detail: error.message };
+  const told = { cause: error.code, detail: error.said ?? error.message };
   if (isOptional(action, error)) return { links, changed: false, reports: [report(action, 'skipped', told)] };
   if (action.kind === 'invite' && action.waitsForSeat && error.code === 'seats-exhausted') {
     const why: Why = { kind: 'wait', cause: error.code };

@@ -25,4 +25,4 @@ export const customerCapabilities: Capabilities = {
 
 /** For a call that the table above rules out. */
 export const neverForCustomers = (): Promise<never> =>
-  Promise.reject(new SiteError('forbidden', 'customers-limited', 'Jira Service Management offers no way to do this.'));
+  Promise.reject(new SiteError('forbidden', 'customers-limited', { say: 'service-management-cannot' }));

@@ -97,7 +97,12 @@ export function seenGroups<Group extends { readonly name: string }>(
 
 /** The group was deleted between reading and adding: the next attempt reads again, and creates it. */
 export const groupGone = (): SiteError =>
-  new SiteError('unavailable', 'group-gone', 'The group was deleted at Atlassian.', {
-    retryAfterSeconds: 30,
-    isAnswered: true,
-  });
+  new SiteError(
+    'unavailable',
+    'group-gone',
+    { say: 'group-deleted-at-site' },
+    {
+      retryAfterSeconds: 30,
+      isAnswered: true,
+    },
+  );
