@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const scanSchema = z.looseObject({
+  begun: z.string(),
   ended: z.string(),
   outcome: z.string(),
   people: z.number(),

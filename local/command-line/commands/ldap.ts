@@ -90,9 +90,9 @@ export const ldapCommand: Command = {
     if (verb === 'list') return list(context, path);
     if (verb === 'stop') return stop(context, path);
     const change = toChange(verb, word, input);
-    const before = (await context.control.get(`/local/ldap/${path}`, statusSchema)).scan?.ended;
+    const since = new Date().toISOString();
     const changed = await context.control.post(`/local/ldap/change/${path}`, change, changedSchema);
-    const status = input['no-wait'] ? undefined : await scanned(context, path, before);
+    const status = input['no-wait'] ? undefined : await scanned(context, path, since);
     const lines = [...changed.map(({ text }) => text), ...(status === undefined ? [] : [scanText(status)])];
     return { value: { changed, ...(status?.scan && { scan: status.scan }) }, text: lines.join('\n') };
   },
@@ -111,13 +111,14 @@ async function start(context: CommandContext, input: Input): Promise<CommandOutp
     ...(tlsPort !== undefined && { tlsPort }),
     hasConnector: !isAlone,
   };
+  const since = new Date().toISOString();
   const started = await context.control.post('/local/ldap', body, startedSchema);
   if (started.replaced.length > 0) {
     context.note(`The settings named ${started.replaced.join(', ')}; now they name the simulated directory.`);
   }
   const { replaced: _, ...status } = started;
   const path = encodeURIComponent(status.connectionId);
-  const value = isAlone || isImpatient ? status : await scanned(context, path, status.scan?.ended);
+  const value = isAlone || isImpatient ? status : await scanned(context, path, since);
   return { value, text: directoryText(value) };
 }
 
@@ -211,16 +212,12 @@ const lookMilliseconds = 500;
 /** For a scan that ends; a directory of thousands takes longer, and goes on alone. */
 const patienceMilliseconds = 60_000;
 
-/** Waits for a scan that ends later than the one that was known. */
-async function scanned(
-  { control, progress }: CommandContext,
-  path: string,
-  before: string | undefined,
-): Promise<DirectoryStatus> {
+/** Waits for a scan that has begun later than a time, and ended. The connector's clock is that of this machine. */
+async function scanned({ control, progress }: CommandContext, path: string, since: string): Promise<DirectoryStatus> {
   const until = Date.now() + patienceMilliseconds;
   for (;;) {
     const status = await control.get(`/local/ldap/${path}`, statusSchema);
-    const isOver = status.scan !== undefined && status.scan.ended !== before;
+    const isOver = status.scan !== undefined && status.scan.begun >= since;
     if (isOver || status.connector !== 'runs' || Date.now() > until) return status;
     progress(status.state === 'scanning' ? 'The connector reads the directory.' : 'The connector starts.');
     await delay(lookMilliseconds);

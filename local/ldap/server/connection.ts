@@ -74,11 +74,17 @@ function* chunksOf(messages: readonly Buffer[]): Generator<Buffer> {
   if (size > 0) yield Buffer.concat(waiting);
 }
 
-const drained = (socket: Socket): Promise<void> =>
-  new Promise((resolve) => {
-    socket.once('drain', resolve);
-    socket.once('close', resolve);
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.once('drain', done);
+    socket.once('close', done);
   });
+}
 
 /** What is no LDAP ends the conversation: nobody knows where the next message begins. */
 function hangUp(socket: Socket): void {

@@ -10,6 +10,7 @@ import { ldapHost } from './new-document';
 import { authorityFile, present } from './start-directory';
 
 const scanSchema = z.object({
+  begun: z.string(),
   ended: z.string(),
   outcome: z.string(),
   people: z.number(),
