@@ -14,9 +14,6 @@ function usedUntil(uses: TokenUses): number | undefined {
   return last === undefined ? undefined : Date.parse(last) + precision;
 }
 
-/** Whether a right token may just have been used, at `now` (ISO 8601). */
-export const wasUsedAt = (uses: TokenUses, now: string): boolean => (usedUntil(uses) ?? 0) >= Date.parse(now);
-
 /**
  * Since when at least a provider has called with a wrong token only: the last calls in the log, newest first, had one, and none
  * had a right one since. Undefined if they are too few to say so.

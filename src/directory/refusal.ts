@@ -62,3 +62,18 @@ export function refusalAfter(
     ids: [id, ...earlier].slice(0, mostRefusedIds),
   };
 }
+
+/** A record as a commit sees it. */
+interface Refusable {
+  readonly hasRefusal?: true;
+}
+
+/** Whether a commit ends the refusal of a change: an IdP's change of the same record has gone through. */
+export const endsRefusal = ({ hasRefusal }: Refusable, entry: { readonly source: string } | undefined): boolean =>
+  hasRefusal === true && entry?.source === 'scim';
+
+export function withoutRefusal<Record extends Refusable>(record: Record): Record {
+  const { hasRefusal: _, ...rest } = record;
+  // Only an optional property is left out.
+  return rest as Record;
+}

@@ -17,6 +17,8 @@ export interface DirectoryUser {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly sync: UserSync;
+  /** A change of it was refused, and that is kept: the next one that goes through ends it, in its own commit. */
+  readonly hasRefusal?: true;
 }
 
 /** How far Atlassian has followed. */

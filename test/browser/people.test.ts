@@ -140,6 +140,41 @@ describe('People & groups', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  it('goes to a page far away in steps that can be stopped, and goes on from where it was', async () => {
+    let held: (() => void) | undefined;
+    let holds = false;
+    const asked: { readonly skip?: number; readonly cursor?: string }[] = [];
+    app.answer({
+      listPeople: async ({ cursor, skip = 0, limit }) => {
+        asked.push({ skip, ...(cursor !== undefined && { cursor }) });
+        if (holds) await new Promise<void>((resolve) => (held = resolve));
+        const after = Number(cursor ?? 0) + skip + limit;
+        return ok({ people: [mia], total: 6_000, isComplete: true, cursor: String(after) });
+      },
+    });
+    const page = await openTab();
+    const goTo = async (number: string) => {
+      await page.getByLabel('Go to page').fill(number);
+      await page.getByRole('button', { name: 'Go', exact: true }).click();
+    };
+    await page.getByText('Page 1 of 240').waitFor();
+    await goTo('200');
+    await page.getByText('Page 200 of 240').waitFor();
+    const steps = [0, 1000, 2000, 3000].map((cursor) => ({ skip: 975, ...(cursor > 0 && { cursor: String(cursor) }) }));
+    expect(asked.slice(1)).toEqual([...steps, { skip: 975, cursor: '4000' }]);
+    asked.length = 0;
+    await goTo('165');
+    await page.getByText('Page 165 of 240').waitFor();
+    expect(asked).toEqual([{ skip: 100, cursor: '4000' }]);
+    holds = true;
+    await goTo('240');
+    await page.getByText('On the way to page 240: page 161').waitFor();
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    holds = false;
+    held?.();
+    await page.getByText('Page 161 of 240').waitFor();
+  });
+
   it('searches by the start of a name, and says if nobody has it', async () => {
     const page = await openTab();
     await page.getByLabel('Search people').fill(' mi');

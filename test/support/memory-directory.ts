@@ -19,7 +19,7 @@ import {
 } from '../../src/directory/member-mark';
 import { type KeptChanges, type MembershipChange, withChange } from '../../src/directory/membership-change';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
-import { type Refusal, refusalAfter } from '../../src/directory/refusal';
+import { endsRefusal, type Refusal, refusalAfter, withoutRefusal } from '../../src/directory/refusal';
 import { noCause } from '../../src/directory/state-counts';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
@@ -192,6 +192,26 @@ export function memoryDirectory(
     home.memberships.set(before.id, { ...rest, ...beside, version: memberships.version + 1 });
   };
 
+  const mark = (record: DirectoryUser | DirectoryGroup) => {
+    const marked = { version: record.version + 1, hasRefusal: true as const };
+    if ('members' in record) {
+      locked(state.groups.get(record.id), record);
+      state.groups.set(record.id, { ...record, ...marked });
+    } else {
+      locked(state.users.get(record.id), record);
+      state.users.set(record.id, { ...record, ...marked });
+    }
+  };
+  const afterRefusal = <R extends DirectoryUser | DirectoryGroup>(
+    kind: 'user' | 'group',
+    before: R,
+    after: R,
+    entry: JournalEntry | undefined,
+  ): R => {
+    if (!endsRefusal(before, entry)) return after;
+    state.refusals.delete(claimKey(kind, nameOf(before, kind)));
+    return withoutRefusal(after);
+  };
   const refusalOf = (of: RefusalKey): Refusal | undefined =>
     'name' in of
       ? state.refusals.get(claimKey(of.kind, of.name))
@@ -283,8 +303,9 @@ export function memoryDirectory(
       const to = from + limit;
       return { refusals: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
     },
-    async keepRefusal({ refused, claim, entry }) {
+    async keepRefusal({ refused, claim, record, entry }) {
       checkClaim(claim);
+      if (record) mark(record);
       const key = claimKey(refused.kind, refused.name);
       state.refusals.set(key, refusalAfter(connectionId, refused, state.refusals.get(key)));
       write(entry);
@@ -311,7 +332,7 @@ export function memoryDirectory(
       const changeAccount = accountChange(account);
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
-      state.users.set(before.id, { ...after, version: before.version + 1 });
+      state.users.set(before.id, { ...afterRefusal('user', before, after, entry), version: before.version + 1 });
       follow(state, before, after);
       changeAccount();
       note();
@@ -324,6 +345,7 @@ export function memoryDirectory(
       }
       const changeAccount = accountChange(account);
       keepDeparted(departed);
+      afterRefusal('user', user, user, entry);
       state.users.delete(user.id);
       state.memberships.delete(user.id);
       changeAccount();
@@ -366,7 +388,8 @@ export function memoryDirectory(
       locked(state.groups.get(before.id), before);
       const note = told(decided);
       checkClaim(claim);
-      const stored = changeMembers({ ...after, version: before.version + 1 }, members);
+      const kept = afterRefusal('group', before, after, entry);
+      const stored = changeMembers({ ...kept, version: before.version + 1 }, members);
       takeClaim(claim);
       freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
       state.groups.set(before.id, stored);
@@ -382,6 +405,7 @@ export function memoryDirectory(
       state.marks.set(group.id, marks);
       if (departed) keepDeparted({ ...departed, group: { ...departed.group, members: headOf(marks) } });
       else state.marks.delete(group.id);
+      afterRefusal('group', group, group, entry);
       state.groups.delete(group.id);
       freeName('group', nameOf(group, 'group'), undefined);
       write(entry);

@@ -5,7 +5,7 @@ import { createToken } from '../../connections/create-token';
 import { deleteConnection } from '../../connections/delete-connection';
 import { duplicateConnection } from '../../connections/duplicate-connection';
 import { methodOf } from '../../connections/method';
-import { fewestWrong, wasUsedAt, wrongTokens } from '../../connections/refused-since';
+import { fewestWrong, wrongTokens } from '../../connections/refused-since';
 import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
@@ -95,16 +95,17 @@ export function connectionCalls(ports: AdminPorts): Calls {
   };
 }
 
-/** When tokens were used; and, unless one was just now, the newest calls with a wrong one, newest first. */
+/** When tokens were used, and the newest calls with a wrong one, newest first. */
 async function findUses(
-  { connections, journal, system }: Pick<AdminPorts, 'connections' | 'journal' | 'system'>,
+  { connections, journal }: Pick<AdminPorts, 'connections' | 'journal'>,
   id: ConnectionId,
   isAsked = true,
 ) {
-  const uses = await connections.tokenUses(id);
-  if (!isAsked || wasUsedAt(uses, system.now())) return { uses, wrong: [] };
-  const { entries } = await journal.list({ limit: fewestWrong, subjectId: wrongTokens(id) });
-  return { uses, wrong: entries };
+  const [uses, wrong] = await Promise.all([
+    connections.tokenUses(id),
+    isAsked ? journal.list({ limit: fewestWrong, subjectId: wrongTokens(id) }) : undefined,
+  ]);
+  return { uses, wrong: wrong?.entries ?? [] };
 }
 
 /** The latest requests in the log: with a right token, if something changed, and with a wrong one. */

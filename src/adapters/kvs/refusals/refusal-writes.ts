@@ -1,6 +1,10 @@
 import { Sort } from '@forge/kvs';
-import { type Refusal, refusalDays } from '../../../directory/refusal';
+import type { DirectoryGroup } from '../../../directory/group';
+import { nameOf } from '../../../directory/names';
+import { endsRefusal, type Refusal, refusalDays } from '../../../directory/refusal';
 import { noCause, refusalKey } from '../../../directory/state-counts';
+import type { DirectoryUser } from '../../../directory/user';
+import type { JournalEntry } from '../../../journal/entry';
 import type { NameClaim } from '../../../provisioning/store/name-claims';
 import type { RefusalQuery } from '../../../provisioning/store/refusals';
 import { fold } from '../../../scim/json';
@@ -9,6 +13,8 @@ import type { RosterMove } from '../rosters/roster';
 import { partNameOf, partPlace } from '../rosters/roster-places';
 import { searchTerm } from '../search/search-terms';
 import type { Storage, Stored, Write } from '../storage';
+
+type Living = DirectoryUser | DirectoryGroup;
 
 /** The list of a connection's refusals of one kind, as the index knows it. */
 export const refusalList = (connection: string, kind: Refusal['kind']): string => `${connection} ${kind}`;
@@ -74,6 +80,31 @@ export async function endedRefusal(storage: Storage, connection: string, claim: 
   const found = await storage.get<Stored<Refusal>>(keys.refusal(connection, claim.kind, claim.name));
   if (!found) return { writes: [], moves: [] };
   return { writes: forgettingWrites(found), moves: [refusalMove(connection, found.doc, undefined)] };
+}
+
+/** The places that the end of the refusal of a change reads. */
+export const endedChangePlaces = (kind: 'user' | 'group', before: Living, entry: JournalEntry | undefined) =>
+  endsRefusal(before, entry)
+    ? [
+        keys.refusal(before.connectionId, kind, nameOf(before, kind)),
+        partPlace(partNameOf(before.connectionId, `${kind}s`, fold(nameOf(before, kind)))),
+      ]
+    : [];
+
+/**
+ * How the refusal of a change ends in the transaction of one that goes through. The record itself says whether there is one, and
+ * whoever keeps one changes the record: so nothing is read where there is none, and none is missed.
+ */
+export async function endedChange(
+  storage: Storage,
+  kind: 'user' | 'group',
+  before: Living,
+  entry: JournalEntry | undefined,
+): Promise<Ended> {
+  const [place] = endedChangePlaces(kind, before, entry);
+  const found = place && (await storage.get<Stored<Refusal>>(place));
+  if (!found) return { writes: [], moves: [] };
+  return { writes: forgettingWrites(found), moves: [refusalMove(before.connectionId, found.doc, undefined)] };
 }
 
 const pageSize = 100;

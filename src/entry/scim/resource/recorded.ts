@@ -30,7 +30,7 @@ export async function recorded(asked: Asked, run: () => Promise<Answer>): Promis
   }
 }
 
-/** Whether a write of the same person or group was refused; a creation finds that out by its name. */
+/** Whether a write of the same person or group was refused before this one; a creation finds that out by its name. */
 async function earlierRefusal({ route, call }: Asked): Promise<boolean> {
   if ((route.kind !== 'user' && route.kind !== 'group') || route.method === 'GET' || !isId(route.id)) return false;
   try {
@@ -41,7 +41,10 @@ async function earlierRefusal({ route, call }: Asked): Promise<boolean> {
   }
 }
 
-/** The IdP's change has gone through: nothing that happens here may make it hear otherwise. The nightly look comes back. */
+/**
+ * The IdP's change has gone through, and had nothing to write: what it writes ends the refusal itself. Nothing that happens here
+ * may make the IdP hear otherwise; what is left then ends with the next change, or after 30 days.
+ */
 async function ended({ route, call }: Asked): Promise<void> {
   if (route.kind !== 'user' && route.kind !== 'group') return;
   try {
