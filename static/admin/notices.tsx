@@ -1,6 +1,7 @@
-import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
+import { Inline, SectionMessage, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Notice } from '../../src/entry/admin/contract/overview';
+import { OpenLink } from './open-link';
 import type { Route } from './route';
 import { noticeWords } from './say/notice-words';
 import { useSay } from './say/use-say';
@@ -42,23 +43,20 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
   );
 }
 
+/** In one line, where it fits into one: it stands above every screen. */
 function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
   const say = useSay();
   const { appearance, screen } = helps[notice.key];
   const { title, text } = noticeWords(notice, say);
   return (
-    <SectionMessage
-      appearance={appearance}
-      title={title}
-      {...(screen && {
-        actions: [
-          <SectionMessageAction key={screen} onClick={() => go(routeOf(screen, notice))}>
-            {say(`notice.open.${screen}`)}
-          </SectionMessageAction>,
-        ],
-      })}
-    >
-      <Text>{text}</Text>
+    <SectionMessage appearance={appearance}>
+      <Inline space="space.100" shouldWrap alignBlock="center">
+        <Text weight="semibold">{title}</Text>
+        <Text>{text}</Text>
+        {screen === undefined ? null : (
+          <OpenLink label={say(`notice.open.${screen}`)} onClick={() => go(routeOf(screen, notice))} />
+        )}
+      </Inline>
     </SectionMessage>
   );
 }

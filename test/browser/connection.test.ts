@@ -8,7 +8,7 @@ import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
 
-const pilots = { id: 'g1', displayName: 'Pilots', members: 3, pending: 0 };
+const pilots = { id: 'g1', displayName: 'Pilots', members: 3, pending: false };
 const listGroups = () => ok({ groups: [pilots], isComplete: true });
 
 describe('a connection', () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
+import type { Refusal } from '../../src/directory/refusal';
 import type { DirectoryUser, UserSync } from '../../src/directory/user';
 import type { ListQuery } from '../../src/provisioning/search/directory-search';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { aConnection, anId, aUser, aUserId, sampleTime } from '../support/samples';
+import { aSentence } from '../support/spoken';
 import { implementations, type OpenedStores } from './implementations';
 
 const connectionId = anId(1) as ConnectionId;
@@ -25,7 +27,7 @@ describe.each(implementations)('a list of one cause $name', ({ open }) => {
       await directory.createUser({ user, claim });
       return user;
     });
-  const refuse = (number: number, why: { readonly cause?: string; readonly detail?: string }) =>
+  const refuse = (number: number, why: Pick<Refusal, 'cause' | 'detail'>) =>
     on(async (directory) => {
       const [id, name] = [aUserId(number), `person${number}@example.com`];
       const claim = await directory.reserveName('user', name, id);
@@ -86,7 +88,7 @@ describe.each(implementations)('a list of one cause $name', ({ open }) => {
 
   it('has the refusals of one cause, and those without one', async () => {
     await refuse(1, { cause: 'email-missing' });
-    await refuse(2, { detail: 'userName is missing.' });
+    await refuse(2, { detail: aSentence('userName is missing.') });
     await refuse(3, { cause: 'seats-exhausted' });
     expect(await refused()).toEqual(['person1', 'person2', 'person3']);
     expect(await refused('email-missing')).toEqual(['person1']);

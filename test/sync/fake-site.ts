@@ -42,6 +42,10 @@ export function fakeSite(
   const products = new Map<SiteGroupId, string>();
   const productSeats: ProductSeats[] = [];
   const leads: FakeSite['leads'] = [];
+  const ledBy = (id: AccountId, only: Lead['kind'] | undefined) => {
+    const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
+    return { items: held.map(({ lead }) => lead) };
+  };
   const properties = new Map<string, UserPropertyValue>();
   const changes: string[] = [];
   const asked = { count: 0 };
@@ -247,10 +251,12 @@ export function fakeSite(
     },
     async listLeads(id, _cursor, only) {
       await ask(`listLeads ${id}`);
-      const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
-      return { items: held.map(({ lead }) => lead) };
+      return ledBy(id, only);
     },
-    recallLeads: (id, only) => site.listLeads(id, undefined, only),
+    async recallLeads(id, only) {
+      await ask(`recallLeads ${id}`);
+      return ledBy(id, only);
+    },
     async setProjectLead(project, account) {
       await change(`setProjectLead ${project} ${account}`);
       for (const held of leads) if (held.lead.kind === 'project' && held.lead.id === project) held.account = account;

@@ -10,15 +10,19 @@ export interface Leads {
    * take one call; components take one more for each project.
    */
   listLeads(id: AccountId, cursor?: string, only?: Lead['kind']): Promise<Page<Lead>>;
-  /**
-   * The first page of them as it was within the last minute, with one look for all who ask: for a plan, never to hand over.
-   * There is a cursor if there are more projects.
-   */
-  recallLeads(id: AccountId, only?: Lead['kind']): Promise<Page<Lead>>;
   /** `project` is an id or key. A project that is gone needs no lead (`same`); a person who cannot lead is `rejected`. */
   setProjectLead(project: string, account: AccountId): Promise<Effect>;
   /** Without an account nobody leads the component. */
   setComponentLead(component: string, account: AccountId | undefined): Promise<Effect>;
+}
+
+/** Who leads projects and components, for a plan: nothing is handed over by it. */
+export interface LeadReads {
+  /**
+   * The first page of them as it was within the last minute, with one look for all who ask. There is a cursor if there are
+   * more projects.
+   */
+  recallLeads(id: AccountId, only?: Lead['kind']): Promise<Page<Lead>>;
 }
 
 export type Lead =

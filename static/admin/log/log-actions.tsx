@@ -13,10 +13,10 @@ import { OutcomeLozenge } from './outcome-lozenge';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'text', content: say('entry.action'), width: 30 },
-    { key: 'reason', content: say('entry.reason'), width: 30 },
-    { key: 'outcome', content: say('log.result'), width: 12 },
-    { key: 'remedy', content: say('entry.remedy'), width: 28 },
+    { key: 'text', content: say('entry.action'), width: 28 },
+    { key: 'reason', content: say('entry.reason'), width: 29 },
+    { key: 'outcome', content: say('log.result'), width: 16 },
+    { key: 'remedy', content: say('entry.remedy'), width: 27 },
   ],
 });
 

@@ -7,10 +7,10 @@ import { logChangeWords } from './log-change-words';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('entry.where'), width: 18 },
-    { key: 'what', content: say('entry.what'), width: 24 },
-    { key: 'before', content: say('entry.before'), width: 29 },
-    { key: 'after', content: say('entry.after'), width: 29 },
+    { key: 'at', content: say('entry.where'), width: 26 },
+    { key: 'what', content: say('entry.what'), width: 20 },
+    { key: 'before', content: say('entry.before'), width: 27 },
+    { key: 'after', content: say('entry.after'), width: 27 },
   ],
 });
 

@@ -19,10 +19,10 @@ import { OutcomeLozenge } from './outcome-lozenge';
 const head = (say: Say) => ({
   cells: [
     { key: 'at', content: say('log.time'), width: 12 },
-    { key: 'subject', content: say('log.subject'), width: 25 },
-    { key: 'asked', content: say('log.asked'), width: 14 },
+    { key: 'subject', content: say('log.subject'), width: 28 },
+    { key: 'asked', content: say('log.asked'), width: 15 },
     { key: 'outcome', content: say('log.result'), width: 14 },
-    { key: 'why', content: say('log.why'), width: 35 },
+    { key: 'why', content: say('log.why'), width: 31 },
   ],
 });
 

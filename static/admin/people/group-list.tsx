@@ -5,6 +5,7 @@ import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { NumberCell } from '../number-cell';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
 import { IncompleteSearch } from './incomplete-search';
@@ -63,7 +64,7 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
       <DynamicTable
         label={say('people.groups')}
         head={head}
-        rows={groups.map((group) => row(group, open))}
+        rows={groups.map((group) => row(group, open, say.locale))}
         isFixedSize
         rowsPerPage={pageSize}
       />
@@ -72,13 +73,13 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
   );
 }
 
-function row(group: Group, open: (id: string) => void) {
+function row(group: Group, open: (id: string) => void, locale: string) {
   return {
     key: group.id,
     cells: [
       { key: 'name', content: <OpenLink label={group.displayName} onClick={() => open(group.id)} /> },
       { key: 'site', content: <Text>{group.siteGroupName ?? '–'}</Text> },
-      { key: 'members', content: <Text>{String(group.members)}</Text> },
+      { key: 'members', content: <NumberCell>{group.members.toLocaleString(locale)}</NumberCell> },
       {
         key: 'state',
         content: <StateLozenge of={group} isLinked={group.siteGroupName !== undefined} />,

@@ -52,9 +52,9 @@ export function PersonList({ connectionId, search = '', list, cause, open }: Per
   }
   const head = {
     cells: [
-      { key: 'user', content: say('people.userName'), width: 40 },
-      { key: 'name', content: say('people.name'), width: 32 },
-      { key: 'state', content: say('people.state'), width: 28 },
+      { key: 'user', content: say('people.userName'), width: 46 },
+      { key: 'name', content: say('people.name'), width: 30 },
+      { key: 'state', content: say('people.state'), width: 24 },
     ],
   };
   return (

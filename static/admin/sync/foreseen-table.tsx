@@ -37,9 +37,9 @@ export function ForeseenTable({ label, actions, ...shown }: ForeseenTableProps) 
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'subject', content: say('plan.subject'), width: 24 },
-    { key: 'text', content: say('entry.action'), width: 36 },
-    { key: 'reason', content: say('entry.reason'), width: 40 },
+    { key: 'subject', content: say('plan.subject'), width: 28 },
+    { key: 'text', content: say('entry.action'), width: 34 },
+    { key: 'reason', content: say('entry.reason'), width: 38 },
   ],
 });
 

@@ -9,6 +9,7 @@ import { createUser } from '../../../src/provisioning/users/create-user';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroupId, anId, aUserId } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { pastArrival } from '../scim-service';
 import { openAdmin } from './open-admin';
@@ -94,7 +95,7 @@ describe('Sync now', () => {
   });
 
   it('counts what is ensured among the changes, since Atlassian does not say', async () => {
-    const action = (outcome: Outcome) => ({ kind: 'addMember', text: { say: 'add-count', count: 1 } as const, reason: 'In it.', outcome });
+    const action = (outcome: Outcome) => ({ ...aStep, kind: 'addMember', outcome });
     const actions = (['applied', 'ensured', 'noChange', 'skipped'] as const).map(action);
     const subject = { kind: 'group' as const, id: anId(1), label: 'Sales' };
     const done = { subject, actions, state: { state: 'synced' as const }, calls: [] };

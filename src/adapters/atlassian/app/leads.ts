@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
 import type { Effect } from '../../../sync/site/effect';
-import type { Lead, Leads } from '../../../sync/site/leads';
+import type { Lead, LeadReads, Leads } from '../../../sync/site/leads';
 import type { Page } from '../../../sync/site/page';
 import { accept, isDone } from '../http/accept';
 import type { Client, Surroundings } from '../http/client';
@@ -31,7 +31,7 @@ interface Led {
  * read, and no call returns the components of several projects with their leads.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/
  */
-export function appLeads(app: Client, around: Surroundings): Leads {
+export function appLeads(app: Client, around: Surroundings): Leads & LeadReads {
   async function componentLeads(project: Project): Promise<Led[]> {
     const template = '/rest/api/3/project/{projectIdOrKey}/components';
     const answer = await app.send({ method: 'GET', template, values: { projectIdOrKey: project.id } });

@@ -3,6 +3,7 @@ import React from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { ActionMenu } from '../../action-menu';
 import { Moment } from '../../moment';
+import { NumberCell } from '../../number-cell';
 import { OpenLink } from '../../open-link';
 import type { Say } from '../../say/create-say';
 import { useSay } from '../../say/use-say';
@@ -17,13 +18,13 @@ const rowActions = ['duplicate', 'export', 'delete'] as const;
 
 /** In a window of 800 pixels there is room for seven columns. */
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 18, isSortable: true },
-  { key: 'provider', content: say('connections.providerAndType'), width: 18, isSortable: true },
-  { key: 'status', content: say('connections.mode'), width: 14 },
-  { key: 'people', content: say('connections.people'), width: 11, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 22, isSortable: true },
+  { key: 'provider', content: say('connections.providerAndType'), width: 17, isSortable: true },
+  { key: 'status', content: say('connections.mode'), width: 13 },
+  { key: 'people', content: say('connections.people'), width: 10, isSortable: true },
   { key: 'groups', content: say('connections.groups'), width: 11, isSortable: true },
   { key: 'last', content: say('connections.last'), width: 13, isSortable: true },
-  { key: 'actions', content: say('connections.actions'), width: 15 },
+  { key: 'actions', content: say('connections.actions'), width: 14 },
 ];
 
 interface ConnectionTableProps {
@@ -66,8 +67,8 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
         ),
       },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
-      { key: sortKey('people', people), content: <Text>{count(people)}</Text> },
-      { key: sortKey('groups', groups), content: <Text>{count(groups)}</Text> },
+      { key: sortKey('people', people), content: <NumberCell>{count(people, say)}</NumberCell> },
+      { key: sortKey('groups', groups), content: <NumberCell>{count(groups, say)}</NumberCell> },
       {
         key: `last ${lastRequest ?? ''}`,
         content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isShort />,
@@ -95,6 +96,6 @@ function sortKey(column: string, value: number | undefined): string {
   return `${column} ${String((value ?? -1) + 1).padStart(9, '0')}`;
 }
 
-function count(value: number | undefined): string {
-  return value === undefined ? '–' : String(value);
+function count(value: number | undefined, { locale }: Say): string {
+  return value === undefined ? '–' : value.toLocaleString(locale);
 }
