@@ -1,8 +1,9 @@
 import type { Call } from '../../provisioning/call';
-import { type BatchCall, batchCall } from '../../provisioning/connector/batch-call';
+import { batchCall } from '../../provisioning/connector/batch-call';
 import { changeConnector } from '../../provisioning/connector/change-connector';
 import type { Pace } from '../../provisioning/connector/few-at-a-time';
 import { judgeLease, longestBatch, prolonged } from '../../provisioning/connector/lease';
+import { start } from '../scim/operation';
 import { noteTokenUse } from '../scim/request/note-token-use';
 import type { ConnectorAsked } from './connector-call';
 import { leaseLost } from './connector-failure';
@@ -28,13 +29,16 @@ export async function runBatch(
   const { edge, connection, store } = asked;
   const began = edge.machine.now();
   const noting = noteTokenUse(edge, asked);
-  noting.catch(() => undefined);
-  await assertLease(asked, lease);
-  const { call, push }: BatchCall = batchCall(edge.callOf(connection, store));
+  start(noting);
   try {
-    return { results: await run({ call, mayBegin: () => edge.machine.now() - began < longestBatch }) };
+    await assertLease(asked, lease);
+    const { call, push } = batchCall(edge.callOf(connection, store));
+    try {
+      return { results: await run({ call, mayBegin: () => edge.machine.now() - began < longestBatch }) };
+    } finally {
+      await push();
+    }
   } finally {
-    await push();
     // Forge may freeze the process once the answer is out.
     await noting;
   }

@@ -10,7 +10,7 @@ import { parseAsked } from './parse-asked';
 import { toldResult } from './told-result';
 
 /** The parts of a roster are few: more at once would mostly wait for each other. */
-const width = 4;
+const width = 6;
 
 /** `POST /people`: people who are new or changed. */
 export const peopleRoute: ConnectorRoute = async (asked) => {

@@ -7,7 +7,10 @@ import { removalsBatchSchema } from './contract/batches';
 import { parseAsked } from './parse-asked';
 import { toldResult } from './told-result';
 
-/** `POST /removals`: people and groups that are gone. One after the other, because leavers share groups. */
+/** Leavers share groups: more at once would mostly read again what another one has changed. */
+const width = 2;
+
+/** `POST /removals`: people and groups that are gone. */
 export const removalsRoute: ConnectorRoute = async (asked) => {
   const { lease, people, groups } = parseAsked(removalsBatchSchema, asked.body);
   assertDistinct(people);
@@ -17,7 +20,7 @@ export const removalsRoute: ConnectorRoute = async (asked) => {
     ...groups.map((gone) => ({ kind: 'group', gone }) as const),
   ];
   return runBatch(asked, lease, async ({ call, mayBegin }) => {
-    const results = await fewAtATime(all, { width: 1, mayBegin }, ({ kind, gone }) => {
+    const results = await fewAtATime(all, { width, mayBegin }, ({ kind, gone }) => {
       const one = callOfItem(call, '/removals');
       const item = { kind, externalId: gone.externalId, name: '', operation: `Delete ${kind}` };
       return toldResult(one, item, async () => {
