@@ -80,7 +80,7 @@ describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connec
       group('staff', [...names.slice(0, 6).map(dn), groupDn('leads')]),
       group('leads', [dn(at(6)), groupDn('staff')]),
     ].join('\n');
-    server = await startSlapd({ ldif });
+    server = await startSlapd({ ldif, database: ['overlay ppolicy'] });
   }, 60_000);
   beforeEach(async () => {
     app = await runApp();
@@ -185,6 +185,18 @@ describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connec
         `dn: ${groupDn('leads')}\nchangetype: modify\nadd: member\nmember: ${dn(at(6))}\n-\ndelete: member\nmember: ${dn(at(8))}\n`,
       ].join('\n'),
     );
+  });
+
+  it('takes access from whoever is locked by an administrator, and gives it back', async () => {
+    const connected = await connect();
+    await run(connected, ['sync']);
+    const lock = (change: string) => server.modify(`dn: ${dn(at(4))}\nchangetype: modify\n${change}\n`);
+    lock('replace: pwdAccountLockedTime\npwdAccountLockedTime: 000001010000Z');
+    expect((await run(connected, ['sync'])).last()).toMatchObject({ sent: 1, removed: 0 });
+    expect(people().get(at(4))).toBe(false);
+    lock('delete: pwdAccountLockedTime');
+    expect((await run(connected, ['sync'])).last()).toMatchObject({ sent: 1 });
+    expect(people().get(at(4))).toBe(true);
   });
 
   it('checks and searches by the settings of the page, also while another process has the state', async () => {
