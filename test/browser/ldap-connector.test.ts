@@ -88,7 +88,7 @@ describe('an administrator with a directory and its connector', () => {
     await page.getByRole('tab', { name: 'Search', exact: true }).click();
     await page.getByLabel('Account name').fill(accountName);
     await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await page.getByRole('cell', { name: 'sAMAccountName' }).waitFor();
+    await page.getByRole('cell', { name: 'sAMAccountName' }).waitFor({ timeout: 10_000 });
     await page.getByText('In scope').waitFor();
 
     await page.getByRole('tab', { name: 'Connector', exact: true }).click();

@@ -303,6 +303,10 @@ describe('the connector', () => {
     status = aConnectorStatus(connector && { connector: { ...connector, error } });
     await page.clock.runFor(2000);
     await page.getByText('Another connector works for it').waitFor();
+    const tooOld = { ...error, title: 'The connector is too old' };
+    status = aConnectorStatus({ state: 'never', ...(connector && { connector: { ...connector, error: tooOld } }) });
+    await page.clock.runFor(2000);
+    await page.getByText('The connector is too old').waitFor();
   });
 
   it('is announced on every screen once it no longer comes, with the way to its tab', async () => {

@@ -8,6 +8,8 @@ import { useSay } from '../say/use-say';
 /** Why nothing comes from the directory: its connector is silent, too old, or another one holds the connection. */
 export function SilentConnector({ status: { state, connector } }: { readonly status: ConnectorStatus }) {
   const say = useSay();
+  // One that was refused before any had been taken is told as well.
+  if (connector?.error !== undefined && state !== 'silent') return <Failure error={connector.error} />;
   if (state === 'never') {
     return (
       <SectionMessage appearance="information" title={say('connector.never')}>
@@ -15,9 +17,8 @@ export function SilentConnector({ status: { state, connector } }: { readonly sta
       </SectionMessage>
     );
   }
-  if (connector === undefined) return null;
-  const { host, seen, error } = connector;
-  if (state !== 'silent') return error === undefined ? null : <Failure error={error} />;
+  if (connector === undefined || state !== 'silent') return null;
+  const { host, seen } = connector;
   return (
     <SectionMessage appearance="warning" title={say('connector.silent')}>
       <Text>{say('connector.silentText', { host, at: formatMoment(seen, say.locale) })}</Text>
