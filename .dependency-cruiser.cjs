@@ -1,7 +1,7 @@
 /** The directions of docs/architecture.md: inner folders know nothing of outer ones; only app.ts joins adapters to ports. */
 const inner = {
   scim: [],
-  directory: ['scim'],
+  directory: ['scim', 'journal'],
   connections: ['scim'],
   journal: ['scim'],
   sync: ['scim', 'directory', 'connections', 'journal'],
@@ -57,8 +57,19 @@ module.exports = {
     {
       name: 'page-knows-the-contract-only',
       severity: 'error',
+      comment: 'The contract, and how a sentence is worded, which both sides do.',
       from: { path: '^static/' },
-      to: { path: '^(src|local|test|bench|checks)/', pathNot: '^src/entry/(admin|issue-panel)/contract' },
+      to: {
+        path: '^(src|local|test|bench|checks)/',
+        pathNot: '^src/(entry/(admin|issue-panel)/contract|journal/wording/)',
+      },
+    },
+    {
+      name: 'wording-knows-nothing',
+      severity: 'error',
+      comment: 'The page bundles it.',
+      from: { path: '^src/journal/wording/' },
+      to: { path: '^src/', pathNot: '^src/journal/wording/' },
     },
     {
       name: 'local-imports-nothing-of-src',
@@ -70,12 +81,20 @@ module.exports = {
     {
       name: 'connector-knows-scim-and-its-settings-only',
       severity: 'error',
-      comment: 'The connector is a program of its own; what it shares with the app is pure.',
+      comment: 'The connector is a program of its own; what it shares with the app is pure: schemas, types and texts.',
       from: { path: '^connector/' },
       to: {
         path: '^(src|static|local|test|bench|checks)/',
-        pathNot: '^src/(scim/|connections/settings/(ldap-[a-z]+|settings-error)\\.ts$)',
+        pathNot:
+          '^src/(scim/|entry/connector/contract/|journal/directory-causes\\.ts$|connections/settings/(ldap-[a-z]+|settings-error)\\.ts$)',
       },
+    },
+    {
+      name: 'scans-know-no-ldap',
+      severity: 'error',
+      comment: 'A scan reads a directory source; LDAP is one. What is read, sent and kept does not depend on it.',
+      from: { path: '^connector/(scan|source|state|sending)/' },
+      to: { path: '^connector/(ldap|directory|presets|jobs|command-line)/|(^|/)node_modules/ldapts/' },
     },
     {
       name: 'nothing-imports-the-connector',

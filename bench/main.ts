@@ -25,6 +25,7 @@ const benches = new Map<string, () => Promise<Bench>>([
   ['planning', async () => (await import('./planning')).planning],
   ['live-calls', async () => (await import('./live-calls')).liveCalls],
   ['onboarding', async () => (await import('./onboarding')).onboarding],
+  ['ldap', async () => (await import('./ldap')).ldap],
   ['nightly-look', async () => (await import('./nightly-look')).nightlyLook],
   ['start-up', async () => (await import('./start-up')).startUp],
   ['cold-start', async () => (await import('./cold-start')).coldStart],

@@ -1,8 +1,9 @@
 import { access, glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { causes } from '../src/journal/causes';
-import { staleCauseTexts } from './cause-texts';
+import { type Cause, causes } from '../src/journal/causes';
+import { directoryCauses } from '../src/journal/directory-causes';
+import { staleTexts } from './catalogue-texts';
 import { importPicture } from './import-picture';
 import { ldapTable, settingsTables } from './settings-tables';
 
@@ -15,13 +16,14 @@ interface Part {
 
 const parts: readonly Part[] = [
   { file: 'docs/architecture.md', name: 'imports', make: importPicture },
-  { file: 'docs/troubleshooting.md', name: 'causes', make: causeList },
+  { file: 'docs/troubleshooting.md', name: 'causes', make: async () => causeList(causes) },
+  { file: 'docs/troubleshooting.md', name: 'directory-causes', make: async () => causeList(directoryCauses) },
   { file: 'docs/settings.md', name: 'settings', make: async () => settingsTables() },
   { file: 'connector/README.md', name: 'ldap-settings', make: async () => ldapTable() },
 ];
 
-async function causeList(): Promise<string> {
-  const entries = Object.entries(causes);
+function causeList(catalogue: Readonly<Record<string, Cause>>): string {
+  const entries = Object.entries(catalogue);
   const index = entries.map(([code, { title }]) => `- [${title}](#${code})`);
   const texts = entries.map(
     ([code, { title, cause, remedy }]) => `### ${code}\n\n**${title}.** ${cause}\n\n*What to do:* ${remedy}`,
@@ -88,7 +90,7 @@ const { values } = parseArgs({ options: { write: { type: 'boolean', default: fal
 const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md', 'connector/*.md']))).sort();
 const problems = [
   ...(await staleParts(values.write)),
-  ...(await staleCauseTexts(values.write)),
+  ...(await staleTexts(values.write)),
   ...(await Promise.all(pages.map(deadReferences))).flat(),
   ...(await largePictures()),
 ];

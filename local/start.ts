@@ -49,6 +49,7 @@ Ctrl+C stops it; its state is kept in ${resolve(values.data)}.`);
 
 async function startedConnections(server: LocalServer): Promise<readonly StartedConnection[]> {
   return (await listConnections(server)).map(({ id }) => {
+    if (server.directories.find(id) !== undefined) return { id, provider: 'directory' };
     const document = server.okta.find(id);
     if (!document) return { id, provider: 'unknown' };
     return { id, provider: document.directory ? 'played' : 'entered' };

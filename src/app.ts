@@ -4,11 +4,13 @@ import { kvs } from '@forge/kvs';
 import { siteMemories } from './adapters/atlassian/http/memory';
 import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/http/options';
 import { kvsStores } from './adapters/kvs/kvs-stores';
+import type { TallyMemory } from './adapters/kvs/log-days/tallies';
 import { reportQueue } from './adapters/queue/report-queue';
 import { syncQueue } from './adapters/queue/sync-queue';
 import { nodeSystem } from './adapters/system/node-system';
 import type { AccessSecrets } from './connections/access';
 import type { Connection } from './connections/connection';
+import type { Method } from './connections/method';
 import type { AccountId } from './directory/ids';
 import { onceAMinute } from './entry/scim/request/once-a-minute';
 import type { Allowance } from './provisioning/attempts/allowances';
@@ -35,11 +37,15 @@ import { syncUser } from './sync/users/sync-user';
  */
 const talkingToAtlassian = async () => (await import('./adapters/atlassian/adapters')).adapters;
 
+/** The web trigger of manifest.yml that is called by each method. */
+const triggers = { scim: 'scim', ldap: 'connector' } as const satisfies Readonly<Record<Method, string>>;
+
 /** State that outlives an invocation is keyed by installation: one process serves several. */
 const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
 const groupMemories = new Map<string, GroupMemory>();
 const wakeUpMemories = new Map<string, WakeUpMemory>();
+const tallyMemories = new Map<string, TallyMemory>();
 const mayTrace = onceAMinute();
 
 const system = nodeSystem();
@@ -81,11 +87,15 @@ export function composeApp(by?: string) {
   const queue = syncQueue(new Queue({ key: 'sync' }));
   const known = wakeUpMemories.get(installation) ?? new Set();
   wakeUpMemories.set(installation, known);
+  const tallyMemory = tallyMemories.get(installation) ?? new Map();
+  tallyMemories.set(installation, tallyMemory);
   const failedToWake = (error: unknown) => report('wake-up', error);
   const stores = kvsStores({
     kvs,
     wakeUps: wakeUps({ queue, machine, known, failed: failedToWake }),
     installation,
+    tallyMemory,
+    newId: machine.newId,
     timeLeft: remaining,
     by,
   });
@@ -151,11 +161,12 @@ export function composeApp(by?: string) {
     };
   }
 
-  async function triggerUrl(): Promise<string> {
-    const known = triggerUrls.get(installation);
+  async function triggerUrl(method: Method = 'scim'): Promise<string> {
+    const key = `${installation} ${method}`;
+    const known = triggerUrls.get(key);
     if (known !== undefined) return known;
-    const url = (await webTrigger.getUrl('scim')).replace(/\/+$/, '');
-    triggerUrls.set(installation, url);
+    const url = (await webTrigger.getUrl(triggers[method])).replace(/\/+$/, '');
+    triggerUrls.set(key, url);
     return url;
   }
 
@@ -205,7 +216,9 @@ export function composeApp(by?: string) {
   const check = async () => (await talkingToAtlassian()).accessCheck(await atlassianOptions(within(checkMilliseconds)));
   const seats = async () => {
     const { atlassianSite } = await talkingToAtlassian();
-    return atlassianSite(await atlassianOptions(within(seatsMilliseconds))).seats();
+    // From now on: a schedule asks after minutes of other work.
+    const end = machine.now() + seatsMilliseconds;
+    return atlassianSite(await atlassianOptions({ until: () => end })).seats();
   };
   return {
     ...stores,

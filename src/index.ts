@@ -32,6 +32,30 @@ export function scim(request: WebTriggerRequest) {
   );
 }
 
+/** Web trigger `connector`: what reads a directory beside it calls with what it has found. */
+export async function connector(request: WebTriggerRequest) {
+  const app = composeApp();
+  const [{ handleConnector }, { protocolVersion }] = await Promise.all([
+    import('./entry/connector/handle-connector'),
+    import('./entry/connector/contract/poll'),
+  ]);
+  return handleConnector(
+    {
+      connections: app.connections,
+      connectors: app.connectors,
+      directory: app.directory,
+      callOf: (connection, store) => app.callOf(connection, store, allowances['connector-function']),
+      hash: app.system,
+      machine: app.machine,
+      mayTrace: app.mayTrace,
+      protocol: protocolVersion,
+      isLicensed: app.isLicensed,
+      report: app.report,
+    },
+    request,
+  );
+}
+
 /** Resolver of the admin page. */
 export const admin: ReturnType<typeof adminResolvers> = async (payload, context) => {
   const principal: { readonly accountId?: string } | undefined = context?.principal;
@@ -73,6 +97,8 @@ export async function sync(event: SyncEvent) {
       queue: app.queue,
       due: app.due,
       runs: app.runs,
+      journal: app.journal,
+      logDays: app.logDays,
       search: app.search,
       connections: app.connections,
       turns: app.turns,

@@ -4,7 +4,6 @@ export const notVerified: Readonly<Record<string, string>> = {
   A7: 'it would suspend somebody',
   A13: 'nothing says how long a 404 means "not yet"; A8 measures one case',
   A18: 'it would give somebody a product',
-  A21: 'it would make a group grant a product, and use a seat',
   A22: 'it needs a key with scopes',
   J3: 'only the installed app can try; see Atlassian access, Check',
   J4: 'it would invite somebody',

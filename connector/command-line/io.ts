@@ -1,13 +1,19 @@
+import type { Clock } from '../sending/clock';
+
 /** What a command sees of the machine. */
 export interface Io {
   out(line: string): void;
   error(line: string): void;
   /** Takes the place of the line before; on a terminal only. */
   progress(line: string): void;
+  /** Whether progress is shown. */
+  readonly isTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** As `process.platform`. */
   readonly platform: string;
-  readonly now: () => number;
+  readonly clock: Clock;
+  /** Somebody wants the command to end. */
+  readonly signal: AbortSignal;
 }
 
 /** What a script can go by. */
@@ -19,8 +25,12 @@ export const exitCodes = {
   usage: 2,
   /** Done, but somebody has to look: entries that cannot be read, or too many people missing. */
   attention: 3,
-  /** Another process has the state. */
+  /** Another process has the state, or another connector works for the connection. */
   held: 4,
+  /** Rollcall refuses the connector: its token is wrong, its version too old. */
+  refused: 5,
+  /** Rollcall cannot be reached, or does not get on. */
+  unreachable: 6,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -1,3 +1,4 @@
+import { systemClock } from '../sending/clock';
 import { keepHeapSmall } from './keep-heap-small';
 import { runCommand } from './run-command';
 
@@ -10,6 +11,10 @@ function clearProgress(): void {
   isProgressShown = false;
 }
 
+const ending = new AbortController();
+// Once: whoever asks a second time wants it at once, and gets what Node does by itself.
+for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => ending.abort());
+
 keepHeapSmall();
 process.exitCode = await runCommand(process.argv.slice(2), {
   out(line) {
@@ -21,11 +26,12 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     stderr.write(`${line}\n`);
   },
   progress(line) {
-    if (!stderr.isTTY) return;
     stderr.write(`\r\x1b[2K${line}`);
     isProgressShown = true;
   },
+  isTerminal: stderr.isTTY,
   env: process.env,
   platform: process.platform,
-  now: Date.now,
+  clock: systemClock,
+  signal: ending.signal,
 });

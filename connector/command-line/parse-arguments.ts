@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Io, UsageError } from './io';
+import { parseUrl } from './parse-url';
 
-const commands = ['check', 'search', 'sync'] as const;
+const commands = ['check', 'search', 'sync', 'run'] as const;
 export type CommandName = (typeof commands)[number];
 
 /** What was asked for. */
@@ -10,7 +11,12 @@ export interface Arguments {
   /** Of `search`. */
   readonly name: string;
   readonly isGroup: boolean;
-  readonly settings: string;
+  readonly isDryRun: boolean;
+  /** Of the app. */
+  readonly url: string | undefined;
+  readonly tokenFile: string | undefined;
+  /** A file, in place of the settings of the app. */
+  readonly settings: string | undefined;
   readonly state: string;
   readonly allowedHosts: readonly string[];
   readonly allowPlain: boolean;
@@ -19,6 +25,8 @@ export interface Arguments {
 }
 
 const options = {
+  url: { type: 'string' },
+  'token-file': { type: 'string' },
   settings: { type: 'string' },
   state: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
@@ -40,14 +48,17 @@ export function parseArguments(args: readonly string[], { env }: Pick<Io, 'env'>
   if (command === 'search' ? name === undefined || more.length > 0 : name !== undefined) {
     throw new UsageError(command === 'search' ? 'search needs one name.' : `${command} takes no ${name}.`);
   }
-  if (command === 'sync' && !values['dry-run']) {
-    throw new UsageError('This version shows what it would send, and sends nothing: use sync --dry-run.');
-  }
+  const url = parseUrl(values.url ?? env.ROLLCALL_URL);
+  const isDryRun = values['dry-run'];
+  assertFitting(command, isDryRun, url, values.settings);
   return {
     command,
     name: name ?? '',
     isGroup: values.group,
-    settings: required(values.settings, '--settings'),
+    isDryRun,
+    url,
+    tokenFile: values['token-file'],
+    settings: values.settings,
     state: required(values.state ?? env.STATE_DIRECTORY, '--state'),
     allowedHosts: [...(values['allow-host'] ?? []), ...(env.ROLLCALL_ALLOW_HOST ?? '').split(',')]
       .map((host) => host.trim().toLowerCase())
@@ -56,6 +67,24 @@ export function parseArguments(args: readonly string[], { env }: Pick<Io, 'env'>
     passwordFile: values['password-file'],
     json: values.json,
   };
+}
+
+/** What is sent has to be read by the settings that the page shows. */
+function assertFitting(
+  command: CommandName,
+  isDryRun: boolean,
+  url: string | undefined,
+  settings: string | undefined,
+): void {
+  if (isDryRun && command !== 'sync') throw new UsageError(`--dry-run belongs to sync, not to ${command}.`);
+  const isSending = command === 'run' || (command === 'sync' && !isDryRun);
+  if (!isSending) return;
+  if (url === undefined) throw new UsageError('--url or ROLLCALL_URL is missing: the page of the connection shows it.');
+  if (settings !== undefined) {
+    throw new UsageError(
+      `${command} takes its settings from Rollcall; --settings is for check, search and sync --dry-run.`,
+    );
+  }
 }
 
 function parsed(args: readonly string[]) {

@@ -1,7 +1,10 @@
-import type { Trouble } from '../ldap/trouble';
-import { troubleWords } from '../ldap/trouble-words';
-import type { Notice, NoticeCode } from '../scan/notice';
-import { noticeWords } from '../scan/notice-words';
+import type { NoticeCode, TroubleCode } from '../../src/entry/connector/contract/codes';
+import { directoryCauses } from '../../src/journal/directory-causes';
+import { gatherNotices, mostOfAKind } from '../scan/gather-notices';
+import type { Notice } from '../scan/notice';
+import type { AppTrouble } from '../sending/app-trouble';
+import { appTroubleWords } from '../sending/app-trouble-words';
+import type { Trouble } from '../source/trouble';
 import type { Io } from './io';
 
 /** Says what a command finds: to people in sentences, to machines in lines of JSON. */
@@ -10,44 +13,56 @@ export interface Report {
   say(text: string, line: { readonly kind: string } & Readonly<Record<string, unknown>>): void;
   /** The last line, which has no kind. */
   result(text: string, line: Readonly<Record<string, number>>): void;
-  trouble(error: Trouble, server?: string): void;
-  /** Each once, however often it is noticed. */
+  trouble(error: Trouble): void;
+  appTrouble(error: AppTrouble): void;
+  /** Each once in a scan, however often it is noticed. */
   notice(notice: Notice): void;
+  /** Another scan begins: what is noticed is told again. */
+  forgetNotices(): void;
   /** Notices that somebody has to look at. */
   countErrors(): number;
+  /** On a terminal people see how it gets on; elsewhere they get a line once in a while. */
+  readonly showsProgress: boolean;
   progress(text: string): void;
 }
 
-/** They do not keep anything from being sent. */
-const harmless: ReadonlySet<NoticeCode> = new Set<NoticeCode>(['referral', 'double-mail', 'attribute-cut']);
-
-/** Of one kind so many are told; the others are counted. */
-const mostOfAKind = 20;
-
-export function reportTo({ out, error, progress }: Io, json: boolean): Report {
-  const seen = new Map<NoticeCode, Set<string>>();
+export function reportTo({ out, error, progress, isTerminal }: Io, json: boolean): Report {
+  let notices = gatherNotices();
   const print = json ? out : error;
   return {
     say: (text, line) => out(json ? JSON.stringify(line) : text),
     result: (text, line) => out(json ? JSON.stringify(line) : text),
-    trouble(trouble, server) {
-      const { code, message: detail } = trouble;
-      const words = troubleWords[code];
+    trouble({ code, message: detail, server }) {
+      const words = wordsOf(code);
       const where = server === undefined ? '' : ` (${server})`;
       const text = `${words.title}${where}: ${detail}\n  ${words.cause}\n  ${words.remedy}`;
       print(json ? JSON.stringify({ kind: 'trouble', code, server, ...words, detail }) : text);
     },
-    notice({ code, about }) {
-      const abouts = seen.get(code) ?? new Set();
-      seen.set(code, abouts);
-      if (abouts.has(about)) return;
-      abouts.add(about);
-      if (abouts.size > mostOfAKind) return;
-      const words = noticeWords[code];
-      const text = `${words.title}: ${about}${abouts.size === 1 ? `\n  ${words.cause}\n  ${words.remedy}` : ''}`;
+    appTrouble({ code, message: detail }) {
+      const words = appTroubleWords[code];
+      const text = `${words.title}: ${detail}\n  ${words.remedy}`;
+      print(json ? JSON.stringify({ kind: 'trouble', code, ...words, detail }) : text);
+    },
+    notice(notice) {
+      const place = notices.add(notice);
+      if (place === undefined || place > mostOfAKind) return;
+      const { code, about } = notice;
+      const words = wordsOf(code);
+      const text = `${words.title}: ${about}${place === 1 ? `\n  ${words.cause}\n  ${words.remedy}` : ''}`;
       print(json ? JSON.stringify({ kind: 'notice', code, about, ...words }) : text);
     },
-    countErrors: () => [...seen].reduce((sum, [code, abouts]) => sum + (harmless.has(code) ? 0 : abouts.size), 0),
-    progress,
+    forgetNotices() {
+      notices = gatherNotices();
+    },
+    countErrors: () => notices.countErrors(),
+    showsProgress: isTerminal && !json,
+    progress(text) {
+      if (isTerminal && !json) progress(text);
+    },
   };
+}
+
+function wordsOf(code: TroubleCode | NoticeCode) {
+  const { title, cause, remedy } = directoryCauses[code];
+  return { title, cause, remedy };
 }

@@ -1,22 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
 import { SettingsError } from '../../src/connections/settings/settings-error';
 import { openDirectory } from '../ldap/open-directory';
-import { Trouble } from '../ldap/trouble';
-import { toDirectorySettings } from '../settings/directory-settings';
+import type { OnServer } from '../running/running';
+import { httpApp } from '../sending/app';
+import { AppTrouble } from '../sending/app-trouble';
+import { Trouble } from '../source/trouble';
 import { openBindAttempts } from '../state/bind-attempts';
 import { StateHeld } from '../state/open-state';
 import { check } from './commands/check';
-import type { RunCommand } from './commands/command';
+import type { Command, RunCommand } from './commands/command';
+import { run } from './commands/run';
 import { search } from './commands/search';
 import { sync } from './commands/sync';
+import { exitCodeOf } from './exit-code-of';
 import { type ExitCode, exitCodes, type Io, UsageError } from './io';
 import { type Arguments, type CommandName, parseArguments } from './parse-arguments';
-import { readPassword } from './read-password';
+import { bindPassword, readSecret, token } from './read-secret';
 import { type Report, reportTo } from './report';
 import { usage } from './usage';
 
-const commands: Readonly<Record<CommandName, RunCommand>> = { check, search, sync };
+const commands: Readonly<Record<CommandName, RunCommand>> = { check, search, sync, run };
 
 /** Runs one command. @returns the code for the shell; what is a fault of ours is thrown */
 export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -27,7 +29,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<ExitC
       io.out(usage);
       return args.includes('--help') ? exitCodes.done : exitCodes.usage;
     }
-    return await run(asked, io);
+    return await runAsked(asked, io);
   } catch (error) {
     if (error instanceof UsageError || error instanceof SettingsError) {
       io.error(error.message);
@@ -39,53 +41,49 @@ export async function runCommand(args: readonly string[], io: Io): Promise<ExitC
   }
 }
 
-async function run(asked: Arguments, io: Io): Promise<ExitCode> {
+async function runAsked(asked: Arguments, io: Io): Promise<ExitCode> {
   const report = reportTo(io, asked.json);
   try {
-    const directory = toDirectorySettings(parseLdapDocument(readSettings(asked.settings)));
-    const local = {
-      password: readPassword(asked.passwordFile, io),
-      allowedHosts: asked.allowedHosts,
-      allowPlain: asked.allowPlain,
-    };
-    return await commands[asked.command]({
-      asked,
-      directory,
-      report,
-      now: io.now,
-      async open(minutes) {
-        const attempts = openBindAttempts(asked.state);
-        try {
-          const deadline = { at: io.now() + minutes * 60_000 };
-          return await openDirectory({
-            directory,
-            local,
-            attempts,
-            deadline,
-            now: io.now,
-            onTrouble: tellServer(report),
-          });
-        } finally {
-          attempts.close();
-        }
-      },
-    });
+    return await commands[asked.command](commandFor(asked, io, report));
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    report.trouble(error);
-    return exitCodes.trouble;
+    if (error instanceof Trouble) {
+      report.trouble(error);
+      return exitCodes.trouble;
+    }
+    if (!(error instanceof AppTrouble)) throw error;
+    report.appTrouble(error);
+    return exitCodeOf(error);
   }
 }
 
-const tellServer =
-  (report: Report) =>
-  ({ host, port }: { readonly host: string; readonly port: number }, trouble: Trouble): void =>
-    report.trouble(trouble, `${host}:${port}`);
-
-function readSettings(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`The settings ${file} cannot be read.`);
-  }
+function commandFor(asked: Arguments, io: Io, report: Report): Command {
+  const { clock, signal } = io;
+  const { now } = clock;
+  const local = {
+    password: readSecret(bindPassword, asked.passwordFile, io),
+    allowedHosts: asked.allowedHosts,
+    allowPlain: asked.allowPlain,
+  };
+  const tellServer: OnServer = (_, trouble) => report.trouble(trouble);
+  return {
+    asked,
+    report,
+    clock,
+    signal,
+    async open(directory, minutes, onTrouble = tellServer) {
+      const attempts = openBindAttempts(asked.state);
+      try {
+        const deadline = { at: now() + minutes * 60_000 };
+        return await openDirectory({ directory, local, attempts, deadline, now, onTrouble });
+      } finally {
+        attempts.close();
+      }
+    },
+    appWith(url, until) {
+      const secret = readSecret(token, asked.tokenFile, io);
+      if (secret === '')
+        throw new UsageError('The token is missing: set ROLLCALL_TOKEN or name --token-file; see --help.');
+      return httpApp({ url, token: secret, signal: until });
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { Trouble } from './trouble';
+import { Trouble } from '../source/trouble';
 
 /** When the whole run has to be over; ldapts's own timeouts cover single answers only. */
 export interface Deadline {

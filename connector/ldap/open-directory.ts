@@ -1,10 +1,10 @@
 import type { DirectorySettings } from '../settings/directory-settings';
+import { Trouble } from '../source/trouble';
 import type { BindAttempts } from '../state/bind-attempts';
 import type { Deadline } from './deadline';
 import type { Endpoint } from './endpoint';
 import { openSession } from './open-session';
 import type { Session } from './session';
-import { Trouble } from './trouble';
 
 /** What whoever starts the connector says, beside the settings, which somebody else may have written. */
 export interface LocalRules {
@@ -65,7 +65,7 @@ async function openServer(
   const server = `${endpoint.host}:${endpoint.port}`;
   const next = attempts.nextAt(bindDn, server, now());
   if (next !== undefined && next > now()) {
-    throw new Trouble('binds-used-up', `The next one may be made at ${new Date(next).toISOString()}.`);
+    throw new Trouble('binds-used-up', `The next one may be made at ${new Date(next).toISOString()}.`, { server });
   }
   try {
     const session = await openSession({
@@ -82,6 +82,6 @@ async function openServer(
     if (error instanceof Trouble && (error.code === 'bind-refused' || error.code === 'account-locked')) {
       attempts.refused(bindDn, server, now());
     }
-    throw error;
+    throw error instanceof Trouble ? new Trouble(error.code, error.message, { cause: error.cause, server }) : error;
   }
 }

@@ -1,13 +1,14 @@
-import { isIP } from 'node:net';
-import { type ConnectionOptions, checkServerIdentity, rootCertificates } from 'node:tls';
-import { Client } from 'ldapts';
+import { connect, isIP } from 'node:net';
+import { type ConnectionOptions, checkServerIdentity, connect as connectSecurely, rootCertificates } from 'node:tls';
+import { Client, type ClientOptions } from 'ldapts';
+import { Trouble } from '../source/trouble';
 import type { Deadline } from './deadline';
 import { within } from './deadline';
 import { endClient } from './end-client';
 import { type Endpoint, urlOf } from './endpoint';
+import { inWholeMessages } from './gather-messages';
 import { type Session, sessionOf } from './session';
 import { toTrouble } from './to-trouble';
-import { Trouble } from './trouble';
 
 /** How a session is opened. */
 export interface SessionOptions {
@@ -41,6 +42,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     timeout: answerTimeout,
     connectTimeout,
     ...(endpoint.security === 'ldaps' ? { tlsOptions: tls } : {}),
+    ...transport(endpoint),
   });
   let stage: 'connect' | 'bind' = 'connect';
   try {
@@ -54,6 +56,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   return sessionOf(client, endpoint, deadline);
 }
+
+/** Where messages come out: below StartTLS there are none. */
+const transport = ({ security }: Endpoint): Pick<ClientOptions, 'createConnection' | 'createSecureConnection'> =>
+  security === 'none'
+    ? { createConnection: ((port: number, host: string) => inWholeMessages(connect(port, host))) as typeof connect }
+    : {
+        createSecureConnection: ((...args: Parameters<typeof connectSecurely>) =>
+          inWholeMessages(connectSecurely(...args))) as typeof connectSecurely,
+      };
 
 /** A result of LDAP was answered to the bind; anything else happened before it. */
 const isOfBind = (error: unknown): boolean => typeof (error as { readonly code?: unknown }).code === 'number';

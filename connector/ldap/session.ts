@@ -2,11 +2,11 @@ import type { Client, Filter } from 'ldapts';
 import { binaryAttributes } from '../directory/binary-attributes';
 import { type Entry, type RawEntry, toEntry } from '../directory/entry';
 import { rangeFrom } from '../directory/ranged';
+import { Trouble } from '../source/trouble';
 import { type Deadline, within } from './deadline';
 import { endClient } from './end-client';
 import type { Endpoint } from './endpoint';
 import { toTrouble } from './to-trouble';
-import { Trouble } from './trouble';
 
 /** What is read. */
 export interface Reading {

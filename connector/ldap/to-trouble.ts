@@ -1,4 +1,5 @@
-import { Trouble, type TroubleCode } from './trouble';
+import type { TroubleCode } from '../../src/entry/connector/contract/codes';
+import { Trouble } from '../source/trouble';
 
 /** Where in the conversation an error came up: the same code of the server means another thing in each. */
 export type Stage = 'connect' | 'tls' | 'bind' | 'search';

@@ -1,23 +1,10 @@
+import { ldapPresets } from '../../src/connections/settings/ldap-presets';
 import type { Preset } from './preset';
 
 /** Active Directory Domain Services, and Samba as a domain controller. */
 export const activeDirectory: Preset = {
   kind: 'active-directory',
-  // `objectClass=user` alone would take computers.
-  peopleFilter: '(&(objectCategory=person)(objectClass=user))',
-  groupFilter: '(objectClass=group)',
-  attributes: {
-    id: 'objectGUID',
-    accountName: 'sAMAccountName',
-    mail: 'mail',
-    givenName: 'givenName',
-    familyName: 'sn',
-    displayName: 'displayName',
-    title: 'title',
-    department: 'department',
-    manager: 'manager',
-    groupName: 'cn',
-  },
+  ...ldapPresets['active-directory'],
   idForm: 'guid',
   members: [{ attribute: 'member', by: 'dn' }],
   status: 'userAccountControl',

@@ -1,12 +1,11 @@
+import { ldapPresets } from '../../src/connections/settings/ldap-presets';
 import type { Preset } from './preset';
-import { unixAttributes, unixGroups, unixMembers } from './unix-directory';
+import { unixMembers } from './unix-members';
 
 /** 389 Directory Server and its relatives. */
 export const directoryServer: Preset = {
   kind: '389ds',
-  peopleFilter: '(objectClass=inetOrgPerson)',
-  groupFilter: unixGroups,
-  attributes: { ...unixAttributes, id: 'nsUniqueId' },
+  ...ldapPresets['389ds'],
   idForm: 'text',
   members: unixMembers,
   status: 'nsAccountLock',

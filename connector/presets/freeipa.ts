@@ -1,5 +1,5 @@
+import { ldapPresets } from '../../src/connections/settings/ldap-presets';
 import type { Preset } from './preset';
-import { unixAttributes } from './unix-directory';
 
 /**
  * FreeIPA. Its bases have to be `cn=users,cn=accounts,…` and `cn=groups,cn=accounts,…`: below the suffix everybody is there
@@ -7,9 +7,7 @@ import { unixAttributes } from './unix-directory';
  */
 export const freeipa: Preset = {
   kind: 'freeipa',
-  peopleFilter: '(objectClass=person)',
-  groupFilter: '(objectClass=ipaUserGroup)',
-  attributes: { ...unixAttributes, id: 'ipaUniqueID' },
+  ...ldapPresets.freeipa,
   idForm: 'text',
   members: [{ attribute: 'member', by: 'dn' }],
   status: 'nsAccountLock',

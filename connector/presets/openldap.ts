@@ -1,12 +1,11 @@
+import { ldapPresets } from '../../src/connections/settings/ldap-presets';
 import type { Preset } from './preset';
-import { unixAttributes, unixGroups, unixMembers } from './unix-directory';
+import { unixMembers } from './unix-members';
 
 /** OpenLDAP's slapd. */
 export const openldap: Preset = {
   kind: 'openldap',
-  peopleFilter: '(objectClass=inetOrgPerson)',
-  groupFilter: unixGroups,
-  attributes: unixAttributes,
+  ...ldapPresets.openldap,
   idForm: 'text',
   members: unixMembers,
   status: 'pwdAccountLockedTime',

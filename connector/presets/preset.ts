@@ -1,11 +1,9 @@
 import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
+import type { LdapPreset } from '../../src/connections/settings/ldap-presets';
 
 /** What is known of a directory product before anybody has set anything. */
-export interface Preset {
+export interface Preset extends LdapPreset {
   readonly kind: DirectoryKind;
-  readonly peopleFilter: string;
-  readonly groupFilter: string;
-  readonly attributes: AttributeNames;
   /** How the stable id is written: as Active Directory stores it in bytes, or as the server's own text. */
   readonly idForm: 'guid' | 'text';
   /** Attributes that list members, and what they list them by. A group may have several of them. */
@@ -16,20 +14,6 @@ export interface Preset {
   readonly changeMark: 'uSNChanged' | 'modifyTimestamp';
   /** Members of this group are those whose `primaryGroupID` names it; no list has them. */
   readonly hasPrimaryGroups: boolean;
-}
-
-/** Names of the attributes that matter; each can be set to another one. */
-export interface AttributeNames {
-  readonly id: string;
-  readonly accountName: string;
-  readonly mail: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly displayName: string;
-  readonly title: string;
-  readonly department: string;
-  readonly manager: string;
-  readonly groupName: string;
 }
 
 export interface MemberAttribute {

@@ -1,11 +1,6 @@
 import type { Entry } from '../directory/entry';
 import type { StatusRule } from '../presets/preset';
-
-/** Whether the directory has the account switched on. `unknown` changes nothing. */
-export type AccountStatus =
-  | { readonly state: 'active' }
-  | { readonly state: 'inactive'; readonly why: 'disabled' | 'expired' | 'locked-by-administrator' }
-  | { readonly state: 'unknown' };
+import type { AccountStatus } from '../source/directory-person';
 
 const active: AccountStatus = { state: 'active' };
 

@@ -1,28 +1,17 @@
-import { type DnKey, dnKey } from '../directory/dn';
+import { dnKey } from '../directory/dn';
 import type { Entry } from '../directory/entry';
 import { rangeOf } from '../directory/ranged';
 import type { MemberAttribute } from '../presets/preset';
+import type { DirectoryGroup, MemberName } from '../source/directory-group';
 import { type ReadingRules, readId, readRelativeId, type Unreadable } from './read-person';
 
-/** A group as the directory has it; its members are still names. */
-export interface DirectoryGroup {
-  readonly id: string;
-  readonly dn: string;
-  readonly key: DnKey;
-  readonly name: string;
-  readonly members: readonly MemberName[];
-  /** People whose primary group has this number are members as well. */
-  readonly relativeId: string | undefined;
+/** A group as its entry has it. */
+export interface EntryGroup extends DirectoryGroup {
   /** The member attributes that came in part, and from where on the rest has to be asked for. */
   readonly rest: readonly { readonly attribute: string; readonly start: number }[];
 }
 
-/** How a group names a member. */
-export type MemberName =
-  | { readonly by: 'dn'; readonly key: DnKey }
-  | { readonly by: 'accountName'; readonly name: string };
-
-export function readGroup(entry: Entry, rules: ReadingRules): DirectoryGroup | Unreadable {
+export function readGroup(entry: Entry, rules: ReadingRules): EntryGroup | Unreadable {
   const { preset, attributes } = rules;
   const id = readId(entry, attributes.id, preset.idForm);
   if (id === undefined) return 'no-id';
@@ -35,7 +24,7 @@ export function readGroup(entry: Entry, rules: ReadingRules): DirectoryGroup | U
     dn: entry.dn,
     key,
     name,
-    members: preset.members.flatMap((each) => readMembers(entry, each)),
+    members: { [Symbol.iterator]: () => membersIn(entry, preset.members) },
     relativeId: preset.hasPrimaryGroups ? readRelativeId(entry) : undefined,
     rest: preset.members.flatMap(({ attribute }) => {
       const next = rangeOf(entry, attribute)?.next;
@@ -44,14 +33,35 @@ export function readGroup(entry: Entry, rules: ReadingRules): DirectoryGroup | U
   };
 }
 
-/** The members in one attribute, or in the slice of it that came. A name that is none stands for nobody. */
-export function readMembers(entry: Entry, { attribute, by }: MemberAttribute): readonly MemberName[] {
+function* membersIn(entry: Entry, attributes: readonly MemberAttribute[]) {
+  for (const each of attributes) yield* readMembers(entry, each);
+}
+
+/** Names of a slice: of a large group not all are in memory at once, but as the server's texts. */
+const sliceSize = 1000;
+
+/** The members in one attribute, or in the part of it that came. A name that is none stands for nobody. */
+export function* readMembers(
+  entry: Entry,
+  { attribute, by }: MemberAttribute,
+): Generator<readonly MemberName[], void, undefined> {
   const texts = entry.texts(rangeOf(entry, attribute)?.name ?? attribute);
-  if (by === 'accountName') return texts.map((name) => ({ by: 'accountName', name: name.toLowerCase() }));
-  return texts.flatMap((text) => {
-    // `uniqueMember` may end in an identifier: cn=…#'0101'B.
-    const key = dnKey(by === 'optionalUid' ? text.replace(/#'[01]*'B$/i, '') : text);
-    // A group that has to have a member often has the root for one.
-    return key === undefined || key === '' ? [] : [{ by: 'dn' as const, key }];
-  });
+  for (let at = 0; at < texts.length; at += sliceSize) {
+    yield texts.slice(at, at + sliceSize).flatMap((text) => nameOf(text, by));
+  }
+}
+
+function nameOf(text: string, by: MemberAttribute['by']): readonly MemberName[] {
+  if (by === 'accountName') return [{ by, name: text.toLowerCase() }];
+  // `uniqueMember` may end in an identifier: cn=…#'0101'B.
+  const key = dnKey(by === 'optionalUid' ? text.replace(/#'[01]*'B$/i, '') : text);
+  // A group that has to have a member often has the root for one.
+  return key === undefined || key === '' ? [] : [{ by: 'dn', key }];
+}
+
+/** How many members came with the entry. */
+export function countMembers({ members }: Pick<DirectoryGroup, 'members'>): number {
+  let count = 0;
+  for (const slice of members) count += slice.length;
+  return count;
 }

@@ -1,11 +1,12 @@
+import type { AttributeNames } from '../../src/connections/settings/ldap-presets';
 import { binaryAttributes } from '../directory/binary-attributes';
-import type { DnKey } from '../directory/dn';
 import { dnKey } from '../directory/dn';
 import type { Entry } from '../directory/entry';
 import { guidText } from '../directory/guid';
 import { relativeId, sidText } from '../directory/sid';
-import type { AttributeNames, Preset } from '../presets/preset';
-import { type AccountStatus, accountStatus } from './account-status';
+import type { Preset } from '../presets/preset';
+import type { DirectoryPerson } from '../source/directory-person';
+import { accountStatus } from './account-status';
 import { isVolatile } from './volatile-attributes';
 
 /** How entries are read: the preset, with what an administrator has set otherwise. */
@@ -14,30 +15,6 @@ export interface ReadingRules {
   readonly attributes: AttributeNames;
   /** Which further attributes are kept: all that the server sends, or these. */
   readonly keep: 'all' | readonly string[];
-}
-
-/** A person as the directory has them. */
-export interface DirectoryPerson {
-  /** Never changes, and is never used again. */
-  readonly id: string;
-  readonly dn: string;
-  readonly key: DnKey;
-  readonly accountName: string;
-  readonly mail: string | undefined;
-  readonly givenName: string | undefined;
-  readonly familyName: string | undefined;
-  readonly displayName: string | undefined;
-  readonly title: string | undefined;
-  readonly department: string | undefined;
-  /** The name of the manager's entry. */
-  readonly manager: DnKey | undefined;
-  readonly status: AccountStatus;
-  /** The group that no list of members has; the last part of its security identifier. */
-  readonly primaryGroup: string | undefined;
-  /** Further attributes as texts, by the server's names. */
-  readonly kept: Readonly<Record<string, readonly string[]>>;
-  /** Names of further attributes that are longer than what is kept of them. */
-  readonly cut: readonly string[];
 }
 
 /** What keeps an entry from being read. The rest of the scan goes on. */

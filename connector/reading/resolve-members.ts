@@ -1,11 +1,11 @@
-import type { DnKey } from '../directory/dn';
-import type { DirectoryGroup, MemberName } from './read-group';
+import type { DirectoryGroup, MemberName } from '../source/directory-group';
+import type { EntryKey } from '../source/directory-person';
 
 /** Finds who is meant by a name. */
 export interface Directory<Person> {
-  readonly personByKey: (key: DnKey) => Person | undefined;
+  readonly personByKey: (key: EntryKey) => Person | undefined;
   readonly personByAccountName: (name: string) => Person | undefined;
-  readonly groupByKey: (key: DnKey) => Nest<Person> | undefined;
+  readonly groupByKey: (key: EntryKey) => Nest<Person> | undefined;
   /** The people whose primary group has this number. */
   readonly peopleOfPrimaryGroup: (relativeId: string) => readonly Person[];
 }

@@ -1,11 +1,11 @@
-import type { DirectoryPerson } from './read-person';
+import type { DirectoryPerson } from '../source/directory-person';
 
 /** Attributes of a directory that SCIM has no name for; kept under the server's own names. */
 export const directoryExtension = 'urn:rollcall:params:scim:schemas:extension:ldap:2.0:User';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** The attributes of a User (RFC 7643 §4.1). */
-export type UserResource = Readonly<Record<string, unknown>>;
+export type UserResource = { readonly externalId: string } & Readonly<Record<string, unknown>>;
 
 /**
  * A person as a SCIM user, so that from here on everything is as if an identity provider had sent them.
@@ -15,8 +15,7 @@ export function toResource(person: DirectoryPerson, managerId: string | undefine
   const { accountName, id, mail, givenName, familyName, displayName, title, department, status, kept } = person;
   const name = compact({ givenName, familyName });
   const work = compact({ department, manager: managerId === undefined ? undefined : { value: managerId } });
-  return compact({
-    externalId: id,
+  const resource = compact({
     userName: accountName,
     name: isEmpty(name) ? undefined : name,
     displayName: displayName ?? ([givenName, familyName].filter((part) => part !== undefined).join(' ') || undefined),
@@ -27,10 +26,11 @@ export function toResource(person: DirectoryPerson, managerId: string | undefine
     [enterprise]: isEmpty(work) ? undefined : work,
     [directoryExtension]: isEmpty(kept) ? undefined : kept,
   });
+  return { externalId: id, ...resource };
 }
 
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
-function compact(value: Readonly<Record<string, unknown>>): UserResource {
+function compact(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }

@@ -4,6 +4,7 @@ import { memberNamesOf } from '../state/member-names';
 import { inTransaction } from '../state/open-state';
 import { pictureOf, type StoredGroup } from '../state/picture';
 import { type PersonNo, sentIn } from '../state/sent';
+import { breathing } from './breathing';
 import { allowedToLeave } from './judge-absence';
 import type { ScanCall } from './scan-call';
 
@@ -15,19 +16,21 @@ export type Taking = 'takes' | 'only-adds';
  * stands for nobody may be theirs. Nobody leaves at all if it were too many at once, as when the account has lost the right to
  * read members.
  */
-export function compareMembers(
-  call: Pick<ScanCall, 'state' | 'directory' | 'watch'>,
+export async function compareMembers(
+  call: Pick<ScanCall, 'state' | 'rules' | 'watch'>,
   scan: number,
   taking: Taking,
-): void {
-  const { state, directory, watch } = call;
+): Promise<void> {
+  const { state, rules, watch } = call;
   const picture = pictureOf(state, scan);
   const changes = memberChangesIn(state);
   const sent = sentIn(state);
   const people = directoryOf(call, scan);
+  const breathe = breathing();
   changes.clear();
   for (const group of picture.groups()) {
-    const now = resolveMembers(nestOf(group), people, directory.settings.nested).people;
+    await breathe();
+    const now = resolveMembers(nestOf(group), people, rules.nested).people;
     const before = sent.group(group.id);
     const had = new Set(before === undefined ? [] : sent.members(before));
     inTransaction(state, () => {
@@ -39,7 +42,7 @@ export function compareMembers(
   changes.dropLeavesOfMissing(scan);
   const before = sent.countMembers();
   const missing = changes.countLeaves();
-  if (missing > allowedToLeave(before, directory.settings.mostMissing)) {
+  if (missing > allowedToLeave(before, rules.mostMissing)) {
     changes.dropLeaves();
     watch.noticed({ code: 'too-many-members-missing', about: `${missing} of ${before}` });
   }

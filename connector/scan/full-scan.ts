@@ -1,9 +1,6 @@
-import { Trouble } from '../ldap/trouble';
-import { fingerprintOf } from '../settings/fingerprint';
+import { Trouble } from '../source/trouble';
 import { pictureOf } from '../state/picture';
 import { type Scan, type Scans, scansOf } from '../state/scans';
-import { beginMark } from './change-mark';
-import { compareMembers } from './compare-members';
 import { readGroups } from './read-groups';
 import { readPeople } from './read-people';
 import type { ScanCall, ScanResult } from './scan-call';
@@ -18,41 +15,42 @@ import { settleAbsences } from './settle-absences';
  * @throws what the receiver throws; what it had accepted is not sent again
  */
 export async function fullScan(call: ScanCall): Promise<ScanResult> {
-  const { state, session, directory, watch } = call;
+  const { state, source, watch } = call;
   const scans = scansOf(state);
-  scans.keepOnly(fingerprintOf(directory));
-  const { host, port } = session.endpoint;
-  const server = `${host}:${port}`;
-  let scan = resumable(scans, server, call) ?? (await readAll(call, scans, server));
+  scans.keepOnly(source.fingerprint);
+  const begun = resumable(scans, call);
+  if (begun !== undefined) watch.reached('people-read', pictureOf(state, begun.no).countPeople());
+  let scan = begun ?? (await readAll(call, scans));
   watch.reached('read', pictureOf(state, scan.no).countGroups());
   if (scan.phase === 'read') scan = await settleAbsences(call, scan);
   watch.reached('settled');
   const removed = await sendRemovals(call);
-  const counts = await sendDifferences(call, scan.no, () => compareMembers(call, scan.no, 'takes'));
+  const counts = await sendDifferences(call, scan.no, 'takes');
   scan = scans.finish(scan);
   watch.reached('complete');
   return { ...counts, removed };
 }
 
 /** A scan that had read everything, not longer ago than the next one would begin. */
-function resumable(scans: Scans, server: string, { directory, now }: ScanCall): Scan | undefined {
+function resumable(scans: Scans, { source, rules, now }: ScanCall): Scan | undefined {
   const scan = scans.running();
-  const latest = now() - directory.settings.intervalMinutes * 60_000;
-  const isUsable = scan !== undefined && scan.phase !== 'reading' && scan.server === server && scan.begun > latest;
+  const latest = now() - rules.intervalMinutes * 60_000;
+  const isUsable =
+    scan !== undefined && scan.phase !== 'reading' && scan.server === source.server && scan.begun > latest;
   return isUsable ? scan : undefined;
 }
 
-async function readAll(call: ScanCall, scans: Scans, server: string): Promise<Scan> {
-  const { state, session, directory, watch, now } = call;
-  const mark = await beginMark(session, directory.rules.preset);
-  const scan = scans.begin(server, now());
+async function readAll(call: ScanCall, scans: Scans): Promise<Scan> {
+  const { state, source, watch, now } = call;
+  const mark = await source.mark();
+  const scan = scans.begin(source.server, now());
   const picture = pictureOf(state, scan.no);
   watch.reached('begun');
-  await readPeople(call, picture, directory.people.filter, mark);
+  await readPeople(call, picture);
   const people = picture.countPeople();
   if (people === 0) throw new Trouble('nobody-found', 'The filter of people finds nobody below the bases.');
   watch.reached('people-read', people);
-  await readGroups(call, picture, directory.groups.filter, mark);
+  await readGroups(call, picture);
   const result = mark.result();
   return scans.note(scan, { phase: 'read', mark: result === undefined ? null : JSON.stringify(result) });
 }

@@ -1,27 +1,38 @@
 import { type Doubles, doublesIn } from '../state/doubles';
 import { pictureOf } from '../state/picture';
+import { compareMembers, type Taking } from './compare-members';
 import type { ScanCall, ScanResult } from './scan-call';
 import { sendGroups } from './send-groups';
 import { sendPeople } from './send-people';
 
-/** Sends people, then groups: a member has to be known before the group. @param compare notes who joins and leaves groups */
+/**
+ * Sends people, then groups: a member has to be known before the group. If the receiver has lost people or groups that it had
+ * accepted, everything is compared once more, so that they come back with their memberships.
+ */
 export async function sendDifferences(
   call: ScanCall,
   scan: number,
-  compare: () => void,
+  taking: Taking,
 ): Promise<Omit<ScanResult, 'removed'>> {
   const doubles = doublesIn(call.state, scan);
   tell(call, doubles);
-  const people = await sendPeople(call, scan, doubles);
-  compare();
-  const groups = await sendGroups(call, scan, doubles);
+  const first = await sendOnce(call, scan, doubles, taking);
+  const second = first.hasLost ? await sendOnce(call, scan, doubles, taking) : undefined;
   const picture = pictureOf(call.state, scan);
   return {
     people: picture.countPeople(),
     groups: picture.countGroups(),
-    sent: people.sent + groups.sent,
-    unchanged: people.unchanged + groups.unchanged,
+    sent: first.sent + (second?.sent ?? 0),
+    unchanged: first.unchanged,
   };
+}
+
+async function sendOnce(call: ScanCall, scan: number, doubles: Doubles, taking: Taking) {
+  const people = await sendPeople(call, scan, doubles, taking);
+  await compareMembers(call, scan, taking);
+  const groups = await sendGroups(call, scan, doubles, taking);
+  const { hasLost } = groups;
+  return { sent: people.sent + groups.sent, unchanged: people.unchanged + groups.unchanged, hasLost };
 }
 
 function tell({ watch }: ScanCall, { accountNames, groupNames, mails }: Doubles): void {

@@ -1,9 +1,14 @@
-import { batchSizes, type GroupDifference } from '../sending/receiver';
+import { batchLimits } from '../../src/entry/connector/contract/batches';
+import { type Delivered, deliver } from '../sending/deliver';
+import type { GroupDifference } from '../sending/receiver';
 import type { Doubles } from '../state/doubles';
 import { type MemberChange, memberChangesIn } from '../state/member-changes';
 import { inTransaction } from '../state/open-state';
 import { pictureOf, type StoredGroup } from '../state/picture';
+import { refusedIn } from '../state/refused';
 import { sentIn } from '../state/sent';
+import { breathing } from './breathing';
+import type { Taking } from './compare-members';
 import type { ScanCall } from './scan-call';
 import type { SentCounts } from './send-people';
 
@@ -12,67 +17,104 @@ interface Part {
   readonly changes: readonly MemberChange[];
 }
 
+export interface SentGroupCounts extends SentCounts {
+  /** The receiver has lost somebody, or a group: what it lacks has to be sent again. */
+  readonly hasLost: boolean;
+}
+
 /** Sends the groups that are new, have another name or other members, as {@link compareMembers} noted them. */
-export async function sendGroups(call: ScanCall, scan: number, { groupsWaiting }: Doubles): Promise<SentCounts> {
+export async function sendGroups(
+  call: ScanCall,
+  scan: number,
+  { groupsWaiting }: Doubles,
+  taking: Taking,
+): Promise<SentGroupCounts> {
   const sent = sentIn(call.state);
   const noted = memberChangesIn(call.state);
+  const refused = refusedIn(call.state);
   const batch = batchOf(call);
+  const breathe = breathing();
   let count = 0;
   let unchanged = 0;
   for (const group of pictureOf(call.state, scan).groups()) {
+    await breathe();
     if (groupsWaiting.has(group.id)) continue;
+    if (taking === 'only-adds' && refused.has('groups', group.id, group.name)) continue;
     const before = sent.group(group.id);
-    let changes = noted.of(group.id, batchSizes.members);
+    let changes = noted.of(group.id, batchLimits.members);
     if (changes.length === 0 && before?.name === group.name) {
       // Where the entry is now is nobody's business but ours.
-      if (before.key !== group.key) sent.putGroup(group);
+      if (before.key !== group.key) sent.putGroup(group, before.remote);
       unchanged += 1;
       continue;
     }
     count += 1;
     // What was sent is no longer noted: a large group comes in parts, each of which is the rest.
-    for (; changes.length === batchSizes.members; changes = noted.of(group.id, batchSizes.members)) {
+    for (; changes.length === batchLimits.members; changes = noted.of(group.id, batchLimits.members)) {
       await batch.add({ group, changes });
       await batch.flush();
+      if (batch.refused.has(group.id)) break;
     }
+    if (batch.refused.has(group.id)) continue;
     if (changes.length > 0 || sent.group(group.id)?.name !== group.name) await batch.add({ group, changes });
   }
   await batch.flush();
-  return { sent: count, unchanged };
+  return { sent: count - batch.refused.size, unchanged, hasLost: batch.hasLost() };
 }
 
-/** Gathers parts of groups into batches; what was accepted is noted. */
+/** Gathers parts of groups into batches; what was accepted is noted, what was refused is told. */
 function batchOf({ state, receiver, watch }: ScanCall) {
   const sent = sentIn(state);
   const noted = memberChangesIn(state);
+  const refusals = refusedIn(state);
+  const refused = new Set<string>();
+  let hasLost = false;
   let waiting: Part[] = [];
   let done = 0;
   const toDifference = ({ group, changes }: Part): GroupDifference => {
-    const ids = (joins: boolean) => changes.filter((each) => each.joins === joins).map(({ no }) => sent.personId(no));
-    return { id: group.id, name: group.name, added: ids(true), removed: ids(false) };
+    const ids = (joins: boolean) => changes.filter((each) => each.joins === joins).map(({ no }) => sent.remoteOf(no));
+    return { externalId: group.id, displayName: group.name, add: ids(true), remove: ids(false) };
   };
-  function note({ group, changes }: Part): void {
-    const stored = sent.putGroup(group);
+  function noteOne([{ group, changes }, { id: remote, unknown = [], error }]: Delivered<Part>): void {
+    if (remote === undefined) {
+      refused.add(group.id);
+      refusals.put('groups', group.id, group.name);
+      watch.noticed({ code: 'refused-group', about: `${group.name}: ${error?.title ?? 'It has no result'}` });
+      return;
+    }
+    const before = sent.group(group.id);
+    hasLost ||= unknown.length > 0 || (before !== undefined && before.remote !== remote);
+    const stored = sent.putGroup(group, remote);
+    refusals.drop('groups', group.id);
     for (const { no, joins } of changes) {
       sent.putMember(stored, no, joins);
       noted.done(group.id, no);
     }
+    for (const lost of unknown) sent.forgetPerson(lost);
+  }
+  function note(delivered: readonly Delivered<Part>[]): void {
+    watch.reached('groups-sent', done + delivered.length);
+    inTransaction(state, () => delivered.forEach(noteOne));
+    done += delivered.length;
+    watch.reached('groups-noted', done);
   }
   async function flush(): Promise<void> {
-    if (waiting.length === 0) return;
     const parts = waiting;
     waiting = [];
-    await receiver.groups(parts.map(toDifference));
-    watch.reached('groups-sent', done + parts.length);
-    inTransaction(state, () => parts.forEach(note));
-    done += parts.length;
-    watch.reached('groups-noted', done);
+    await deliver(
+      parts,
+      ({ group }) => group.id,
+      (some) => receiver.groups(some.map(toDifference)),
+      note,
+    );
   }
   return {
     flush,
+    refused,
+    hasLost: () => hasLost,
     async add(part: Part) {
       const members = [...waiting, part].reduce((sum, { changes }) => sum + changes.length, 0);
-      if (members > batchSizes.members || waiting.length >= batchSizes.groups) await flush();
+      if (members > batchLimits.members || waiting.length >= batchLimits.groups) await flush();
       waiting.push(part);
     },
   };

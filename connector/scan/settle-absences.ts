@@ -1,15 +1,10 @@
-import type { Entry } from '../directory/entry';
-import { groupAttributes, personAttributes } from '../reading/asked-attributes';
-import { readGroup } from '../reading/read-group';
-import { readPerson } from '../reading/read-person';
+import type { Finding } from '../source/directory-source';
 import { type Absences, absencesIn, type Kind } from '../state/absences';
 import { inTransaction } from '../state/open-state';
 import { type Picture, pictureOf } from '../state/picture';
 import { type Scan, scansOf } from '../state/scans';
 import { sentIn } from '../state/sent';
 import { judgeAbsence } from './judge-absence';
-import { type Finding, lookUp } from './look-up';
-import { addCutGroup } from './read-groups';
 import type { ScanCall } from './scan-call';
 
 /** So many are looked up one by one; if more are missing, something else is wrong. */
@@ -27,7 +22,7 @@ interface Decision {
  * @throws {Trouble} if the session is over; nothing is decided then
  */
 export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> {
-  const { state, watch, directory } = call;
+  const { state, watch, rules } = call;
   const absences = absencesIn(state);
   const held: string[] = [];
   const decisions: { readonly kind: Kind; readonly decided: readonly Decision[] }[] = [];
@@ -36,7 +31,7 @@ export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> 
     const before = sentIn(state).count(kind);
     const now = kind === 'people' ? pictureOf(state, scan.no).countPeople() : pictureOf(state, scan.no).countGroups();
     const missing = decided?.filter(({ state }) => state !== 'there').length ?? absences.countMissing(kind, scan.no);
-    const verdict = judgeAbsence({ before, now, missing }, directory.settings.mostMissing);
+    const verdict = judgeAbsence({ before, now, missing }, rules.mostMissing);
     if (verdict.kind === 'plausible' && decided !== undefined) decisions.push({ kind, decided });
     else held.push(noteHeld(call, kind, missing, before));
   }
@@ -71,14 +66,13 @@ async function decide(
   const picture = pictureOf(call.state, scan.no);
   const decided: Decision[] = [];
   for (const { id, absent } of absences.missing(kind, scan.no, '', mostLookUps)) {
-    const finding = await find(call, kind, id);
-    if (finding.kind === 'there') await add(call, kind, picture, finding.entry);
+    const finding = await find(call, kind, picture, id);
     decided.push({ id, state: stateOf(finding, absent) });
   }
   return decided;
 }
 
-function stateOf(finding: Finding, absent: number): Decision['state'] {
+function stateOf(finding: Finding<unknown>, absent: number): Decision['state'] {
   switch (finding.kind) {
     case 'there':
       return 'there';
@@ -90,20 +84,15 @@ function stateOf(finding: Finding, absent: number): Decision['state'] {
   }
 }
 
-function find({ directory, session }: ScanCall, kind: Kind, id: string): Promise<Finding> {
-  const { rules } = directory;
-  const attributes = kind === 'people' ? personAttributes(rules) : groupAttributes(rules);
-  return lookUp(session, rules, directory[kind], attributes, id);
-}
-
-/** What cannot be read any more is there nevertheless, and stays as it was sent. */
-async function add(call: ScanCall, kind: Kind, picture: Picture, entry: Entry): Promise<void> {
-  const { rules } = call.directory;
+/** Whoever is there is in the picture from now on. What cannot be read any more is there nevertheless, and stays as it was sent. */
+async function find({ source, state }: ScanCall, kind: Kind, picture: Picture, id: string): Promise<Finding<unknown>> {
   if (kind === 'people') {
-    const person = readPerson(entry, rules, call.now());
-    if (typeof person !== 'string') picture.addPerson(person);
-  } else {
-    const group = readGroup(entry, rules);
-    if (typeof group !== 'string') await addCutGroup(call, picture, group);
+    const finding = await source.findPerson(id);
+    if (finding.kind === 'there' && finding.item !== undefined) picture.addPerson(finding.item);
+    return finding;
   }
+  const finding = await source.findGroup(id);
+  const group = finding.kind === 'there' ? finding.item : undefined;
+  if (group !== undefined) inTransaction(state, () => picture.addGroup(group));
+  return finding;
 }

@@ -1,30 +1,27 @@
-import type { UserResource } from '../reading/to-resource';
+import type { BatchResult, GroupsBatch, PeopleBatch, RemovalsBatch } from '../../src/entry/connector/contract/batches';
+
+/** A person as the receiver gets them: a SCIM user whose `externalId` says who they are. */
+export type SentUser = PeopleBatch['people'][number];
+/** A group with those who join and leave it, by the ids that the receiver has given to people. */
+export type GroupDifference = GroupsBatch['groups'][number];
+/** A person or group that is gone. */
+export type Removal = RemovalsBatch['people'][number];
 
 /**
- * Who gets what a scan found out. Every batch may come twice: after a kill nobody knows whether it had arrived. A batch that
- * was not accepted throws, and is sent again by the next scan.
+ * Who gets what a scan found out, and answers one result for each, in the same order; those without a result at the end have to
+ * be sent again. Every batch may come twice: after a kill nobody knows whether it had arrived. A batch that was not accepted
+ * throws, and is sent again by the next scan.
  */
 export interface Receiver {
-  /** People who are new or changed, as SCIM users; `externalId` says who they are. */
-  people(batch: readonly UserResource[]): Promise<void>;
+  /** People who are new or changed. */
+  people(batch: readonly SentUser[]): Promise<readonly BatchResult[]>;
   /** Groups that are new or changed. A large one comes in several batches. */
-  groups(batch: readonly GroupDifference[]): Promise<void>;
-  /** People and groups that are gone, or no longer in scope. They leave all groups. */
-  removals(batch: Removals): Promise<void>;
-}
-
-export interface GroupDifference {
-  readonly id: string;
-  readonly name: string;
-  /** Ids of people who were sent before. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
+  groups(batch: readonly GroupDifference[]): Promise<readonly BatchResult[]>;
+  /** People and groups that are gone, or no longer in scope. They leave all groups. The results of people come first. */
+  removals(batch: Removals): Promise<readonly BatchResult[]>;
 }
 
 export interface Removals {
-  readonly people: readonly string[];
-  readonly groups: readonly string[];
+  readonly people: readonly Removal[];
+  readonly groups: readonly Removal[];
 }
-
-/** People, groups and members of one batch: what Forge takes in one request, with room to spare. */
-export const batchSizes = { people: 100, groups: 100, members: 1000, removals: 200 } as const;

@@ -1,14 +1,36 @@
-import type { Receiver } from './receiver';
+import type { BatchResult } from '../../src/entry/connector/contract/batches';
+import type { GroupDifference, Receiver, Removals, SentUser } from './receiver';
 
 /** One batch, as it is shown. */
 export type RecordedBatch =
-  | { readonly people: Parameters<Receiver['people']>[0] }
-  | { readonly groups: Parameters<Receiver['groups']>[0] }
-  | { readonly removals: Parameters<Receiver['removals']>[0] };
+  | { readonly people: readonly SentUser[] }
+  | { readonly groups: readonly GroupDifference[] }
+  | { readonly removals: Removals };
 
-/** Accepts everything and passes it on: for showing what would be sent, and for tests. */
-export const recordingReceiver = (record: (batch: RecordedBatch) => void): Receiver => ({
-  people: async (people) => record({ people }),
-  groups: async (groups) => record({ groups }),
-  removals: async (removals) => record({ removals }),
-});
+/**
+ * Accepts everything and passes it on: for showing what would be sent, and for tests.
+ * @param idOf the id that the real receiver has given before
+ */
+export function recordingReceiver(
+  record: (batch: RecordedBatch) => void,
+  idOf: (externalId: string) => string = (externalId) => externalId,
+): Receiver {
+  const accepted = ({ externalId }: { readonly externalId: string }): BatchResult => ({
+    externalId,
+    id: idOf(externalId),
+  });
+  return {
+    async people(people) {
+      record({ people });
+      return people.map(accepted);
+    },
+    async groups(groups) {
+      record({ groups });
+      return groups.map(accepted);
+    },
+    async removals(removals) {
+      record({ removals });
+      return [...removals.people, ...removals.groups].map(accepted);
+    },
+  };
+}

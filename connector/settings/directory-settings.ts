@@ -1,15 +1,15 @@
 import type { Filter } from 'ldapts';
 import type { LdapDocument } from '../../src/connections/settings/ldap-document';
 import { parseLdapFilter } from '../../src/connections/settings/ldap-filter';
+import type { AttributeNames } from '../../src/connections/settings/ldap-presets';
 import { parseLdapServer } from '../../src/connections/settings/ldap-server';
 import type { LdapSettings } from '../../src/connections/settings/ldap-settings';
 import { type DnKey, dnKey } from '../directory/dn';
 import { type Endpoint, toEndpoint } from '../ldap/endpoint';
 import { toFilter } from '../ldap/to-filter';
-import { Trouble } from '../ldap/trouble';
-import type { AttributeNames } from '../presets/preset';
 import { presets } from '../presets/presets';
 import type { ReadingRules } from '../reading/read-person';
+import { Trouble } from '../source/trouble';
 
 /** The settings of a directory, joined with what its preset knows. */
 export interface DirectorySettings {

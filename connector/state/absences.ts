@@ -29,13 +29,13 @@ export function absencesIn({ database }: State): Absences {
     people: database.prepare(sql(...tables.people)),
     groups: database.prepare(sql(...tables.groups)),
   });
-  const isMissing = (seen: string) => `NOT EXISTS (SELECT 1 FROM ${seen} WHERE scan = ?1 AND ${seen}.id = s.id)`;
+  const isMissing = (seen: string) => `NOT EXISTS (SELECT 1 FROM ${seen} WHERE scan = ? AND ${seen}.id = s.id)`;
   const missing = of(
-    (sent, seen) => `SELECT id, absent FROM ${sent} s WHERE ${isMissing(seen)} AND id > ?2 ORDER BY id LIMIT ?3`,
+    (sent, seen) => `SELECT id, absent FROM ${sent} s WHERE ${isMissing(seen)} AND id > ? ORDER BY id LIMIT ?`,
   );
   const count = of((sent, seen) => `SELECT count(*) AS n FROM ${sent} s WHERE ${isMissing(seen)}`);
   const forgive = of((sent, seen) => `UPDATE ${sent} AS s SET absent = 0 WHERE absent > 0 AND NOT ${isMissing(seen)}`);
-  const set = of((sent) => `UPDATE ${sent} SET absent = ?2 WHERE id = ?1`);
+  const set = of((sent) => `UPDATE ${sent} SET absent = ? WHERE id = ?`);
   const plan = database.prepare('INSERT OR IGNORE INTO removal VALUES (?, ?)');
   const planned = database.prepare('SELECT id FROM removal WHERE kind = ? ORDER BY id LIMIT ?');
   const unplan = database.prepare('DELETE FROM removal WHERE kind = ? AND id = ?');
@@ -43,7 +43,7 @@ export function absencesIn({ database }: State): Absences {
     missing: (kind, scan, after, limit) => missing[kind].all(scan, after, limit) as unknown as readonly Missing[],
     countMissing: (kind, scan) => Number(count[kind].get(scan)?.n),
     forgive: (kind, scan) => void forgive[kind].run(scan),
-    setAbsence: (kind, id, absent) => void set[kind].run(id, absent),
+    setAbsence: (kind, id, absent) => void set[kind].run(absent, id),
     plan: (kind, id) => void plan.run(kind, id),
     planned: (kind, limit) => planned.all(kind, limit).map((row) => String(row.id)),
     unplan: (kind, id) => void unplan.run(kind, id),

@@ -18,8 +18,10 @@ const hour = 3_600_000;
 export function openBindAttempts(folder: string): BindAttempts {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'binds.sqlite');
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = new DatabaseSync(path);
   chmodSync(path, 0o600);
+  // An option of DatabaseSync in later versions of Node.
+  database.exec('PRAGMA busy_timeout = 5000');
   database.exec(
     'CREATE TABLE IF NOT EXISTS refused (bind_dn TEXT NOT NULL, server TEXT NOT NULL, at INTEGER NOT NULL)',
   );

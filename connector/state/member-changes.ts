@@ -22,7 +22,7 @@ export function memberChangesIn({ database }: State): MemberChanges {
   const put = database.prepare('INSERT OR REPLACE INTO member_change VALUES (?, ?, ?)');
   const dropMissing = database.prepare(
     `DELETE FROM member_change WHERE joins = 0 AND NOT EXISTS (
-       SELECT 1 FROM sent_person s JOIN person p ON p.scan = ?1 AND p.id = s.id WHERE s.no = member_change.person_no
+       SELECT 1 FROM sent_person s JOIN person p ON p.scan = ? AND p.id = s.id WHERE s.no = member_change.person_no
      )`,
   );
   const leaves = database.prepare('SELECT count(*) AS n FROM member_change WHERE joins = 0');

@@ -1,10 +1,10 @@
-import type { DnKey } from '../directory/dn';
+import type { EntryKey } from '../source/directory-person';
 import type { State } from './open-state';
 import type { PersonNo } from './sent';
 
 /** Finds people of a picture who were sent. */
 export interface MemberNames {
-  byKey(key: DnKey): PersonNo | undefined;
+  byKey(key: EntryKey): PersonNo | undefined;
   /** @param name in lower case */
   byAccountName(name: string): PersonNo | undefined;
   ofPrimaryGroup(relativeId: string): readonly PersonNo[];

@@ -8,6 +8,8 @@ import { schema, stateVersion } from './schema';
 export interface State {
   readonly database: DatabaseSync;
   readonly folder: string;
+  /** Another version of the connector had left it, and it was begun anew. */
+  readonly isOfOtherVersion: boolean;
   close(): void;
 }
 
@@ -38,10 +40,10 @@ export function openState(folder: string, now: number): State {
     throw error;
   }
   chmodSync(path, 0o600);
-  prepare(database);
+  const isOfOtherVersion = prepare(database);
   const holder = { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
   writeFileSync(join(folder, holderFile), `${JSON.stringify(holder)}\n`, { mode: 0o600 });
-  return { database, folder, close: () => database.close() };
+  return { database, folder, isOfOtherVersion, close: () => database.close() };
 }
 
 /**
@@ -65,8 +67,11 @@ export function inTransaction<Value>({ database }: Pick<State, 'database'>, work
   }
 }
 
-/** Other tables than these are let go of whole: half a memory is worse than none. */
-function prepare(database: DatabaseSync): void {
+/**
+ * Other tables than these are let go of whole: half a memory is worse than none.
+ * @returns whether there were others
+ */
+function prepare(database: DatabaseSync): boolean {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { readonly user_version: number };
   if (version !== stateVersion) {
     const tables = database
@@ -75,6 +80,7 @@ function prepare(database: DatabaseSync): void {
     for (const { name } of tables) database.exec(`DROP TABLE "${name}"`);
   }
   database.exec(`${schema}; PRAGMA user_version = ${stateVersion};`);
+  return version !== stateVersion && version !== 0;
 }
 
 const isBusy = (error: unknown): boolean => [5, 6].includes((error as { readonly errcode?: number }).errcode ?? 0);

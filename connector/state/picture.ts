@@ -1,16 +1,14 @@
-import type { DnKey } from '../directory/dn';
-import type { DirectoryGroup, MemberName } from '../reading/read-group';
-import type { DirectoryPerson } from '../reading/read-person';
+import type { DirectoryGroup, MemberName } from '../source/directory-group';
+import type { DirectoryPerson, EntryKey } from '../source/directory-person';
 import type { State } from './open-state';
 
 /** What one scan has read: people and groups, each once, whatever the order and however often they came. */
 export interface Picture {
   addPerson(person: DirectoryPerson): void;
-  /** @param members in slices, as they came */
-  addGroup(group: DirectoryGroup, members: readonly (readonly MemberName[])[]): void;
+  addGroup(group: DirectoryGroup): void;
   person(id: string): StoredPerson | undefined;
-  personIdByKey(key: DnKey): string | undefined;
-  groupByKey(key: DnKey): StoredGroup | undefined;
+  personIdByKey(key: EntryKey): string | undefined;
+  groupByKey(key: EntryKey): StoredGroup | undefined;
   /** In the order of their ids, a few at a time: the state may change in the meantime. */
   people(): Iterable<StoredPerson>;
   groups(): Iterable<StoredGroup>;
@@ -24,7 +22,7 @@ export type StoredPerson = Omit<DirectoryPerson, 'key'>;
 
 export interface StoredGroup {
   readonly id: string;
-  readonly key: DnKey;
+  readonly key: EntryKey;
   readonly name: string;
   readonly relativeId: string | undefined;
 }
@@ -62,10 +60,11 @@ export function pictureOf({ database }: State, scan: number): Picture {
       const rest = [mail?.toLowerCase() ?? null, manager ?? null, primaryGroup ?? null, JSON.stringify(stored)];
       putPerson.run(scan, id, key, account, ...rest);
     },
-    addGroup({ id, key, name, relativeId }, members) {
+    addGroup({ id, key, name, relativeId, members }) {
       putGroup.run(scan, id, key, name, name.toLowerCase(), relativeId ?? null);
       dropNames.run(scan, id);
-      for (const [at, names] of members.entries()) putNames.run(scan, id, at, JSON.stringify(names.map(packed)));
+      let at = 0;
+      for (const names of members) putNames.run(scan, id, at++, JSON.stringify(names.map(packed)));
     },
     person(id) {
       const row = person.get(scan, id) as { readonly body: string } | undefined;

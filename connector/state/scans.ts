@@ -1,3 +1,4 @@
+import { notesIn } from './notes';
 import { inTransaction, type State } from './open-state';
 
 /**
@@ -34,6 +35,7 @@ export interface Scans {
 
 export function scansOf(state: State): Scans {
   const { database } = state;
+  const notes = notesIn(state);
   const byPhase = (sql: string) => database.prepare(`SELECT * FROM scan WHERE ${sql} ORDER BY no DESC LIMIT 1`);
   const running = byPhase(`phase <> 'complete'`);
   const complete = byPhase(`phase = 'complete'`);
@@ -63,12 +65,11 @@ export function scansOf(state: State): Scans {
         return scans.note(scan, { phase: 'complete' });
       }),
     keepOnly(fingerprint) {
-      const before = database.prepare(`SELECT value FROM note WHERE name = 'fingerprint'`).get();
-      if (before?.value === fingerprint) return;
+      if (notes.find('fingerprint') === fingerprint) return;
       inTransaction(state, () => {
         dropAll('TRUE');
         database.exec('UPDATE sent_person SET absent = 0; UPDATE sent_group SET absent = 0;');
-        database.prepare(`INSERT OR REPLACE INTO note VALUES ('fingerprint', ?)`).run(fingerprint);
+        notes.put('fingerprint', fingerprint);
       });
     },
   };

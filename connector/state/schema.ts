@@ -1,9 +1,10 @@
 /** Grows with each change of the tables. A state of another version is begun anew: the next scan fills it again. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /**
  * The tables of the connector's state. `person`, `grp` and `names` are the pictures of scans; `sent_…` is what the receiver
- * has accepted; `member_change` and `removal` are what is still to be told of the running scan.
+ * has accepted, with the ids that it gave (`remote`), and `refused` what it has not; `member_change` and `removal` are what is still
+ * to be told of the running scan; `ended` are scans whose end has not been told. Statements number no parameters (`?1`): Node 22.13 loses count of them.
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,13 +40,14 @@ export const schema = `
   );
 
   CREATE TABLE IF NOT EXISTS sent_person (
-    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL, digest TEXT NOT NULL,
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, remote TEXT NOT NULL, account TEXT NOT NULL, digest TEXT NOT NULL,
     absent INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX IF NOT EXISTS sent_person_account ON sent_person (account);
+  CREATE INDEX IF NOT EXISTS sent_person_remote ON sent_person (remote);
 
   CREATE TABLE IF NOT EXISTS sent_group (
-    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, name TEXT NOT NULL,
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, remote TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
     folded TEXT NOT NULL, absent INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX IF NOT EXISTS sent_group_key ON sent_group (key);
@@ -58,5 +60,9 @@ export const schema = `
   CREATE TABLE IF NOT EXISTS member_change (
     group_id TEXT NOT NULL, person_no INTEGER NOT NULL, joins INTEGER NOT NULL, PRIMARY KEY (group_id, person_no)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS refused (
+    kind TEXT NOT NULL, id TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS ended (no INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS removal (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 `;

@@ -4,16 +4,20 @@ import type { StoredGroup } from './picture';
 /** Numbers of the state, which members are kept by: ids are long, and members many. */
 export type PersonNo = number;
 
-/** What the receiver has accepted. Written only after it has. */
+/** What the receiver has accepted, and under which ids (`remote`). Written only after it has. */
 export interface Sent {
   person(id: string): SentPerson | undefined;
   /** Who has been sent under an account name, in lower case. */
   personIdByAccount(account: string): string | undefined;
-  putPerson(id: string, account: string, digest: string): void;
-  personId(no: PersonNo): string;
+  /** Whoever comes back under another remote id is somebody new there, and in no group. */
+  putPerson(id: string, remote: string, account: string, digest: string): void;
+  remoteOf(no: PersonNo): string;
+  /** The receiver does not know a remote id: whoever had it has to be sent again, and into their groups. */
+  forgetPerson(remote: string): void;
   group(id: string): SentGroup | undefined;
   groupByKey(key: string): SentGroup | undefined;
-  putGroup(group: StoredGroup): SentGroup;
+  /** A group that comes back under another remote id is a new one there, and empty. */
+  putGroup(group: StoredGroup, remote: string): SentGroup;
   members(group: SentGroup): readonly PersonNo[];
   putMember(group: SentGroup, person: PersonNo, joins: boolean): void;
   remove(kind: 'people' | 'groups', id: string): void;
@@ -24,6 +28,7 @@ export interface Sent {
 export interface SentPerson {
   readonly no: PersonNo;
   readonly id: string;
+  readonly remote: string;
   readonly account: string;
   readonly digest: string;
   /** How many complete scans in a row have not found them. */
@@ -33,28 +38,79 @@ export interface SentPerson {
 export interface SentGroup {
   readonly no: number;
   readonly id: string;
+  readonly remote: string;
   readonly key: string;
   readonly name: string;
   readonly absent: number;
 }
 
-export function sentIn({ database }: State): Sent {
+export function sentIn(state: State): Sent {
+  return { ...sentPeopleIn(state), ...sentGroupsIn(state), ...removingIn(state) };
+}
+
+type SentPeople = Pick<Sent, 'person' | 'personIdByAccount' | 'putPerson' | 'remoteOf' | 'forgetPerson'>;
+
+function sentPeopleIn({ database }: State): SentPeople {
   const person = database.prepare('SELECT * FROM sent_person WHERE id = ?');
   const byAccount = database.prepare('SELECT id FROM sent_person WHERE account = ?');
-  const byNo = database.prepare('SELECT id FROM sent_person WHERE no = ?');
-  const putPerson = database.prepare(
-    `INSERT INTO sent_person (id, account, digest) VALUES (?1, ?2, ?3)
-     ON CONFLICT (id) DO UPDATE SET account = ?2, digest = ?3`,
+  const byNo = database.prepare('SELECT remote FROM sent_person WHERE no = ?');
+  const leaveGroups = database.prepare(
+    'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE id = ? AND remote <> ?)',
   );
+  const put = database.prepare(
+    `INSERT INTO sent_person (id, remote, account, digest) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET remote = excluded.remote, account = excluded.account, digest = excluded.digest`,
+  );
+  const forgetMembers = database.prepare(
+    'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE remote = ?)',
+  );
+  const forget = database.prepare(`UPDATE sent_person SET digest = '' WHERE remote = ?`);
+  return {
+    person: (id) => person.get(id) as unknown as SentPerson | undefined,
+    personIdByAccount: (account) => (byAccount.get(account) as { readonly id: string } | undefined)?.id,
+    putPerson(id, remote, account, digest) {
+      leaveGroups.run(id, remote);
+      put.run(id, remote, account, digest);
+    },
+    remoteOf: (no) => String(byNo.get(no)?.remote),
+    forgetPerson(remote) {
+      forgetMembers.run(remote);
+      forget.run(remote);
+    },
+  };
+}
+
+type SentGroups = Pick<Sent, 'group' | 'groupByKey' | 'putGroup' | 'members' | 'putMember'>;
+
+function sentGroupsIn({ database }: State): SentGroups {
   const group = database.prepare('SELECT * FROM sent_group WHERE id = ?');
-  const groupByKey = database.prepare('SELECT * FROM sent_group WHERE key = ?');
-  const putGroup = database.prepare(
-    `INSERT INTO sent_group (id, key, name, folded) VALUES (?1, ?2, ?3, ?4)
-     ON CONFLICT (id) DO UPDATE SET key = ?2, name = ?3, folded = ?4 RETURNING *`,
+  const byKey = database.prepare('SELECT * FROM sent_group WHERE key = ?');
+  const empty = database.prepare(
+    'DELETE FROM sent_member WHERE group_no IN (SELECT no FROM sent_group WHERE id = ? AND remote <> ?)',
+  );
+  const put = database.prepare(
+    `INSERT INTO sent_group (id, remote, key, name, folded) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE
+       SET remote = excluded.remote, key = excluded.key, name = excluded.name, folded = excluded.folded
+     RETURNING *`,
   );
   const members = database.prepare('SELECT person_no AS no FROM sent_member WHERE group_no = ?');
   const addMember = database.prepare('INSERT OR IGNORE INTO sent_member VALUES (?, ?)');
   const dropMember = database.prepare('DELETE FROM sent_member WHERE group_no = ? AND person_no = ?');
+  return {
+    group: (id) => group.get(id) as unknown as SentGroup | undefined,
+    groupByKey: (key) => byKey.get(key) as unknown as SentGroup | undefined,
+    putGroup({ id, key, name }, remote) {
+      empty.run(id, remote);
+      return put.get(id, remote, key, name, name.toLowerCase()) as unknown as SentGroup;
+    },
+    // One by one: of a large group the rows would take more room than the numbers.
+    members: ({ no }) => Array.from(members.iterate(no), (row) => Number(row.no)),
+    putMember: (of, no, joins) => void (joins ? addMember : dropMember).run(of.no, no),
+  };
+}
+
+function removingIn({ database }: State): Pick<Sent, 'remove' | 'count' | 'countMembers'> {
   const removing = {
     people: [
       database.prepare('DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE id = ?)'),
@@ -69,15 +125,6 @@ export function sentIn({ database }: State): Sent {
   const counts = { people: counting('sent_person'), groups: counting('sent_group') };
   const memberCount = counting('sent_member');
   return {
-    person: (id) => person.get(id) as unknown as SentPerson | undefined,
-    personIdByAccount: (account) => (byAccount.get(account) as { readonly id: string } | undefined)?.id,
-    putPerson: (id, account, digest) => void putPerson.run(id, account, digest),
-    personId: (no) => String(byNo.get(no)?.id),
-    group: (id) => group.get(id) as unknown as SentGroup | undefined,
-    groupByKey: (key) => groupByKey.get(key) as unknown as SentGroup | undefined,
-    putGroup: ({ id, key, name }) => putGroup.get(id, key, name, name.toLowerCase()) as unknown as SentGroup,
-    members: ({ no }) => (members.all(no) as unknown as readonly { readonly no: number }[]).map((row) => row.no),
-    putMember: (of, no, joins) => void (joins ? addMember : dropMember).run(of.no, no),
     remove(kind, id) {
       for (const statement of removing[kind]) statement.run(id);
     },

@@ -30,6 +30,8 @@ export interface Command {
   /** What `--help` shows below the summary, line by line. */
   readonly help: readonly string[];
   readonly options: ParseArgsOptionsConfig;
+  /** Takes words besides its options. */
+  readonly takesWords?: true;
   /** @throws CommandError for wrong input, an unreachable server, or a refusal */
   run(context: CommandContext, input: CommandInput): Promise<CommandOutput>;
 }

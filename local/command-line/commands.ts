@@ -5,6 +5,7 @@ import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
 import { faultCommand } from './commands/fault';
 import { issueCommand } from './commands/issue';
+import { ldapCommand } from './commands/ldap';
 import { logCommand } from './commands/log';
 import { oktaCommand } from './commands/okta';
 import { settingsCommand } from './commands/settings';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   settingsCommand,
   syncCommand,
   oktaCommand,
+  ldapCommand,
   siteCommand,
   logCommand,
   callsCommand,

@@ -51,7 +51,7 @@ function commandNamed(name: string): Command {
 
 async function runOne(command: Command, rest: readonly string[], terminal: Terminal): Promise<void> {
   const options = { ...command.options, ...common };
-  const { values, positionals } = parseOptions(rest, options, { allowPositionals: command.name === 'fault' });
+  const { values, positionals } = parseOptions(rest, options, { allowPositionals: command.takesWords === true });
   if (values.help) return terminal.out(helpOf(command));
   const { url, json, help: _help, ...own } = values;
   const progress = json ? () => undefined : terminal.progress;

@@ -80,6 +80,6 @@ function toStored<Group extends { readonly members: readonly string[] }>(group: 
 
 function summary(operations: number, failed: number, milliseconds: number, pending: number): string {
   const seconds = (milliseconds / 1000).toFixed(1);
-  const waiting = pending === 0 ? 'nothing is pending' : `${pending} changes still wait`;
+  const waiting = pending === 0 ? 'nothing is pending' : `${pending} people and groups still wait`;
   return `Okta sent ${operations} requests in ${seconds} s, ${failed} failed; ${waiting}.\n`;
 }

@@ -1,5 +1,6 @@
 import type { SimulatedSite } from '../atlassian/simulated-site';
 import type { LocalForge } from '../forge/host';
+import type { SimulatedDirectories } from './ldap/simulated-directories';
 import type { OktaDatabase } from './okta-database';
 
 /** The control API's context once everything has started. */
@@ -7,6 +8,7 @@ export interface Local {
   readonly forge: LocalForge;
   readonly site: SimulatedSite;
   readonly okta: OktaDatabase;
+  readonly directories: SimulatedDirectories;
   readonly url: string;
 }
 

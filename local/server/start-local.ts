@@ -9,6 +9,8 @@ import { adminPage, withPanel } from './admin-page';
 import { handleRequest } from './handle-request';
 import { sendJson } from './json-message';
 import { keptClock } from './kept-clock';
+import { openSimulatedDirectories } from './ldap/simulated-directories';
+import { resumeDirectories } from './ldap/start-directory';
 import { listen } from './listen';
 import { adminModule, issueModule, type Local } from './local';
 import { type OktaDatabase, openOktaDatabase } from './okta-database';
@@ -46,6 +48,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const { dataDirectory, port = 8787, host = '127.0.0.1' } = options;
   const appDirectory = options.appDirectory ?? join(import.meta.dirname, '..', '..');
   const okta = openOktaDatabase(dataDirectory);
+  const directories = openSimulatedDirectories(dataDirectory, appDirectory);
   const cacheDirectory = join(appDirectory, '.cache', 'page');
   const page = adminPage(openPage, { appDirectory, moduleKey: adminModule, cacheDirectory });
   // The admin page builds the script that draws both.
@@ -63,16 +66,19 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const start = async (): Promise<Local> => {
     const url = await listen(server, port, host);
     okta.announce(url);
-    return { ...(await startParts(options, appDirectory, url, okta)), okta, url };
+    return { ...(await startParts(options, appDirectory, url, okta)), okta, directories, url };
   };
   const starting = start();
   try {
     const local = await starting;
     page.prepare();
+    // They call this server, which answers only from here on.
+    await resumeDirectories(local);
     return { ...local, pageReady: page.ready, close: () => closeAll(server, local) };
   } catch (error) {
     server.close();
     server.closeAllConnections();
+    await directories.close();
     okta.close();
     throw error;
   }
@@ -108,7 +114,12 @@ async function startParts(
   }
 }
 
-async function closeAll(server: ReturnType<typeof createServer>, { forge, site, okta }: Local): Promise<void> {
+async function closeAll(
+  server: ReturnType<typeof createServer>,
+  { forge, site, okta, directories }: Local,
+): Promise<void> {
+  // While they can still say goodbye to the app.
+  await directories.close();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const late = setTimeout(() => server.closeAllConnections(), graceMilliseconds);

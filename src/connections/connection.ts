@@ -1,3 +1,4 @@
+import type { DirectoryKind } from './settings/ldap-kinds';
 import type { Settings } from './settings/settings-schema';
 
 declare const brand: unique symbol;
@@ -5,7 +6,16 @@ declare const brand: unique symbol;
 /** 12 letters or digits; the first segment of the SCIM base URL. */
 export type ConnectionId = string & { readonly [brand]: 'ConnectionId' };
 
-export type Provider = 'okta' | 'entra' | 'onelogin' | 'jumpcloud' | 'ping' | 'keycloak' | 'authentik' | 'other';
+export type Provider =
+  | 'okta'
+  | 'entra'
+  | 'onelogin'
+  | 'jumpcloud'
+  | 'ping'
+  | 'keycloak'
+  | 'authentik'
+  | 'other'
+  | DirectoryKind;
 export type ScimVersion = '1.1' | '2.0';
 /** Who the people of a connection are at Atlassian: users of the site, or customers of Jira Service Management. */
 export type Target = 'users' | 'customers';

@@ -18,10 +18,13 @@ export interface ConnectionDraft {
 /** Sets up a connection with its first token and the default settings. @throws {ConnectionError | SettingsError} */
 export async function createConnection(ports: CreationPorts, draft: ConnectionDraft): Promise<CreatedConnection> {
   const { name, provider, scimVersion, target = 'users', mode, canaryGroups = [], productAccess } = draft;
-  const settings = parseSettingsFor(target, {
-    mode,
-    canaryGroups,
-    ...(productAccess && { users: { productAccess } }),
-  });
+  const settings = parseSettingsFor(
+    { target, provider },
+    {
+      mode,
+      canaryGroups,
+      ...(productAccess && { users: { productAccess } }),
+    },
+  );
   return addConnection(ports, { name, provider, scimVersion, target, settings });
 }

@@ -23,8 +23,8 @@ export async function importSettings(
 /** The settings after an import. @throws {SettingsError} */
 export const settingsFrom = (
   yaml: string,
-  { settings, target }: Pick<Connection, 'settings' | 'target'>,
+  connection: Pick<Connection, 'settings' | 'target' | 'provider'>,
 ): Settings => ({
-  ...parseSettingsYaml(yaml, target),
-  mode: settings.mode,
+  ...parseSettingsYaml(yaml, connection),
+  mode: connection.settings.mode,
 });

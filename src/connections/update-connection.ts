@@ -59,7 +59,7 @@ export async function updateConnection(
 }
 
 function settingsAfter(before: Connection, { settings, mode, canaryGroups }: ConnectionChange): Settings {
-  const parse = (input: unknown) => parseSettingsFor(before.target, input);
+  const parse = (input: unknown) => parseSettingsFor(before, input);
   const wanted = settings === undefined ? before.settings : parse(settings);
   if (mode === undefined && canaryGroups === undefined) return wanted;
   return parse({ ...wanted, ...(mode && { mode }), ...(canaryGroups && { canaryGroups }) });

@@ -19,6 +19,8 @@ export interface DirectoryGroup {
   /** Groups that hold this one. */
   readonly nestedIn?: readonly GroupId[];
   readonly sync: GroupSync;
+  /** A change of it was refused, and that is kept: the next one that goes through ends it, in its own commit. */
+  readonly hasRefusal?: true;
 }
 
 /** The member set is spread over `2 ** depth` records by a hash of the user id; see docs/decisions on the chunked id set. */

@@ -1,3 +1,4 @@
+import type { Said, Written } from '../journal/sentence';
 import type { GroupId, UserId } from './ids';
 
 /**
@@ -21,7 +22,7 @@ export interface Refusal {
   /** A code of the catalogue (src/journal/causes.ts); without one, `detail` says why. */
   readonly cause?: string;
   /** Masked. */
-  readonly detail?: string;
+  readonly detail?: Said | Written;
   /** ISO 8601: the first and the latest refusal in a row, and how many there were. */
   readonly first: string;
   readonly last: string;
@@ -60,4 +61,19 @@ export function refusalAfter(
     times: (before?.times ?? 0) + 1,
     ids: [id, ...earlier].slice(0, mostRefusedIds),
   };
+}
+
+/** A record as a commit sees it. */
+interface Refusable {
+  readonly hasRefusal?: true;
+}
+
+/** Whether a commit ends the refusal of a change: an IdP's change of the same record has gone through. */
+export const endsRefusal = ({ hasRefusal }: Refusable, entry: { readonly source: string } | undefined): boolean =>
+  hasRefusal === true && entry?.source === 'scim';
+
+export function withoutRefusal<Record extends Refusable>(record: Record): Record {
+  const { hasRefusal: _, ...rest } = record;
+  // Only an optional property is left out.
+  return rest as Record;
 }

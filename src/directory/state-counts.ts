@@ -3,13 +3,14 @@ import type { SyncState } from './sync-state';
 
 /**
  * How many people, or groups, are in each state that is not simply in order. The keys are `waiting {cause}`,
- * `refused {cause}`, `preview`, `held {cause}`; for deleted ones that Atlassian still has to let go `leaving {cause}`, or
- * `withheld {cause}` if that waits for an administrator; and `refusal {cause}` for calls of the IdP that left nothing behind.
+ * `refused {cause}`, `unlinked {cause}`, `preview`, `held {cause}`; for deleted ones that Atlassian still has to let go
+ * `leaving {cause}`, or `withheld {cause}` if that waits for an administrator; and `refusal {cause}` for calls of the IdP that
+ * left nothing behind.
  */
 export type StateCounts = Readonly<Record<string, number>>;
 
 /** How the page lists a person or a group. */
-export type ListedState = 'waiting' | 'refused' | 'preview' | 'held' | 'inOrder';
+export type ListedState = 'waiting' | 'refused' | 'unlinked' | 'preview' | 'held' | 'inOrder';
 
 /** All that can be listed: records by their state, and refusals. */
 export type StateList = ListedState | 'refusal';
@@ -18,6 +19,7 @@ const lists: Readonly<Record<string, StateList>> = {
   waiting: 'waiting',
   leaving: 'waiting',
   refused: 'refused',
+  unlinked: 'unlinked',
   preview: 'preview',
   held: 'held',
   withheld: 'held',
@@ -32,6 +34,8 @@ export function stateKey({ state, cause, held }: SyncState): string | undefined 
   if (held && (state === 'held' || state === 'pending')) return `held ${held.cause}`;
   if (state === 'preview') return 'preview';
   if (state === 'refused') return `refused ${cause ?? ''}`.trim();
+  // Atlassian has what an administrator said; but the person has no account until somebody decides again.
+  if (state === 'synced' && cause === 'account-unlinked') return `unlinked ${cause}`;
   return state === 'pending' && cause !== undefined ? `waiting ${cause}` : undefined;
 }
 
@@ -54,6 +58,15 @@ export const refusalKey = ({ cause }: { readonly cause?: string }): string => `r
 export function listedState(sync: SyncState): ListedState {
   const list = listOf(stateKey(sync) ?? '');
   return list === undefined || list === 'refusal' ? 'inOrder' : list;
+}
+
+/** In the place of a cause: there is none. */
+export const noCause = 'none';
+
+/** The part of a list with one cause, by a key of the counts; undefined if its records are in no such part. */
+export function causeInList(key: string | undefined): string | undefined {
+  const list = listOf(key ?? '');
+  return list === undefined ? undefined : `${list} ${causeOf(key ?? '') ?? noCause}`;
 }
 
 /** The list whose number a key adds to. */
@@ -79,6 +92,9 @@ export function sumCounts(all: readonly StateCounts[]): StateCounts {
   return Object.fromEntries([...sum].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** How many records a list has. */
-export const countIn = (counts: StateCounts, list: StateList): number =>
-  Object.entries(counts).reduce((sum, [key, count]) => (listOf(key) === list ? sum + count : sum), 0);
+/** How many records a list has, or its part with one cause. */
+export const countIn = (counts: StateCounts, list: StateList, cause?: string): number =>
+  Object.entries(counts).reduce((sum, [key, count]) => {
+    const isIn = cause === undefined ? listOf(key) === list : causeInList(key) === `${list} ${cause}`;
+    return isIn ? sum + count : sum;
+  }, 0);

@@ -1,3 +1,5 @@
+import type { Said, Written } from '../journal/sentence';
+
 /**
  * - `synced`: Atlassian equals what the IdP said.
  * - `pending`: accepted; the queue applies it at `dueAt`.
@@ -22,8 +24,8 @@ export interface SyncState {
    * whoever commits earlier looks again afterwards.
    */
   readonly underWayUntil?: string;
-  /** One sentence for people that says what is missing. */
-  readonly detail?: string;
+  /** What is missing, if that is more than the cause says. */
+  readonly detail?: Said | Written;
   /** Where it waits for a decision; of a group whose members are held, also while something else of it is pending. */
   readonly held?: Held;
 }

@@ -17,6 +17,8 @@ export interface DirectoryUser {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly sync: UserSync;
+  /** A change of it was refused, and that is kept: the next one that goes through ends it, in its own commit. */
+  readonly hasRefusal?: true;
 }
 
 /** How far Atlassian has followed. */
@@ -31,6 +33,11 @@ export interface UserSync extends SyncState, Decided {
   readonly profileSetAt?: string;
   /** Rollcall invited this account; it did not exist on the site before. */
   readonly invited?: boolean;
+  /**
+   * Rollcall had taken access on behalf of somebody else before the user was linked to the account: it is to be given back
+   * (`due`), or Rollcall has given it back (`done`).
+   */
+  readonly regained?: 'due' | 'done';
   /** Rollcall took the access away, so reactivation may give it back. */
   readonly suspended?: boolean;
   /** The access was taken by removing the person from the site; another invitation gives it back. */

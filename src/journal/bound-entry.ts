@@ -1,5 +1,8 @@
-import type { ActionReport, Change, JournalEntry } from './entry';
+import { boundSpoken } from './bound-spoken';
+import type { ActionReport, Change, JournalEntry, LoggedAction } from './entry';
 import { maskText } from './mask';
+import type { Written } from './sentence';
+import type { Spoken } from './wording/spoken';
 
 /** A push of thousands of members must not make an entry that storage refuses or the page can't show: at most 60 KB. */
 const most = { actions: 50, calls: 100, changes: 40, summary: 500, text: 300 } as const;
@@ -10,32 +13,40 @@ const most = { actions: 50, calls: 100, changes: 40, summary: 500, text: 300 } a
  */
 export function boundEntry(entry: JournalEntry): JournalEntry {
   const left = entry.actions.length - most.actions;
-  const more = left > 0 ? [{ ...leftOut, text: `${left} more actions are not listed` } satisfies ActionReport] : [];
+  const more = left > 0 ? [leftOut(left)] : [];
   return {
     ...entry,
     subject: { ...entry.subject, label: cut(maskText(entry.subject.label), most.text) },
-    summary: cut(maskText(entry.summary), most.summary),
+    summary: bound(entry.summary, most.summary),
     actions: [...entry.actions.slice(0, most.actions).map(boundAction), ...more],
     calls: entry.calls.slice(0, most.calls),
     ...(entry.changes && { changes: entry.changes.slice(0, most.changes).map(boundChange) }),
   };
 }
 
-const leftOut = {
+const leftOut = (count: number): ActionReport => ({
   kind: 'none',
-  reason: 'The log keeps the first 50 actions of an entry.',
+  text: { say: 'more-actions', count },
+  reason: { say: 'log-keeps', count: most.actions },
   outcome: 'noChange',
-} as const;
+});
 
-function boundAction({ address: _, ...action }: ActionReport): ActionReport {
+function boundAction({ address: _, ...action }: LoggedAction): LoggedAction {
   return {
     ...action,
-    text: cut(maskText(action.text), most.text),
-    reason: cut(maskText(action.reason), most.text),
+    text: bound(action.text, most.text),
+    reason: bound(action.reason, most.text),
     ...(action.where === undefined ? {} : { where: cut(action.where, most.text) }),
-    ...(action.detail === undefined ? {} : { detail: cut(maskText(action.detail), most.text) }),
+    ...(action.detail === undefined ? {} : { detail: boundDetail(action.detail) }),
   };
 }
+
+const boundDetail = (detail: NonNullable<LoggedAction['detail']>) =>
+  typeof detail === 'string' ? cut(maskText(detail), most.text) : boundSpoken(detail, most.text);
+
+/** What an older version has written was bounded then. */
+const bound = <Said extends Spoken | readonly Spoken[]>(said: Said | Written, length: number): Said | Written =>
+  typeof said === 'string' ? said : boundSpoken(said, length);
 
 function boundChange({ at, what, before, after }: Change): Change {
   return {

@@ -73,7 +73,7 @@ export const causes = {
     title: 'No seat is left',
     cause: 'The Atlassian product has no free seat for another person.',
     remedy:
-      'Free a seat or upgrade the plan. Rollcall tries the person again once a day, and when you choose Sync now.',
+      'Free a seat or upgrade the plan. Rollcall tries the person again within an hour of a free seat, and when you choose Sync now.',
     remedies: {
       unkept: 'Free a seat or upgrade the plan, then have the IdP send the person again: nothing was kept.',
     },
@@ -444,6 +444,13 @@ export const causes = {
       'The token was revoked, has expired or belongs to another connection, or the base URL is not that of the connection.',
     remedy: 'Open the connection, add a token, and copy it and the base URL into the IdP.',
   },
+  'connector-token-wrong': {
+    kind: 'refused',
+    title: 'The connector sends a wrong token',
+    cause:
+      'The token was revoked, has expired or belongs to another connection, or the URL is not that of the connection.',
+    remedy: 'Open the connection, add a token, and start the connector with the line that is shown.',
+  },
   'scim-version-differs': {
     kind: 'refused',
     title: 'The IdP uses the other SCIM version',
@@ -623,6 +630,42 @@ export const causes = {
     cause: 'The connection has no group with this name or id.',
     remedy: 'Check the spelling, or push the group in the identity provider.',
   },
+  'connection-without-directory': {
+    kind: 'refused',
+    title: 'The connection has no directory',
+    cause: 'Its identity provider calls Rollcall with SCIM, so there is no connector to ask.',
+    remedy: 'Choose a connection to a directory over LDAP.',
+  },
+  'connector-second': {
+    kind: 'asks',
+    title: 'A second connector asks for the same connection',
+    cause: 'Two connectors have a token of this connection, and only one of them works at a time.',
+    remedy: 'Stop one of the two; if it is the one that works, the other takes over within minutes.',
+  },
+  'connector-too-old': {
+    kind: 'refused',
+    title: 'The connector is too old',
+    cause: 'This version of Rollcall no longer understands what it says.',
+    remedy: 'Replace rollcall-connector.mjs on its host by the newest one, and start it again.',
+  },
+  'connector-silent': {
+    kind: 'asks',
+    title: 'The connector does not come any more',
+    cause: 'It was expected and has not called. Whoever joins or leaves is not noticed.',
+    remedy: 'See whether it runs on its host, and whether the host reaches the internet.',
+  },
+  'connector-answer-gone': {
+    kind: 'refused',
+    title: 'The answer of the connector is no longer there',
+    cause: 'What a connector finds is kept for an hour.',
+    remedy: 'Search once more.',
+  },
+  'directory-entry-unreadable': {
+    kind: 'refused',
+    title: 'The entry cannot be taken as a person',
+    cause: 'It lacks what a person needs, or its id has another form.',
+    remedy: 'See what is said beside the entry, and correct the settings or the directory.',
+  },
   'issue-not-visible': {
     kind: 'refused',
     title: 'The issue cannot be seen',
@@ -659,7 +702,7 @@ export const causes = {
 export type CauseCode = keyof typeof causes;
 
 /** What to do about a cause, as it is true in that place. */
-export function remedyAt(code: CauseCode, place: Place): string {
-  const { remedy, remedies }: Cause = causes[code];
-  return (place === 'record' ? undefined : remedies?.[place]) ?? remedy;
-}
+export const remedyAt = (code: CauseCode, place: Place): string => remedyOf(causes[code], place);
+
+export const remedyOf = ({ remedy, remedies }: Cause, place: Place): string =>
+  (place === 'record' ? undefined : remedies?.[place]) ?? remedy;

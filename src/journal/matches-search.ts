@@ -1,5 +1,8 @@
 import type { JournalEntry, Outcome } from './entry';
+import { english, inWords } from './in-english';
 import { maskText } from './mask';
+import { operationKey } from './wording/operation-key';
+import type { Language } from './wording/spoken';
 
 /** The criteria of a log search; an entry has to match all of them. */
 export interface JournalSearch {
@@ -18,13 +21,15 @@ export interface JournalSearch {
   readonly kind?: string | undefined;
   /** Text to find in the entry, regardless of case; an e-mail address is searched for in its masked form. */
   readonly text?: string | undefined;
+  /** In any of these the text may be; English if absent. */
+  readonly languages?: readonly Language[] | undefined;
   /** People and groups of this name: an entry that is about one of them, or names one, matches without the text. */
   readonly subjectIds?: ReadonlySet<string> | undefined;
 }
 
 type Criteria = Pick<
   JournalSearch,
-  'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text' | 'subjectIds'
+  'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text' | 'languages' | 'subjectIds'
 >;
 
 /** Whether the search has criteria that storage cannot filter by, so that pages have to be looked through. */
@@ -41,7 +46,7 @@ export function matchesSearch(entry: JournalEntry, wanted: Criteria): boolean {
     isWanted(entry.outcome, wanted.outcome) &&
     isWanted(entry.source, wanted.source) &&
     (wanted.kind === undefined || entry.actions.some(({ kind }) => kind === wanted.kind)) &&
-    (holds(entry, wanted.text ?? '') || names(entry, wanted.subjectIds))
+    (holds(entry, wanted.text ?? '', wanted.languages) || names(entry, wanted.subjectIds))
   );
 }
 
@@ -55,10 +60,20 @@ const nobody: ReadonlySet<string> = new Set();
 const isWanted = (value: string | undefined, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted;
 
-function holds(entry: JournalEntry, text: string): boolean {
+function holds(entry: JournalEntry, text: string, languages: readonly Language[] = [english]): boolean {
   const wanted = maskText(text.trim()).toLowerCase();
   if (wanted === '') return true;
-  const { operation, subject, summary, cause = '', actions } = entry;
-  const words = actions.map((action) => `${action.text} ${action.detail ?? ''}`);
-  return [operation, subject.label, summary, cause, ...words].join('\n').toLowerCase().includes(wanted);
+  const { subject, cause = '' } = entry;
+  const isShown = (language: Language) =>
+    wordsOf(entry, language).some((shown) => shown.toLowerCase().includes(wanted));
+  return [subject.label, cause].some((shown) => shown.toLowerCase().includes(wanted)) || languages.some(isShown);
+}
+
+/** What the log shows of an entry in a language: the operation, the summary and each action. */
+function wordsOf({ operation, summary, actions }: JournalEntry, language: Language): readonly string[] {
+  const told = actions.flatMap(({ text, detail }) => [
+    inWords(text, language),
+    typeof detail === 'object' ? inWords(detail, language) : (detail ?? ''),
+  ]);
+  return [language.text(operationKey(operation)) ?? operation, inWords(summary, language), ...told];
 }

@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
 import type { LimitKind } from '../directory/ledger';
+import type { OutcomeCounts } from '../journal/day-counts';
 import type { ListedGroup } from '../sync/site/site-lists';
 import type { UpgradePlace } from './search/directory-search';
 
@@ -25,6 +26,8 @@ export interface SyncWork {
   readonly repair?: RepairPlace;
   /** Where counting people and groups by state again continues. */
   readonly recount?: RecountPlace;
+  /** Where counting past days of the log again continues. */
+  readonly days?: DaysPlace;
   /** Groups at Atlassian that seemed to have been left behind, to be judged once nobody can still be creating them. */
   readonly orphans?: readonly ListedGroup[];
   /** Makes records findable by search, from this place of their roster on. */
@@ -62,6 +65,16 @@ export interface RecountPlace {
   readonly left: readonly { readonly part: number; readonly version: number }[];
   /** Parts that were changed in this round. */
   readonly moved?: readonly number[];
+}
+
+/** How far counting past days of the log again has got. */
+export interface DaysPlace {
+  /** In UTC; absent at the start. */
+  readonly day?: string | undefined;
+  /** In the log of that day. */
+  readonly cursor?: string | undefined;
+  /** What has been found on that day. */
+  readonly counts?: OutcomeCounts;
 }
 
 /** How far the look for what an older version left behind has got. */

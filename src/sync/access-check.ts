@@ -1,4 +1,5 @@
 import type { CauseCode } from '../journal/causes';
+import type { Sentence } from '../journal/sentence';
 import type { Capability, Credential } from './site/capabilities';
 
 /** Proves with harmless calls what each credential may do, and looks up what an administrator need not type. */
@@ -24,7 +25,7 @@ export interface AccessReport {
   readonly rejected: readonly {
     readonly credential: Exclude<Credential, 'app'>;
     readonly cause: CauseCode;
-    readonly detail: string;
+    readonly detail: string | Sentence;
   }[];
 }
 
@@ -38,7 +39,7 @@ export interface CapabilityRow {
   readonly verdicts: Readonly<Record<Credential, Verdict>>;
   readonly cause?: CauseCode;
   /** Atlassian's own words. */
-  readonly detail?: string;
+  readonly detail?: string | Sentence;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Connection } from '../connections/connection';
+import type { Sentence } from '../journal/sentence';
 import type { Displaced, Owned, Owners, Ownership } from './owners';
 import { decideConflict } from './rules/conflict';
 
@@ -14,7 +15,7 @@ export type Title =
   /** Nobody has it, or the settings let this connection take it. */
   | {
       readonly kind: 'free';
-      readonly sentence?: string;
+      readonly sentence?: Sentence;
       readonly from?: Ownership;
       readonly createdByUs?: true;
       /** Whom this connection displaces by taking it, and whom those had displaced. */
@@ -22,7 +23,7 @@ export type Title =
     }
   | {
       readonly kind: 'taken';
-      readonly sentence: string;
+      readonly sentence: Sentence;
       /** The connection that has it has yet to go through the members whom the record put in. */
       readonly isAwaited?: true;
     };
@@ -67,7 +68,8 @@ async function titleOf(owners: Owners, connection: Connection, asked: Asked): Pr
   // Only its creator is kept: nobody has it now.
   if (!holder || found.records.length === 0) return { kind: 'free', ...made, displaced };
   const isAwaited = isDisplaced(found, connection.id, record) && { isAwaited: true as const };
-  if (!isClaimed) return { kind: 'taken', sentence: `The connection ${holder.name} has this group.`, ...isAwaited };
+  if (!isClaimed)
+    return { kind: 'taken', sentence: { say: 'connection-has-group', connection: holder.name }, ...isAwaited };
   const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), 'group');
   return winner.connectionId === connection.id
     ? { kind: 'free', sentence, from: found, ...made, displaced }
@@ -121,7 +123,7 @@ export async function takeTitle(
     if (title.kind === 'free' && title.from) await owners.displaced(owned, title.from);
     return title;
   }
-  return { kind: 'taken', sentence: 'Several connections ask for it at this very moment.' };
+  return { kind: 'taken', sentence: { say: 'connections-ask' } };
 }
 
 /**

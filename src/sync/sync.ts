@@ -4,6 +4,7 @@ import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, TakenGroup, UserSync } from '../directory/user';
 import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
+import type { Phrase, Said, Sentence } from '../journal/sentence';
 import type { FindStrays } from './groups/stray';
 import type { TakingOver } from './groups/taking-over';
 import type { Owned, Owners } from './owners';
@@ -106,20 +107,22 @@ export type UserAction = Step &
 export interface Heirs {
   readonly project?: readonly Heir[];
   readonly component?: readonly Heir[];
-  /** Sentences that say why somebody named in the settings can't take over. */
-  readonly problems: readonly string[];
+  /** Why somebody named in the settings can't take over. */
+  readonly problems: readonly Sentence[];
 }
 
 export interface Heir {
   readonly account: AccountId;
   /** Masked. */
   readonly label: string;
+  /** In clear: for a plan, which is shown and not kept. */
+  readonly email?: string;
 }
 
 /** What a planned action says in the log, with personal data masked. */
 export interface Step {
-  readonly text: string;
-  readonly reason: string;
+  readonly text: Phrase;
+  readonly reason: Said;
   readonly cause?: CauseCode;
   /** The group at Atlassian whose members change, where the entry's subject does not name it. */
   readonly where?: string;
@@ -195,7 +198,7 @@ export interface PartedGroup {
   readonly link: GroupLink;
   /** Other groups of the IdP that still lead there. */
   readonly staying: readonly string[];
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 export interface ReplacedGroup {

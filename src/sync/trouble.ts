@@ -1,7 +1,8 @@
 import type { UserId } from '../directory/ids';
 import type { SyncState } from '../directory/sync-state';
-import { type CauseCode, causes } from '../journal/causes';
+import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
+import type { Said } from '../journal/sentence';
 import type { SiteError } from './site/site-error';
 import type { Step, SyncPorts } from './sync';
 
@@ -20,11 +21,12 @@ export function retryDelay(attempts: number, retryAfterSeconds = 0): number {
 export function stateAfter(error: SiteError, previous: SyncState, later: SyncPorts['later']): SyncState {
   // A credential may be added any minute.
   if (error.code === 'access-missing') return stateWaiting(error.code, later);
-  const detail = causes[error.code].cause;
-  if (error.kind === 'rejected' || error.kind === 'forbidden') return { state: 'refused', cause: error.code, detail };
+  // Atlassian was not asked: it has not failed, and the next invocation may ask it at once.
+  if (error.code === 'time-budget') return stateOutOfBudget(later);
+  if (error.kind === 'rejected' || error.kind === 'forbidden') return { state: 'refused', cause: error.code };
   const attempts = (previous.attempts ?? 0) + 1;
   const dueAt = later(retryDelay(attempts, error.retryAfterSeconds));
-  return { state: 'pending', dueAt, attempts, cause: error.code, detail };
+  return { state: 'pending', dueAt, attempts, cause: error.code };
 }
 
 /** Accepted; the queue does the rest at once. */
@@ -32,7 +34,6 @@ export const stateOutOfBudget = (later: SyncPorts['later']): SyncState => ({
   state: 'pending',
   dueAt: later(0),
   cause: 'time-budget',
-  detail: causes['time-budget'].cause,
 });
 
 /** Waits for something that retries don't bring about: a credential, or a member's account. */
@@ -40,19 +41,18 @@ export const stateWaiting = (cause: CauseCode, later: SyncPorts['later']): SyncS
   state: 'pending',
   dueAt: later(oneDay),
   cause,
-  detail: causes[cause].cause,
 });
 
 /** It would take something away beyond a limit: nothing happens until an administrator decides. */
-export const stateHeld = (cause: CauseCode): SyncState => ({ state: 'held', cause, detail: causes[cause].cause });
+export const stateHeld = (cause: CauseCode): SyncState => ({ state: 'held', cause });
 
-export const stateRefused = (cause: CauseCode, detail: string): SyncState => ({ state: 'refused', cause, detail });
+export const stateRefused = (cause: CauseCode, detail: Said): SyncState => ({ state: 'refused', cause, detail });
 
-/** An action as the log shows it. `detail` is in Atlassian's own words. */
+/** An action as the log shows it. `detail`: what Atlassian said, or what Rollcall says where Atlassian did not. */
 export function report(
   action: Step & { readonly kind: string; readonly userId?: UserId },
   outcome: ActionReport['outcome'],
-  more: { readonly cause?: CauseCode; readonly detail?: string } = {},
+  more: Pick<ActionReport, 'detail'> & { readonly cause?: CauseCode } = {},
 ): ActionReport {
   const cause = more.cause ?? action.cause;
   return {
@@ -62,10 +62,14 @@ export function report(
     ...(action.where !== undefined && { where: action.where }),
     outcome,
     ...(cause && { cause }),
-    ...(more.detail && { detail: more.detail }),
+    ...(more.detail !== undefined && !isEmpty(more.detail) && { detail: more.detail }),
     ...(action.userId !== undefined && { who: action.userId }),
   };
 }
+
+/** Nobody had anything to say. */
+const isEmpty = (detail: ActionReport['detail']): boolean =>
+  (typeof detail === 'string' || Array.isArray(detail)) && detail.length === 0;
 
 /** The report of an action to which Atlassian said no. */
 export function reportTrouble(
@@ -79,5 +83,8 @@ export function reportTrouble(
     forbidden: 'refused',
   } as const;
   const isWaiting = error.code === 'access-missing';
-  return report(action, isWaiting ? 'waiting' : outcome[error.kind], { cause: error.code, detail: error.message });
+  return report(action, isWaiting ? 'waiting' : outcome[error.kind], {
+    cause: error.code,
+    detail: error.said ?? error.message,
+  });
 }

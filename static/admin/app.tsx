@@ -12,6 +12,7 @@ import type { OtherScreenProps } from './other-screen';
 import { OverviewScreen } from './overview/overview-screen';
 import type { Route } from './route';
 import { type GuardedRoute, useGuardedRoute } from './use-guarded-route';
+import { HoldContext } from './use-held';
 import { type Loaded, useLoaded } from './use-loaded';
 import { useOtherScreens } from './use-other-screens';
 
@@ -32,7 +33,7 @@ interface PageProps extends GuardedRoute {
 }
 
 /** Banners on top, navigation on the left, one screen. */
-function Page({ route, screens, go, losing, leave, stay, setUnsaved }: PageProps) {
+function Page({ route, screens, go, losing, leave, stay, hold }: PageProps) {
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
   const unfinished = useRef(false);
   return (
@@ -41,17 +42,18 @@ function Page({ route, screens, go, losing, leave, stay, setUnsaved }: PageProps
       <Inline space="space.400" alignBlock="start">
         <Navigation route={route} go={go} />
         <Box xcss={{ flexGrow: '1', width: '100%', minWidth: '0' }}>
-          <Screen
-            route={route}
-            go={go}
-            overview={loaded}
-            reload={reload}
-            // The banners may report something that has changed.
-            changed={() => void reload()}
-            onUnsaved={setUnsaved}
-            unfinished={unfinished}
-            screens={screens}
-          />
+          <HoldContext.Provider value={hold}>
+            <Screen
+              route={route}
+              go={go}
+              overview={loaded}
+              reload={reload}
+              // The banners may report something that has changed.
+              changed={() => void reload()}
+              unfinished={unfinished}
+              screens={screens}
+            />
+          </HoldContext.Provider>
         </Box>
       </Inline>
       <LeaveDialog losing={losing} onLeave={leave} onStay={stay} />

@@ -1,4 +1,4 @@
-import { Box, Button, HelperMessage, Inline, Label, Stack, Textfield } from '@forge/react';
+import { Box, Button, HelperMessage, Inline, Label, Stack, TextArea, Textfield } from '@forge/react';
 import React, { useState } from 'react';
 import { copyText } from './copy-text';
 import { useSay } from './say/use-say';
@@ -7,6 +7,10 @@ interface CopyFieldProps {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** Shown in several lines, though it is one. */
+  readonly isLong?: boolean;
+  /** The browser has really copied it. */
+  readonly onCopied?: (() => void) | undefined;
 }
 
 /**
@@ -14,17 +18,26 @@ interface CopyFieldProps {
  * its own frame): so the value is in a field where it can be selected, and Copy says "Copied" only when the browser has
  * really done it.
  */
-export function CopyField({ id, label, value }: CopyFieldProps) {
+export function CopyField({ id, label, value, isLong = false, onCopied }: CopyFieldProps) {
   const say = useSay();
   const [result, setResult] = useState<'copied' | 'refused'>();
+  const copy = async () => {
+    const isDone = await copyText(value);
+    setResult(isDone ? 'copied' : 'refused');
+    if (isDone) onCopied?.();
+  };
   return (
     <Stack>
       <Label labelFor={id}>{label}</Label>
       <Inline space="space.100" alignBlock="center">
         <Box xcss={{ flexGrow: '1' }}>
-          <Textfield id={id} name={id} value={value} isReadOnly isMonospaced />
+          {isLong ? (
+            <TextArea id={id} name={id} value={value} minimumRows={4} isReadOnly isMonospaced />
+          ) : (
+            <Textfield id={id} name={id} value={value} isReadOnly isMonospaced />
+          )}
         </Box>
-        <Button iconBefore="copy" onClick={async () => setResult((await copyText(value)) ? 'copied' : 'refused')}>
+        <Button iconBefore="copy" onClick={() => void copy()}>
           {result === 'copied' ? say('action.copied') : say('action.copy')}
         </Button>
       </Inline>

@@ -1,6 +1,7 @@
-import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
+import { Inline, SectionMessage, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Notice } from '../../src/entry/admin/contract/overview';
+import { OpenLink } from './open-link';
 import type { Route } from './route';
 import { noticeWords } from './say/notice-words';
 import { useSay } from './say/use-say';
@@ -22,6 +23,7 @@ const helps: Readonly<Record<Notice['key'], Help>> = {
   'access-missing': { appearance: 'warning', screen: 'access' },
   'token-expired': { appearance: 'warning', screen: 'connection' },
   'token-expires': { appearance: 'warning', screen: 'connection' },
+  'connector-silent': { appearance: 'warning', screen: 'connection' },
   'atlassian-busy': { appearance: 'warning', screen: 'log' },
   preview: { appearance: 'information', screen: 'connections' },
 };
@@ -41,28 +43,27 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
 const keyOf = (notice: Notice): string =>
   [notice.key, 'connection' in notice ? notice.connection.id : '', 'kind' in notice ? notice.kind : ''].join(' ');
 
+/** In one line, where it fits into one: it stands above every screen. */
 function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
   const say = useSay();
   const { appearance, screen } = helps[notice.key];
   const { title, text } = noticeWords(notice, say);
   return (
-    <SectionMessage
-      appearance={appearance}
-      title={title}
-      {...(screen && {
-        actions: [
-          <SectionMessageAction key={screen} onClick={() => go(routeOf(screen, notice))}>
-            {say(`notice.open.${screen}`)}
-          </SectionMessageAction>,
-        ],
-      })}
-    >
-      <Text>{text}</Text>
+    <SectionMessage appearance={appearance}>
+      <Inline space="space.100" shouldWrap alignBlock="center">
+        <Text weight="semibold">{title}</Text>
+        <Text>{text}</Text>
+        {screen === undefined ? null : (
+          <OpenLink label={say(`notice.open.${screen}`)} onClick={() => go(routeOf(screen, notice))} />
+        )}
+      </Inline>
     </SectionMessage>
   );
 }
 
 function routeOf(screen: NonNullable<Help['screen']>, notice: Notice): Route {
   if (screen !== 'connection') return { screen };
-  return 'connection' in notice ? { screen, connectionId: notice.connection.id } : { screen: 'connections' };
+  if (!('connection' in notice)) return { screen: 'connections' };
+  const { id: connectionId } = notice.connection;
+  return notice.key === 'connector-silent' ? { screen, connectionId, tab: 'connector' } : { screen, connectionId };
 }

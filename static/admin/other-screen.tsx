@@ -5,29 +5,28 @@ import { AddConnectionScreen } from './connections/add/add-connection-screen';
 import { ConnectionsScreen } from './connections/list/connections-screen';
 import { ConnectionScreen } from './connections/screen/connection-screen';
 import { LogEntryScreen } from './log/log-entry-screen';
+import { filterOf } from './log/log-place';
 import { LogScreen } from './log/log-screen';
 import { PeopleScreen } from './people/people-screen';
 import { type Route, toPath } from './route';
 import { SettingsScreen } from './settings/settings-screen';
-import type { Unsaved } from './use-guarded-route';
 import type { Go } from './use-route';
 
 export interface OtherScreenProps {
   readonly route: Route;
   readonly go: Go;
   readonly changed: () => void;
-  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** Every screen except the overview. */
-export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps) {
+export function OtherScreen({ route, go, changed }: OtherScreenProps) {
   switch (route.screen) {
     case 'overview':
       return null;
     case 'connections':
       return <ConnectionsScreen go={go} changed={changed} />;
     case 'add-connection':
-      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} onUnsaved={onUnsaved} />;
+      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} />;
     case 'connection':
       return (
         <ConnectionScreen
@@ -35,9 +34,9 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
           connectionId={route.connectionId}
           tab={route.tab ?? 'set-up'}
           subject={route.subject}
+          listed={route.listed}
           go={go}
           changed={changed}
-          onUnsaved={onUnsaved}
         />
       );
     case 'people':
@@ -47,7 +46,7 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
     case 'access':
       return <AccessScreen changed={changed} />;
     case 'log':
-      return <LogScreen go={go} />;
+      return <LogScreen key={toPath(route)} initial={route.where && filterOf(route.where)} go={go} />;
     case 'subject-log':
       return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
     case 'log-entry':

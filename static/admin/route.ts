@@ -1,10 +1,18 @@
 import type { Provider, StateList } from '../../src/entry/admin/contract/connections';
 import { isProvider } from './connections/provider-names';
 import { type ConnectionTab, isConnectionTab } from './connections/screen/connection-tabs';
+import { type LogPlace, parseLogPlace, printLogPlace } from './log/log-place';
 
 export interface OpenedSubject {
   readonly kind: 'person' | 'group';
   readonly id: string;
+}
+
+/** A list of people or groups: of all, of one state, or of one state for one cause (`none`: without one). */
+export interface ListPlace {
+  readonly kind: 'user' | 'group';
+  readonly list: StateList | 'all';
+  readonly cause?: string;
 }
 
 /** The places of the page. Each has an address, so that Back, reload and links work. */
@@ -18,11 +26,13 @@ export type Route =
       readonly tab?: ConnectionTab;
       /** Opened on the tab of people and groups. */
       readonly subject?: OpenedSubject;
+      /** The list shown there. */
+      readonly listed?: ListPlace;
     }
-  | { readonly screen: 'people'; readonly kind: 'user' | 'group'; readonly list: StateList | 'all' }
+  | ({ readonly screen: 'people' } & Pick<ListPlace, 'kind' | 'list'>)
   | { readonly screen: 'approvals' }
   | { readonly screen: 'access' }
-  | { readonly screen: 'log' }
+  | { readonly screen: 'log'; readonly where?: LogPlace }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
   | { readonly screen: 'log-entry'; readonly entryId: string }
   | { readonly screen: 'settings' };
@@ -36,6 +46,7 @@ export function parseRoute(pathname: string): Route {
   if (first === 'people') return ofPeople(second, third);
   if (first === 'approvals') return { screen: 'approvals' };
   if (first === 'access') return { screen: 'access' };
+  if (first === 'log' && second === 'where') return { screen: 'log', where: parseLogPlace(third ?? '') };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
   if (first === 'connections') return { screen: 'connections' };
@@ -43,24 +54,32 @@ export function parseRoute(pathname: string): Route {
   return { screen: 'overview' };
 }
 
-const lists = ['all', 'held', 'waiting', 'refused', 'preview', 'inOrder', 'refusal'] as const;
+const lists = ['all', 'held', 'waiting', 'refused', 'unlinked', 'preview', 'inOrder', 'refusal'] as const;
+
+const listPlace = (kind: string | undefined, list: string | undefined): Pick<ListPlace, 'kind' | 'list'> => ({
+  kind: kind === 'group' ? 'group' : 'user',
+  list: lists.find((each) => each === list) ?? 'all',
+});
 
 const ofPeople = (kind: string | undefined, list: string | undefined): Route => ({
   screen: 'people',
-  kind: kind === 'group' ? 'group' : 'user',
-  list: lists.find((each) => each === list) ?? 'all',
+  ...listPlace(kind, list),
 });
 
 function ofConnection(
   connectionId: string,
   place: string | undefined,
-  [within, id]: readonly (string | undefined)[],
+  [within, id, list, cause]: readonly (string | undefined)[],
 ): Route {
   if (place === 'log' && within !== undefined) {
     return { screen: 'subject-log', connectionId, subjectId: decode(within) };
   }
   if (place === 'people' && (within === 'person' || within === 'group') && id !== undefined) {
     return { screen: 'connection', connectionId, tab: place, subject: { kind: within, id: decode(id) } };
+  }
+  if (place === 'people' && within === 'list') {
+    const listed = { ...listPlace(id, list), ...(cause !== undefined && { cause: decode(cause) }) };
+    return { screen: 'connection', connectionId, tab: place, listed };
   }
   const isPlain = place === undefined || place === 'set-up' || !isConnectionTab(place);
   return isPlain ? { screen: 'connection', connectionId } : { screen: 'connection', connectionId, tab: place };
@@ -78,6 +97,8 @@ export function toPath(route: Route): string {
       if (route.subject !== undefined) {
         return `${connectionPath(route.connectionId)}/people/${route.subject.kind}/${encodeURIComponent(route.subject.id)}`;
       }
+      if (route.listed !== undefined)
+        return `${connectionPath(route.connectionId)}/people/list/${listPath(route.listed)}`;
       return route.tab === undefined || route.tab === 'set-up'
         ? connectionPath(route.connectionId)
         : `${connectionPath(route.connectionId)}/${route.tab}`;
@@ -88,7 +109,7 @@ export function toPath(route: Route): string {
     case 'access':
       return '/access';
     case 'log':
-      return '/log';
+      return route.where === undefined ? '/log' : `/log/where/${printLogPlace(route.where)}`;
     case 'subject-log':
       return `${connectionPath(route.connectionId)}/log/${encodeURIComponent(route.subjectId)}`;
     case 'log-entry':
@@ -97,6 +118,9 @@ export function toPath(route: Route): string {
       return '/settings';
   }
 }
+
+const listPath = ({ kind, list, cause }: ListPlace) =>
+  [kind, list, ...(cause === undefined ? [] : [encodeURIComponent(cause)])].join('/');
 
 const connectionPath = (connectionId: string) => `/connections/${encodeURIComponent(connectionId)}`;
 

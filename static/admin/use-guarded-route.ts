@@ -13,30 +13,40 @@ export interface GuardedRoute {
   readonly losing: Unsaved | undefined;
   readonly leave: () => void;
   readonly stay: () => void;
-  readonly setUnsaved: (what: Unsaved | undefined) => void;
+  readonly hold: (what: Unsaved, isHeld: boolean) => void;
 }
 
 /** The route, held back while there are unsaved changes: any way of leaving, even the browser's Back, asks first. */
 export function useGuardedRoute(): GuardedRoute {
   const { route: wanted, go } = useRoute();
   const [shown, setShown] = useState<Route>();
-  const [unsaved, setUnsaved] = useState<Unsaved>();
-  const isLeaving = unsaved !== undefined && shown !== undefined && wanted !== undefined && !keeps(shown, wanted);
+  const [held, setHeld] = useState<readonly Unsaved[]>([]);
+  const losing = shown && wanted && lost(held, shown, wanted);
+  const isLeaving = losing !== undefined;
 
   useEffect(() => {
     if (!isLeaving) setShown(wanted);
   }, [isLeaving, wanted]);
 
   const leave = useCallback(() => {
-    setUnsaved(undefined);
+    setHeld([]);
     setShown(wanted);
   }, [wanted]);
+  const hold = useCallback((what: Unsaved, isHeld: boolean) => {
+    setHeld((before) => {
+      if (before.includes(what) === isHeld) return before;
+      return isHeld ? [...before, what] : before.filter((other) => other !== what);
+    });
+  }, []);
   const stay = () => shown !== undefined && go(shown);
-  return { route: isLeaving ? shown : wanted, go, losing: isLeaving ? unsaved : undefined, leave, stay, setUnsaved };
+  return { route: isLeaving ? shown : wanted, go, losing, leave, stay, hold };
 }
 
-/** The tabs of one connection share its unsaved changes. */
-function keeps(shown: Route, wanted: Route): boolean {
-  if (toPath(shown) === toPath(wanted)) return true;
-  return shown.screen === 'connection' && wanted.screen === 'connection' && shown.connectionId === wanted.connectionId;
+/** What going there loses. The tabs of one connection share its unsaved changes; a token is shown in one place only. */
+function lost(held: readonly Unsaved[], shown: Route, wanted: Route): Unsaved | undefined {
+  if (toPath(shown) === toPath(wanted)) return undefined;
+  if (held.includes('token')) return 'token';
+  const isSame =
+    shown.screen === 'connection' && wanted.screen === 'connection' && shown.connectionId === wanted.connectionId;
+  return held.includes('settings') && !isSame ? 'settings' : undefined;
 }

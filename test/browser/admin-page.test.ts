@@ -31,8 +31,8 @@ describe('the admin page', () => {
       'The organization API key expires in 1 day',
       'Working more slowly: Atlassian’s limit has been reached',
       'Next try: Mar 4, 2026, 11:00',
-      'Preview mode: nothing is written to Atlassian',
-      'In preview: Okta, Entra, Ping, Keycloak, OneLogin and 2 more.',
+      'In preview, nothing is written to Atlassian:',
+      'Okta, Entra, Ping, Keycloak, OneLogin and 2 more',
     ]) {
       await page.getByText(text, { exact: false }).waitFor();
     }

@@ -105,6 +105,8 @@ describe('a connection in the list', () => {
         connectionId: 'c0nnect10nId',
         name: 'Copy of Okta production',
       });
+    await page.keyboard.press('Escape');
+    await dialog.getByText('Leave before the token is stored?').waitFor();
     app.answer({ listConnections: () => ok({ connections: [aConnection(), copy] }) });
     await dialog.getByRole('button', { name: 'I have stored it' }).click();
     await page.getByRole('button', { name: 'Copy of Okta production' }).waitFor();

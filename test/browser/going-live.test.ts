@@ -4,6 +4,7 @@ import { aConnection, aNamed } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aProgress, noProgress } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
+import { pick } from './support/pick';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -123,13 +124,35 @@ describe('Going live', () => {
     const settings = { mode: 'preview', canaryGroups: [] };
     app.answer({
       getSettings: () => ok({ connectionId: 'c0nnect10nId', version: 1, settings, yaml: '' }),
-      previewConnection: () => ok({ ...last, unknownGroups: ['Pilots'] }),
+      listGroups: () => ok({ groups: [], isComplete: true }),
+      previewConnection: () => ok({ ...last, counts: [], withoutProduct: 0, reached: 0, unknownGroups: ['Pilots'] }),
     });
     const page = await open('/connections/c0nnect10nId');
     await setChecked(page.getByRole('radio', { name: /Canary/ }));
-    await page.getByLabel('Canary groups').fill('Pilots');
+    await pick(page, 'Canary groups', 'Pilots');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('The identity provider has not sent this group: Pilots').waitFor();
+    // The group may be on the way, so it can be meant; but it has to be said.
+    const start = page.getByRole('button', { name: 'Start canary: for 0 people' });
+    await expect.poll(() => start.isDisabled()).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+    await setChecked(page.getByLabel(/Nobody is in these groups yet/));
+    await start.click();
+    await expect.poll(() => saved().map(({ payload }) => payload)).toMatchObject([{ canaryGroups: ['Pilots'] }]);
+  });
+
+  it('says how many people a canary reaches', async () => {
+    release();
+    app.answer({
+      getSettings: () => ok({ connectionId: 'c0nnect10nId', version: 1, settings: {}, yaml: '' }),
+      listGroups: () => ok({ groups: [], isComplete: true }),
+      previewConnection: () => ok({ ...last, reached: 3 }),
+    });
+    const page = await open('/connections/c0nnect10nId');
+    await setChecked(page.getByRole('radio', { name: /Canary/ }));
+    await pick(page, 'Canary groups', 'Pilots');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('button', { name: 'Start canary: for 3 people, invite 7, create 3 groups' }).waitFor();
   });
 
   it('changes nothing if cancelled, however far it has looked', async () => {

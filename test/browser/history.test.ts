@@ -50,7 +50,11 @@ describe('the history of a connection', () => {
     const page = await openSettings();
     await page.getByRole('button', { name: 'Settings changed' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('row', { name: /When the identity provider deletes a person.*suspend.*logOnly/ }).waitFor();
+    await dialog
+      .getByRole('row', {
+        name: /When the identity provider deletes a person.*Suspend access to the site.*Log it only/,
+      })
+      .waitFor();
     await dialog.getByText('2 more changes are not shown.').waitFor();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdminValue } from '../../src/entry/admin/contract';
 import type { LogSubject } from '../../src/entry/admin/contract/log';
 import { causes } from '../../src/journal/causes';
-import { aConnection, aLogEntry, aNamed, anActivity } from '../page/support/builders';
+import { aConnection, aLogEntry, aNamed } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aSynced } from '../page/support/sync-builders';
 import { setChecked } from './support/set-checked';
@@ -314,24 +314,45 @@ describe('the activity', () => {
     await log.getByRole('heading', { name: 'Activity by day' }).waitFor();
     await log.getByText('Applied: 3').waitFor();
     await log.getByText('04', { exact: true }).hover();
-    await log.getByRole('tooltip', { name: 'Mar 4, 2026 (UTC): 3 applied, 0 waiting, 0 failed' }).waitFor();
+    await log.getByRole('tooltip', { name: 'Mar 4, 2026 (UTC): 3 applied, 0 waiting, 1 refused, 0 failed' }).waitFor();
     await log.getByRole('button', { name: 'Show as table' }).click();
-    await log.getByRole('row', { name: /Mar 4, 2026.*3.*0.*0/ }).waitFor();
+    await log.getByRole('row', { name: /Mar 4, 2026.*3.*0.*1.*0/ }).waitFor();
     await log.getByRole('button', { name: 'Hide activity' }).click();
     await expect.poll(() => log.getByRole('heading', { name: 'Activity by day' }).count()).toBe(0);
   });
 
-  it('covers the chosen connection, and says since when it counts', async () => {
-    app.answer({
-      listLog: () => ok(page([aLogEntry()])),
-      getActivity: () => ok(anActivity({ complete: false, since: '2026-03-03T08:00:00.000Z' })),
-    });
+  it('covers the chosen connection', async () => {
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
     await choose(log, 'Connection', 'Entra');
     await log.getByRole('button', { name: 'Show activity' }).click();
-    await log.getByText('Changes are counted from Mar 3, 2026', { exact: false }).waitFor();
+    await log.getByText('Applied: 3').waitFor();
     expect(asked('getActivity')).toEqual([{ connectionId: 'c2' }]);
+  });
+
+  it('opens the entries of a day and a result', async () => {
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
+    const log = await open('/log');
+    await log.getByRole('button', { name: 'Show activity' }).click();
+    await log.getByRole('button', { name: 'Refused: 1' }).click();
+    await log.getByRole('button', { name: '04' }).click();
+    const day = { after: '2026-03-04T00:00:00.000Z', before: '2026-03-04T23:59:59.999Z' };
+    await expect.poll(lastAsked).toEqual({ limit: 25, outcome: 'refused', ...day });
+    await log.getByText('Mar 4, 2026 (UTC)', { exact: true }).waitFor();
+    await log.getByRole('button', { name: 'Show as table' }).click();
+    await log
+      .getByRole('row', { name: /Mar 4, 2026/ })
+      .getByRole('button', { name: '3' })
+      .click();
+    await expect.poll(lastAsked).toEqual({ limit: 25, outcome: 'applied', ...day });
+  });
+
+  it('is opened from the overview by the address of a day', async () => {
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
+    await open('/log/where/day=2026-03-04&outcome=waiting');
+    const day = { after: '2026-03-04T00:00:00.000Z', before: '2026-03-04T23:59:59.999Z' };
+    await expect.poll(lastAsked).toEqual({ limit: 25, outcome: 'waiting', ...day });
   });
 });
 
@@ -371,6 +392,25 @@ describe('an entry of the log', () => {
     ]) {
       await log.getByText(text, { exact: false }).first().waitFor();
     }
+  });
+
+  it('folds away what was so already', async () => {
+    const was = (index: number) =>
+      ({ kind: 'addMember', text: `Add member ${index}`, reason: 'In it.', outcome: 'noChange' }) as const;
+    const action = {
+      kind: 'addMember',
+      text: 'Add one who was missing',
+      reason: 'Missing.',
+      outcome: 'applied',
+    } as const;
+    app.answer({ getLogEntry: () => ok(aLogEntry({ actions: [was(1), action, was(2)] })) });
+    const log = await open('/log/entry1');
+    await log.getByText('Add one who was missing').waitFor();
+    expect(await log.getByText('Add member 1').count()).toBe(0);
+    await log.getByRole('button', { name: 'Show 2 actions without a change' }).click();
+    await log.getByText('Add member 1').waitFor();
+    await log.getByRole('button', { name: 'Hide what was so already' }).click();
+    await expect.poll(() => log.getByText('Add member 2').count()).toBe(0);
   });
 
   it('is retried if that may help, and shows the result', async () => {

@@ -1,9 +1,15 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { aConnection, anActivity, anOverview } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
+
+async function choose(page: Page, filter: string, option: string): Promise<void> {
+  await page.getByLabel(filter, { exact: true }).click();
+  await page.getByRole('option', { name: option }).click();
+}
 
 describe('the overview', () => {
   it('leads from an empty page through the steps of the set-up', async () => {
@@ -108,6 +114,45 @@ describe('the overview', () => {
     await page.getByText('3 times').waitFor();
     await page.getByText('2 in this list').waitFor();
     expect(app.calls().at(-1)).toMatchObject({ name: 'listRefusals', payload: { kind: 'user' } });
+  });
+
+  it('leads from a cause to exactly those who have it', async () => {
+    const error = { code: 'no-seat', title: 'No seat', cause: 'None is left.', remedy: 'Buy seats.' };
+    const open1 = [
+      { kind: 'user' as const, list: 'waiting' as const, error, count: 3 },
+      { kind: 'user' as const, list: 'waiting' as const, count: 9 },
+    ];
+    const connection = aConnection({ name: 'Okta', people: 20, groups: 3, open: open1 });
+    app.answer({
+      listConnections: () => ok({ connections: [connection] }),
+      getConnection: () => ok(connection),
+      listPeople: ({ cause }) => ok({ people: [], total: cause === 'no-seat' ? 3 : 12, isComplete: true }),
+    });
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Okta: 3 people, No seat' }).click();
+    await expect
+      .poll(() => app.calls().at(-1))
+      .toMatchObject({ name: 'listPeople', payload: { list: 'waiting', cause: 'no-seat' } });
+    await page.getByText('No seat (3)', { exact: true }).waitFor();
+    await choose(page, 'Cause', 'Without a known cause (9)');
+    await expect.poll(() => app.calls().at(-1)).toMatchObject({ payload: { list: 'waiting', cause: 'none' } });
+    await page.getByRole('button', { name: /Waiting.*12.*People/s }).click();
+    await expect.poll(() => app.calls().at(-1)?.payload).not.toHaveProperty('cause');
+  });
+
+  it('shows eight that need attention at first, and then all', async () => {
+    const causes = Array.from({ length: 12 }, (_, index) => ({
+      kind: 'user' as const,
+      list: 'refused' as const,
+      error: { code: `cause-${index}`, title: `Cause ${index}`, cause: 'It is so.', remedy: 'Ask.' },
+      count: 12 - index,
+    }));
+    app.answer({ listConnections: () => ok({ connections: [aConnection({ name: 'Okta', open: causes })] }) });
+    const page = await open('/');
+    await page.getByRole('button', { name: /Cause 7$/ }).waitFor();
+    expect(await page.getByRole('button', { name: /Cause 8$/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show all 12' }).click();
+    await page.getByRole('button', { name: /Cause 11$/ }).waitFor();
   });
 
   it('calls the app only three times', async () => {

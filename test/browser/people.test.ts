@@ -5,6 +5,7 @@ import { aConnection, aLogEntry } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aPersonTest } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
+import { pick } from './support/pick';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -139,6 +140,41 @@ describe('People & groups', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  it('goes to a page far away in steps that can be stopped, and goes on from where it was', async () => {
+    let held: (() => void) | undefined;
+    let holds = false;
+    const asked: { readonly skip?: number; readonly cursor?: string }[] = [];
+    app.answer({
+      listPeople: async ({ cursor, skip = 0, limit }) => {
+        asked.push({ skip, ...(cursor !== undefined && { cursor }) });
+        if (holds) await new Promise<void>((resolve) => (held = resolve));
+        const after = Number(cursor ?? 0) + skip + limit;
+        return ok({ people: [mia], total: 6_000, isComplete: true, cursor: String(after) });
+      },
+    });
+    const page = await openTab();
+    const goTo = async (number: string) => {
+      await page.getByLabel('Go to page').fill(number);
+      await page.getByRole('button', { name: 'Go', exact: true }).click();
+    };
+    await page.getByText('Page 1 of 240').waitFor();
+    await goTo('200');
+    await page.getByText('Page 200 of 240').waitFor();
+    const steps = [0, 1000, 2000, 3000].map((cursor) => ({ skip: 975, ...(cursor > 0 && { cursor: String(cursor) }) }));
+    expect(asked.slice(1)).toEqual([...steps, { skip: 975, cursor: '4000' }]);
+    asked.length = 0;
+    await goTo('165');
+    await page.getByText('Page 165 of 240').waitFor();
+    expect(asked).toEqual([{ skip: 100, cursor: '4000' }]);
+    holds = true;
+    await goTo('240');
+    await page.getByText('On the way to page 240: page 161').waitFor();
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    holds = false;
+    held?.();
+    await page.getByText('Page 161 of 240').waitFor();
+  });
+
   it('searches by the start of a name, and says if nobody has it', async () => {
     const page = await openTab();
     await page.getByLabel('Search people').fill(' mi');
@@ -214,6 +250,7 @@ describe('People & groups', () => {
       listGroups: () => ok({ groups: [linked], isComplete: true }),
       getGroup: () => ok({ ...followed, group: linked, siteGroups: ['okta-sales'], why: 'Rule 1.' }),
       foreseeUnlink: ({ to }) => ok({ actions: [], summary: to === undefined ? 'No group.' : `Linked ${to}.` }),
+      suggestSiteGroups: () => ok({ groups: [{ id: 's1', name: 'Crew' }] }),
       unlinkGroup: () => ok(sales),
     });
     const page = await openTab();
@@ -222,8 +259,7 @@ describe('People & groups', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Not this group…' }).click();
     await dialog.getByText('No group.').waitFor();
-    await dialog.getByLabel('The group at Atlassian that it is instead').fill('Crew');
-    await dialog.getByRole('button', { name: 'Show the plan' }).click();
+    await pick(page, 'The group at Atlassian that it is instead', 'Crew');
     await dialog.getByText('Linked Crew.').waitFor();
     await dialog.getByRole('button', { name: 'Link to Crew' }).click();
     const sent = () => app.calls().find(({ name }) => name === 'unlinkGroup')?.payload;

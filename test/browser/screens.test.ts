@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violationsOf } from './support/axe';
+import { ldapScreens } from './support/ldap-screens';
 import { dialogs, screens } from './support/screens';
 import { emptyStates, states, tabStates } from './support/states';
 import { useWalkedPage } from './support/use-walked-page';
@@ -16,24 +17,27 @@ const looks = [
 
 const { arriveAt, invoked } = useWalkedPage();
 
-describe.each([...screens, ...dialogs, ...emptyStates, ...states, ...tabStates])('the screen $name', (screen) => {
-  it('fits, passes axe in light and dark, and calls the app three times at most', async () => {
-    const page = await arriveAt(screen);
-    for (const [theme, width] of looks) {
-      await page.getByLabel('Theme').selectOption(theme);
-      await page.setViewportSize({ width, height: 900 });
-      await keep(page, `${screen.name.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}-${width}`);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      // Widths change the layout and themes the colours: two looks cover both of each.
-      if ((theme === 'light') === (width === 1280)) expect(await violationsOf(page), theme).toEqual([]);
-    }
-    if (!screens.includes(screen)) return;
-    expect(invoked().length, invoked().join()).toBeLessThanOrEqual(3);
-    const names = await walk(page);
-    expect(names.length, 'stops of the Tab key').toBeGreaterThan(4);
-    expect(names.filter((name) => name === '')).toEqual([]);
-  });
-});
+describe.each([...screens, ...ldapScreens, ...dialogs, ...emptyStates, ...states, ...tabStates])(
+  'the screen $name',
+  (screen) => {
+    it('fits, passes axe in light and dark, and calls the app three times at most', async () => {
+      const page = await arriveAt(screen);
+      for (const [theme, width] of looks) {
+        await page.getByLabel('Theme').selectOption(theme);
+        await page.setViewportSize({ width, height: 900 });
+        await keep(page, `${screen.name.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}-${width}`);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        // Widths change the layout and themes the colours: two looks cover both of each.
+        if ((theme === 'light') === (width === 1280)) expect(await violationsOf(page), theme).toEqual([]);
+      }
+      if (!screens.includes(screen)) return;
+      expect(invoked().length, invoked().join()).toBeLessThanOrEqual(3);
+      const names = await walk(page);
+      expect(names.length, 'stops of the Tab key').toBeGreaterThan(4);
+      expect(names.filter((name) => name === '')).toEqual([]);
+    });
+  },
+);
 
 /** The accessible names of what Tab reaches, from the top until it leaves the page. */
 async function walk(page: Page): Promise<readonly string[]> {

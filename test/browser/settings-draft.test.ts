@@ -96,6 +96,42 @@ describe('edited settings', () => {
     expect(sent('saveSettings')).toEqual([]);
   });
 
+  it('are said to be unsaved in the corner of the window, which can save them, wherever the form is', async () => {
+    app.answer({ getConnection: () => ok(aConnection({ version, mode: 'preview' })) });
+    const page = await edit();
+    await page.evaluate('scrollTo(0, 0)');
+    const flag = page.getByText('Your changes are not saved yet');
+    await flag.waitFor();
+    const { y = 0, height = 0 } = (await flag.boundingBox()) ?? {};
+    expect(y + height).toBeLessThan(page.viewportSize()?.height ?? 0);
+    await page.getByRole('button', { name: 'Save now' }).click();
+    await page.getByText('The settings are saved').waitFor();
+    await flag.waitFor({ state: 'detached' });
+    expect(sent('saveSettings')).toMatchObject([{ apply: false }]);
+  });
+
+  it('are applied from there only after their effect was shown', async () => {
+    app.answer({ previewConnection: () => ok(effect), getProgress: () => ok(aProgress({ done: 7 })) });
+    const page = await edit();
+    await page.getByRole('button', { name: 'Review and save…' }).click();
+    await page.getByRole('dialog', { name: 'What these settings would do' }).waitFor();
+    await page.getByText('Your changes are not saved yet').waitFor({ state: 'detached' });
+    expect(sent('saveSettings')).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Your changes are not saved yet').waitFor({ state: 'detached' });
+  });
+
+  it('say there why they cannot be saved', async () => {
+    app.answer({
+      getConnection: () => ok(aConnection({ version, mode: 'preview' })),
+      saveSettings: () => ({ ok: false, error: { code: 'connection-changed', ...causes['connection-changed'] } }),
+    });
+    const page = await edit();
+    await page.getByRole('button', { name: 'Save now' }).click();
+    await page.locator('[data-type="error"]').getByText(causes['connection-changed'].title).waitFor();
+  });
+
   it('are not lost by leaving: the navigation asks first', async () => {
     const page = await edit();
     await page.getByRole('button', { name: 'Log', exact: true }).click();

@@ -54,8 +54,15 @@ describe('Sync now of a connection', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Sync now…' }).isDisabled()).toBe(true);
     await page.clock.fastForward(10_000);
     await page.getByText('28 of 28 looked at, 2 failed').waitFor();
-    await page.getByRole('button', { name: 'Show the failures in the log' }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Sync now…' }).isEnabled()).toBe(true);
+    await page.getByRole('button', { name: 'Show the failures in the log' }).click();
+    await expect
+      .poll(() => app.calls().at(-1))
+      .toMatchObject({
+        name: 'listLog',
+        payload: { source: 'queue', outcome: 'refused', before: '2026-03-04T10:45:00.000Z' },
+      });
+    await page.getByText(/^Since Mar 4, 2026/).waitFor();
   });
 
   it('shows a running sync to a returning visitor', async () => {

@@ -18,6 +18,8 @@ export type ViolationKind =
   | 'leaver in a group'
   | 'waits for ever'
   | 'secret is told'
+  /** A number of the page is not what is in the directory or in the log. */
+  | 'number differs'
   | 'campaign broke';
 
 export interface Violation {

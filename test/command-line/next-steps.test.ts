@@ -13,7 +13,7 @@ describe('the next steps after the start', () => {
           .split('\n')
           .filter((line) => line.includes('local -- ') && !line.includes('--help'));
       expect(commands(usual).filter((line) => line.includes('--url'))).toEqual([]);
-      expect(commands('http://127.0.0.1:8911')).toHaveLength(2);
+      expect(commands('http://127.0.0.1:8911')).toHaveLength(3);
       for (const line of commands('http://127.0.0.1:8911')) expect(line).toContain(' --url http://127.0.0.1:8911  ');
     },
   );
@@ -29,5 +29,10 @@ describe('the next steps after the start', () => {
     expect(nextSteps(usual, [unknown, entered, played])).toContain('okta --connection c-played --scenario movers ');
     expect(nextSteps(usual, [unknown, entered])).toContain('okta --connection c-entered ');
     expect(nextSteps(usual, [unknown])).not.toContain('okta');
+    expect(nextSteps(usual, [unknown])).toContain('local -- ldap ');
+  });
+
+  it('lets somebody leave a simulated directory', () => {
+    expect(nextSteps(usual, [aConnection('directory')])).toContain('ldap leave --connection c-directory ');
   });
 });

@@ -6,7 +6,7 @@ import { defaultSettings } from '../../src/connections/settings/settings-schema'
 const none = { userNameRules: [], attributes: [], customAttributes: [] };
 const parse = (draft: Partial<typeof none> | object, target: 'users' | 'customers' = 'users') =>
   parseUsableRows(
-    target,
+    { target, provider: 'okta' },
     { ...defaultSettings, users: { ...defaultSettings.users, update: false } },
     {
       ...none,

@@ -3,6 +3,9 @@ import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import { parseSettingsYaml, printSettingsYaml } from '../../src/connections/settings/settings-yaml';
 
+const owner = { target: 'users', provider: 'okta' } as const;
+const parse = (text: string) => parseSettingsYaml(text, owner);
+
 const rich = parseSettings({
   mode: 'live',
   scope: 'userType ne "Contractor"',
@@ -22,7 +25,7 @@ describe('settings as YAML', () => {
     ['the defaults', defaultSettings],
     ['texts that YAML could take for something else', rich],
   ])('come back the same: %s', (_, settings) => {
-    expect(parseSettingsYaml(printSettingsYaml(settings))).toEqual(settings);
+    expect(parse(printSettingsYaml(settings))).toEqual(settings);
   });
 
   it('are printed in the order of the docs', () => {
@@ -31,12 +34,12 @@ describe('settings as YAML', () => {
   });
 
   it('may omit defaults', () => {
-    expect(parseSettingsYaml('')).toEqual(defaultSettings);
-    expect(parseSettingsYaml('mode: live # at last\n').mode).toBe('live');
+    expect(parse('')).toEqual(defaultSettings);
+    expect(parse('mode: live # at last\n').mode).toBe('live');
   });
 
   it('may be JSON', () => {
-    expect(parseSettingsYaml(JSON.stringify(rich))).toEqual(rich);
+    expect(parse(JSON.stringify(rich))).toEqual(rich);
   });
 
   it.each([
@@ -50,7 +53,7 @@ describe('settings as YAML', () => {
     ['mode: "live', 'The text is not YAML: Missing closing "quote. (line 1)'],
     ['just a text', 'The settings must be a section of names and values.'],
   ])('are refused with field and line: %j', (text, expected) => {
-    expect(() => parseSettingsYaml(text)).toThrow(expected);
+    expect(() => parse(text)).toThrow(expected);
   });
 
   it.each([
@@ -63,6 +66,6 @@ describe('settings as YAML', () => {
     ['lists in lists without an end', '['.repeat(50_000), 'The text is not YAML'],
     ['more than 131072 characters', `# ${'x'.repeat(131_072)}`, 'The text has more than 131072 characters.'],
   ])('can do no harm with %s', (_, text, expected) => {
-    expect(() => parseSettingsYaml(text)).toThrow(expected);
+    expect(() => parse(text)).toThrow(expected);
   });
 });

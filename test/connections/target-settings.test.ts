@@ -4,6 +4,9 @@ import { defaultSettings } from '../../src/connections/settings/settings-schema'
 import { parseSettingsYaml } from '../../src/connections/settings/settings-yaml';
 import { parseSettingsFor } from '../../src/connections/settings/target-settings';
 
+const users = { target: 'users', provider: 'okta' } as const;
+const customers = { target: 'customers', provider: 'okta' } as const;
+
 function problems(work: () => unknown): readonly string[] {
   try {
     work();
@@ -16,7 +19,7 @@ function problems(work: () => unknown): readonly string[] {
 
 describe('the settings of a connection for customers', () => {
   it('remove customers from their organizations by default', () => {
-    const { users, ...rest } = parseSettingsFor('customers', {});
+    const { users, ...rest } = parseSettingsFor(customers, {});
     expect(users).toEqual({
       ...defaultSettings.users,
       update: false,
@@ -27,12 +30,12 @@ describe('the settings of a connection for customers', () => {
   });
 
   it('are unchanged by parsing', () => {
-    const settings = parseSettingsFor('customers', { customers: { serviceDesks: ['SUP', 'IT_2'] } });
-    expect(parseSettingsFor('customers', settings)).toEqual(settings);
+    const settings = parseSettingsFor(customers, { customers: { serviceDesks: ['SUP', 'IT_2'] } });
+    expect(parseSettingsFor(customers, settings)).toEqual(settings);
   });
 
   it('have given values instead of defaults', () => {
-    const { users } = parseSettingsFor('customers', { users: { onDelete: 'logOnly' } });
+    const { users } = parseSettingsFor(customers, { users: { onDelete: 'logOnly' } });
     expect([users.onDelete, users.onDeactivate]).toEqual(['logOnly', 'removeFromGroups']);
   });
 
@@ -52,7 +55,7 @@ describe('the settings of a connection for customers', () => {
         { to: 'jobTitle', from: 'title' },
       ],
     };
-    expect(problems(() => parseSettingsFor('customers', impossible))).toEqual([
+    expect(problems(() => parseSettingsFor(customers, impossible))).toEqual([
       'users.onDeactivate',
       'users.onDelete',
       'users.onLeaveScope',
@@ -67,26 +70,26 @@ describe('the settings of a connection for customers', () => {
   });
 
   it.each(['sup', 'S', 'SUP DESK', ''])('reject a service desk called "%s"', (key) => {
-    expect(problems(() => parseSettingsFor('customers', { customers: { serviceDesks: [key] } }))).toEqual([
+    expect(problems(() => parseSettingsFor(customers, { customers: { serviceDesks: [key] } }))).toEqual([
       'customers.serviceDesks[0]',
     ]);
   });
 
   it('are refused like any others if they are no settings at all', () => {
-    expect(problems(() => parseSettingsFor('customers', 'live'))).toEqual(['']);
-    expect(problems(() => parseSettingsFor('customers', { users: 'all' }))).toEqual(['users']);
+    expect(problems(() => parseSettingsFor(customers, 'live'))).toEqual(['']);
+    expect(problems(() => parseSettingsFor(customers, { users: 'all' }))).toEqual(['users']);
   });
 
   it('are read from YAML with the same defaults, and a refusal names the line', () => {
-    expect(parseSettingsYaml('mode: live', 'customers').users.onDeactivate).toBe('removeFromGroups');
-    expect(() => parseSettingsYaml('mode: live\nusers:\n  onDelete: remove', 'customers')).toThrow(/onDelete.*line 3/);
+    expect(parseSettingsYaml('mode: live', customers).users.onDeactivate).toBe('removeFromGroups');
+    expect(() => parseSettingsYaml('mode: live\nusers:\n  onDelete: remove', customers)).toThrow(/onDelete.*line 3/);
   });
 });
 
 describe('the settings of a connection for users', () => {
   it('have no service desks', () => {
     const input = { customers: { serviceDesks: ['SUP'] } };
-    expect(problems(() => parseSettingsFor('users', input))).toEqual(['customers.serviceDesks']);
-    expect(parseSettingsFor('users', {})).toEqual(defaultSettings);
+    expect(problems(() => parseSettingsFor(users, input))).toEqual(['customers.serviceDesks']);
+    expect(parseSettingsFor(users, {})).toEqual(defaultSettings);
   });
 });

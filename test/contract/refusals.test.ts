@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { RefusedCall } from '../../src/directory/refusal';
+import type { DirectoryUser } from '../../src/directory/user';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { aConnection, aGroup, anEntry, anId, aUser, aUserId, members, sampleTime } from '../support/samples';
@@ -124,5 +125,67 @@ describe.each(implementations)('refusals $name', ({ open }) => {
     });
     expect(await listed()).toEqual([]);
     expect(await on((directory) => directory.findRefusal({ kind: 'user', id: aUserId(1) }))).toBeUndefined();
+  });
+
+  describe('of a change', () => {
+    const refusedChange = (user: DirectoryUser): RefusedCall => ({
+      kind: 'user',
+      id: user.id,
+      name: String(user.attributes.userName),
+      isStored: true,
+      operation: 'Update user',
+      status: 400,
+      at: sampleTime,
+      cause: 'atlassian-refused',
+    });
+    const create = () =>
+      on(async (directory) => {
+        const user = aUser(1, { sync: { state: 'synced' } });
+        const claim = await directory.reserveName('user', String(user.attributes.userName), user.id);
+        await directory.createUser({ user, claim });
+        return user;
+      });
+    const keep = (record: DirectoryUser) =>
+      on((directory) => directory.keepRefusal({ refused: refusedChange(record), record, entry: anEntry('refused') }));
+    const stored = async () => {
+      const user = await on((directory) => directory.getUser(aUserId(1)));
+      if (!user) throw new Error('The person is stored.');
+      return user;
+    };
+
+    it('mark the record, and end with the next change that the IdP makes', async () => {
+      await keep(await create());
+      const marked = await stored();
+      expect(marked.hasRefusal).toBe(true);
+      expect(await listed()).toEqual(['person1@example.com']);
+      await on((directory) =>
+        directory.updateUser({ before: marked, after: marked, entry: anEntry('queue', { source: 'queue' }) }),
+      );
+      expect(await listed()).toEqual(['person1@example.com']);
+      const before = await stored();
+      await on((directory) => directory.updateUser({ before, after: before, entry: anEntry('scim') }));
+      expect((await stored()).hasRefusal).toBeUndefined();
+      expect(await listed()).toEqual([]);
+      const states = await opened.run(({ connections }) => connections.states(connectionId));
+      expect(states?.people).toEqual({});
+    });
+
+    it('end with the deletion of the person', async () => {
+      await keep(await create());
+      const user = await stored();
+      await on((directory) => directory.deleteUser({ user, entry: anEntry('gone') }));
+      expect(await listed()).toEqual([]);
+    });
+
+    it('are not kept of a record that has changed since, nor is a change made of one that has been marked', async () => {
+      const user = await create();
+      await on((directory) => directory.updateUser({ before: user, after: user }));
+      await expect(keep(user)).rejects.toBeInstanceOf(Conflict);
+      const before = await stored();
+      await keep(before);
+      const change = on((directory) => directory.updateUser({ before, after: before, entry: anEntry('scim') }));
+      await expect(change).rejects.toBeInstanceOf(Conflict);
+      expect(await listed()).toEqual(['person1@example.com']);
+    });
   });
 });

@@ -3,6 +3,8 @@ import { boundEntry } from '../../src/journal/bound-entry';
 import { causes } from '../../src/journal/causes';
 import { maskEmail, maskQuotations, maskText } from '../../src/journal/mask';
 import { anEntry } from '../support/samples';
+import { aSentence } from '../support/spoken';
+import { worded } from '../support/worded';
 
 describe('masking', () => {
   it.each([
@@ -47,8 +49,8 @@ describe('masking of quotations', () => {
 describe('an entry of the log', () => {
   const action = {
     kind: 'addMember',
-    text: `Add mia@example.com to ${'x'.repeat(1_000)}`,
-    reason: 'The IdP said so.',
+    text: { say: 'add-member', who: 'mia@example.com', group: 'x'.repeat(1_000) },
+    reason: aSentence('The IdP said so.'),
     outcome: 'applied',
     detail: 'Refused for jo@example.com',
   } as const;
@@ -56,7 +58,7 @@ describe('an entry of the log', () => {
   it('is kept below 100 KB, with addresses masked and omitted actions counted', () => {
     const call = { method: 'GET', path: '/x', status: 200, milliseconds: 1 };
     const entry = anEntry('entry', {
-      summary: `Create user mia@example.com ${'y'.repeat(9_000)}`,
+      summary: aSentence(`Create user mia@example.com ${'y'.repeat(9_000)}`),
       actions: Array.from({ length: 3_000 }, () => action),
       calls: Array.from({ length: 3_000 }, () => call),
     });
@@ -64,7 +66,7 @@ describe('an entry of the log', () => {
     const text = JSON.stringify(kept);
     expect(Buffer.byteLength(text)).toBeLessThan(100_000);
     expect(text).not.toMatch(/mia@|jo@/);
-    expect(kept.actions.at(-1)?.text).toBe('2950 more actions are not listed');
+    expect(worded(kept.actions.at(-1)?.text)).toBe('2,950 more actions are not listed');
   });
 
   it('names members by id, and never by the address that only a plan has', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../src/entry/admin/languages';
 import type { JournalEntry } from '../../src/journal/entry';
 import type { Journal, JournalQuery } from '../../src/journal/journal';
 import type { JournalSearch } from '../../src/journal/matches-search';
 import { searchJournal } from '../../src/journal/search-journal';
 import { anEntry } from '../support/samples';
+import { aSentence } from '../support/spoken';
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');
 const timeOf = (number: number) => new Date(start + number * 1000).toISOString();
@@ -69,7 +71,7 @@ describe('a search of the log', () => {
 
   it('finds one entry among very many in bounded steps that each say how far they looked', async () => {
     const { journal, queries } = aLog(
-      numbered(5_000, (number) => ({ summary: number === 7 ? 'Added to Sales.' : 'Nothing.' })),
+      numbered(5_000, (number) => ({ summary: aSentence(number === 7 ? 'Added to Sales.' : 'Nothing.') })),
     );
     const first = await searchJournal(journal, { limit: 25, text: 'SALES' });
     expect(first.entries).toEqual([]);
@@ -94,7 +96,8 @@ describe('a search of the log', () => {
   });
 
   it('requires all conditions', async () => {
-    const invited = { kind: 'invite', text: 'Invite m…@example.com', reason: 'Assigned.', outcome: 'applied' } as const;
+    const text = { say: 'invite', who: 'm…@example.com' } as const;
+    const invited = { kind: 'invite', text, reason: aSentence(), outcome: 'applied' } as const;
     const { journal } = aLog([
       anEntry('wanted', { source: 'queue', actions: [invited], at: timeOf(9) }),
       anEntry('other source', { source: 'admin', actions: [invited], at: timeOf(8) }),
@@ -102,6 +105,23 @@ describe('a search of the log', () => {
     ]);
     const { ids } = await readAll(journal, { limit: 5, source: 'queue', kind: 'invite', text: 'mia@example.com' });
     expect(ids).toEqual(['wanted']);
+  });
+
+  it('finds an entry by what it shows in any of the languages, and one of an older version by its words', async () => {
+    const text = { say: 'invite', who: 'm…@example.com' } as const;
+    const actions = [{ kind: 'invite', text, reason: aSentence(), outcome: 'applied' } as const];
+    const written = 'Suspended m…@example.com.' as unknown as JournalEntry['summary'];
+    const { journal } = aLog([
+      anEntry('coded', { actions, at: timeOf(9), summary: [{ say: 'did', what: [text] }] }),
+      anEntry('older', { at: timeOf(8), summary: written }),
+    ]);
+    const found = async (wanted: string, more: Partial<JournalSearch> = {}) =>
+      (await readAll(journal, { limit: 5, text: wanted, ...more })).ids;
+    expect(await found('Invited mia@example.com')).toEqual(['coded']);
+    expect(await found('suspended M…')).toEqual(['older']);
+    expect(await found('eingeladen')).toEqual([]);
+    expect(await found('mia@example.com eingeladen', { languages })).toEqual(['coded']);
+    expect(await found('Invite m', { languages })).toEqual(['coded']);
   });
 
   it('looks no further than the given times', async () => {

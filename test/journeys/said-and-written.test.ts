@@ -20,6 +20,25 @@ interface Tally {
   readonly deleted: number;
   readonly added: number;
   readonly removed: number;
+  /** People whose projects or components somebody else leads now. */
+  readonly handedOver: number;
+}
+
+/** The site, and who leads what. */
+interface State extends SiteSnapshot {
+  readonly leads: ReadonlyMap<string, string>;
+}
+
+interface Change {
+  readonly from?: Settings;
+  readonly to: Settings;
+  /** While things are pushed, before `from`. */
+  readonly pushed?: Settings;
+  /** Somebody more who has an account, and whom the IdP has set inactive. */
+  readonly leaver?: string;
+  /** Of Jira, that are left. */
+  readonly seats?: number;
+  readonly expected: Partial<Tally>;
 }
 
 let world: SettingsWorld;
@@ -29,11 +48,19 @@ const names = ['ann', 'bea', 'cem', 'dora', 'emil', 'fay'];
 const email = (name: string) => `${name}@example.com`;
 const title = (name: string) => (name === 'fay' ? 'Contractor' : 'Employee');
 
+/** Leaves so many seats of Jira. */
+async function leaveSeats(left: number): Promise<void> {
+  const roles = (await world.jira('/rest/api/3/applicationrole')) as { key: string; userCount: number }[];
+  const used = roles.find(({ key }) => key === 'jira-software')?.userCount ?? 0;
+  world.app.site.faults.configure({ seats: { 'jira-software': used + left } });
+}
+
 const settled = () => world.app.forge.settle({ advance: false });
 
 /** Six people in two groups; a group that somebody made by hand has a member whom nobody pushes. */
-async function start(settings: Settings): Promise<void> {
-  world = await settingsWorld(settings);
+async function start({ from = {}, pushed = from, leaver, seats }: Partial<Change>): Promise<void> {
+  world = await settingsWorld(pushed);
+  if (seats !== undefined) await leaveSeats(seats);
   world.app.site.signUp({ email: email('cem'), name: 'Cem' });
   await groupByHand(world, 'Makers');
   const ids: string[] = [];
@@ -42,6 +69,7 @@ async function start(settings: Settings): Promise<void> {
     ids.push(await world.push(person(email(name), more)));
   }
   await world.patch(ids[4] ?? '', { active: false });
+  if (leaver !== undefined) await world.patch(await world.push(person(leaver)), { active: false });
   for (const [displayName, members] of [
     ['Engineering', ids.slice(0, 4)],
     ['Sales', ids.slice(2, 6)],
@@ -49,6 +77,10 @@ async function start(settings: Settings): Promise<void> {
     await world.pushGroup(displayName, members);
   }
   await settled();
+  if (pushed !== from) {
+    await save(from, true);
+    await settled();
+  }
   const inMakers = world.app.snapshot().groups.find(({ name }) => name === 'Makers')?.members ?? [];
   const byHand = ['ann', 'cem'].map(email).filter((one) => world.onSite(one)?.active && !inMakers.includes(one));
   for (const one of byHand) await memberByHand(world, 'Makers', one);
@@ -85,6 +117,7 @@ function said({ counts }: Preview): Tally {
     deleted: sum('deleteGroup'),
     added: sum('addMember', 'joinGroup'),
     removed: sum('removeMember', 'leaveGroup'),
+    handedOver: sum('handOver'),
   };
 }
 
@@ -97,33 +130,46 @@ const callsLike = (method: string, place: RegExp) =>
 /** Of a person, who leaves all groups with it. */
 const removals = () => callsLike('DELETE', /\/users\/\{accountId\}$/);
 
+/** As the site is now. */
+async function seen(): Promise<State> {
+  type Led = { id: string; key: string; lead?: { accountId: string } };
+  const { values } = (await world.jira('/rest/api/3/project/search?expand=lead')) as { values: Led[] };
+  const parts = await Promise.all(values.map(({ key }) => world.jira(`/rest/api/3/project/${key}/components`)));
+  const led = [...values, ...(parts as Led[][]).flat()];
+  return { ...world.app.snapshot(), leads: new Map(led.map(({ id, lead }) => [id, lead?.accountId ?? ''])) };
+}
+
 /** Members of a deleted group go with it. */
-function written(before: SiteSnapshot, after: SiteSnapshot): Tally {
+function written(before: State, after: State): Tally {
   const active = ({ people }: SiteSnapshot) => new Set(people.filter((each) => each.active).map((each) => each.email));
-  const groups = ({ groups: all }: SiteSnapshot) => new Map(all.map((group) => [group.name, group.members]));
+  // Whoever is invited to a product comes into its group with that.
+  const groups = ({ groups: all }: SiteSnapshot) =>
+    new Map(all.filter(({ name }) => !name.startsWith('jira-')).map((group) => [group.name, group.members]));
   const [was, is] = [groups(before), groups(after)];
+  const isRemoved = removals() > 0;
   const beyond = <Item>(one: Iterable<Item>, other: ReadonlySet<Item>) =>
     [...one].filter((item) => !other.has(item)).length;
   const moved = (from: ReadonlyMap<string, readonly string[]>, to: ReadonlyMap<string, readonly string[]>) =>
     [...to].reduce((total, [name, members]) => total + beyond(members, new Set(from.get(name))), 0);
   const gone = new Set(after.people.filter(({ groups: all }) => all.length === 0).map((each) => each.email));
-  const isRemoved = removals() > 0;
   const stay = (members: readonly string[]) => (isRemoved ? members.filter((one) => !gone.has(one)) : members);
   const kept = new Map([...was].filter(([name]) => is.has(name)).map(([name, members]) => [name, stay(members)]));
   return {
     given: beyond(active(after), active(before)),
-    taken: beyond(active(before), active(after)),
+    taken: isRemoved ? 0 : beyond(active(before), active(after)),
     gone: removals(),
     profiles: callsLike('PATCH', /profile/),
     created: beyond(is.keys(), new Set(was.keys())),
     deleted: beyond(was.keys(), new Set(is.keys())),
     added: moved(was, is),
     removed: moved(is, kept),
+    handedOver: new Set([...before.leads].filter(([what, who]) => after.leads.get(what) !== who).map(([, who]) => who))
+      .size,
   };
 }
 
 /** Each setting that can change what is at Atlassian: before, after, and what is expected to happen. */
-const changes: Readonly<Record<string, { from?: Settings; to: Settings; expected: Partial<Tally> }>> = {
+const changes: Readonly<Record<string, Change>> = {
   'a row of the map': {
     from: { groups: { mode: 'manual', map: [] } },
     to: { groups: { mode: 'manual', map: [{ from: 'Engineering', to: ['Builders'] }] } },
@@ -237,19 +283,115 @@ const changes: Readonly<Record<string, { from?: Settings; to: Settings; expected
   'a custom attribute': { to: { customAttributes: [{ name: 'Job', from: 'title' }] }, expected: { profiles: 0 } },
   'products of new people': { to: { users: { productAccess: ['jira-software'] } }, expected: {} },
   'invitation e-mails': { to: { users: { sendInvitation: true } }, expected: {} },
+  'a lead for what leavers led': {
+    from: { users: { onDeactivate: 'logOnly' } },
+    leaver: 'grace.lead@example.com',
+    to: { leads: { defaultProjectLead: 'admin@example.com', defaultComponentLead: 'casey@contractors.test' } },
+    expected: { taken: 2, handedOver: 1 },
+  },
+  'a lead for projects only': {
+    from: { users: { onDeactivate: 'logOnly' } },
+    leaver: 'grace.lead@example.com',
+    to: { users: { onDeactivate: 'remove' }, leads: { defaultProjectLead: 'admin@example.com' } },
+    expected: { gone: 2, handedOver: 1 },
+  },
+  'a lead who has no account': {
+    from: { users: { onDeactivate: 'logOnly' } },
+    leaver: 'grace.lead@example.com',
+    to: { leads: { defaultProjectLead: email('nobody') } },
+    expected: { taken: 1, handedOver: 0 },
+  },
+  'a lead for what nobody leads': {
+    from: { users: { onDeactivate: 'logOnly' } },
+    to: { leads: { defaultProjectLead: 'admin@example.com' } },
+    expected: { taken: 1, handedOver: 0 },
+  },
+  'a product without seats': {
+    from: { users: { create: false } },
+    to: { users: { productAccess: ['jira-software'] } },
+    seats: 0,
+    expected: { given: 0, added: 0 },
+  },
+  'a product with too few seats': {
+    from: { users: { create: false } },
+    to: { users: { productAccess: ['jira-software'] } },
+    seats: 2,
+    expected: { given: 2 },
+  },
+  'seats that are kept free': {
+    from: { users: { create: false } },
+    to: { users: { productAccess: ['jira-software'], seats: { keepFree: 3 } } },
+    seats: 6,
+    expected: { given: 3 },
+  },
+  'seats that are no longer kept free': {
+    from: { users: { productAccess: ['jira-software'], seats: { keepFree: 20 } } },
+    to: { users: { productAccess: ['jira-software'] } },
+    seats: 20,
+    expected: { given: 5 },
+  },
   'protected people': { to: { protected: { people: [email('ann')] } }, expected: {} },
+  'people who are no longer protected': {
+    pushed: { mode: 'preview' },
+    from: { protected: { people: ['ann', 'cem'].map(email) } },
+    to: {},
+    expected: { given: 2, added: 3 },
+  },
+  'a leaver who is no longer protected': {
+    pushed: { mode: 'preview' },
+    from: { protected: { people: ['grace.lead@example.com'] } },
+    leaver: 'grace.lead@example.com',
+    to: {},
+    expected: { taken: 1 },
+  },
+  'a group that is no longer protected': {
+    pushed: { mode: 'preview' },
+    from: { protected: { groups: ['Engineering'] } },
+    to: {},
+    expected: { created: 1, added: 4 },
+  },
   'what belongs to other connections': { to: { conflicts: 'precedence', precedence: 1 }, expected: {} },
 };
 
+describe('What is written to service desks after changed settings were saved and applied', () => {
+  const addresses = ['pat', 'kim'].map((name) => `${name}@customer.test`);
+  const inDesks = () =>
+    world.app.site.portal().desks.flatMap(({ key, customers }) => customers.map((one) => `${key} ${one}`));
+
+  it.each([
+    ['a service desk', [], ['SUP'], 2, 0],
+    ['no service desk', ['SUP'], [], 0, 0],
+  ])('equals what was said before: %s', async (_, from, to, added, removed) => {
+    world = await settingsWorld({}, 'customers');
+    await world.set({ customers: { serviceDesks: from } });
+    const ids: string[] = [];
+    for (const address of addresses) ids.push(await world.push(person(address)));
+    await world.pushGroup('Acme', ids);
+    await settled();
+    const told = said(await preview({ customers: { serviceDesks: to } }));
+    const before = inDesks();
+    await save({ customers: { serviceDesks: to } }, true);
+    await settled();
+    const after = inDesks();
+    const done = [
+      after.filter((one) => !before.includes(one)).length,
+      before.filter((one) => !after.includes(one)).length,
+    ];
+    expect(done).toEqual([told.added, told.removed]);
+    expect(done).toEqual([added, removed]);
+  });
+});
+
 describe('What is written after changed settings were saved and applied', () => {
-  it.each(Object.entries(changes))('equals what was said before: %s', async (_, { from = {}, to, expected }) => {
-    await start(from);
+  it.each(Object.entries(changes))('equals what was said before: %s', async (_, change) => {
+    const { to, expected } = change;
+    await start(change);
     const told = said(await preview(to));
-    const before = world.app.snapshot();
+    const before = await seen();
     world.app.site.calls.startRecording();
     await save(to, true);
     await settled();
-    const done = written(before, world.app.snapshot());
+    const done = written(before, await seen());
     expect(done).toEqual(told);
     expect(done).toMatchObject(expected);
   });
@@ -257,11 +399,11 @@ describe('What is written after changed settings were saved and applied', () => 
   it('is nothing at all until then, and what comes next follows the new settings', async () => {
     const to = { groups: { mode: 'manual', map: [{ from: 'Engineering', to: ['Makers', 'Builders'] }] } };
     await start({});
-    const before = world.app.snapshot();
+    const before = await seen();
     await save({ ...to, users: { onLeaveScope: 'suspend' }, scope: 'title eq "Nobody"' }, false);
     await world.app.clock.advance(3_600_000);
     await settled();
-    expect(world.app.snapshot()).toEqual(before);
+    expect(await seen()).toEqual(before);
     await save(to, false);
     const { body } = await world.okta.ask('GET', '/Groups?filter=displayName eq "Engineering"');
     const [group] = (body as unknown as { Resources: { id: string }[] }).Resources;
@@ -269,6 +411,6 @@ describe('What is written after changed settings were saved and applied', () => 
     const Operations = [{ op: 'add', path: 'members', value }];
     await world.okta.ask('PATCH', `/Groups/${group?.id}`, { body: { Operations } });
     await settled();
-    expect(written(before, world.app.snapshot())).toMatchObject({ given: 1, created: 1, deleted: 1 });
+    expect(written(before, await seen())).toMatchObject({ given: 1, created: 1, deleted: 1 });
   });
 });

@@ -51,9 +51,12 @@ export interface SettingsWorld {
 
 const day = 86_400_000;
 
-export async function settingsWorld(settings: Readonly<Record<string, unknown>> = {}): Promise<SettingsWorld> {
+export async function settingsWorld(
+  settings: Readonly<Record<string, unknown>> = {},
+  target: 'users' | 'customers' = 'users',
+): Promise<SettingsWorld> {
   const app = await runApp();
-  const okta = await app.connect();
+  const okta = await app.connect({ target });
   async function ask(method: string, path: string, body?: unknown) {
     const reply = await okta.ask(method, path, body === undefined ? {} : { body });
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);

@@ -5,6 +5,7 @@ import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { syncPersonNow } from '../../src/provisioning/background/sync-now';
 import { SiteError } from '../../src/sync/site/site-error';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
+import { worded } from '../support/worded';
 
 const account = 'account-of-mia@example.com' as AccountId;
 
@@ -46,7 +47,7 @@ describe('an entry of the log', () => {
       request: { method: 'POST', path: '/v2/Users', status: 201 },
       changes: given,
     });
-    expect(reasonsOf(service)?.[0]).toEqual(['invite', expect.stringMatching(/^The IdP .+\.$/)]);
+    expect(worded(reasonsOf(service)?.[0])).toEqual(['invite', expect.stringMatching(/^The IdP .+\.$/)]);
   });
 
   it('says of a changed person what the IdP changed, and which row of the mapping applied it', async () => {
@@ -62,7 +63,7 @@ describe('an entry of the log', () => {
       ],
     });
     const reason = 'The IdP sent other values than Atlassian has. Attribute mapping: job title by row 1.';
-    expect(reasonsOf(service)).toEqual([['updateProfile', reason]]);
+    expect(worded(reasonsOf(service))).toEqual([['updateProfile', reason]]);
   });
 
   it('says of a deactivated person what they lose, and by which setting', async () => {
@@ -76,7 +77,10 @@ describe('an entry of the log', () => {
       before: 'active',
       after: 'suspended',
     });
-    expect(reasonsOf(service)).toContainEqual(['suspend', expect.stringContaining('the setting says to suspend')]);
+    expect(worded(reasonsOf(service))).toContainEqual([
+      'suspend',
+      expect.stringContaining('The setting says to suspend'),
+    ]);
   });
 
   it('says of a group how many members it has, and names those who came', async () => {
@@ -88,7 +92,7 @@ describe('an entry of the log', () => {
       operation: 'Update group',
       changes: [{ at: 'idp', what: 'members', before: '0', after: '1' }],
     });
-    expect(reasonsOf(service)).toEqual([['addMember', 'The IdP put the person into the group.']]);
+    expect(worded(reasonsOf(service))).toEqual([['addMember', 'The IdP put the person into the group.']]);
   });
 
   it('says the same of background work', async () => {

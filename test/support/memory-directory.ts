@@ -21,8 +21,8 @@ import {
 } from '../../src/directory/member-mark';
 import { type KeptChanges, type MembershipChange, withChange } from '../../src/directory/membership-change';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
-import { type Refusal, refusalAfter } from '../../src/directory/refusal';
-import { departedKey, stateKey } from '../../src/directory/state-counts';
+import { endsRefusal, type Refusal, refusalAfter, withoutRefusal } from '../../src/directory/refusal';
+import { departedKey, noCause, stateKey } from '../../src/directory/state-counts';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
@@ -221,6 +221,26 @@ export function memoryDirectory(
     };
   };
 
+  const mark = (record: DirectoryUser | DirectoryGroup) => {
+    const marked = { version: record.version + 1, hasRefusal: true as const };
+    if ('members' in record) {
+      locked(state.groups.get(record.id), record);
+      state.groups.set(record.id, { ...record, ...marked });
+    } else {
+      locked(state.users.get(record.id), record);
+      state.users.set(record.id, { ...record, ...marked });
+    }
+  };
+  const afterRefusal = <R extends DirectoryUser | DirectoryGroup>(
+    kind: 'user' | 'group',
+    before: R,
+    after: R,
+    entry: JournalEntry | undefined,
+  ): R => {
+    if (!endsRefusal(before, entry)) return after;
+    state.refusals.delete(claimKey(kind, nameOf(before, kind)));
+    return withoutRefusal(after);
+  };
   const refusalOf = (of: RefusalKey): Refusal | undefined =>
     'name' in of
       ? state.refusals.get(claimKey(of.kind, of.name))
@@ -304,15 +324,18 @@ export function memoryDirectory(
       return { ...claim, version, begun };
     },
     findRefusal: async (of) => refusalOf(of),
-    async listRefusals({ kind, limit, cursor }) {
-      const all = [...state.refusals.values()].filter((refusal) => refusal.kind === kind);
+    async listRefusals({ kind, cause, limit, cursor }) {
+      const all = [...state.refusals.values()].filter(
+        (refusal) => refusal.kind === kind && (cause === undefined || (refusal.cause ?? noCause) === cause),
+      );
       all.sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
       const from = cursor === undefined ? 0 : Number(cursor);
       const to = from + limit;
       return { refusals: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
     },
-    async keepRefusal({ refused, claim, entry }) {
+    async keepRefusal({ refused, claim, record, entry }) {
       checkClaim(claim);
+      if (record) mark(record);
       const key = claimKey(refused.kind, refused.name);
       state.refusals.set(key, refusalAfter(connectionId, refused, state.refusals.get(key)));
       write(entry);
@@ -340,7 +363,7 @@ export function memoryDirectory(
       const changeAccount = accountChange(account);
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
-      state.users.set(before.id, { ...after, version: before.version + 1 });
+      state.users.set(before.id, { ...afterRefusal('user', before, after, entry), version: before.version + 1 });
       follow(state, before, after);
       changeAccount();
       changeLimit();
@@ -356,6 +379,7 @@ export function memoryDirectory(
       const changeAccount = accountChange(account);
       changeLimit();
       keepDeparted(departed);
+      afterRefusal('user', user, user, entry);
       state.users.delete(user.id);
       state.memberships.delete(user.id);
       changeAccount();
@@ -402,7 +426,8 @@ export function memoryDirectory(
       const changeLimit = limitChange(limit);
       const note = told(decided);
       checkClaim(claim);
-      const stored = changeMembers({ ...after, version: before.version + 1 }, members);
+      const kept = afterRefusal('group', before, after, entry);
+      const stored = changeMembers({ ...kept, version: before.version + 1 }, members);
       takeClaim(claim);
       freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
       state.groups.set(before.id, stored);
@@ -420,6 +445,7 @@ export function memoryDirectory(
       state.marks.set(group.id, marks);
       if (departed) keepDeparted({ ...departed, group: { ...departed.group, members: headOf(marks) } });
       else state.marks.delete(group.id);
+      afterRefusal('group', group, group, entry);
       state.groups.delete(group.id);
       const isHeld = departed !== undefined && isWithheld(departed.group.sync);
       freeName('group', nameOf(group, 'group'), undefined, isHeld ? group.id : undefined);

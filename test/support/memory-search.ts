@@ -1,7 +1,7 @@
 import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search/search-terms';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
-import { departedKey, listedState, listOf } from '../../src/directory/state-counts';
+import { causeInList, departedKey, listedState, listOf, stateKey } from '../../src/directory/state-counts';
 import type {
   DirectorySearch,
   ListedRecord,
@@ -34,8 +34,9 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
     async listed<Kind extends 'user' | 'group'>(
       connection: ConnectionId,
       kind: Kind,
-      { list, prefix, ...query }: ListQuery,
+      { list, cause, prefix, ...query }: ListQuery,
     ) {
+      const isMeant = (key: string | undefined) => cause === undefined || causeInList(key) === `${list} ${cause}`;
       const { users, groups, departed } = stateOf(connection);
       const living = [...(kind === 'user' ? users.values() : groups.values())];
       const left = [...departed.values()].filter(
@@ -43,12 +44,14 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
       );
       const all = [
         ...living
-          .filter(({ sync }) => list === undefined || listedState(sync) === list)
+          .filter(({ sync }) => list === undefined || (listedState(sync) === list && isMeant(stateKey(sync))))
           .map((record) => ({ record, isDeparted: false })),
-        ...(list === 'waiting' || list === 'held' ? left : []).map((each) => ({
-          record: each.kind === 'user' ? each.user : each.group,
-          isDeparted: true,
-        })),
+        ...(list === 'waiting' || list === 'held' ? left.filter((each) => isMeant(departedKey(each))) : []).map(
+          (each) => ({
+            record: each.kind === 'user' ? each.user : each.group,
+            isDeparted: true,
+          }),
+        ),
       ];
       const meant = all.filter(({ record }) => prefix === undefined || begins(nameOf(record, kind), prefix));
       const items = sorted(meant, ({ record }) => nameOf(record, kind)) as readonly ListedRecord<Kind>[];

@@ -23,6 +23,7 @@ import type { AccountId, UserId } from '../../src/directory/ids';
 import { sameName } from '../../src/directory/names';
 import { departedKey, movedCounts, refusalKey, type StateCounts, stateKey } from '../../src/directory/state-counts';
 import type { DirectoryUser } from '../../src/directory/user';
+import { countByDay, type DayCounts, type LogDays } from '../../src/journal/day-counts';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
 import { leaveAccount as decideLeaving, linkedTo } from '../../src/provisioning/accounts/leave-account';
@@ -30,6 +31,7 @@ import { latestOf, takenIn } from '../../src/provisioning/accounts/standing';
 import type { WakeUpTurns } from '../../src/provisioning/background/run-wake-up';
 import type { SyncRun } from '../../src/provisioning/background/sync-run';
 import type { SyncRuns } from '../../src/provisioning/background/sync-runs';
+import type { ConnectorStore } from '../../src/provisioning/connector/connector-store';
 import type { ConnectionPurge } from '../../src/provisioning/departures/connection-purge';
 import type { LeftAccounts } from '../../src/provisioning/departures/left-accounts';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
@@ -39,6 +41,7 @@ import { type SeatDay, type SeatHistory, withDay } from '../../src/provisioning/
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
+import { memoryConnectors } from './memory-connectors';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
 import { type MemoryHistory, memoryHistory } from './memory-history';
 import { memoryOwners } from './memory-owners';
@@ -48,6 +51,7 @@ export interface MemoryStores {
   readonly connections: ConnectionStore & ConnectionPurge;
   readonly access: AccessStore;
   readonly journal: Journal;
+  readonly logDays: LogDays;
   readonly due: DueRecords;
   readonly owners: OwnerStore;
   readonly runs: SyncRuns;
@@ -56,6 +60,7 @@ export interface MemoryStores {
   readonly turns: WakeUpTurns;
   readonly left: LeftAccounts;
   readonly seatHistory: SeatHistory;
+  readonly connectors: ConnectorStore;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Creates users that are nothing but members. */
   addMembers(connectionId: ConnectionId, ids: readonly UserId[]): void;
@@ -93,6 +98,11 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const accounts = new Map<AccountId, AccountRecord>();
   const history = memoryHistory(now);
   const left = new Map<string, AccountId>();
+  const uses = new Map<ConnectionId, TokenUses>();
+  const connectors = memoryConnectors({
+    record: (entry) => void entries.push(entry),
+    keepTokenUses: (id, kept) => void uses.set(id, kept),
+  });
   const stateOf = (id: ConnectionId) => {
     const state = directories.get(id) ?? { ...emptyDirectory(), accounts, owned: groups };
     directories.set(id, state);
@@ -103,10 +113,13 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   return {
     connections: memoryConnections(connections, directories, history, {
       left,
+      uses,
+      purgeConnector: connectors.purge,
       record: (entry) => void entries.push(entry),
     }),
     access: memoryAccess(history),
     journal: memoryJournal(entries, now),
+    logDays: memoryDays(entries),
     due: memoryDueRecords(directories),
     owners: memoryOwners(
       { groups, accounts, user },
@@ -117,6 +130,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     search: memorySearch(stateOf),
     history,
     seatHistory: memorySeats(),
+    connectors,
     turns: memoryTurns(),
     left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },
     directory: (id) =>
@@ -152,13 +166,19 @@ function noteDecision(
   };
 }
 
+interface Beside {
+  readonly left: Map<string, AccountId>;
+  readonly uses: Map<ConnectionId, TokenUses>;
+  readonly purgeConnector: (id: ConnectionId) => void;
+  readonly record: (entry: JournalEntry) => void;
+}
+
 function memoryConnections(
   connections: Map<ConnectionId, Connection>,
   directories: Map<ConnectionId, MemoryDirectoryState>,
   history: MemoryHistory,
-  { left, record }: { readonly left: Map<string, AccountId>; readonly record: (entry: JournalEntry) => void },
+  { left, uses, purgeConnector, record }: Beside,
 ): ConnectionStore & ConnectionPurge {
-  const uses = new Map<ConnectionId, TokenUses>();
   const reviews = new Map<ConnectionId, ReviewTimes>();
   const free = (connection: Connection) => {
     const other = [...connections.values()].find((each) => sameName(each.name, connection.name));
@@ -221,6 +241,7 @@ function memoryConnections(
       for (const user of directories.get(id)?.users.values() ?? []) leaveAccount(directories, user);
       directories.delete(id);
       uses.delete(id);
+      purgeConnector(id);
       history.forget(id);
       return true;
     },
@@ -305,6 +326,18 @@ function memoryJournal(entries: readonly JournalEntry[], now: () => number): Jou
       return { entries: matching.slice(from, to), ...(to < matching.length ? { cursor: String(to) } : {}) };
     },
     get: async (id) => entries.find((entry) => entry.id === id && isKept(entry)),
+  };
+}
+
+/** Counted anew each time: the truth that a stored count has to match. */
+function memoryDays(entries: readonly JournalEntry[]): LogDays {
+  const checked = new Map<string, string>();
+  return {
+    read: async (connectionId): Promise<DayCounts> =>
+      countByDay(entries.filter((entry) => connectionId === undefined || entry.connectionId === connectionId)),
+    fold: async () => undefined,
+    checkedDay: async (connectionId) => checked.get(connectionId),
+    correct: async (connectionId, day) => void checked.set(connectionId, day),
   };
 }
 

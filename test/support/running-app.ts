@@ -8,7 +8,9 @@ import { openSite } from '../../local/atlassian/site';
 import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 import { type Clock, createClock } from '../../local/forge/clock';
 import { type LocalForge, startForge } from '../../local/forge/host';
+import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
 import { isObject, type JsonObject } from '../../src/scim/json';
+import { type ConnectorClient, connectorClient } from './connector-client';
 import { noLimits, withoutLimits } from './no-limits';
 
 export interface Reply {
@@ -47,6 +49,12 @@ export interface RunningApp {
     /** The limits of a new connection; without them, nothing is ever held. */
     readonly limits?: boolean;
   }): Promise<ScimClient>;
+  /** A connection to a directory, as its connector sees it. */
+  connectDirectory(options?: {
+    readonly provider?: DirectoryKind;
+    readonly mode?: 'live' | 'preview';
+    readonly limits?: boolean;
+  }): Promise<ConnectorClient>;
   /** Gives the app the organization's key, as an administrator would on the page. */
   giveAccess(): Promise<void>;
   /** The same connection under the other version's path. */
@@ -54,6 +62,12 @@ export interface RunningApp {
   admin(functionKey: string, payload: unknown): Promise<unknown>;
   snapshot(): SiteSnapshot;
   close(): Promise<void>;
+}
+
+interface Created {
+  readonly connection: { readonly id: string; readonly version: number };
+  readonly baseUrl: string;
+  readonly token: string;
 }
 
 const appDirectory = join(import.meta.dirname, '..', '..');
@@ -96,6 +110,18 @@ export async function runApp(
     if (!isObject(answer) || answer.ok !== true) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
     return answer.value;
   };
+  const create = async (
+    { name, ...draft }: { readonly name: string; readonly [field: string]: string },
+    limits: boolean,
+  ) => {
+    connections += 1;
+    const made = (await admin('createConnection', { name: `${name} ${connections}`, ...draft })) as Created;
+    const { id: connectionId, version } = made.connection;
+    if (limits) return made;
+    const { settings } = (await admin('getSettings', { connectionId })) as { settings: object };
+    await admin('saveSettings', { connectionId, version, settings: { ...settings, safety: noLimits } });
+    return made;
+  };
   const app: RunningApp = {
     url,
     forge,
@@ -104,19 +130,12 @@ export async function runApp(
     admin,
     snapshot: () => site.snapshot(),
     async connect({ scim = '2.0', mode = 'live', target = 'users', limits = false } = {}) {
-      connections += 1;
-      const draft = { name: `Okta ${connections}`, provider: 'okta', scimVersion: scim, mode, target };
-      const value = (await admin('createConnection', draft)) as {
-        connection: { id: string; version: number };
-        baseUrl: string;
-        token: string;
-      };
-      const { id: connectionId, version } = value.connection;
-      if (!limits) {
-        const { settings } = (await admin('getSettings', { connectionId })) as { settings: object };
-        await admin('saveSettings', { connectionId, version, settings: { ...settings, safety: noLimits } });
-      }
-      return scimClient(value.connection.id, value.baseUrl, value.token);
+      const made = await create({ name: 'Okta', provider: 'okta', scimVersion: scim, mode, target }, limits);
+      return scimClient(made.connection.id, made.baseUrl, made.token);
+    },
+    async connectDirectory({ provider = 'openldap', mode = 'live', limits = false } = {}) {
+      const made = await create({ name: 'Directory', provider, scimVersion: '2.0', mode, target: 'users' }, limits);
+      return connectorClient(made.connection.id, made.baseUrl, made.token);
     },
     clientAt: ({ id, baseUrl, token }, segment) => scimClient(id, baseUrl.replace(/v[12]$/, segment), token),
     async giveAccess() {

@@ -73,7 +73,7 @@ export function anEntry(id: string, overrides: Partial<JournalEntry> = {}): Jour
     source: 'scim',
     subject: { kind: 'user', id: anId(1), label: 'p…@example.com' },
     operation: 'Create user',
-    summary: 'Create user p…@example.com.',
+    summary: { say: 'did', what: [{ say: 'invite', who: 'p…@example.com' }] },
     outcome: 'applied',
     actions: [],
     calls: [],

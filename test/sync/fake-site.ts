@@ -42,6 +42,10 @@ export function fakeSite(
   const products = new Map<SiteGroupId, string>();
   const productSeats: ProductSeats[] = [];
   const leads: FakeSite['leads'] = [];
+  const ledBy = (id: AccountId, only: Lead['kind'] | undefined) => {
+    const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
+    return { items: held.map(({ lead }) => lead) };
+  };
   const properties = new Map<string, UserPropertyValue>();
   const changes: string[] = [];
   const asked = { count: 0 };
@@ -182,10 +186,11 @@ export function fakeSite(
     },
     async deleteGroup(id) {
       await change(`deleteGroup ${id}`);
+      const isThere = groups.has(id);
       groups.delete(id);
       gone.add(id);
       for (const member of [...members]) if (member.startsWith(`${id} `)) members.delete(member);
-      return 'changed';
+      return isThere ? 'changed' : 'same';
     },
     async addMember(group, account) {
       await ask(`addMember ${account}`);
@@ -240,18 +245,17 @@ export function fakeSite(
       const count = [...members].filter((member) => member.startsWith(`${id} `)).length;
       return group && { ...group, members: count, products: product === undefined ? [] : [product] };
     },
-    async grantProduct(group, product) {
-      await change(`grantProduct ${group} ${product}`);
-      products.set(group, product);
-    },
     async seats() {
       await ask('seats');
       return productSeats;
     },
     async listLeads(id, _cursor, only) {
       await ask(`listLeads ${id}`);
-      const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
-      return { items: held.map(({ lead }) => lead) };
+      return ledBy(id, only);
+    },
+    async recallLeads(id, only) {
+      await ask(`recallLeads ${id}`);
+      return ledBy(id, only);
     },
     async setProjectLead(project, account) {
       await change(`setProjectLead ${project} ${account}`);

@@ -104,17 +104,9 @@ const all: readonly Capability[] = [
   'createGroup',
   'deleteGroup',
   'changeMembers',
-  'grantProduct',
 ];
 const byTheApp: readonly Capability[] = ['readSeats', 'handOverLeads', 'keepAttributes', 'serveCustomers'];
-const byTheKeyAlone: readonly Capability[] = [
-  'suspend',
-  'restore',
-  'deactivate',
-  'reactivate',
-  'updateProfile',
-  'grantProduct',
-];
+const byTheKeyAlone: readonly Capability[] = ['suspend', 'restore', 'deactivate', 'reactivate', 'updateProfile'];
 
 /** An organization key, an administrator token, or nothing. */
 export function capabilities(credential: 'organization' | 'administrator' | 'none'): Capabilities {

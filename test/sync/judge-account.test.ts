@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection, ConnectionId, Mode } from '../../src/connections/connection';
 import type { DirectoryUser } from '../../src/directory/user';
 import { type AccountHolder, judgeAccount } from '../../src/sync/rules/judge-account';
+import { worded } from '../support/worded';
 import { aConnection, aUser, settingsWith } from './fixtures';
 
 const scope = { scope: 'userType eq "Employee"' };
@@ -53,7 +54,7 @@ describe('who decides about an account', () => {
         kind: 'shared',
         sentence: 'Another user of this connection, who is active, has the same account.',
       };
-      expect(judgeAccount(judged)).toEqual(!asksForAccess && other.isHeld ? shared : { kind: 'own' });
+      expect(worded(judgeAccount(judged))).toEqual(!asksForAccess && other.isHeld ? shared : { kind: 'own' });
     });
   });
 
@@ -143,10 +144,10 @@ describe('who decides about an account', () => {
       const user = aUser(employee);
       const others = [{ connection: named('Entra'), user }];
       const judged = { connection: named('Okta'), user, earlier: others, later: [] };
-      expect(judgeAccount({ ...judged, wanted: 'as directory' })).toMatchObject({
+      expect(worded(judgeAccount({ ...judged, wanted: 'as directory' }))).toMatchObject({
         sentence: 'The connection Entra keeps this person: it had it first.',
       });
-      expect(judgeAccount({ ...judged, wanted: 'deleted' })).toMatchObject({
+      expect(worded(judgeAccount({ ...judged, wanted: 'deleted' }))).toMatchObject({
         sentence: 'The connection Entra has the person too, and decides from now on.',
       });
     });

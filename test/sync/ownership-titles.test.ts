@@ -14,6 +14,8 @@ import {
   takeTitle,
   titleTo,
 } from '../../src/sync/ownership';
+import { aSentence } from '../support/spoken';
+import { worded } from '../support/worded';
 import { aConnection, settingsWith } from './fixtures';
 import { type KnownOwners, knownOwners } from './known-owners';
 
@@ -75,7 +77,7 @@ describe('the title of a connection to a group', () => {
       },
     ],
   ])('%s', async (_, owner, title) => {
-    expect(await titleTo(known(owner), okta, group, 'me')).toEqual(title);
+    expect(worded(await titleTo(known(owner), okta, group, 'me'))).toEqual(title);
   });
 
   it('names all former owners once, and not the connection itself', async () => {
@@ -86,7 +88,7 @@ describe('the title of a connection to a group', () => {
 
   it('is taken if the other has precedence, and tells whether that is still at work', async () => {
     const title = await titleTo(known(theirs('x'), winner), okta, group, 'me');
-    expect(title).toEqual({
+    expect(worded(title)).toEqual({
       kind: 'taken',
       sentence: 'The connection Entra keeps this group: it has precedence 10 and Okta 20, and the lower number wins.',
     });
@@ -100,9 +102,13 @@ describe('the title of a connection to a group', () => {
 
   it('is taken by whoever has it for one that claims nothing', async () => {
     const sentence = 'The connection Entra has this group.';
-    expect(await presentTitle(known(theirs('x')), okta, group, 'me')).toEqual({ kind: 'taken', sentence });
+    expect(worded(await presentTitle(known(theirs('x')), okta, group, 'me'))).toEqual({ kind: 'taken', sentence });
     const awaited = { ...theirs('x'), displaced: [ours('me')] };
-    expect(await presentTitle(known(awaited), okta, group, 'me')).toEqual({ kind: 'taken', sentence, isAwaited: true });
+    expect(worded(await presentTitle(known(awaited), okta, group, 'me'))).toEqual({
+      kind: 'taken',
+      sentence,
+      isAwaited: true,
+    });
     expect(await presentTitle(known(undefined), okta, group, 'me')).toEqual({ kind: 'free' });
   });
 
@@ -110,7 +116,7 @@ describe('the title of a connection to a group', () => {
     [{ kind: 'free' }, false],
     [{ kind: 'free', ...created }, true],
     [{ kind: 'ours', sharedWith: [], ...created }, true],
-    [{ kind: 'taken', sentence: '', ...created } as Title, false],
+    [{ kind: 'taken', sentence: aSentence(), ...created } as Title, false],
   ])('tells whether Rollcall created the group, but not to one that lost it: %j', (title, expected) => {
     expect(isMadeByUs(title)).toBe(expected);
   });
@@ -174,7 +180,7 @@ describe('taking a group', () => {
     const owners = known(undefined);
     expect(await takeTitle(contended(owners, 4), okta, group, 'me')).toEqual({ kind: 'free' });
     const busy = contended(known(undefined), 5);
-    expect(await takeTitle(busy, okta, group, 'me')).toEqual({
+    expect(worded(await takeTitle(busy, okta, group, 'me'))).toEqual({
       kind: 'taken',
       sentence: 'Several connections ask for it at this very moment.',
     });

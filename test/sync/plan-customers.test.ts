@@ -6,22 +6,26 @@ import { givenGroups } from '../../src/sync/rules/given-groups';
 import { SiteError } from '../../src/sync/site/site-error';
 import type { SiteGroup } from '../../src/sync/site/site-groups';
 import { applyUserPlan } from '../../src/sync/users/apply-user-plan';
+import { worded } from '../support/worded';
 import { fakeSite } from './fake-site';
 import { accountId, anAccount, aUser, later } from './fixtures';
 import { planOf } from './plan-of';
 
-const settings = parseSettingsFor('customers', { mode: 'live', customers: { serviceDesks: ['SUP', 'SUP', 'IT'] } });
+const settings = parseSettingsFor(
+  { target: 'customers', provider: 'other' },
+  { mode: 'live', customers: { serviceDesks: ['SUP', 'SUP', 'IT'] } },
+);
 const around = { settings, target: 'customers', capabilities: customerCapabilities } as const;
 const acme: SiteGroup = { id: 'organization:1' as SiteGroupId, name: 'Acme' };
 const desk: SiteGroup = { id: 'desk:SUP' as SiteGroupId, name: 'Service desk SUP', protection: 'default' };
 const linked = { accountId, email: 'mia@example.com' };
 const texts = (change: Parameters<typeof planOf>[0]) =>
-  planOf({ ...around, ...change }).actions.map(({ text }) => text);
+  worded(planOf({ ...around, ...change }).actions).map(({ text }) => text);
 
 describe('the plan for a customer', () => {
   it('creates new people, in the words of customers', () => {
     const [action] = planOf(around).actions;
-    expect(action).toMatchObject({
+    expect(worded(action)).toMatchObject({
       kind: 'invite',
       text: 'Create customer m…@example.com',
       reason: 'The IdP says that the person is active; no customer and no account has this address.',
@@ -42,18 +46,18 @@ describe('the plan for a customer', () => {
 
   it('takes people who leave out of every organization and service desk, and says if there is none', () => {
     const leaver = { user: aUser({ active: false }, linked), account: anAccount({ managed: false }) };
-    expect(texts({ ...leaver, groups: [acme, desk] })).toEqual([
+    expect(worded(texts({ ...leaver, groups: [acme, desk] }))).toEqual([
       'Take m…@example.com out of Acme',
       'Take m…@example.com out of Service desk SUP',
     ]);
-    expect(planOf({ ...around, ...leaver, groups: [] }).actions).toMatchObject([
+    expect(worded(planOf({ ...around, ...leaver, groups: [] }).actions)).toMatchObject([
       { kind: 'none', reason: expect.stringContaining('in no organization and in no service desk') },
     ]);
   });
 
   it('gives people who return their service desk back', () => {
     const user = aUser({}, { ...linked, takenGroups: [{ id: acme.id }, { id: desk.id, isDefault: true }] });
-    expect(texts({ user, account: anAccount({ managed: false }) })).toEqual([
+    expect(worded(texts({ user, account: anAccount({ managed: false }) }))).toEqual([
       'Put m…@example.com back into a service desk',
     ]);
   });
@@ -67,8 +71,8 @@ describe('a service desk that lets nobody go', () => {
     const user = aUser({ active: false }, linked);
     const plan = planOf({ ...around, user, account: anAccount({ managed: false }), groups: [desk, acme] });
     const budget = { allows: () => true };
-    const result = await applyUserPlan({ site, later }, { user, plan, budget, mode: { mode: 'live', why: '' } });
-    expect(result.actions).toMatchObject([
+    const result = await applyUserPlan({ site, later }, { user, plan, budget, mode: { mode: 'live', why: [] } });
+    expect(worded(result.actions)).toMatchObject([
       { outcome: 'skipped', cause: 'service-desk-open' },
       { text: 'Take m…@example.com out of Acme', outcome: 'applied' },
     ]);

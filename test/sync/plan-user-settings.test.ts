@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../src/directory/user';
 import type { ProductSeats } from '../../src/sync/site/seats';
 import type { UserView } from '../../src/sync/users/user-view';
+import { worded } from '../support/worded';
 import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from './fixtures';
 import { planOf, summary } from './plan-of';
 
@@ -91,7 +92,7 @@ describe('the plan, setting by setting', () => {
       account: anAccount(),
     });
     expect(actions[0]).toMatchObject({ kind: 'updateProfile', profile: { jobTitle: 'ENGINEER' } });
-    expect(actions[0]?.reason).toContain('job title by row 1');
+    expect(worded(actions[0]?.reason)).toContain('job title by row 1');
   });
 
   it('gives a new person their products, and says whether Atlassian e-mails them', () => {
@@ -100,7 +101,7 @@ describe('the plan, setting by setting', () => {
   });
 
   it('gives nothing to people who are refused or wait', () => {
-    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const wanted = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
     const view = { settings: users(access), seats: [jira(0)], defaultGroups: [{ wanted, group: group('Everyone') }] };
     expect(summary(view)).toEqual(['wait seats-exhausted']);
   });
@@ -109,7 +110,7 @@ describe('the plan, setting by setting', () => {
     ['that is protected', group('Everyone', 'synced')],
     ['that does not exist', undefined],
   ])('says that a default group cannot be used %s', (_, found) => {
-    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const wanted = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
     const view = { user: aUser({}, linked), account: anAccount(), defaultGroups: [{ wanted, group: found }] };
     expect(summary(view)).toEqual(['skip default-group-unusable']);
   });

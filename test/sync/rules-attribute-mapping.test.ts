@@ -3,6 +3,7 @@ import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { ResourceAttributes } from '../../src/directory/user';
 import { compileAttributeRules, type MappingMoment, mapAttributes } from '../../src/sync/rules/attribute-mapping';
 import type { Profile } from '../../src/sync/site/accounts';
+import { worded } from '../support/worded';
 
 const map = (settings: object, attributes: ResourceAttributes, moment: MappingMoment = { isNew: true }) =>
   mapAttributes(compileAttributeRules(parseSettings(settings)), attributes, moment);
@@ -92,7 +93,7 @@ describe('a row of the mapping', () => {
     ];
     const { email, rows: told } = map({ attributes }, { userName: 'Mia', title: 'Pilot' });
     expect(email).toBe('mia@example.com');
-    expect(told.find(({ row }) => row === 1)).toMatchObject({
+    expect(worded(told.find(({ row }) => row === 1))).toMatchObject({
       input: 'Pilot',
       outcome: 'unusable',
       reason: 'The value cannot be the e-mail address.',
@@ -118,7 +119,7 @@ describe('a row of the mapping', () => {
 
   it('says what it read, what it made of it and why', () => {
     const attributes = [{ to: 'jobTitle', template: '{{ title | upper }} in {{ department }}' }];
-    expect(rows({ attributes }, { title: 'Pilot' })).toEqual([
+    expect(worded(rows({ attributes }, { title: 'Pilot' }))).toEqual([
       {
         to: 'jobTitle',
         row: 1,
@@ -186,7 +187,7 @@ describe('a row of the mapping', () => {
       },
     ],
   ])('tells the whole of what it did: %s', (_, row, sent, moment, told) => {
-    expect(rows({ attributes: [{ to: 'jobTitle', ...row }] }, sent, moment)).toStrictEqual([
+    expect(worded(rows({ attributes: [{ to: 'jobTitle', ...row }] }, sent, moment))).toStrictEqual([
       { to: 'jobTitle', row: 1, ...told },
     ]);
   });
@@ -196,7 +197,7 @@ describe('a row of the mapping', () => {
       { to: 'jobTitle', constant: 'A' },
       { to: 'jobTitle', constant: 'B' },
     ];
-    expect(rows({ attributes }, {})[1]).toStrictEqual({
+    expect(worded(rows({ attributes }, {})[1])).toStrictEqual({
       to: 'jobTitle',
       row: 2,
       source: 'constant B',
@@ -212,7 +213,7 @@ describe('a row of the mapping', () => {
     ];
     const { profile, rows: told } = map({ attributes }, { title: 'a'.repeat(5000) });
     expect(profile.jobTitle).toBe('Staff');
-    expect(told.find(({ row }) => row === 1)).toMatchObject({
+    expect(worded(told.find(({ row }) => row === 1))).toMatchObject({
       outcome: 'unusable',
       reason: expect.stringContaining('too long for a pattern'),
     });

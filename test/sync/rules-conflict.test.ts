@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Claimant, decideConflict } from '../../src/sync/rules/conflict';
+import { worded } from '../support/worded';
 
 const claimant = (connectionName: string, conflicts: 'firstOwner' | 'precedence', precedence: number): Claimant => ({
   connectionId: connectionName,
@@ -58,6 +59,6 @@ describe('a person or group that two connections claim', () => {
       'The connection Entra takes over this person: Entra has precedence 1 and Okta 2, and the lower number wins.',
     ],
   ])('is explained to the loser', (owner, challenger, sentence) => {
-    expect(decideConflict(owner, challenger, 'person').sentence).toBe(sentence);
+    expect(worded(decideConflict(owner, challenger, 'person').sentence)).toBe(sentence);
   });
 });

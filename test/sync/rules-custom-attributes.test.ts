@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { mapCustomAttributes, mostBytes } from '../../src/sync/rules/custom-attributes';
+import { worded } from '../support/worded';
 
 const { customAttributes } = parseSettings({
   customAttributes: [
@@ -51,13 +52,13 @@ describe('the custom attributes of a person', () => {
     const { values, rows } = mapCustomAttributes(customAttributes, sent);
     expect(Object.keys(values)).toEqual(['Department', 'Roles']);
     expect(new TextEncoder().encode(JSON.stringify(values)).length).toBeLessThanOrEqual(mostBytes);
-    expect(rows[1]).toMatchObject({ outcome: 'unusable', reason: expect.stringContaining('32768 bytes') });
+    expect(worded(rows[1])).toMatchObject({ outcome: 'unusable', reason: expect.stringContaining('32,768 bytes') });
   });
 
   it('are reported row by row', () => {
     const { rows } = mapCustomAttributes(customAttributes, { costCode: 'x' });
     const source = `attribute ${enterprise}:department`;
-    expect(rows).toEqual([
+    expect(worded(rows)).toEqual([
       { to: 'Department', row: 1, source, outcome: 'missing', reason: 'The IdP sent no value.' },
       {
         to: 'Cost code',

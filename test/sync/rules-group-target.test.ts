@@ -5,6 +5,8 @@ import { collisionsAmong, groupCollisions } from '../../src/sync/rules/group-col
 import { compileGroupRules, type GroupSource, type GroupTarget, groupTarget } from '../../src/sync/rules/group-target';
 import { compileNamePattern } from '../../src/sync/rules/name-pattern';
 import { runs } from '../support/runs';
+import { aSentence } from '../support/spoken';
+import { worded } from '../support/worded';
 
 const rulesOf = (groups: object) => compileGroupRules(parseSettings({ groups }).groups);
 const group = (displayName: string, more: object = {}): GroupSource => ({
@@ -15,11 +17,11 @@ const target = (groups: object, displayName: string) => groupTarget(rulesOf(grou
 
 describe('a group made on the fly', () => {
   it('keeps its name if no rule says otherwise', () => {
-    expect(target({}, ' Engineering ')).toEqual({
+    expect(worded(target({}, ' Engineering '))).toEqual({
       kind: 'target',
       names: ['Engineering'],
       via: 'onTheFly',
-      steps: ['The group keeps its name.'],
+      steps: 'The group keeps its name.',
     });
   });
 
@@ -31,8 +33,11 @@ describe('a group made on the fly', () => {
     };
     expect(target(groups, 'Jira-users')).toMatchObject({ kind: 'target', names: ['jira-Jira-users'] });
     expect(target(groups, 'okta-1')).toMatchObject({ kind: 'target' });
-    expect(target(groups, 'jira-test')).toEqual({ kind: 'ignored', why: 'The name fits the exclude pattern *-test.' });
-    expect(target(groups, 'sales')).toEqual({ kind: 'ignored', why: 'The name fits no include pattern.' });
+    expect(worded(target(groups, 'jira-test'))).toEqual({
+      kind: 'ignored',
+      why: 'The name fits the exclude pattern *-test.',
+    });
+    expect(worded(target(groups, 'sales'))).toEqual({ kind: 'ignored', why: 'The name fits no include pattern.' });
   });
 
   it('is rewritten rule after rule, then put into the name template, with each step explained', () => {
@@ -45,7 +50,7 @@ describe('a group made on the fly', () => {
       ],
       name: 'jira-{{ displayName | lower }}',
     };
-    expect(target(groups, 'okta-Site_Admins')).toEqual({
+    expect(worded(target(groups, 'okta-Site_Admins'))).toEqual({
       kind: 'target',
       names: ['jira-site-admins'],
       via: 'onTheFly',
@@ -54,7 +59,7 @@ describe('a group made on the fly', () => {
         'Rule 1 (^okta-(.*)$) makes it Site_Admins.',
         'Rule 3 (_) makes it Site-Admins.',
         'The template jira-{{ displayName | lower }} makes it jira-site-admins.',
-      ],
+      ].join(' '),
     });
   });
 
@@ -68,7 +73,7 @@ describe('a group made on the fly', () => {
     [{ name: '{{ displayName }}{{ displayName }}' }, 'x'.repeat(200), 'The rules give no name of 1 to 255 characters.'],
     [{}, '', 'The IdP sent no name of 1 to 255 characters.'],
   ])('is invalid when the rules %j leave %s without a name', (groups, name, why) => {
-    expect(target(groups, name)).toEqual({ kind: 'invalid', why });
+    expect(worded(target(groups, name))).toEqual({ kind: 'invalid', why });
   });
 });
 
@@ -83,17 +88,17 @@ describe('a group in manual mode', () => {
   };
 
   it('goes where the rows of the map lead, many to many and regardless of case', () => {
-    expect(target(groups, 'ENGINEERING')).toEqual({
+    expect(worded(target(groups, 'ENGINEERING'))).toEqual({
       kind: 'target',
       names: ['jira-engineers', 'wiki', 'everybody'],
       via: 'map',
-      steps: ['Row 1 of the map leads to jira-engineers, wiki.', 'Row 2 of the map leads to Wiki, everybody.'],
+      steps: 'Row 1 of the map leads to jira-engineers, wiki. Row 2 of the map leads to Wiki, everybody.',
     });
     expect(target(groups, 'Sales')).toMatchObject({ names: ['Wiki', 'everybody'] });
   });
 
   it('is ignored if no row names it', () => {
-    expect(target(groups, 'Board')).toEqual({
+    expect(worded(target(groups, 'Board'))).toEqual({
       kind: 'ignored',
       why: 'No row of the map names the group, and such groups are ignored.',
       isUnmapped: true,
@@ -101,10 +106,10 @@ describe('a group in manual mode', () => {
   });
 
   it('is made on the fly if no row names it and the settings say so', () => {
-    expect(target({ ...groups, exclude: ['b*'], unmapped: 'onTheFly' }, 'Sales 2')).toMatchObject({
+    expect(worded(target({ ...groups, exclude: ['b*'], unmapped: 'onTheFly' }, 'Sales 2'))).toMatchObject({
       names: ['Sales 2'],
       via: 'onTheFly',
-      steps: ['No row of the map names the group, and such groups are made on the fly.'],
+      steps: 'No row of the map names the group, and such groups are made on the fly.',
     });
     expect(target({ ...groups, exclude: ['b*'], unmapped: 'onTheFly' }, 'Board').kind).toBe('ignored');
   });
@@ -146,7 +151,7 @@ describe('collisions of groups', () => {
     ['a row comes after it', [to('onTheFly', 'A'), to('map', 'A')], [{ name: 'A', groups: [0, 1] }]],
     ['rows mean them to be one', [to('map', 'A'), to('map', 'A')], []],
     ['one of several names is the same', [to('map', 'A', 'B'), to('onTheFly', 'b')], [{ name: 'B', groups: [0, 1] }]],
-    ['one is left out', [to('onTheFly', 'A'), { kind: 'ignored', why: '' } as const], []],
+    ['one is left out', [to('onTheFly', 'A'), { kind: 'ignored', why: aSentence() } as const], []],
     ['they have different names', [to('onTheFly', 'A'), to('onTheFly', 'B')], []],
   ])('are found among known targets: %s', (_, targets, expected) => {
     expect(collisionsAmong(targets.map((each, group) => ({ group, target: each })))).toEqual(expected);

@@ -3,6 +3,7 @@ import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { defaultGroups } from '../../src/sync/rules/default-groups';
 import { effectiveMode } from '../../src/sync/rules/effective-mode';
 import { givenGroups } from '../../src/sync/rules/given-groups';
+import { worded } from '../support/worded';
 
 describe('default groups', () => {
   const { groups } = parseSettings({
@@ -10,7 +11,7 @@ describe('default groups', () => {
   });
 
   it('are for everyone, and more for new people, each once', () => {
-    expect(defaultGroups(groups, { isNew: false })).toEqual([
+    expect(worded(defaultGroups(groups, { isNew: false }))).toEqual([
       { name: 'staff', reason: 'It is a default group for everyone.' },
     ]);
     expect(defaultGroups(groups, { isNew: true }).map(({ name }) => name)).toEqual(['staff', 'newcomers']);
@@ -31,7 +32,7 @@ describe('the mode of a person', () => {
     ],
     [canary, ['sales'], 'preview', 'The connection is in canary mode, and the person is in no canary group.'],
   ])('of a connection with %j and groups %j is %s', (settings, groups, mode, why) => {
-    expect(effectiveMode(parseSettings(settings), groups)).toEqual({ mode, why });
+    expect(worded(effectiveMode(parseSettings(settings), groups))).toEqual({ mode, why });
   });
 });
 
@@ -42,7 +43,7 @@ describe('the groups that a person gets from the settings alone', () => {
       customers: { serviceDesks: ['IT', 'HR', 'IT'] },
     });
     const reason = 'The settings name this service desk for all customers.';
-    expect(givenGroups(settings, { isNew: true })).toEqual([
+    expect(worded(givenGroups(settings, { isNew: true }))).toEqual([
       { name: 'staff', reason: 'It is a default group for everyone.' },
       { name: 'new', reason: 'It is a default group for new people.' },
       { name: 'Service desk IT', reason },

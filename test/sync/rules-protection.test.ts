@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cannot, lacks } from '../../src/sync/rules/capability';
 import { groupProtection, personProtection } from '../../src/sync/rules/protection';
+import { aStep } from '../support/spoken';
+import { worded } from '../support/worded';
 import { anAccount, aSiteGroup, capabilities, email, settingsWith } from './fixtures';
 
 const listing = (...entries: readonly string[]) => settingsWith({ protected: { people: entries, groups: entries } });
@@ -14,8 +16,8 @@ describe('a person whom nothing may change', () => {
     ['app', 'The account belongs to an app, not to a person.'],
   ] as const)('is by their account a %s, whether listed or not', (protection, reason) => {
     const account = anAccount({ protection });
-    expect(personProtection(listing(), [], account)).toBe(reason);
-    expect(personProtection(listing(email), [email], account)).toBe(reason);
+    expect(worded(personProtection(listing(), [], account))).toBe(reason);
+    expect(worded(personProtection(listing(email), [email], account))).toBe(reason);
   });
 
   it.each([
@@ -24,7 +26,9 @@ describe('a person whom nothing may change', () => {
     ['the address of the account', [], anAccount()],
     ['the address of the account beside another', ['mia.new@example.com'], anAccount()],
   ])('is listed by %s', (_, emails, account) => {
-    expect(personProtection(listing('other@example.com', ' MIA@example.com'), emails, account)).toBe(personListed);
+    expect(worded(personProtection(listing('other@example.com', ' MIA@example.com'), emails, account))).toBe(
+      personListed,
+    );
   });
 
   it.each([
@@ -45,8 +49,8 @@ describe('a group that nothing may change', () => {
     ['notModifiable', 'Atlassian marks the group as not modifiable.'],
   ] as const)('is %s at Atlassian, whether listed or not', (protection, reason) => {
     const group = aSiteGroup({ protection });
-    expect(groupProtection(listing(), [], group)).toBe(reason);
-    expect(groupProtection(listing('Engineering'), ['Engineering'], group)).toBe(reason);
+    expect(worded(groupProtection(listing(), [], group))).toBe(reason);
+    expect(worded(groupProtection(listing('Engineering'), ['Engineering'], group))).toBe(reason);
   });
 
   it.each([
@@ -54,7 +58,7 @@ describe('a group that nothing may change', () => {
     ['the name that it is to have', [' ENGINEERING '], undefined],
     ['one of several names', [undefined, 'Other', 'engineering'], aSiteGroup({ name: 'Builders' })],
   ])('is listed by %s', (_, names, group) => {
-    expect(groupProtection(listing('Sales', ' engineering'), names, group)).toBe(groupListed);
+    expect(worded(groupProtection(listing('Sales', ' engineering'), names, group))).toBe(groupListed);
   });
 
   it.each([
@@ -74,9 +78,10 @@ describe('what no credential at hand can do', () => {
   });
 
   it('waits for a credential that may come, and is refused for one that cannot do it', () => {
-    const said = { text: 'Suspend', reason: 'No.' };
-    expect(cannot('access-missing', 'Suspend', 'No.')).toEqual({ kind: 'wait', ...said, cause: 'access-missing' });
-    expect(cannot('access-insufficient', 'Suspend', 'No.')).toEqual({
+    const { text, reason } = aStep;
+    const said = { text, reason };
+    expect(cannot('access-missing', text, reason)).toEqual({ kind: 'wait', ...said, cause: 'access-missing' });
+    expect(cannot('access-insufficient', text, reason)).toEqual({
       kind: 'refuse',
       ...said,
       cause: 'access-insufficient',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compileScope, scopeOf } from '../../src/sync/rules/scope';
+import { worded } from '../support/worded';
 
 const scope = compileScope('active eq true and userType ne "Contractor"');
 
 describe('the scope of a connection', () => {
   it('is everybody by default', () => {
-    expect(scopeOf(compileScope('  '), {})).toEqual({
+    expect(worded(scopeOf(compileScope('  '), {}))).toEqual({
       kind: 'in',
       why: 'The connection has no scope, so everybody is in it.',
     });
@@ -27,7 +28,7 @@ describe('the scope of a connection', () => {
     ['out', { userType: 'Contractor' }, 'The person is out of scope: userType ne "Contractor" does not hold.'],
     ['inactive', { active: false }, 'The person would match the scope if the IdP had them active.'],
   ])('says in words why a person is %s', (_, attributes, why) => {
-    expect(scopeOf(scope, attributes).why).toBe(why);
+    expect(worded(scopeOf(scope, attributes).why)).toBe(why);
   });
 
   it('may look into extensions and lists', () => {

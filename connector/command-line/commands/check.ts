@@ -3,14 +3,17 @@ import type { Session } from '../../ldap/session';
 import { personAttributes } from '../../reading/asked-attributes';
 import { readPerson } from '../../reading/read-person';
 import { toResource } from '../../reading/to-resource';
-import type { Place } from '../../settings/directory-settings';
+import type { DirectorySettings, Place } from '../../settings/directory-settings';
+import { findSettings } from '../find-settings';
 import { exitCodes } from '../io';
+import type { Report } from '../report';
 import type { Command, RunCommand } from './command';
 
 /** Connects, logs in, counts what is there, and shows how the first person is read. */
 export const check: RunCommand = async (command) => {
-  const { directory, report } = command;
-  const session = await command.open(10);
+  const { report } = command;
+  const directory = await findSettings(command);
+  const session = await command.open(directory, 10);
   try {
     const { host, port, security } = session.endpoint;
     const server = `${host}:${port}`;
@@ -22,10 +25,10 @@ export const check: RunCommand = async (command) => {
       bindDn,
     });
     const { id, accountName, mail, groupName } = directory.rules.attributes;
-    const first = await count(command, session, 'people', directory.people, [id, accountName, mail]);
-    await count(command, session, 'groups', directory.groups, [id, groupName]);
+    const first = await count(report, session, 'people', directory.people, [id, accountName, mail]);
+    await count(report, session, 'groups', directory.groups, [id, groupName]);
     if (first === undefined) return exitCodes.attention;
-    await show(command, session, first);
+    await show(command, directory, session, first);
     return exitCodes.done;
   } finally {
     await session.close();
@@ -34,7 +37,7 @@ export const check: RunCommand = async (command) => {
 
 /** @returns the first entry */
 async function count(
-  { report }: Command,
+  report: Report,
   session: Session,
   kind: 'people' | 'groups',
   { bases, scope, filter }: Place,
@@ -59,10 +62,15 @@ async function count(
   return first;
 }
 
-async function show({ directory, report, now }: Command, session: Session, { dn }: Entry): Promise<void> {
+async function show(
+  { report, clock }: Command,
+  directory: DirectorySettings,
+  session: Session,
+  { dn }: Entry,
+): Promise<void> {
   const entry = await session.readEntry(dn, personAttributes(directory.rules));
   if (typeof entry === 'string') return;
-  const person = readPerson(entry, directory.rules, now());
+  const person = readPerson(entry, directory.rules, clock.now());
   if (typeof person === 'string') return report.notice({ code: person, about: dn });
   const resource = toResource(person, undefined);
   report.say(`${dn} is read as\n${JSON.stringify(resource, null, 2)}`, { kind: 'example', dn, resource });

@@ -1,4 +1,7 @@
 import type { Session } from '../../ldap/session';
+import type { OnServer } from '../../running/running';
+import type { App } from '../../sending/app';
+import type { Clock } from '../../sending/clock';
 import type { DirectorySettings } from '../../settings/directory-settings';
 import type { ExitCode } from '../io';
 import type { Arguments } from '../parse-arguments';
@@ -7,11 +10,14 @@ import type { Report } from '../report';
 /** What every command works with. */
 export interface Command {
   readonly asked: Arguments;
-  readonly directory: DirectorySettings;
   readonly report: Report;
-  readonly now: () => number;
+  readonly clock: Clock;
+  /** Somebody wants the command to end. */
+  readonly signal: AbortSignal;
   /** @param minutes until everything has to be over. @throws {Trouble} */
-  open(minutes: number): Promise<Session>;
+  open(directory: DirectorySettings, minutes: number, onServer?: OnServer): Promise<Session>;
+  /** The app at an address. @throws {UsageError} without a token */
+  appWith(url: string, signal: AbortSignal): App;
 }
 
 export type RunCommand = (command: Command) => Promise<ExitCode>;

@@ -7,6 +7,7 @@ const listSchema = z.object({
   forge: z.record(z.string(), z.unknown()),
   site: z.array(z.record(z.string(), z.unknown())),
   settings: z.record(z.string(), z.unknown()),
+  ldap: z.record(z.string(), z.unknown()),
 });
 
 const numbers = ['seconds', 'status', 'milliseconds', 'times', 'every'] as const;
@@ -27,7 +28,7 @@ const siteSettings = [
 
 export const faultCommand: Command = {
   name: 'fault',
-  summary: 'Makes the local Forge or the simulated site misbehave.',
+  summary: 'Makes the local Forge, the simulated site or the simulated directories misbehave.',
   help: [
     'list                        what is switched on (also without an argument)',
     'clear                       switches everything off; lasting settings of the site stay',
@@ -43,7 +44,10 @@ export const faultCommand: Command = {
     '                            storageThrottleRate=0.1 duplicateEventRate=0.2 crash=before-commit',
     '                            storageLatency=measured proxyRefusal=BLOCKED_EGRESS',
     '                            organizationKey=revoked newGroupLagMilliseconds=5000',
+    'ldap NAME[=VALUE]...        of all simulated directories: down, slow=MILLISECONDS, sizeLimit=ENTRIES,',
+    '                            emptyPage=NUMBER, lostBind=SEARCHES, lostConnection=SEARCHES; 0 or false ends it',
   ],
+  takesWords: true,
   options: Object.fromEntries([...numbers, ...texts].map((name) => [name, { type: 'string' as const }])),
   async run({ control, display }, input) {
     const body = toBody(input);
@@ -59,8 +63,9 @@ function toBody({ values, positionals }: CommandInput): Record<string, unknown> 
   if (verb === 'list') return undefined;
   if (verb === 'clear') return { clear: true };
   if (verb === 'site') return { site: toSiteFault(rest[0], values) };
+  if (verb === 'ldap' && rest.length > 0) return { ldap: Object.fromEntries(rest.map(toAssignment)) };
   if (verb === 'set' && rest.length > 0) return toSettings(rest);
-  throw new CommandError('fault: use list, clear, site KIND or set NAME=VALUE; see --help.');
+  throw new CommandError('fault: use list, clear, site KIND, ldap NAME or set NAME=VALUE; see --help.');
 }
 
 function toSiteFault(kind: string | undefined, values: CommandInput['values']): Record<string, unknown> {
@@ -89,6 +94,14 @@ function toSettings(assignments: readonly string[]): Record<string, unknown> {
   return { forge, settings };
 }
 
+const ofLdap = ([name, value]: [string, unknown]): [string, unknown] => [`ldap ${name}`, value];
+
+/** `down` alone is `down=true`. */
+function toAssignment(text: string): readonly [string, unknown] {
+  const cut = text.indexOf('=');
+  return cut < 1 ? [text, true] : [text.slice(0, cut), toValue(text.slice(cut + 1))];
+}
+
 /** Parsed as JSON if possible, else the text itself. */
 function toValue(text: string): unknown {
   try {
@@ -98,11 +111,13 @@ function toValue(text: string): unknown {
   }
 }
 
-function describe({ forge, site, settings }: z.infer<typeof listSchema>, display: Display): string {
-  const rows = [...Object.entries(forge), ...Object.entries(settings)].map(([name, value]) => ({
-    name,
-    value: JSON.stringify(value),
-  }));
+function describe({ forge, site, settings, ldap }: z.infer<typeof listSchema>, display: Display): string {
+  const rows = [...Object.entries(forge), ...Object.entries(settings), ...Object.entries(ldap).map(ofLdap)].map(
+    ([name, value]) => ({
+      name,
+      value: JSON.stringify(value),
+    }),
+  );
   const switches = table(
     rows,
     [

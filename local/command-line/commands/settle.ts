@@ -9,12 +9,13 @@ export const settleCommand: Command = {
   summary: 'Returns when nothing is pending; moves time forward to delayed work.',
   help: [
     'Says how far the clock was moved; --json in milliseconds.',
-    'Changes that time does not help, as without a credential for the site, stay pending and are counted.',
+    'People and groups whom time does not help, as without a credential for the site, stay pending: those in the lists Waiting.',
   ],
   options: {},
   async run({ control }) {
     const value = await control.post('/local/settle', {}, settledSchema);
-    const waiting = value.pending === 1 ? '1 change still waits.' : `${value.pending} changes still wait.`;
+    const waiting =
+      value.pending === 1 ? '1 person or group still waits.' : `${value.pending} people and groups still wait.`;
     const moved = `The clock was moved forward by ${formatDuration(value.advancedMilliseconds)}.`;
     return { value, text: `${value.pending === 0 ? 'Nothing is pending.' : waiting} ${moved}` };
   },

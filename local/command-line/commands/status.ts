@@ -26,7 +26,7 @@ export const statusCommand: Command = {
         { title: 'Name', widest: 60, cell: ({ name }) => name },
         { title: 'Provider', cell: ({ provider }) => provider },
         { title: 'Mode', cell: ({ mode }) => mode },
-        { title: 'Base URL', cell: ({ baseUrl }) => baseUrl },
+        { title: 'Base URL or connector URL', cell: ({ baseUrl }) => baseUrl },
       ],
       display,
     );
@@ -34,7 +34,7 @@ export const statusCommand: Command = {
       `Admin page  ${value.url}/`,
       `Site        ${value.url}/site (plays ${value.siteUrl})`,
       `Time        ${value.now}`,
-      `Pending     ${value.pending}`,
+      `Waiting     ${value.pending}`,
     ];
     return { value, text: `${head.join('\n')}\n\n${connections}` };
   },

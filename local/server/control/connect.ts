@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDirectoryProvider } from '../../directory-providers';
 import { callAdmin } from '../call-admin';
 import type { Local } from '../local';
 
@@ -24,12 +25,21 @@ export interface Connected {
   readonly token: string;
 }
 
+/** Of a directory over LDAP: where its connector calls. */
+export interface ConnectedDirectory {
+  readonly id: string;
+  readonly connectorUrl: string;
+  readonly token: string;
+}
+
 /** Creates a connection on the admin page, and passes its base URL and token to the simulated identity provider. */
-export async function connect({ forge, okta }: Local, body: unknown): Promise<Connected> {
+export async function connect({ forge, okta }: Local, body: unknown): Promise<Connected | ConnectedDirectory> {
   const { name, provider, scim, mode, target, products } = connectSchema.parse(body);
   const productAccess = target === 'users' ? { productAccess: products } : {};
   const payload = { name, provider, scimVersion: scim, mode, target, ...productAccess };
   const { connection, baseUrl, token } = await callAdmin(forge, 'createConnection', payload, createdSchema);
+  // Nobody plays a directory yet: the command `ldap` does, or a connector beside a real one.
+  if (isDirectoryProvider(provider)) return { id: connection.id, connectorUrl: baseUrl, token };
   okta.save({ connectionId: connection.id, name, provider, scimVersion: scim, baseUrl, token });
   return { id: connection.id, baseUrl, token };
 }

@@ -5,6 +5,8 @@ import { advanceClock, readClock } from './clock';
 import { connect } from './connect';
 import { fault, faults } from './fault';
 import { fileIssue } from './issue';
+import { listLdap, readLdap, startLdap, stopLdap } from './ldap';
+import { changeLdap, listPeople } from './ldap-people';
 import { log } from './log';
 import { readOkta, saveOkta } from './okta';
 import { readSettings, saveSettings } from './settings';
@@ -45,4 +47,10 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'POST /local/issue': (local, { body }) => fileIssue(local, body),
   'GET /local/okta/': (local, { rest }) => readOkta(local, rest),
   'PUT /local/okta/': (local, { rest, body }) => saveOkta(local, rest, body),
+  'GET /local/ldap': (local) => listLdap(local),
+  'POST /local/ldap': (local, { body }) => startLdap(local, body),
+  'GET /local/ldap/': (local, { rest }) => readLdap(local, rest),
+  'GET /local/ldap/people/': (local, { rest }) => listPeople(local, rest),
+  'POST /local/ldap/change/': (local, { rest, body }) => changeLdap(local, rest, body),
+  'POST /local/ldap/stop/': (local, { rest }) => stopLdap(local, rest),
 };

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { callAdmin } from '../call-admin';
 import type { Local } from '../local';
 import { readClock } from './clock';
+import { countWaiting } from './waiting';
 
 const connectionsSchema = z.object({
   connections: z.array(
     z.object({ id: z.string(), name: z.string(), provider: z.string(), mode: z.string(), baseUrl: z.string() }),
   ),
 });
-const overviewSchema = z.object({ pending: z.number().optional() });
 
 export interface Status {
   readonly url: string;
   readonly siteUrl: string;
   readonly now: string;
   readonly connections: z.infer<typeof connectionsSchema>['connections'];
-  /** People and groups that wait for Atlassian. */
+  /** People and groups that wait for Atlassian, as the page lists them. */
   readonly pending: number;
 }
 
@@ -26,6 +26,6 @@ export async function listConnections({ forge }: Pick<Local, 'forge'>): Promise<
 
 export async function status(local: Local): Promise<Status> {
   const connections = await listConnections(local);
-  const { pending = 0 } = await callAdmin(local.forge, 'getOverview', {}, overviewSchema);
+  const pending = await countWaiting(local);
   return { url: local.url, siteUrl: local.site.siteUrl, ...readClock(local), connections, pending };
 }

@@ -17,7 +17,6 @@ export const able: Readonly<Record<Capability, readonly Credential[]>> = {
   createGroup: ['organization', 'administrator'],
   deleteGroup: ['organization', 'administrator'],
   changeMembers: ['organization', 'administrator'],
-  grantProduct: ['organization'],
   readSeats: ['app'],
   handOverLeads: ['app'],
   keepAttributes: ['app'],

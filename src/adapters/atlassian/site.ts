@@ -28,10 +28,9 @@ export function atlassianSite(options: AtlassianOptions): Site {
 
   function by(capability: Capability): CredentialSite {
     const choice = capabilities[capability];
-    if ('missing' in choice)
-      throw new SiteError('forbidden', choice.missing, `No credential at hand can ${capability}.`);
+    if ('missing' in choice) throw new SiteError('forbidden', choice.missing, { say: 'no-credential-can' });
     const site = choice.by === 'app' ? undefined : sites[choice.by]();
-    if (!site) throw new SiteError('forbidden', 'access-missing', `No credential at hand can ${capability}.`);
+    if (!site) throw new SiteError('forbidden', 'access-missing', { say: 'no-credential-can' });
     return site;
   }
 
@@ -63,7 +62,6 @@ export function atlassianSite(options: AtlassianOptions): Site {
     listAccounts: async (cursor) => by('find').listAccounts(cursor),
     listGroups: async (cursor) => by('find').listGroups(cursor),
     describeGroup: async (group) => by('find').describeGroup(group),
-    grantProduct: async (group, product) => by('grantProduct').grantProduct(group, product),
     ...appSite(clients, around),
     takeCalls() {
       const taken = calls;

@@ -90,6 +90,12 @@ export const keys = {
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
+  /** Who reads the directory of the connection, what they are asked, and what they have told. */
+  connector: (connection: string): Place => ({ entity: 'connection', key: `connector:${connection}` }),
+  connectorJobs: (connection: string): Place => ({ key: `connector:${connection}:jobs` }),
+  connectorScans: (connection: string): Place => ({ key: `connector:${connection}:scans` }),
+  /** Until when somebody looks at the page of the connector. */
+  connectorWatched: (connection: string): Place => ({ key: `connector:${connection}:watched` }),
   /** Says that every user of the connection is listed as a holder of their account. */
   holdersListed: (connection: string): Place => ({ key: `j:${connection}` }),
   /** Says that search finds everything the connection holds. */
@@ -106,6 +112,12 @@ export const keys = {
     key: `f:${connection}:${kind}:${id}`,
   }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
+  /** What one process has counted of the log, by the time at which it began. */
+  tally: (connection: string, born: number, id: string): Place => ({ key: `q:${born}:${connection}:${id}` }),
+  /** The common prefix of these keys. */
+  tallies: 'q:',
+  /** The log of a connection by day, or of those that have been deleted. */
+  logDays: (connection: string): Place => ({ entity: 'connection', key: `days:${connection}` }),
 };
 
 /** The connection and the id in the key of a user or a group. */

@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { AccessStore } from '../../connections/access-store';
 import type { ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { HistoryStore } from '../../connections/history';
 import type { Authorship } from '../../connections/history-entry';
+import type { LogDays } from '../../journal/day-counts';
 import type { Journal } from '../../journal/journal';
 import type { WakeUpTurns } from '../../provisioning/background/run-wake-up';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
+import type { ConnectorStore } from '../../provisioning/connector/connector-store';
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
@@ -22,11 +25,14 @@ import { syncRuns } from './background/sync-runs';
 import { wakeUpTurns } from './background/wake-up-turns';
 import { accessStore } from './connections/access-store';
 import { connectionStore } from './connections/connection-store';
+import { connectorRecords } from './connector/connector-records';
 import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
 import { historyStore } from './journal/history-store';
 import { journalStore } from './journal/journal-store';
+import { logDays } from './log-days/log-days';
+import { type TallyMemory, tallies } from './log-days/tallies';
 import { keptAccounts } from './personal-data/kept-accounts';
 import { reportCycles } from './personal-data/report-cycles';
 import { type RetryOptions, retryDefaults } from './retry';
@@ -39,6 +45,7 @@ export interface KvsStores {
   readonly connections: ConnectionStore & ConnectionPurge;
   readonly access: AccessStore;
   readonly journal: Journal;
+  readonly logDays: LogDays;
   readonly due: DueRecords;
   readonly owners: OwnerStore;
   readonly runs: SyncRuns;
@@ -50,6 +57,7 @@ export interface KvsStores {
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
+  readonly connectors: ConnectorStore;
   /** Always the same store for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -60,6 +68,10 @@ export interface KvsOptions extends Partial<RetryOptions> {
   readonly wakeUps: WakeUps;
   /** The key of caches in module state. */
   readonly installation: string;
+  /** What the process counts of the log; without it, one invocation counts for itself. */
+  readonly tallyMemory?: TallyMemory;
+  /** Unique among everything that counts; defaults to the system's. */
+  readonly newId?: () => string;
   /** Milliseconds since the epoch; defaults to the system's clock. */
   readonly now?: () => number;
   /** The Atlassian account that makes the changes; absent for Rollcall itself. */
@@ -68,7 +80,9 @@ export interface KvsOptions extends Partial<RetryOptions> {
 
 /** All stores over Forge storage for one invocation: they share one reader, so that a first batch serves all. */
 export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...options }: KvsOptions): KvsStores {
-  const storage = openStorage(kvs, { ...retryDefaults, ...options }, wakeUps);
+  const { tallyMemory = new Map(), newId = randomUUID, ...retrying } = options;
+  const counting = tallies(tallyMemory, now, newId);
+  const storage = openStorage(kvs, { ...retryDefaults, ...retrying }, wakeUps, counting);
   const directories = new Map<ConnectionId, DirectoryStore>();
   const author = (): Authorship => ({ at: new Date(now()).toISOString(), ...(by === undefined ? {} : { by }) });
   const connections = connectionStore(storage, author);
@@ -77,6 +91,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     owners: ownerRecords(storage, connections.get),
     access: accessStore(storage, installation, author),
     journal: journalStore(storage, now),
+    logDays: logDays(storage, now, async () => (await connections.list()).map(({ id }) => id)),
     due: dueRecords(storage),
     runs: syncRuns(storage),
     search: directorySearch(storage),
@@ -87,6 +102,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
+    connectors: connectorRecords(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author, now);
       directories.set(connectionId, directory);

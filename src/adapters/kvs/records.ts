@@ -3,7 +3,15 @@ import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup, GroupRoll } from '../../directory/group';
 import { type Entries, maxDepth } from '../../directory/id-set';
 import type { PartContent } from '../../directory/roster-leaves';
-import { departedKey, type ListedState, listedState, listOf, type StateCounts } from '../../directory/state-counts';
+import {
+  causeInList,
+  departedKey,
+  type ListedState,
+  listedState,
+  listOf,
+  type StateCounts,
+  stateKey,
+} from '../../directory/state-counts';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
@@ -70,8 +78,14 @@ export interface ExternalIdPointer {
   readonly ids: readonly string[];
 }
 
-/** A record with the list that shows it. */
-export type Listed<Document> = Stored<Document> & { readonly listed: string };
+/** A record with the list that shows it, and with the part of that list that has its cause. */
+export type Listed<Document> = Stored<Document> & ListedTerms;
+
+export interface ListedTerms {
+  readonly listed: string;
+  /** Absent in order. */
+  readonly listedCause?: string;
+}
 
 type Versioned = { readonly version: number };
 
@@ -83,19 +97,23 @@ export const records = {
   user: (doc: DirectoryUser): Listed<DirectoryUser> => ({
     ...dueAttributes(doc.sync),
     ...userTerms(doc),
-    listed: listName(doc.connectionId, listedState(doc.sync)),
+    ...listedTerms(doc.connectionId, doc.sync),
     ...records.plain(doc),
   }),
   /** A group is also due if its members' own records lag behind. */
   group: (doc: DirectoryGroup): Listed<DirectoryGroup> => {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
-    const listed = listName(doc.connectionId, listedState(doc.sync));
-    return { ...dueAttributes(sync), ...groupTerms(doc), listed, ...records.plain(doc) };
+    return {
+      ...dueAttributes(sync),
+      ...groupTerms(doc),
+      ...listedTerms(doc.connectionId, doc.sync),
+      ...records.plain(doc),
+    };
   },
   /** In preview, or with nothing left to do, it has a state of its own; it is listed among those who wait if it counts so. */
   departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
     ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
-    ...listedTerms(doc),
+    ...departedTerms(doc),
     version: 1,
     doc,
   }),
@@ -115,14 +133,35 @@ export const records = {
 /** The list of a connection's people or groups in one state, as the index knows it. */
 export const listName = (connection: string, state: ListedState): string => `${connection} ${state}`;
 
+/** The part of such a list with one cause; undefined for a key that is in none. */
+export function causeName(connection: string, key: string | undefined): string | undefined {
+  const part = causeInList(key);
+  return part === undefined ? undefined : `${connection} ${part}`;
+}
+
+/** Where the lists have a living record. */
+export function listedTerms(connection: string, sync: SyncState): ListedTerms {
+  const listedCause = causeName(connection, stateKey(sync));
+  return {
+    listed: listName(connection, listedState(sync)),
+    ...(listedCause !== undefined && { listedCause }),
+  };
+}
+
 /** In the list that counts it. Not the search terms: search finds only the living. */
-function listedTerms(doc: Departed): object {
-  const list = listOf(departedKey(doc) ?? '');
+function departedTerms(doc: Departed): object {
+  const key = departedKey(doc);
+  const list = listOf(key ?? '');
   if (list !== 'waiting' && list !== 'held') return {};
   const record = doc.kind === 'user' ? doc.user : doc.group;
   const terms: Partial<UserTerms> = doc.kind === 'user' ? userTerms(doc.user) : groupTerms(doc.group);
   const name = doc.kind === 'user' ? { userName: terms.userName ?? '-' } : { displayName: terms.displayName ?? '-' };
-  return { listed: listName(record.connectionId, list), ...name };
+  const listedCause = causeName(record.connectionId, key);
+  return {
+    listed: listName(record.connectionId, list),
+    ...(listedCause !== undefined && { listedCause }),
+    ...name,
+  };
 }
 
 /**
@@ -141,5 +180,5 @@ export function logWrites(entry: JournalEntry | undefined): readonly Write[] {
   const { id, connectionId, outcome, at, subject } = entry;
   const about = subject.id === undefined ? {} : { subject: subject.id };
   const value = { site: 'site', connection: connectionId, outcome, at, ...about, doc: boundEntry(entry) };
-  return [{ place: keys.log(id), value, days: journalDays }];
+  return [{ place: keys.log(id), value, days: journalDays, counted: { connectionId, at, outcome } }];
 }

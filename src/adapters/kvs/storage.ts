@@ -1,10 +1,12 @@
 import { Filter, FilterConditions, type kvs } from '@forge/kvs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
+import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { Conflict } from '../../provisioning/store/conflict';
 import { type Json, sameJson } from '../../scim/json';
 import { batchedReader, type Found } from './batched-reader';
 import type { Place } from './keys';
-import { slices } from './limits';
+import { limits, slices } from './limits';
+import type { CountedEntry, Tallies } from './log-days/tallies';
 import { type RetryOptions, retry } from './retry';
 import { batchFailure, storageFailure } from './storage-failure';
 
@@ -23,11 +25,15 @@ export interface Write {
   readonly value?: object | undefined;
   /** The step succeeds only if the record exists with this version. */
   readonly ifVersion?: number;
+  /** How long it is kept; for ever by default. */
   readonly days?: number;
+  readonly hours?: number;
   /** A condition only; the record stays as it is. */
   readonly isCheck?: true;
   /** When work on the record is due, if no index says so; ISO 8601. */
   readonly dueAt?: readonly string[];
+  /** It is a log entry, to be counted with its day. */
+  readonly counted?: CountedEntry;
 }
 
 /** Forge storage for one invocation: batched reads, transactions with optimistic locks, retries. */
@@ -46,7 +52,7 @@ export interface Storage {
   ask<Value>(request: (kvs: Kvs) => Promise<Value>): Promise<Value>;
 }
 
-export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): Storage {
+export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps, tallies: Tallies): Storage {
   const ask = <Value>(request: (kvs: Kvs) => Promise<Value>) => retry(options, () => request(kvs));
   const reader = batchedReader((places) => ask(() => readBatch(kvs, places)));
   const get = <Value>(place: Place) => reader.get(place) as Promise<Value | undefined>;
@@ -57,18 +63,39 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
     reader.forget([place]);
     return sameJson((await get<Json>(place)) ?? null, (value ?? null) as Json);
   };
-  const transact = async (writes: readonly Write[]) => {
+  /** `failed` is called if it certainly did nothing. */
+  const transact = async (writes: readonly Write[], failed: () => void) => {
     let mayBeDone = false;
     await ask(async () => {
       try {
         await toTransaction(kvs, writes).execute();
       } catch (error) {
         const [first] = writes;
-        if (mayBeDone && first && storageFailure(error) === 'conflict' && (await isWritten(first))) return;
-        mayBeDone ||= storageFailure(error) === 'unknown';
+        const failure = storageFailure(error);
+        if (mayBeDone && first && failure === 'conflict' && (await isWritten(first))) return;
+        if (!mayBeDone && failure === 'conflict') failed();
+        mayBeDone ||= failure === 'unknown';
         throw error;
       }
     });
+  };
+  /** With its entries counted; in a transaction of their own where there is no room for the counts. */
+  const transactCounted = async (writes: readonly Write[]) => {
+    const { steps, done, undone } = tallies.begin(writes.flatMap(({ counted }) => counted ?? []));
+    const hasRoom = writes.length + steps.length <= limits.operations;
+    await transact(hasRoom ? [...writes, ...steps] : writes, undone);
+    if (!hasRoom && !(await countApart(steps))) return;
+    done();
+  };
+  /** What has been committed stays so, whatever becomes of its count: the nightly look counts it. */
+  const countApart = async (steps: readonly Write[]): Promise<boolean> => {
+    try {
+      await transact(steps, () => undefined);
+      return true;
+    } catch (error) {
+      if (error instanceof StorageUnavailable) return false;
+      throw error;
+    }
   };
 
   return {
@@ -81,7 +108,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
       // Before the write: after a crash in between, a wake-up finds nothing, but no record is left without one.
       if (dueAts.length > 0) await wakeUps.queue(dueAts);
       try {
-        await transact(writes);
+        await transactCounted(writes);
       } catch (error) {
         if (storageFailure(error) === 'conflict')
           throw new Conflict('Somebody else committed first.', { cause: error });
@@ -147,7 +174,7 @@ function setNew(kvs: Kvs, { entity, key }: Place, value: object): Promise<void> 
 
 function toTransaction(kvs: Kvs, writes: readonly Write[]) {
   const transaction = kvs.transact();
-  for (const { place, value, ifVersion, days, isCheck } of writes) {
+  for (const { place, value, ifVersion, isCheck, ...kept } of writes) {
     const { entity, key } = place;
     const conditions = ifVersion === undefined ? {} : { conditions: isAtVersion(ifVersion) };
     if (isCheck && entity !== undefined && ifVersion !== undefined) {
@@ -155,11 +182,16 @@ function toTransaction(kvs: Kvs, writes: readonly Write[]) {
       continue;
     }
     const target = entity === undefined ? undefined : { entityName: entity, ...conditions };
-    const ttl = days === undefined ? undefined : { ttl: { value: days, unit: 'DAYS' as const } };
+    const ttl = timeToLive(kept);
     if (value === undefined) transaction.delete(key, target);
     else transaction.set(key, value as Versioned, target, ttl);
   }
   return transaction;
+}
+
+function timeToLive({ days, hours }: Pick<Write, 'days' | 'hours'>) {
+  if (days !== undefined) return { ttl: { value: days, unit: 'DAYS' as const } };
+  return hours === undefined ? undefined : { ttl: { value: hours, unit: 'HOURS' as const } };
 }
 
 /** The attribute that conditions test; only entity records have conditions, and all of these have a version. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { directoryKinds } from './ldap-kinds';
-import { ldapSettings } from './ldap-settings';
+import { ldapSettings, missingLdapSettings } from './ldap-settings';
 import { schemaFields } from './schema-fields';
 import { setting } from './setting';
 import { SettingsError } from './settings-error';
@@ -13,7 +13,15 @@ const ldapDocument = z.strictObject({
     'Provider',
     'The directory product; it decides what the settings that are missing stand for.',
   ),
-  ldap: setting(ldapSettings, 'LDAP', 'How the directory is reached and read.'),
+  ldap: setting(
+    ldapSettings.superRefine((ldap, context) => {
+      for (const name of missingLdapSettings(ldap)) {
+        context.addIssue({ code: 'custom', message: 'This is needed to read the directory.', path: [name] });
+      }
+    }),
+    'LDAP',
+    'How the directory is reached and read.',
+  ),
 });
 
 /** A directory over LDAP: the product and its settings. */

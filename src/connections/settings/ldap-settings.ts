@@ -11,7 +11,7 @@ const distinguishedName = z
   .max(1000)
   .regex(/^[A-Za-z0-9.]+\s*=/, 'must be a distinguished name, such as ou=people,dc=example,dc=com');
 
-const bases = (title: string, help: string) => setting(z.array(distinguishedName).min(1).max(50), title, help);
+const bases = (title: string, help: string) => setting(z.array(distinguishedName).max(50).default([]), title, help);
 
 const filter = (title: string, help: string) =>
   setting(
@@ -27,19 +27,19 @@ const attributeName = z
   .regex(/^([A-Za-z][\w-]*(;[\w-]+)*)?$/, 'must be the name of an attribute');
 
 const attribute = (title: string, help: string) =>
-  setting(attributeName.default(''), title, `${help} Empty: as the directory product usually has it.`);
+  setting(attributeName.default(''), title, `${help}; empty: as the directory product usually has it.`);
 
 const attributes = z.strictObject({
-  id: attribute('Id', 'Identifies an entry for ever, such as objectGUID or entryUUID.'),
-  accountName: attribute('Account name', 'Becomes the userName, such as sAMAccountName or uid.'),
-  mail: attribute('E-mail address', 'By which the account at Atlassian is found.'),
-  givenName: attribute('First name', 'Becomes name.givenName.'),
-  familyName: attribute('Last name', 'Becomes name.familyName.'),
-  displayName: attribute('Display name', 'Becomes displayName; without one, first and last name do.'),
-  title: attribute('Title', 'Becomes title.'),
-  department: attribute('Department', 'Becomes department.'),
-  manager: attribute('Manager', 'Names the entry of the manager.'),
-  groupName: attribute('Group name', 'The name of a group.'),
+  id: attribute('Id', 'Identifies an entry for ever, such as objectGUID or entryUUID'),
+  accountName: attribute('Account name', 'Becomes the userName, such as sAMAccountName or uid'),
+  mail: attribute('E-mail address', 'By which the account at Atlassian is found'),
+  givenName: attribute('First name', 'Becomes name.givenName'),
+  familyName: attribute('Last name', 'Becomes name.familyName'),
+  displayName: attribute('Display name', 'Becomes displayName; without one, first and last name do'),
+  title: attribute('Title', 'Becomes title'),
+  department: attribute('Department', 'Becomes department'),
+  manager: attribute('Manager', 'Names the entry of the manager'),
+  groupName: attribute('Group name', 'The name of a group'),
 });
 
 const authority = optionalRuleText((text) => {
@@ -48,13 +48,13 @@ const authority = optionalRuleText((text) => {
   }
 });
 
-/** What a connection to a directory over LDAP needs, all but the password. */
+/** What a connection to a directory over LDAP needs, all but the password; nothing is read before the needed settings are there. */
 export const ldapSettings = z.strictObject({
   servers: setting(
     z
       .array(ruleText((text) => parseLdapServer(text)))
-      .min(1)
-      .max(20),
+      .max(20)
+      .default([]),
     'Servers',
     'Hosts of the directory, tried in this order; host, host:port or ldaps://host:port.',
   ),
@@ -64,7 +64,7 @@ export const ldapSettings = z.strictObject({
     'ldaps: TLS from the start; starttls: TLS on the plain port; none: unprotected, which the connector must allow as well.',
   ),
   bindDn: setting(
-    z.string().trim().min(1).max(1000),
+    z.string().trim().max(1000).default(''),
     'Bind DN',
     'The account that reads the directory: a distinguished name, or user@domain at Active Directory.',
   ),
@@ -77,9 +77,9 @@ export const ldapSettings = z.strictObject({
   ),
   peopleFilter: filter(
     'Filter of people',
-    'LDAP filter of those who are read. Empty: all people of the directory product.',
+    'LDAP filter of those who are read; empty: all people of the directory product.',
   ),
-  groupFilter: filter('Filter of groups', 'LDAP filter of the groups that are read. Empty: all groups.'),
+  groupFilter: filter('Filter of groups', 'LDAP filter of the groups that are read; empty: all groups.'),
   certificateAuthority: setting(
     authority,
     'Certificate authority',
@@ -100,7 +100,7 @@ export const ldapSettings = z.strictObject({
   keep: setting(
     z.union([z.literal('all'), z.array(attributeName.min(1)).max(200)]).default([]),
     'Attributes to keep',
-    'Further attributes that people keep: all, or a list of names. Passwords and keys are never kept.',
+    'Further attributes that people keep: all, or a list of names; passwords and keys are never kept.',
   ),
   intervalMinutes: setting(z.int().min(5).max(1440).default(60), 'Interval', 'Minutes between two full scans.'),
   mostMissing: setting(
@@ -112,3 +112,10 @@ export const ldapSettings = z.strictObject({
 
 /** The settings of a directory over LDAP, with every value present. */
 export type LdapSettings = Readonly<z.output<typeof ldapSettings>>;
+
+const needed = ['servers', 'bindDn', 'peopleBases', 'groupBases'] as const;
+
+/** The settings without which a directory cannot be read, and which are still empty. */
+export const missingLdapSettings = (
+  ldap: Readonly<Record<(typeof needed)[number], { readonly length: number }>>,
+): readonly (typeof needed)[number][] => needed.filter((name) => ldap[name].length === 0);

@@ -1,7 +1,6 @@
-import type { Target } from '../connection';
 import { SettingsError, type SettingsProblem } from './settings-error';
 import type { Settings } from './settings-schema';
-import { parseSettingsFor } from './target-settings';
+import { parseSettingsFor, type SettingsOwner } from './target-settings';
 
 /** The mapping of a person, as it is being typed. */
 export interface MappingDraft {
@@ -30,10 +29,10 @@ type Rows = Readonly<Record<keyof MappingDraft, readonly PlacedRow[]>>;
  * Settings with another mapping; an unusable row is reported and left out, so that the others can be tried while it is
  * being typed. @throws {SettingsError} for a problem outside the rows
  */
-export function parseUsableRows(target: Target, settings: Settings, draft: MappingDraft): UsableRows {
+export function parseUsableRows(owner: SettingsOwner, settings: Settings, draft: MappingDraft): UsableRows {
   const problems: SettingsProblem[] = [];
   for (let rows = placed(draft); ; ) {
-    const found = tryRows(target, settings, rows);
+    const found = tryRows(owner, settings, rows);
     if (!Array.isArray(found)) return { settings: found as Settings, problems, places: placesOf(rows) };
     const wrong = found.map((problem) => ({ problem, at: rowOf(problem) }));
     if (wrong.every(({ at }) => at === undefined)) throw new SettingsError(found);
@@ -44,11 +43,11 @@ export function parseUsableRows(target: Target, settings: Settings, draft: Mappi
   }
 }
 
-function tryRows(target: Target, settings: Settings, rows: Rows): Settings | readonly SettingsProblem[] {
+function tryRows(owner: SettingsOwner, settings: Settings, rows: Rows): Settings | readonly SettingsProblem[] {
   const { userNameRules, attributes, customAttributes } = mapRows(rows, (list) => list.map(({ row }) => row));
   const users = { ...settings.users, userNameRules };
   try {
-    return parseSettingsFor(target, { ...settings, users, attributes, customAttributes });
+    return parseSettingsFor(owner, { ...settings, users, attributes, customAttributes });
   } catch (error) {
     if (error instanceof SettingsError) return error.problems;
     throw error;

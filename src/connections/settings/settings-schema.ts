@@ -5,6 +5,7 @@ import { parseAttributePath } from './attribute-path';
 import { attributeSettings, customAttributeSettings } from './attribute-settings';
 import { customerSettings } from './customer-settings';
 import { groupSettings } from './group-settings';
+import { ldapSettings } from './ldap-settings';
 import './re2';
 import { RuleError } from './rule-error';
 import { safetySettings } from './safety-settings';
@@ -82,6 +83,11 @@ export const settingsSchema = z
       customerSettings.prefault({}),
       'Customers',
       'Additional settings for a connection of customers of Jira Service Management.',
+    ),
+    ldap: setting(
+      ldapSettings.optional(),
+      'LDAP',
+      'How the directory is reached and read; only for a connection to a directory.',
     ),
     protected: setting(protectedSettings.prefault({}), 'Protected', 'What is never changed, whatever the IdP says.'),
     safety: setting(

@@ -1,7 +1,6 @@
 import { stringify } from 'yaml';
-import type { Target } from '../connection';
 import type { Settings } from './settings-schema';
-import { parseSettingsFor } from './target-settings';
+import { parseSettingsFor, type SettingsOwner } from './target-settings';
 import { parseYamlText } from './yaml-text';
 
 /**
@@ -13,6 +12,6 @@ export function printSettingsYaml(settings: Settings): string {
 }
 
 /** Reads settings from YAML 1.2 (JSON is YAML too). @throws {SettingsError} that names field and line */
-export function parseSettingsYaml(text: string, target: Target = 'users'): Settings {
-  return parseYamlText(text, (values) => parseSettingsFor(target, values));
+export function parseSettingsYaml(text: string, owner: SettingsOwner): Settings {
+  return parseYamlText(text, (values) => parseSettingsFor(owner, values));
 }

@@ -1,19 +1,33 @@
 import { isObject } from '../../scim/json';
-import type { Target } from '../connection';
+import type { Connection } from '../connection';
+import { methodOf } from '../method';
 import { parseSettings } from './parse-settings';
 import { SettingsError, type SettingsProblem } from './settings-error';
 import type { Settings } from './settings-schema';
 
+/** What decides which settings a connection has. */
+export type SettingsOwner = Pick<Connection, 'target' | 'provider'>;
+
 /**
- * As `parseSettings`, for a connection's target: missing settings get the defaults that fit it, and a setting that could
+ * As `parseSettings`, for a connection's target and method: missing settings get the defaults that fit it, and a setting that could
  * never take effect is refused now instead of failing later. @throws {SettingsError} with every problem, naming its field
  */
-export function parseSettingsFor(target: Target, input: unknown): Settings {
-  const settings = parseSettings(target === 'customers' ? withCustomerDefaults(input) : input);
-  const problems = target === 'customers' ? customerProblems(settings) : userProblems(settings);
+export function parseSettingsFor({ target, provider }: SettingsOwner, input: unknown): Settings {
+  const isDirectory = methodOf(provider) === 'ldap';
+  const forTarget = target === 'customers' ? withCustomerDefaults(input) : input;
+  const settings = parseSettings(isDirectory && isObject(forTarget) ? { ldap: {}, ...forTarget } : forTarget);
+  const problems = [
+    ...(target === 'customers' ? customerProblems(settings) : userProblems(settings)),
+    ...(isDirectory || settings.ldap === undefined ? [] : [notOfDirectory]),
+  ];
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }
+
+const notOfDirectory: SettingsProblem = {
+  path: 'ldap',
+  message: 'Only a connection to a directory has LDAP settings.',
+};
 
 /** Customers can't be suspended: a leaver is taken out of the organizations. */
 const customerDefaults = { update: false, onDeactivate: 'removeFromGroups', onDelete: 'removeFromGroups' } as const;

@@ -68,7 +68,7 @@ async function about<Value>(secretField: string, ownerField: string, discovery: 
   } catch (error) {
     if (!(error instanceof SiteError) || error.kind === 'unavailable') throw error;
     const field = error.kind === 'unauthorized' ? secretField : ownerField;
-    throw new AdminFailure(error.code, field, error.message);
+    throw new AdminFailure(error.code, field, error.said ?? error.message);
   }
 }
 

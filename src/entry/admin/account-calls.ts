@@ -64,7 +64,7 @@ async function allowed<Value>(run: () => Promise<Value>): Promise<Value> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof LinkRefused) throw new AdminFailure(error.code, 'answer', error.message);
+    if (error instanceof LinkRefused) throw new AdminFailure(error.code, 'answer', error.said);
     throw error;
   }
 }
@@ -84,7 +84,9 @@ function presentForeseen({ test, old }: AccountForeseen) {
     ...(old && {
       old: {
         email: old.email,
-        actions: old.actions.slice(0, mostActions).map((action) => presentAction(action, 'record')),
+        actions: old.actions
+          .slice(0, mostActions)
+          .map((action) => presentAction({ ...action, address: old.email }, 'record')),
         groups: [...fitting(old.groups, mostGroups)],
       },
     }),

@@ -2,10 +2,13 @@ import type { AccessStore } from '../../connections/access-store';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { HistoryStore } from '../../connections/history';
+import type { Method } from '../../connections/method';
 import type { System } from '../../connections/system';
+import type { LogDays } from '../../journal/day-counts';
 import type { Journal } from '../../journal/journal';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
-import type { Call } from '../../provisioning/call';
+import type { Call, Machine } from '../../provisioning/call';
+import type { ConnectorStore } from '../../provisioning/connector/connector-store';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
@@ -21,9 +24,11 @@ export interface AdminPorts {
   readonly system: System;
   /** The Atlassian account of the calling user. */
   readonly by?: string | undefined;
+  readonly machine: Machine;
   readonly connections: ConnectionStore;
   readonly access: AccessStore;
   readonly journal: Journal;
+  readonly logDays: LogDays;
   readonly history: HistoryStore;
   readonly due: DueRecords;
   readonly runs: SyncRuns;
@@ -46,8 +51,10 @@ export interface AdminPorts {
   readonly seatHistory: SeatHistory;
   /** The release of the app, and the Forge environment in which it runs. */
   readonly release: () => { readonly version: string; readonly environment: string };
-  /** The web trigger's URL, without a trailing slash. */
-  readonly triggerUrl: () => Promise<string>;
+  /** The URL of the web trigger that is called by a method, without a trailing slash. */
+  readonly triggerUrl: (method: Method) => Promise<string>;
+  /** What is kept of the connectors that read directories. */
+  readonly connectors: ConnectorStore;
   /** Whether the calling user may administer Jira. */
   readonly isAdministrator: () => Promise<boolean>;
   /** Names of Atlassian accounts; unknown accounts are missing. */

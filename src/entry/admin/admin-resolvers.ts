@@ -8,6 +8,7 @@ import type { AdminPorts } from './admin-ports';
 import { approvalsCalls } from './approvals-calls';
 import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
+import { connectorCalls } from './connector-calls';
 import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from './contract';
 import type { Answer } from './contract/common';
 import { detailsCalls } from './details-calls';
@@ -35,6 +36,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...overviewCall(ports),
     ...activityCall(ports),
     ...connectionCalls(ports),
+    ...connectorCalls(ports),
     ...accessCalls(ports),
     ...logCalls(ports),
     ...directoryCalls(ports),
@@ -81,7 +83,7 @@ async function isAdministrator(ports: AdminPorts): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const code = error.code === 'platform-refused' ? error.code : 'permission-unknown';
-    throw new AdminFailure(code, undefined, error.message);
+    throw new AdminFailure(code, undefined, error.said ?? error.message);
   }
 }
 

@@ -11,6 +11,7 @@ import type { AdminPorts } from './admin-ports';
 import type { ReceivedAttribute, TriedRow } from './contract/attributes';
 import { fitting } from './fitting';
 import { presentPerson } from './present-directory';
+import { saying } from './saying';
 import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'listAttributes' | 'tryMapping'>;
@@ -39,7 +40,7 @@ export function attributeCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>
     },
     async tryMapping({ connectionId, person: text, ...draft }) {
       const { connection, store } = await open(connectionId);
-      const { settings, problems, places } = parseUsableRows(connection.target, connection.settings, draft);
+      const { settings, problems, places } = parseUsableRows(connection, connection.settings, draft);
       const sample = await samplePeople(store);
       const user = text === undefined ? sample.people[0] : await findPerson({ store }, text);
       if (text !== undefined && !user) throw new AdminFailure('person-not-found', 'person');
@@ -82,7 +83,7 @@ function presentRow({ to, row, from, unseen, result }: Tried, places: readonly n
     unseen: [...unseen],
     ...(result && { outcome: result.outcome }),
     ...(value !== undefined && { value: shortened(value) }),
-    ...(result?.outcome === 'unusable' && { reason: result.reason }),
+    ...(result?.outcome === 'unusable' && saying({ reason: result.reason })),
   };
 }
 

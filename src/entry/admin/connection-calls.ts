@@ -4,9 +4,12 @@ import { createConnection } from '../../connections/create-connection';
 import { createToken } from '../../connections/create-token';
 import { deleteConnection } from '../../connections/delete-connection';
 import { duplicateConnection } from '../../connections/duplicate-connection';
+import { methodOf } from '../../connections/method';
+import { fewestWrong, wrongTokens } from '../../connections/refused-since';
 import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
+import { isFromOutside, isOfWrongToken } from '../../journal/calls-from-outside';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { applyToEverybody } from './apply-to-everybody';
@@ -31,31 +34,32 @@ export function connectionCalls(ports: AdminPorts): Calls {
   const { connections, system } = ports;
   const toId = (id: string) => id as ConnectionId;
   const show = async (connection: Connection) => {
-    const [triggerUrl, totals, states, uses, last] = await Promise.all([
-      ports.triggerUrl(),
+    const [triggerUrl, totals, states, { uses, wrong }, last] = await Promise.all([
+      ports.triggerUrl(methodOf(connection.provider)),
       connections.totals(connection.id),
       connections.states(connection.id),
-      connections.tokenUses(connection.id),
+      findUses(ports, connection.id),
       findLastRequests(ports, connection.id),
     ]);
-    return presentConnection(connection, { triggerUrl, totals, states, uses, ...last });
+    return presentConnection(connection, { triggerUrl, totals, states, uses, wrong, ...last });
   };
   const showCreated = async ({ connection, token }: CreatedConnection) => {
-    const triggerUrl = await ports.triggerUrl();
+    const triggerUrl = await ports.triggerUrl(methodOf(connection.provider));
     const shown = presentConnection(connection, { triggerUrl, totals: { people: 0, groups: 0 } });
     return { connection: shown, baseUrl: baseUrlOf(connection, triggerUrl), token };
   };
 
   return {
     async listConnections() {
-      const [all, triggerUrl] = await Promise.all([connections.list(), ports.triggerUrl()]);
+      const all = await connections.list();
       const shown = all.map(async (connection, index) => {
-        const [totals, states, uses] = await Promise.all([
+        const [triggerUrl, totals, states, { uses, wrong }] = await Promise.all([
+          ports.triggerUrl(methodOf(connection.provider)),
           index < mostCounted ? connections.totals(connection.id) : undefined,
           index < mostCounted ? connections.states(connection.id) : undefined,
-          connections.tokenUses(connection.id),
+          findUses(ports, connection.id, index < mostCounted),
         ]);
-        return presentConnection(connection, { triggerUrl, totals, states, uses });
+        return presentConnection(connection, { triggerUrl, totals, states, uses, wrong });
       });
       return { connections: await Promise.all(shown) };
     },
@@ -91,12 +95,25 @@ export function connectionCalls(ports: AdminPorts): Calls {
   };
 }
 
+/** When tokens were used, and the newest calls with a wrong one, newest first. */
+async function findUses(
+  { connections, journal }: Pick<AdminPorts, 'connections' | 'journal'>,
+  id: ConnectionId,
+  isAsked = true,
+) {
+  const [uses, wrong] = await Promise.all([
+    connections.tokenUses(id),
+    isAsked ? journal.list({ limit: fewestWrong, subjectId: wrongTokens(id) }) : undefined,
+  ]);
+  return { uses, wrong: wrong?.entries ?? [] };
+}
+
 /** The latest requests in the log: with a right token, if something changed, and with a wrong one. */
 async function findLastRequests({ journal }: Pick<AdminPorts, 'journal'>, id: ConnectionId) {
   const { entries } = await journal.list({ limit: 10, connectionId: id });
-  const requests = entries.filter(({ source }) => source === 'scim');
+  const requests = entries.filter(isFromOutside);
   return {
-    lastRequest: requests.find(({ cause }) => cause !== 'scim-token-wrong')?.at,
-    lastRefused: requests.find(({ cause }) => cause === 'scim-token-wrong')?.at,
+    lastRequest: requests.find((entry) => !isOfWrongToken(entry))?.at,
+    lastRefused: requests.find(isOfWrongToken)?.at,
   };
 }

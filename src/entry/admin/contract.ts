@@ -5,6 +5,7 @@ import { approvalsCalls } from './contract/approvals';
 import { attributesCalls } from './contract/attributes';
 import type { Answer } from './contract/common';
 import { connectionsCalls } from './contract/connections';
+import { connectorCalls } from './contract/connector';
 import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
 import { groupsCalls } from './contract/groups';
@@ -24,6 +25,7 @@ import { usersCalls } from './contract/users';
 export const adminCalls = {
   ...overviewCalls,
   ...connectionsCalls,
+  ...connectorCalls,
   ...settingsCalls,
   ...historyCalls,
   ...syncCalls,

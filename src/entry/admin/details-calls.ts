@@ -18,6 +18,7 @@ import { fitting } from './fitting';
 import { meaningOf } from './group-meaning';
 import { membershipHistory } from './names/membership-history';
 import { presentGroup, presentPerson, shownName } from './present-directory';
+import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'getPerson' | 'getAccount' | 'getGroup' | 'listMembers'>;
@@ -127,14 +128,14 @@ function presentSettings({ settings }: Connection, { attributes, sync }: Directo
   const everyone = attributes.active === false ? [] : defaultGroups(settings.groups, { isNew: false });
   const given = [...kept]
     .filter((name) => !everyone.some((group) => group.name === name))
-    .map((name) => ({ name, reason: 'It was a default group when the person was invited.' }));
+    .map((name) => ({ name, reason: { say: 'default-group-before' } as const }));
   const shown = settings.customAttributes.filter(({ showOn }) => showOn.includes('profile'));
   const { values } = mapCustomAttributes(shown, attributes);
   const attributesShown = Object.entries(values).map(([name, value]) => ({ name, value: value.slice(0, 1_000) }));
   return {
     defaultGroups: [
       ...fitting(
-        [...everyone, ...given].map(({ name, reason }) => ({ name, why: reason })),
+        [...everyone, ...given].map(({ name, reason }) => ({ name, ...saying({ why: reason }) })),
         10_000,
       ),
     ],
@@ -151,6 +152,6 @@ function presentFollowed({ sync, attributes, created, lastModified }: DirectoryU
     json: json.slice(0, mostJson),
     isCut: json.length > mostJson,
     ...(sync.cause === undefined ? {} : { error: fromStoredCause(sync.cause, 'record', sync.detail) }),
-    ...(sync.detail === undefined ? {} : { detail: sync.detail }),
+    ...(sync.detail === undefined ? {} : saying({ detail: sync.detail })),
   };
 }

@@ -16,8 +16,11 @@ import type { AdminPorts } from './admin-ports';
 import { nextCursor, toOffset } from './directory-calls';
 import { fitting } from './fitting';
 import { presentAction } from './log-calls';
+import { findNames } from './names/find-names';
+import { mentionsOf } from './names/mentions';
 import { presentGroup } from './present-directory';
 import { presentCollision, presentNamed, presentPreviewed } from './present-groups';
+import { saying } from './saying';
 import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<
@@ -33,7 +36,9 @@ const mostCollisions = 20_000;
 const mostActions = 30;
 
 /** Previews of group settings, and an administrator's decision about one group. */
-export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'groupMemory'>): Calls {
+export function groupCalls(
+  ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'groupMemory' | 'directory'>,
+): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   const memory = ports.groupMemory;
   return {
@@ -80,8 +85,10 @@ export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 's
       const asked = { takes: false, ...(to !== undefined && { to }) };
       const sync = unlinked(group.sync, group.sync.links ?? [], asked, group.lastModified);
       const { subject, actions, state } = await foreseeGroup(call, { ...group, sync });
-      const summary = summarize({ subject, actions, state });
-      return { actions: actions.slice(0, mostActions).map((action) => presentAction(action, 'record')), summary };
+      const summary = saying({ summary: summarize({ subject, actions, state }) });
+      const shown = actions.slice(0, mostActions);
+      const names = await findNames(ports, mentionsOf({ connectionId, subject, actions: shown }), { isPlan: true });
+      return { actions: shown.map((action) => presentAction(action, 'record')), ...summary, names };
     },
     async unlinkGroup({ connectionId, groupId, to, takes }) {
       const connection = await find(connectionId);

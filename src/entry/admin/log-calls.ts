@@ -2,7 +2,7 @@ import type { Connection } from '../../connections/connection';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import { type Cause, causes, type Place } from '../../journal/causes';
-import type { ActionReport, JournalEntry } from '../../journal/entry';
+import type { JournalEntry, LoggedAction } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
 import { searchJournal } from '../../journal/search-journal';
 import { isCauseCode } from '../../provisioning/refused';
@@ -17,6 +17,7 @@ import { findSubjects } from './names/find-subjects';
 import { membershipHistory } from './names/membership-history';
 import { type Mention, membersInSummary, mentionsOf, subjectOf, summaryMentions } from './names/mentions';
 import { nameLeft } from './names/name-left';
+import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Ports = Pick<AdminPorts, 'journal' | 'connections' | 'directory' | 'search' | 'left' | 'namesOf'>;
@@ -30,7 +31,11 @@ export function logCalls(ports: Ports): Calls {
     async listLog({ isMasked = false, ...search }) {
       const all = await connections.list();
       const subjects = await subjectsAmong(ports, all, search);
-      const page = await searchJournal(journal, { ...search, subjectIds: new Set(subjects.map(({ id }) => id)) });
+      const page = await searchJournal(journal, {
+        ...search,
+        ...(await languagesFor(search)),
+        subjectIds: new Set(subjects.map(({ id }) => id)),
+      });
       const known = namesOf(all);
       const names = isMasked ? undefined : await namesIn(ports, known, page.entries.flatMap(summaryMentions));
       const memberships = isMasked ? undefined : await membershipsOf(ports, search);
@@ -58,6 +63,11 @@ export function logCalls(ports: Ports): Calls {
       return { ...presentEntry(entry, known), canRetry: isOpen, ...(names && { names }) };
     },
   };
+}
+
+/** The texts of all languages are loaded when somebody searches for one. */
+async function languagesFor({ text = '' }: Pick<AdminPayload<'listLog'>, 'text'>) {
+  return text === '' ? {} : { languages: (await import('./languages')).languages };
 }
 
 /** Whoever is mentioned, in connections that exist and in those that are deleted. */
@@ -102,9 +112,12 @@ interface Known {
 
 /** An address is searched for in its masked form too, in which others may look the same; who is known can be told apart. */
 function isSomebodyElse(entry: JournalEntry, text: string | undefined, { subjects, names }: Known): boolean {
-  const wanted = text?.toLowerCase() ?? '';
+  const wanted = (text ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .find((word) => word.includes('@'));
   const { kind, id } = subjectOf(entry);
-  if (!wanted.includes('@') || kind !== 'user' || subjects.some((subject) => subject.id === id)) return false;
+  if (wanted === undefined || kind !== 'user' || subjects.some((subject) => subject.id === id)) return false;
   const named = names?.find((each) => each.id === id);
   return named !== undefined && !named.words.some(({ clear }) => clear.toLowerCase().includes(wanted));
 }
@@ -145,7 +158,8 @@ export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
   const { id, at, connectionId, source, operation, outcome, summary, cause, actions } = entry;
   const connectionName = names.get(connectionId);
   const members = [...membersInSummary(actions)];
-  const known = { id, at, connectionId, source, subject: subjectOf(entry), operation, outcome, summary, members };
+  const about = { id, at, connectionId, source, subject: subjectOf(entry), operation, outcome, members };
+  const known = { ...about, ...saying({ summary }) };
   const shown = cause === undefined ? known : { ...known, cause };
   return connectionName === undefined ? shown : { ...shown, connectionName };
 }
@@ -168,8 +182,21 @@ const placeOf = ({ request }: JournalEntry): Place =>
   request !== undefined && request.status >= 400 ? 'unkept' : 'entry';
 
 /** A plan, which is not kept, says the address of somebody whom only Atlassian knows. */
-export function presentAction({ cause, address, ...action }: ActionReport, place: Place): LogAction {
-  const shown =
-    address === undefined ? action : { ...action, text: action.text.replace(maskEmail(address), () => address) };
-  return cause === undefined ? shown : { ...shown, error: fromStoredCause(cause, place) };
+export function presentAction(action: LoggedAction, place: Place): LogAction {
+  const { kind, outcome, cause, address, reason, detail, who } = action;
+  const text = address === undefined ? action.text : addressed(action.text, address);
+  const own = typeof detail === 'object' ? { detail } : {};
+  return {
+    ...{ kind, outcome },
+    ...saying({ text, reason, ...own }),
+    ...(typeof detail === 'string' && { detail }),
+    ...(who !== undefined && { who }),
+    ...(cause !== undefined && { error: fromStoredCause(cause, place) }),
+  };
+}
+
+function addressed(text: LoggedAction['text'], address: string): LoggedAction['text'] {
+  return typeof text === 'object' && 'who' in text && text.who === maskEmail(address)
+    ? { ...text, who: address }
+    : text;
 }

@@ -18,6 +18,8 @@ const calls: Needs = {
   giveProducts: true,
   unlinkGroup: ({ to }) => to !== undefined,
   syncNow: ({ preview }) => preview !== true,
+  syncFound: true,
+  askConnector: ({ ask }) => ask.kind === 'scan',
 };
 
 export function needsLicense<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>): boolean {

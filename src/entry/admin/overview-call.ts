@@ -3,6 +3,7 @@ import type { Connection } from '../../connections/connection';
 import type { DueRecord } from '../../provisioning/due-records';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { connectorNotices } from './connector-notices';
 import type { Notice } from './contract/overview';
 import { heldNotices } from './held-notices';
 import { tokenNotices } from './token-notices';
@@ -17,7 +18,7 @@ const anyTime = '9999-12-31T23:59:59.999Z';
 
 /** The contents of the first screen, and the banners above all screens, the most pressing first. */
 export function overviewCall(
-  ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed' | 'directory'>,
+  ports: Pick<AdminPorts, 'connections' | 'connectors' | 'access' | 'due' | 'system' | 'isLicensed' | 'directory'>,
 ): Calls {
   return {
     async getOverview() {
@@ -27,7 +28,10 @@ export function overviewCall(
         ports.access.summary(),
         findPending(ports),
       ]);
-      const held = await Promise.all(connections.map((connection) => heldNotices(ports, connection, Date.parse(now))));
+      const [held, silent] = await Promise.all([
+        Promise.all(connections.map((connection) => heldNotices(ports, connection, Date.parse(now)))),
+        connectorNotices(ports, connections, Date.parse(now)),
+      ]);
       return {
         connections: connections.length,
         pending: pending.length,
@@ -38,6 +42,7 @@ export function overviewCall(
           ...held.flat(),
           ...expiryNotices(access, Date.parse(now)),
           ...connections.flatMap((connection) => tokenNotices(connection, now)),
+          ...silent,
           ...accessNotices(access, connections),
           ...busyNotices(pending),
           ...previewNotices(connections),

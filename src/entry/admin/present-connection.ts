@@ -1,11 +1,14 @@
 import type { BearerToken, Connection } from '../../connections/connection';
 import type { ConnectionStates, ConnectionTotals } from '../../connections/connection-store';
+import { methodOf } from '../../connections/method';
+import { refusedSince } from '../../connections/refused-since';
 import type { TokenUses } from '../../connections/token-uses';
-import { causeOf, listOf, type StateCounts } from '../../directory/state-counts';
+import { causeInList, causeOf, listOf, noCause, type StateCounts } from '../../directory/state-counts';
 import type { ConnectionToken, OpenCount, Connection as ShownConnection } from './contract/connections';
 import { fromStoredCause } from './to-admin-error';
 
 export interface Around {
+  /** Of the connection's method. */
   readonly triggerUrl: string;
   readonly totals?: ConnectionTotals | undefined;
   readonly states?: ConnectionStates | undefined;
@@ -13,6 +16,8 @@ export interface Around {
   /** The newest log entries about calls of its IdP. */
   readonly lastRequest?: string | undefined;
   readonly lastRefused?: string | undefined;
+  /** The newest calls with a wrong token, newest first. */
+  readonly wrong?: readonly { readonly at: string }[] | undefined;
 }
 
 /** All who are not in order, by list and cause. */
@@ -21,26 +26,28 @@ function presentOpen({ people, groups }: ConnectionStates): readonly OpenCount[]
   return all.sort((a, b) => b.count - a.count);
 }
 
-const openOf = (kind: OpenCount['kind'], counts: StateCounts): readonly OpenCount[] =>
-  Object.entries(counts).flatMap(([key, count]) => {
-    const [list, cause] = [listOf(key), causeOf(key)];
-    if (list === undefined || count <= 0) return [];
-    return [
-      {
-        kind,
-        list,
-        count,
-        ...(cause !== undefined && { error: fromStoredCause(cause, list === 'refusal' ? 'unkept' : 'record') }),
-      },
-    ];
+const openOf = (kind: OpenCount['kind'], counts: StateCounts): readonly OpenCount[] => {
+  // Whoever waits and whoever is being let go are in one list.
+  const parts = new Map<string, number>();
+  for (const [key, count] of Object.entries(counts)) {
+    const part = causeInList(key);
+    if (part !== undefined && count > 0) parts.set(part, (parts.get(part) ?? 0) + count);
+  }
+  return [...parts].flatMap(([part, count]) => {
+    const [list, cause = noCause] = [listOf(part), causeOf(part)];
+    if (list === undefined) return [];
+    const error = cause === noCause ? {} : { error: fromStoredCause(cause, list === 'refusal' ? 'unkept' : 'record') };
+    return [{ kind, list, count, ...error }];
   });
+};
 
 /** A connection as the page shows it: no hash, and the URL to enter in the IdP. */
 export function presentConnection(
   connection: Connection,
-  { triggerUrl, totals, states, uses = {}, ...last }: Around,
+  { triggerUrl, totals, states, uses = {}, wrong = [], ...last }: Around,
 ): ShownConnection {
   const lastRequest = newest(last.lastRequest, ...Object.values(uses));
+  const since = refusedSince(wrong, uses);
   const { id, version, name, provider, scimVersion, target, created } = connection;
   return {
     id,
@@ -57,12 +64,15 @@ export function presentConnection(
     ...totals,
     ...(states && { open: [...presentOpen(states)] }),
     ...(lastRequest === undefined ? {} : { lastRequest }),
+    ...(since === undefined ? {} : { refusedSince: since }),
     ...(last.lastRefused === undefined ? {} : { lastRefused: last.lastRefused }),
   };
 }
 
-export function baseUrlOf({ id, scimVersion }: Connection, triggerUrl: string): string {
-  return `${triggerUrl}/${id}/${scimVersion === '1.1' ? 'v1' : 'v2'}`;
+/** What the IdP, or the connector, is to call. */
+export function baseUrlOf({ id, provider, scimVersion }: Connection, triggerUrl: string): string {
+  const base = `${triggerUrl}/${id}`;
+  return methodOf(provider) === 'ldap' ? base : `${base}/${scimVersion === '1.1' ? 'v1' : 'v2'}`;
 }
 
 function presentToken({ hash: _, ...shown }: BearerToken, lastUsed: string | undefined): ConnectionToken {

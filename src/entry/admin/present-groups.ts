@@ -4,6 +4,7 @@ import type { GroupCollision } from '../../sync/rules/group-collisions';
 import type { GroupsPreview, PreviewedGroup } from './contract/groups';
 import { whyOf } from './group-meaning';
 import { shownName } from './present-directory';
+import { saying } from './saying';
 
 /** A row of the map may lead to hundreds of groups. */
 const mostPlaces = 5;
@@ -19,8 +20,8 @@ export function presentPreviewed({ group, target, collidesWith, places = [], lef
     ...presentNamed(group),
     members: group.members.count,
     kind: target.kind,
-    why: whyOf(target),
-    places: places.slice(0, mostPlaces).map((place) => ({ ...place })),
+    ...whyOf(target),
+    places: places.slice(0, mostPlaces).map(({ why, ...place }) => ({ ...place, ...saying({ why }) })),
     placeCount: places.length,
     left: left.slice(0, mostPlaces),
     collidesWith: collidesWith.map(presentNamed),

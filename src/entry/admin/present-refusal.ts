@@ -1,5 +1,6 @@
 import type { Refusal } from '../../directory/refusal';
 import type { RefusedSubject } from './contract/directory';
+import { saying } from './saying';
 import { fromStoredCause } from './to-admin-error';
 
 /** A name as the page shows it; an IdP may send pages of text. */
@@ -18,7 +19,7 @@ export function presentRefusal(refusal: Refusal): RefusedSubject {
     ...(displayName === undefined ? {} : { displayName: displayName.slice(0, longest) }),
     ...(isStored && { isStored }),
     ...(cause === undefined ? {} : { error: fromStoredCause(cause, 'unkept') }),
-    ...(detail === undefined ? {} : { detail: detail.slice(0, longest) }),
+    ...(detail === undefined ? {} : saying({ detail })),
     ...(subjectId === undefined ? {} : { subjectId }),
   };
 }

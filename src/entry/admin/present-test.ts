@@ -5,6 +5,7 @@ import type { PersonTest as Tested } from '../../provisioning/foresight/test-per
 import type { PersonTest } from './contract/sync';
 import { presentAction } from './log-calls';
 import { nameUser } from './names/find-names';
+import { saying } from './saying';
 import { fromStoredCause } from './to-admin-error';
 
 /** Further rows and values are left to the log: an answer has to stay under 100 KB. */
@@ -25,15 +26,15 @@ export function presentTest({ user, scope, mode, match, changes, products, fores
       active: active !== false,
       lastModified: user.lastModified,
     },
-    scope: { state: scope.kind, words: scope.why },
+    scope: { state: scope.kind, ...saying({ words: scope.why }) },
     match: presentMatch(match, foreseen),
     changes: changes.slice(0, mostChanges).map(shortened),
     canOpen: { ...(products.now && { now: [...products.now] }), ...(products.after && { after: [...products.after] }) },
     actions: shown(actions).map((action) => presentAction(action, 'record')),
     outcome: outcomeOf(state, actions),
-    summary: summarize({ subject, actions, state }),
+    ...saying({ summary: summarize({ subject, actions, state }) }),
     names: [nameUser(user)],
-    mode: { writes: mode.mode === 'live', words: mode.why },
+    mode: { writes: mode.mode === 'live', ...saying({ words: mode.why }) },
   };
 }
 
@@ -63,12 +64,14 @@ function presentMatch(match: Tested['match'], { actions, state }: Tested['forese
 
 /** A single value may be as long as a Jira user property. */
 function shortened(change: Tested['changes'][number]): PersonTest['changes'][number] {
-  if (change.kind === 'products') return { ...change, products: [...change.products] };
-  if (change.kind === 'leads') return { ...change, to: [...change.to] };
-  if (change.kind !== 'field' && change.kind !== 'attribute') return change;
+  const why = saying({ reason: change.reason });
+  if (change.kind === 'products') return { ...change, ...why, products: [...change.products] };
+  if (change.kind === 'leads') return { ...change, ...why, to: [...change.to] };
+  if (change.kind !== 'field' && change.kind !== 'attribute') return { ...change, ...why };
   const { before, after, ...rest } = change;
   return {
     ...rest,
+    ...why,
     ...(before !== undefined && { before: cut(before) }),
     ...(after !== undefined && { after: cut(after) }),
   };

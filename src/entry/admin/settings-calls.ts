@@ -21,9 +21,9 @@ export function settingsCalls(ports: Pick<AdminPorts, 'connections' | 'system' |
   return {
     getSettings: async ({ connectionId }) => presentSettings(await find(connectionId)),
     async saveSettings({ connectionId, version, settings, yaml, apply }) {
-      const { id, target } = await find(connectionId);
-      const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml, target) };
-      const asked = { id, version, change, ...(apply === undefined ? {} : { apply }) };
+      const before = await find(connectionId);
+      const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml, before) };
+      const asked = { id: before.id, version, change, ...(apply === undefined ? {} : { apply }) };
       const { after, isApplied } = await updateConnection({ connections }, asked);
       if (isApplied) await applyToEverybody(ports, after);
       return presentSettings(after);

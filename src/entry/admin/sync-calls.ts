@@ -1,11 +1,12 @@
 import type { Connection, ConnectionId, Mode } from '../../connections/connection';
+import { methodOf } from '../../connections/method';
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml } from '../../connections/settings/settings-yaml';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import type { ActionReport } from '../../journal/entry';
+import type { ActionReport, Outcome } from '../../journal/entry';
 import { summarize } from '../../journal/summarize';
 import { outcomeOf } from '../../provisioning/attempts/describe';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../../provisioning/background/sync-now';
 import type { SyncRun } from '../../provisioning/background/sync-run';
 import type { Call, Uses } from '../../provisioning/call';
+import { askConnector } from '../../provisioning/connector/ask-connector';
 import { foreseeGroup, foreseeUser } from '../../provisioning/foresight/foresee';
 import {
   type ForeseenAction,
@@ -35,12 +37,15 @@ import { presentAction } from './log-calls';
 import { findNames } from './names/find-names';
 import { mentionsOf } from './names/mentions';
 import { presentTest } from './present-test';
+import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'giveProducts' | 'getProgress'>;
 
 /** Sync now, and the plan before it, for one person or for everybody. */
-export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf' | 'directory'>): Calls {
+export function syncCalls(
+  ports: Pick<AdminPorts, 'connections' | 'connectors' | 'machine' | 'runs' | 'callOf' | 'directory'>,
+): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   return {
     async syncNow({ connectionId, person, group, preview = false, settings }) {
@@ -53,6 +58,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       };
       if (person !== undefined) return shown(await personNow(call, person, preview));
       if (group !== undefined) return shown(await groupNow(call, group, preview));
+      if (methodOf(connection.provider) === 'ldap') await askConnector(ports, connection.id, { kind: 'scan' });
       return presentRun(connection, await applyToEverybody(ports, connection));
     },
     /** Only reads: it leaves no entry in the log. */
@@ -64,7 +70,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
       const call = ports.callOf(
-        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
+        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection)), mode),
       );
       const unknown = cursor === undefined ? await unknownCanaryGroups(call) : [];
       const preview = await previewConnection(call, cursor, gives);
@@ -87,9 +93,13 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
   };
 }
 
+/** What is ensured may have changed something: Atlassian does not say. */
+const isChange = (outcome: Outcome, preview: boolean): boolean =>
+  preview ? outcome === 'preview' : outcome === 'applied' || outcome === 'ensured';
+
 /** The plan with settings that are not saved. @throws {SettingsError} */
 const withDraft = (connection: Connection, settings: unknown): Connection =>
-  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection.target, settings) };
+  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection, settings) };
 
 const inMode = (connection: Connection, mode: Mode | undefined): Connection =>
   mode === undefined ? connection : { ...connection, settings: { ...connection.settings, mode } };
@@ -136,10 +146,10 @@ export function presentSynced({ subject, actions, state, calls }: SyncedNow, pre
     preview,
     subject: presentSubject(subject),
     outcome: outcomeOf(state, actions),
-    summary: summarize({ subject, actions, state }),
+    ...saying({ summary: summarize({ subject, actions, state }) }),
     actions: actions.slice(0, mostActions).map((action: ActionReport) => presentAction(action, 'entry')),
     actionCount: actions.length,
-    changeCount: actions.filter((action) => action.outcome === (preview ? 'preview' : 'applied')).length,
+    changeCount: actions.filter(({ outcome }) => isChange(outcome, preview)).length,
     calls: calls.slice(0, mostActions),
   };
 }
@@ -151,7 +161,7 @@ const presentSubject = ({ kind, id = '', label }: SyncedNow['subject']) => ({
 });
 
 function presentPreview(
-  { looked, departed, counts, withoutProduct, sample, removals, cursor }: Preview,
+  { looked, departed, counts, withoutProduct, sample, removals, reached, cursor }: Preview,
   living: number,
 ): ConnectionPreview {
   const present = ({ subject, ...action }: ForeseenAction) => ({
@@ -167,17 +177,17 @@ function presentPreview(
     withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),
+    ...(reached !== undefined && { reached }),
     ...(cursor !== undefined && { cursor }),
   };
 }
 
 function presentRun({ id, name }: Connection, run: SyncRun): Synced {
-  const summary = `${run.total} people and groups of ${name} are looked at in the background.`;
   return {
     preview: false,
     subject: { kind: 'connection', id, label: name },
     outcome: run.finished === undefined ? 'waiting' : 'noChange',
-    summary,
+    ...saying({ summary: { say: 'run-looks', count: run.total, connection: name } }),
     actions: [],
     actionCount: 0,
     changeCount: 0,

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { ConnectionError } from '../../connections/connection-error';
 import { problemText, SettingsError } from '../../connections/settings/settings-error';
-import { type Cause, type CauseCode, causes, type Place, remedyAt } from '../../journal/causes';
+import { type Cause, type CauseCode, causes, type Place, remedyOf } from '../../journal/causes';
+import { directoryCauses, isDirectoryCause } from '../../journal/directory-causes';
+import type { Said } from '../../journal/sentence';
+import { RecordTooLarge } from '../../provisioning/record-too-large';
+import { AccessRejected, isCauseCode, Refused, TooContended } from '../../provisioning/refused';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
+import { NameTaken } from '../../provisioning/store/name-claims';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
+import { ScimError } from '../../scim/error';
 import { SiteError } from '../../sync/site/site-error';
 import type { AdminError } from './contract/common';
+import { saying } from './saying';
 
 /** A failure that the page shows, in the words of the catalogue. */
 export class AdminFailure extends Error {
@@ -13,9 +20,9 @@ export class AdminFailure extends Error {
   readonly code: CauseCode;
   /** The input at fault. */
   readonly field: string | undefined;
-  /** Another system's message, if there is one. */
-  readonly detail: string | undefined;
-  constructor(code: CauseCode, field?: string, detail?: string) {
+  /** Another system's message, or what is to be said beside the cause. */
+  readonly detail: string | Said | undefined;
+  constructor(code: CauseCode, field?: string, detail?: string | Said) {
     super(code);
     this.code = code;
     this.field = field;
@@ -30,36 +37,55 @@ export function toAdminError(error: unknown): AdminError | undefined {
   if (error instanceof SettingsError) return fromSettings(error);
   if (error instanceof z.ZodError) return fromInput(error);
   // Atlassian's own words say more than ours.
-  if (error instanceof SiteError) return fromCause(error.code, { detail: error.message });
+  if (error instanceof SiteError) return fromCause(error.code, { detail: error.said ?? error.message });
   if (error instanceof StorageUnavailable) return fromCause('storage-unavailable');
   if (error instanceof QueueUnavailable) return fromCause('queue-full');
-  return undefined;
+  if (error instanceof TooContended) return fromCause('scim-changed-meanwhile');
+  return fromRefusal(error);
+}
+
+/** Somebody could not be taken into the connection. */
+function fromRefusal(error: unknown): AdminError | undefined {
+  if (error instanceof Refused || error instanceof AccessRejected) return fromCause(error.code);
+  if (error instanceof NameTaken) return fromCause('scim-name-taken', { detail: error.message });
+  if (error instanceof ScimError) return fromCause('scim-request-invalid', { detail: error.detail });
+  return error instanceof RecordTooLarge ? fromCause('scim-too-large', { detail: error.message }) : undefined;
 }
 
 interface Particulars {
   /** Where it is told; a failure of this call if absent. */
   readonly place?: Place | undefined;
-  readonly detail?: string | undefined;
+  readonly detail?: string | Said | undefined;
   readonly field?: string | undefined;
 }
 
-export function fromCause(code: CauseCode, { place = 'call', detail, field }: Particulars = {}): AdminError {
-  const { kind: standing, isTemporary, title, cause }: Cause = causes[code];
-  const told = detail === undefined || detail === cause ? undefined : detail;
+export const fromCause = (code: CauseCode, particulars: Particulars = {}): AdminError =>
+  present(code, causes[code], particulars);
+
+function present(code: string, words: Cause, { place = 'call', detail, field }: Particulars): AdminError {
+  const { kind: standing, isTemporary, title, cause } = words;
+  const told = detailOf(detail, cause);
   return {
     code,
     title,
-    cause: told === undefined ? cause : `${cause} (${told})`,
-    remedy: remedyAt(code, place),
+    cause: told === undefined ? cause : `${cause} (${told.detail})`,
+    remedy: remedyOf(words, place),
     ...(place === 'call' ? { retry: isTemporary === true } : { place, standing }),
-    ...(told === undefined ? {} : { detail: told }),
+    ...told,
     ...(field === undefined ? {} : { field }),
   };
 }
 
+/** An older version has stored the cause itself as its detail. */
+function detailOf(detail: string | Said | undefined, cause: string) {
+  if (detail === undefined || detail === cause) return undefined;
+  return typeof detail === 'string' ? { detail } : saying({ detail });
+}
+
 /** The same for a stored code, which may not be in this version's catalogue. */
-export function fromStoredCause(code: string, place: Place, detail?: string): AdminError {
-  if (Object.hasOwn(causes, code)) return fromCause(code as CauseCode, { place, detail });
+export function fromStoredCause(code: string, place: Place, detail?: string | Said): AdminError {
+  if (isCauseCode(code)) return fromCause(code, { place, detail });
+  if (isDirectoryCause(code)) return present(code, directoryCauses[code], { place, detail });
   return { code, title: code, cause: 'This version of Rollcall has no words for it.', remedy: 'Look at the detail.' };
 }
 

@@ -81,7 +81,8 @@ async function shownProducts(site: Seats): Promise<Pick<Site, 'products' | 'erro
   try {
     return { products: (await site.seats()).slice(0, mostProducts).map(presentProduct) };
   } catch (error) {
-    if (error instanceof SiteError) return { products: [], error: fromCause(error.code, { detail: error.message }) };
+    if (error instanceof SiteError)
+      return { products: [], error: fromCause(error.code, { detail: error.said ?? error.message }) };
     throw error;
   }
 }
@@ -98,18 +99,19 @@ async function stateOf(site: AccountReads, email: string): Promise<Omit<Lead, 'e
   try {
     return { state: (await site.findAccount(email))?.state ?? 'none' };
   } catch (error) {
-    if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.message }) };
+    if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.said ?? error.message }) };
     throw error;
   }
 }
 
 function tried(
-  { target, settings }: Connection,
+  connection: Connection,
   { protectedPeople, ...draft }: Draft,
 ): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
+  const { settings } = connection;
   const edited = { ...settings, ...draft, protected: { ...settings.protected, people: protectedPeople } };
   try {
-    return { settings: parseSettingsFor(target, edited) };
+    return { settings: parseSettingsFor(connection, edited) };
   } catch (error) {
     if (error instanceof SettingsError) return { problems: error.problems };
     throw error;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { isId } from '../../directory/ids';
+import type { LogDays } from '../../journal/day-counts';
+import { outcomes } from '../../journal/entry';
+import type { Journal } from '../../journal/journal';
 import { runSyncWork } from '../../provisioning/background/run-sync-work';
 import { runWakeUp, type WakeUpPorts } from '../../provisioning/background/run-wake-up';
 import { sweepDue } from '../../provisioning/background/sweep-due';
@@ -8,6 +11,7 @@ import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import type { Call } from '../../provisioning/call';
 import { runLimitWork } from '../../provisioning/limits/run-limit-work';
+import { recountDays } from '../../provisioning/repair/recount-days';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
@@ -25,6 +29,8 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
+  readonly journal: Pick<Journal, 'list'>;
+  readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
   /** Purges a slice of a deleted connection's data; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
@@ -46,6 +52,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   }
   const call = callFor(ports, connection, event);
   if (work.repair) return runRepair(call, work.repair);
+  if (work.days) return recountDays(ports, connection.id, work.days);
   if (work.recount) return runRecount(call, work.recount);
   if (work.limits) return runLimitWork(call, work.limits, ports.search);
   if (work.orphans) return judgeOrphans(call, work.orphans);
@@ -111,6 +118,13 @@ const workSchema = z.object({
       round: count,
       left: z.array(z.object({ part: count, version: count })),
       moved: z.array(count).optional(),
+    })
+    .optional(),
+  days: z
+    .object({
+      day: z.iso.date().optional(),
+      cursor: z.string().optional(),
+      counts: z.partialRecord(z.enum(outcomes), count).optional(),
     })
     .optional(),
   orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),

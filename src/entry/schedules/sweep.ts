@@ -1,4 +1,5 @@
 import type { ConnectionStore } from '../../connections/connection-store';
+import type { LogDays } from '../../journal/day-counts';
 import { queueReviews } from '../../provisioning/background/queue-reviews';
 import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
 import { isoTime, type Machine } from '../../provisioning/call';
@@ -6,6 +7,7 @@ import type { DueRecords } from '../../provisioning/due-records';
 import { type BatchPorts, tendBatches } from '../../provisioning/limits/tend-batches';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
+import { queueForSeats, type SeatSearchPorts } from '../../provisioning/seats/queue-for-seats';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
 import type { OwnerStore } from '../../sync/owners';
 
@@ -20,18 +22,27 @@ export interface SweepPorts {
  * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
  * the reach of wake-ups. After an update, it also begins listing who has which account, and
  * counting what each connection holds. Batches of what limits hold are closed if nobody is left in them, and decisions that a
- * crash has interrupted go on.
+ * crash has interrupted go on. What processes have counted of the log is joined, and people who lack a seat are looked at
+ * again if there are seats.
  */
-export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts): Promise<void> {
+export async function sweep(
+  ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts & FoldingPorts & SeatSearchPorts,
+): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));
   await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
   await tolerant(() => tendBatches(ports));
+  await ports.logDays.fold();
+  await tolerant(() => queueForSeats(ports));
 }
 
 interface ListingPorts {
   readonly owners: Pick<OwnerStore, 'beginListings'>;
+}
+
+interface FoldingPorts {
+  readonly logDays: Pick<LogDays, 'fold'>;
 }
 
 interface ReviewPorts {

@@ -1,6 +1,7 @@
 import { authenticate } from '../../connections/authenticate';
 import type { BearerToken, Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
+import { methodOf } from '../../connections/method';
 import type { System } from '../../connections/system';
 import type { GroupId, UserId } from '../../directory/ids';
 import { maskBody } from '../../journal/mask-body';
@@ -67,7 +68,7 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
   let dialect = address.dialect ?? v2;
   let noting: Promise<void> | undefined;
   try {
-    const connection = await reading;
+    const connection = ofIdp(await reading);
     const token = authenticated(ports, connection, headerOf(request, 'authorization'));
     const baseUrlOf = async (id: ConnectionId) => `${await triggerUrl}/${id}/${dialect.segment}`;
     if (!connection || !token) {
@@ -93,6 +94,10 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
     await noting;
   }
 }
+
+/** A connection to a directory is none for SCIM: its tokens are of no use here, and nobody learns that it exists. */
+const ofIdp = (connection: Connection | undefined): Connection | undefined =>
+  connection && methodOf(connection.provider) === 'scim' ? connection : undefined;
 
 type Routed = { readonly incoming: Incoming; readonly operation: Operation } | { readonly error: ScimError };
 

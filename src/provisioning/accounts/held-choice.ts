@@ -23,8 +23,8 @@ export function heldChoice(
   if (isTheirs || !isHeld) return undefined;
   const action = {
     kind: 'skip',
-    text: `Link ${emailLabel(plan.email ?? account.email)} to the account that was chosen`,
-    reason: 'An administrator chose an account that another person of the connection has by now.',
+    text: { say: 'link-chosen', who: emailLabel(plan.email ?? account.email) },
+    reason: { say: 'chosen-held' },
     cause: 'account-held',
   } as const;
   return { actions: [action], takesAway: false, isWanted: plan.isWanted };

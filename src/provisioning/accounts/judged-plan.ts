@@ -21,7 +21,7 @@ export function judgedPlan(
   if (verdict.kind === 'own') return plan;
   const action: UserAction = {
     kind: verdict.kind === 'elsewhere' && wanted === 'as directory' ? 'wait' : 'skip',
-    text: `Leave ${emailLabel(plan.email ?? user.sync.email)} as they are`,
+    text: { say: 'change-nothing', who: emailLabel(plan.email ?? user.sync.email) },
     reason: verdict.sentence,
     cause: verdict.kind === 'elsewhere' ? 'person-owned-elsewhere' : 'account-shared',
   };

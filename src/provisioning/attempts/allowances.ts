@@ -51,6 +51,14 @@ export const allowances = {
     stintMilliseconds: 10_000,
     calls: 60,
   }),
+  /** Nothing at Atlassian: 50 people of a batch are looked at in the background. */
+  'connector-function': row({
+    source: 'connector',
+    timeoutSeconds: 55,
+    milliseconds: 45_000,
+    stintMilliseconds: 45_000,
+    calls: 0,
+  }),
   /** An administrator waits. */
   'admin-function': row({
     source: 'admin',

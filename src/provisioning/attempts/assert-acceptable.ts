@@ -1,4 +1,5 @@
 import type { SyncState } from '../../directory/sync-state';
+import { inEnglish } from '../../journal/in-english';
 import { maskText } from '../../journal/mask';
 import type { SiteError } from '../../sync/site/site-error';
 import { AccessRejected, type Attempted, isCauseCode, Refused } from '../refused';
@@ -22,11 +23,12 @@ export function assertAcceptable(result: Judged, attempted: Attempted): void {
   throw new Refused(isCauseCode(cause) ? cause : 'atlassian-refused', detailOf(result, attempted), attempted);
 }
 
-/** Atlassian's own words, if there are any. */
+/** Atlassian's own words, if there are any, for the answer to the IdP. */
 function detailOf({ sync, trouble }: Judged, { actions }: Attempted): string | undefined {
   const said = actions.find(
     ({ outcome, detail }) => detail !== undefined && outcome !== 'applied' && outcome !== 'ensured',
   );
-  const words = said?.detail ?? trouble?.message ?? sync.detail;
-  return words === undefined ? undefined : maskText(words);
+  const detail = said?.detail ?? trouble?.message ?? sync.detail;
+  if (detail === undefined) return undefined;
+  return maskText(typeof detail === 'string' ? detail : inEnglish(detail));
 }

@@ -3,6 +3,7 @@ import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, Change, JournalEntry, Outcome, SiteCall } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
+import type { Sentence } from '../../journal/sentence';
 import { summarize } from '../../journal/summarize';
 import { type Call, isoTime, type Origin, type Uses } from '../call';
 
@@ -19,7 +20,7 @@ export interface Happening {
   /** Values before and after, as far as known. */
   readonly changes?: readonly Change[];
   /** Said beside what was done, such as unknown members. */
-  readonly remark?: string | undefined;
+  readonly remark?: Sentence | undefined;
 }
 
 export const subjectOfUser = (user: DirectoryUser): JournalEntry['subject'] => ({
@@ -37,10 +38,8 @@ export const subjectOfGroup = (group: DirectoryGroup): JournalEntry['subject'] =
 export const displayNameOf = (group: Pick<DirectoryGroup, 'attributes' | 'id'>): string =>
   String(group.attributes.displayName ?? group.id);
 
-export const unknownMembers = (ids: readonly string[]): string | undefined =>
-  ids.length === 0
-    ? undefined
-    : `${ids.length === 1 ? 'one member is' : `${ids.length} members are`} unknown here and left out`;
+export const unknownMembers = (ids: readonly string[]): Sentence | undefined =>
+  ids.length === 0 ? undefined : { say: 'members-unknown', count: ids.length };
 
 type Told = Uses<'origin'> & {
   readonly connection: Pick<Call['connection'], 'id'>;

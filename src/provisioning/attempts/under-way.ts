@@ -1,5 +1,4 @@
 import type { SyncState } from '../../directory/sync-state';
-import { causes } from '../../journal/causes';
 import type { Uses } from '../call';
 import { isoTime } from '../call';
 import { longestStint } from './allowances';
@@ -43,8 +42,7 @@ export function lookedAtAgain<State extends SyncState>(state: State, until: stri
   if (until === undefined) return rest as State;
   if (state.state === 'preview' || state.state === 'held') return { ...state, underWayUntil: until };
   if (state.state === 'pending') return { ...state, underWayUntil: until };
-  const { cause } = causes['effect-under-way'];
-  const waits = { state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until, underWayUntil: until };
+  const waits = { state: 'pending', cause: 'effect-under-way', dueAt: until, underWayUntil: until };
   return { ...(rest as State), ...waits };
 }
 
@@ -54,6 +52,5 @@ export function lookedAtAgain<State extends SyncState>(state: State, until: stri
  */
 export function lookedAtLate<State extends SyncState>(state: State, until: string | undefined): State {
   if (until === undefined || state.state !== 'synced') return state;
-  const { cause } = causes['effect-under-way'];
-  return { ...state, state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until };
+  return { ...state, state: 'pending', cause: 'effect-under-way', dueAt: until };
 }

@@ -124,7 +124,7 @@ const nameOf = (group: DirectoryGroup | undefined): string => (group ? displayNa
 
 /** An entry about a group names it once; in an entry about a person each group has to be named. */
 const inGroup = (action: ActionReport, name: string): ActionReport =>
-  /^Add \S+$/.test(action.text) ? { ...action, text: `${action.text} to ${name}` } : action;
+  action.text.say === 'add-member' ? { ...action, text: { group: name, ...action.text } } : action;
 
 function follow(call: Uses<'connection' | 'queue'>, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
   const delay = step.kind === 'later' ? Math.min(step.seconds, 900) : undefined;

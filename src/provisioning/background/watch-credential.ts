@@ -51,6 +51,5 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     listAccounts: watched(site.listAccounts),
     listGroups: watched(site.listGroups),
     describeGroup: watched(site.describeGroup),
-    grantProduct: watched(site.grantProduct),
   };
 }

@@ -178,10 +178,8 @@ async function stay(
   const { user } = departed;
   const action = {
     kind: 'skip',
-    text: `Leave ${subjectOfUser(user).label} as they are`,
-    reason: user.sync.isSevered
-      ? 'The account has been linked to the person again.'
-      : 'The IdP deleted the person, and has created them again since.',
+    text: { say: 'change-nothing', who: subjectOfUser(user).label },
+    reason: { say: user.sync.isSevered ? 'account-linked-again' : 'deleted-and-created' },
     outcome: 'skipped',
   } as const;
   const told = { actions: [action], state: { state: 'synced' } } as const;
@@ -214,7 +212,7 @@ async function lookAgain(
 /** A deletion begun live goes on in canary mode, where the person's groups are no longer known. */
 const departureMode = (call: Uses<'connection'>, { state }: UserSync): EffectiveMode =>
   call.connection.settings.mode === 'canary' && state !== 'preview'
-    ? { mode: 'live', why: 'The deletion was begun.' }
+    ? { mode: 'live', why: { say: 'deletion-begun' } }
     : modeOf(call, undefined);
 
 /** The groups that Atlassian has not yet taken the person out of. */

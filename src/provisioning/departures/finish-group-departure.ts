@@ -239,8 +239,8 @@ async function stay(
   await handOver(call, group, living);
   const action = {
     kind: 'skip',
-    text: `Leave group ${displayNameOf(group)} as it is`,
-    reason: 'The IdP deleted the group, and has created it again since.',
+    text: { say: 'leave-group-alone', group: displayNameOf(group) },
+    reason: { say: 'group-deleted-and-created' },
     outcome: 'skipped',
   } as const;
   const told = { state: { state: 'synced' }, actions: [action] } as const;

@@ -35,8 +35,8 @@ export function leftWithAccess(
     const cause = 'connection-deleted-first' as const;
     const action = {
       kind: 'skip',
-      text: `Take the access of ${subject.label}`,
-      reason: 'The connection was deleted before Atlassian had followed.',
+      text: { say: 'take-the-access', who: subject.label },
+      reason: { say: 'connection-deleted-first' },
       outcome: 'refused',
       cause,
     } as const;

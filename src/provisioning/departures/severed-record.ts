@@ -16,7 +16,7 @@ export function severedRecord(
   user: DirectoryUser,
   groups: readonly GroupId[],
 ): DepartedUser {
-  const { accountId, email, invited, defaultGroups, keepsAttributes } = user.sync;
+  const { accountId, email, invited, regained, defaultGroups, keepsAttributes } = user.sync;
   const sync: UserSync = {
     state: 'pending',
     dueAt: afterCrash(call),
@@ -24,6 +24,7 @@ export function severedRecord(
     ...(accountId !== undefined && { accountId }),
     ...(email !== undefined && { email }),
     ...(invited && { invited }),
+    ...(regained && { regained }),
     ...(defaultGroups && { defaultGroups }),
     ...(keepsAttributes && { keepsAttributes }),
   };

@@ -5,6 +5,7 @@ import { mapPerson } from '../../sync/users/user-facts';
 import { planUser } from '../users/plan-user';
 import { type Foresight, foreseenMode } from './foresight';
 import { accountToCome } from './present-accounts';
+import { waitsForSeat } from './promised-seats';
 
 /** Finding a person, and what they have. */
 const callsToPlan = 3;
@@ -17,6 +18,7 @@ const gives: ReadonlySet<string> = new Set(['invite', 'link', 'restore', 'reacti
  */
 export async function expectedAccount(call: Foresight, user: DirectoryUser): Promise<AccountId | undefined> {
   const { settings } = call.connection;
+  if (waitsForSeat(call, user.id)) return undefined;
   const { email } = mapPerson(settings, user);
   if (email === undefined) return undefined;
   const { create, existingAccount, productAccess } = settings.users;

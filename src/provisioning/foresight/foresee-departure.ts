@@ -9,6 +9,7 @@ import { applyUser, modeOf } from '../users/apply-user';
 import { livingRecordOf } from '../users/living-record';
 import { planUser } from '../users/plan-user';
 import { type Foreseen, inPreview, leftOut, silent } from './foresee';
+import { withKnownLeads } from './foresee-leads';
 import { type Foresight, foreseenMode } from './foresight';
 
 /** What a deletion that was only previewed so far would do. Somebody who has come back in the meantime is left alone. */
@@ -32,7 +33,7 @@ async function foreseeUserDeparture(call: Foresight, { user }: DepartedUser): Pr
   if (await livingRecordOf(call, user)) return leftOut(subject, user.sync, recreated);
   const { mode, why } = modeOf(call, undefined);
   if (call.connection.settings.mode === 'canary' && mode === 'preview') return leftOut(subject, user.sync, why);
-  const work = await planUser(call, { user, wanted: 'deleted', mode: foreseenMode });
+  const work = await withKnownLeads(await planUser(call, { user, wanted: 'deleted', mode: foreseenMode }));
   const { sync, actions, calls } = await applyUser(call, work);
   return { subject, actions, state: sync, calls };
 }
@@ -46,7 +47,7 @@ async function foreseeGroupDeparture(
   const living = await store.findGroupByDisplayName(displayNameOf(group));
   if (living && living.id !== group.id) return leftOut(subject, group.sync, recreated);
   if (connection.settings.mode === 'canary' && groupMode(connection, group) === 'preview') {
-    return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
+    return leftOut(subject, group.sync, { say: 'canary-other-group' });
   }
   const ports = await call.atlassian();
   const work = { connection: inPreview(connection), group, wanted: 'deleted', members: [], budget } as const;
@@ -54,4 +55,4 @@ async function foreseeGroupDeparture(
   return { subject, actions, state: sync, calls: ports.site.takeCalls() };
 }
 
-const recreated = 'The IdP deleted it, and has created it again since.';
+const recreated = { say: 'record-deleted-and-created' } as const;

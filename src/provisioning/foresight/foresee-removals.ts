@@ -82,7 +82,8 @@ async function removalsFrom(
     return await foretellRemovals(site, { connection, group: from, strays, budget, ...measure });
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
-    const step = { kind: 'look', text: `Look through group ${from.name}`, reason: 'Its members are to be compared.' };
+    const text = { say: 'look-through-group', group: from.name } as const;
+    const step = { kind: 'look', text, reason: { say: 'members-to-compare' } } as const;
     return [reportTrouble(step, error)];
   }
 }

@@ -3,8 +3,9 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
+import type { Said } from '../../journal/sentence';
 import { groupMode } from '../../sync/groups/sync-group';
-import type { GroupResult, TouchedMember } from '../../sync/sync';
+import type { GroupResult, TouchedMember, UserAction } from '../../sync/sync';
 import { report } from '../../sync/trouble';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
@@ -13,6 +14,7 @@ import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { planUser, type UserWork } from '../users/plan-user';
+import { withKnownLeads } from './foresee-leads';
 import { foreseePartings } from './foresee-partings';
 import { foreseeProducts, getsAccess } from './foresee-products';
 import { foreseeRemovals } from './foresee-removals';
@@ -30,6 +32,10 @@ export interface Foreseen {
   readonly calls: readonly SiteCall[];
   /** How many more members of a large group would be added than the actions list. */
   readonly beyond?: number;
+  /** Canary mode leaves it alone. */
+  readonly isLeftOut?: true;
+  /** Keys of the products of which a person takes a seat. */
+  readonly seats?: readonly string[];
   /** A person who gets or has access and can open no product; absent where Atlassian does not say. */
   readonly opensNothing?: true;
 }
@@ -43,12 +49,19 @@ export async function foreseeUser(asked: Foresight, user: DirectoryUser, gives?:
   const subject = subjectOfUser(user);
   if (call.connection.settings.mode === 'canary') {
     const { mode, why } = modeOf(call, await call.store.getMemberships(user.id));
-    if (mode === 'preview') return leftOut(subject, user.sync, why);
+    if (mode === 'preview') return { ...leftOut(subject, user.sync, why), isLeftOut: true };
   }
-  const work = await planUser(call, { user, mode: foreseenMode, gives });
+  const work = await withKnownLeads(await planUser(call, { user, mode: foreseenMode, gives }));
   const isLeft = await opensNothing(call, user, work);
   const { sync, actions, calls } = await applyUser(call, await withoutGivenGroups(call, work));
-  return { subject, actions, state: sync, calls, ...(isLeft && { opensNothing: true }) };
+  const seats = work.plan?.actions.flatMap(seatsIn) ?? [];
+  const more = { ...(seats.length > 0 && { seats }), ...(isLeft && { opensNothing: true as const }) };
+  return { subject, actions, state: sync, calls, ...more };
+}
+
+function seatsIn(action: UserAction): readonly string[] {
+  if (action.kind === 'invite') return action.products ?? [];
+  return action.kind === 'giveProducts' ? action.products : [];
 }
 
 /** Customers open no product, and whoever gets no access is named with the reason for that. */
@@ -67,7 +80,7 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   const subject = subjectOfGroup(group);
   const { settings } = call.connection;
   if (settings.mode === 'canary' && groupMode(call.connection, group) === 'preview') {
-    return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
+    return leftOut(subject, group.sync, { say: 'canary-other-group' });
   }
   const ports = await call.atlassian();
   const present = presentAccounts(call, ports.site);
@@ -114,8 +127,8 @@ async function withoutGivenGroups(call: Foresight, work: UserWork): Promise<User
 }
 
 /** A record that the mode, or the IdP itself, keeps from being looked at. */
-export function leftOut(subject: Foreseen['subject'], state: Foreseen['state'], why: string): Foreseen {
-  const step = { kind: 'skip', text: `Leave ${subject.label} as it is`, reason: why };
+export function leftOut(subject: Foreseen['subject'], state: Foreseen['state'], why: Said): Foreseen {
+  const step = { kind: 'skip', text: { say: 'leave-alone', name: subject.label }, reason: why } as const;
   return { subject, actions: [report(step, 'skipped')], state, calls: [] };
 }
 

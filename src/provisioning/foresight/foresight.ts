@@ -2,13 +2,17 @@ import type { EffectiveMode } from '../../sync/rules/effective-mode';
 import type { Site } from '../../sync/site/site';
 import type { Uses } from '../call';
 import type { DirectoryReads } from '../store/directory-reads';
+import type { PromisedSeats } from './promised-seats';
 
 /** What looking ahead uses of a call: it reads, and can write neither to its directory nor to the log or the queue. */
 export type Foresight = Uses<
   'connection' | 'store' | 'elsewhere' | 'atlassian' | 'owners' | 'sync' | 'budget' | 'machine',
   DirectoryReads,
   Site
->;
+> & {
+  /** What a plan for many has promised to those looked at before. */
+  readonly promised?: PromisedSeats;
+};
 
 /** A reader of what would be done need not be told that it was not. */
-export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
+export const foreseenMode: EffectiveMode = { mode: 'preview', why: [] };

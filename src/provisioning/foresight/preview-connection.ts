@@ -6,6 +6,8 @@ import { type ActionCount, actionCounts } from './count-actions';
 import { type Foreseen, foreseeGroup, foreseeUser } from './foresee';
 import { foreseeDeparture } from './foresee-departure';
 import type { Foresight } from './foresight';
+import { promiseSeats } from './promise-seats';
+import { type PromisedSeats, parsePromised, printPromised } from './promised-seats';
 
 /** What a connection would do if it were live, as far as one invocation could look. */
 export interface ConnectionPreview {
@@ -14,6 +16,8 @@ export interface ConnectionPreview {
   /** Deletions that were only previewed so far; they are looked at as well. */
   readonly departed: number;
   readonly counts: readonly ActionCount[];
+  /** In canary mode: people whom it reaches. */
+  readonly reached?: number;
   /** People who have or get access and can open no product. */
   readonly withoutProduct: number;
   readonly sample: readonly ForeseenAction[];
@@ -60,19 +64,19 @@ export async function previewConnection(
 ): Promise<ConnectionPreview> {
   if (gives) return previewGiving(call, cursor, gives);
   const departed = await call.store.previewedDepartures();
-  const seen: Seen = { records: [], leftovers: [], isSpent: false };
-  let place: Place | undefined = parseCursor(cursor);
+  const { promised, rest } = parsePromised(cursor);
+  const seen: Seen = { records: [], leftovers: [], isSpent: false, promised };
+  let place: Place | undefined = parseCursor(rest);
   while (place) {
     const before: Place = place;
     const next: Place | undefined | 'spent' =
       'offset' in before
         ? await lookAtRecords(call, before, { departed, seen })
         : await lookAtLeftovers(call, before, seen);
-    if (next === 'spent')
-      return { ...told(seen), departed: departed.length, cursor: printCursor(seen.stoppedAt ?? before) };
+    if (next === 'spent') return { ...told(call, seen), departed: departed.length, cursor: printCursor(seen, before) };
     place = next;
   }
-  return { ...told(seen), departed: departed.length };
+  return { ...told(call, seen), departed: departed.length };
 }
 
 /** Only the people, and only what gives them products. */
@@ -81,14 +85,15 @@ async function previewGiving(
   cursor: string | undefined,
   gives: 'products',
 ): Promise<ConnectionPreview> {
-  const seen: Seen = { records: [], leftovers: [], isSpent: false };
-  let place = cursor === undefined ? firstPerson : parseCursor(cursor);
+  const { promised, rest } = parsePromised(cursor);
+  const seen: Seen = { records: [], leftovers: [], isSpent: false, promised };
+  let place = cursor === undefined ? firstPerson : parseCursor(rest);
   while ('offset' in place && place.kind === 'user') {
     const next = await lookAtRecords(call, place, { departed: [], seen, gives });
-    if (next === 'spent') return { ...told(seen), departed: 0, cursor: printCursor(seen.stoppedAt ?? place) };
+    if (next === 'spent') return { ...told(call, seen), departed: 0, cursor: printCursor(seen, place) };
     place = next ?? { kind: 'group', offset: 0 };
   }
-  return { ...told(seen), departed: 0 };
+  return { ...told(call, seen), departed: 0 };
 }
 
 const firstPerson: Place = { kind: 'user', offset: 0 };
@@ -100,6 +105,8 @@ interface Seen {
   readonly leftovers: Foreseen[];
   isSpent: boolean;
   stoppedAt?: Place;
+  /** To the people among them, and to those of the calls before. */
+  promised: PromisedSeats;
 }
 
 /** One record is always looked at, so that following the cursor ends. */
@@ -116,7 +123,9 @@ async function lookAtRecords(
     gives,
   }: { readonly departed: readonly DepartedId[]; readonly seen: Seen; readonly gives?: 'products' },
 ): Promise<Place | undefined | 'spent'> {
-  const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset }, gives);
+  const asked = { ...call, promised: seen.promised };
+  const page =
+    kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(asked, { kind, offset }, gives);
   let done = 0;
   while (done < page.items.length) {
     const looks = page.items.slice(done, done + together[kind]);
@@ -125,7 +134,9 @@ async function lookAtRecords(
       return 'spent';
     }
     const foreseen = await Promise.all(looks.map((look) => look()));
-    seen.records.push(...foreseen);
+    const { people, promised } = await promiseSeats(call, seen.promised, foreseen);
+    seen.promised = promised;
+    seen.records.push(...people);
     done += looks.length;
     const more = foreseen.flatMap(({ calls }) => calls).length - looks.length;
     seen.isSpent = more > 0 && !call.budget.allows(more);
@@ -148,7 +159,10 @@ async function lookAtLeftovers(
   return following && { kind: following };
 }
 
-function told({ records, leftovers }: Seen): Omit<ConnectionPreview, 'cursor' | 'departed'> {
+function told(
+  { connection }: Pick<Foresight, 'connection'>,
+  { records, leftovers }: Seen,
+): Omit<ConnectionPreview, 'cursor' | 'departed'> {
   const all = [...records, ...leftovers];
   const actions = all.flatMap(shownOf);
   return {
@@ -157,6 +171,9 @@ function told({ records, leftovers }: Seen): Omit<ConnectionPreview, 'cursor' | 
     withoutProduct: records.filter(({ opensNothing }) => opensNothing).length,
     sample: actions.slice(0, mostShown),
     removals: actions.filter(isRemoval).slice(0, mostRemovals),
+    ...(connection.settings.mode === 'canary' && {
+      reached: records.filter(({ subject, isLeftOut }) => subject.kind === 'user' && !isLeftOut).length,
+    }),
   };
 }
 
@@ -208,8 +225,10 @@ function parseCursor(text = ''): Place {
   return { kind: leftover as LeftoverKind, ...(cursor && { cursor }) };
 }
 
-const printCursor = (place: Place): string =>
-  'offset' in place ? `${place.kind}:${place.offset}` : `${place.kind}:${place.cursor ?? ''}`;
+function printCursor({ stoppedAt, promised }: Seen, place: Place): string {
+  const at = stoppedAt ?? place;
+  return `${printPromised(promised)}${at.kind}:${'offset' in at ? at.offset : (at.cursor ?? '')}`;
+}
 
 /** Actions that change nothing need no example. */
 const shownOf = ({ subject, actions }: Foreseen): readonly ForeseenAction[] =>

@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
+import type { Said } from '../../journal/sentence';
 import { placesOf } from '../../sync/groups/group-places';
 import type { GroupAction, GroupView } from '../../sync/groups/group-plan';
 import { callsToLookAt, lookAtPlace } from '../../sync/groups/look-at-group';
@@ -6,7 +7,7 @@ import { planPlace } from '../../sync/groups/plan-group-place';
 import type { SeenPlace } from '../../sync/groups/seen-group';
 import type { GroupTarget } from '../../sync/rules/group-target';
 import type { Capabilities } from '../../sync/site/capabilities';
-import { SiteError } from '../../sync/site/site-error';
+import { SiteError, saidBy } from '../../sync/site/site-error';
 import type { SiteGroupReads } from '../../sync/site/site-groups';
 import type { Uses } from '../call';
 
@@ -33,8 +34,8 @@ export type PlaceState =
 export interface PreviewedPlace {
   readonly name: string;
   readonly state: PlaceState;
-  /** In one sentence; absent if the state says it all. */
-  readonly why?: string;
+  /** Absent if the state says it all. */
+  readonly why?: Said;
 }
 
 export interface PreviewedPlaces {
@@ -62,13 +63,13 @@ export async function previewPlaces(
   const view: GroupView = { settings, group, target, capabilities, left: [], leaving, ...unchanged };
   const seen = await Promise.all(
     places.map(async (place): Promise<PreviewedPlace> => {
-      const unknown = (why: string): PreviewedPlace => ({ name: place.name, state: 'unknown', why });
-      if ('missing' in capabilities.find) return unknown('No credential at hand can look at Atlassian.');
-      if (!around.budget.allows(callsToLookAt(place))) return unknown('Too much was asked of Atlassian at once.');
+      const unknown = (why: Said): PreviewedPlace => ({ name: place.name, state: 'unknown', why });
+      if ('missing' in capabilities.find) return unknown({ say: 'look-without-credential' });
+      if (!around.budget.allows(callsToLookAt(place))) return unknown({ say: 'look-too-much' });
       try {
         return judge(view, await lookAtPlace(around, { ...around, group }, place));
       } catch (error) {
-        if (error instanceof SiteError) return unknown(error.message);
+        if (error instanceof SiteError) return unknown(saidBy(error));
         throw error;
       }
     }),

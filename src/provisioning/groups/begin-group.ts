@@ -1,5 +1,6 @@
 import type { DirectoryGroup, GroupSync, MemberChange } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
+import { signatureFor } from '../../sync/groups/signature';
 import type { BeginGroup, GroupEffect, GroupResult, TouchedMember } from '../../sync/sync';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/under-way';
 import type { Uses } from '../call';
@@ -22,7 +23,7 @@ export interface GroupAttempt {
  * it is given, along with everything else that the attempt changes.
  */
 export function groupAttempt(
-  call: Uses<'budget' | 'machine'>,
+  call: Uses<'connection' | 'budget' | 'machine'>,
   before: DirectoryGroup,
   commit: (sync: GroupSync) => Promise<DirectoryGroup>,
 ): GroupAttempt {
@@ -50,14 +51,15 @@ export function groupAttempt(
  * a signature goes on so: an older build, or another credential, may have made the group already.
  */
 export function begunSync(
-  call: Uses<'budget' | 'machine'>,
+  call: Uses<'connection' | 'budget' | 'machine'>,
   sync: GroupSync,
   { creating, isSigned, isComparing }: GroupEffect,
 ): GroupSync {
   const before = sync.signing?.names ?? [];
   const signs = isSigned === true && creating.length > 0 && (sync.creating ?? []).length === 0;
   const names = [...new Set([...(sync.creating ?? []), ...(signs ? [] : creating)])];
-  const signature = sync.signing?.signature ?? (signs ? call.machine.newId() : undefined);
+  const signature =
+    sync.signing?.signature ?? (signs ? signatureFor(call.connection, call.machine.newId()) : undefined);
   const signed = [...new Set([...before, ...(signs ? creating : [])])];
   return {
     ...sync,

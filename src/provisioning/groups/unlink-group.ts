@@ -77,8 +77,6 @@ function decisionOf(
   return { ...(before?.name !== undefined && { name: before.name }), existing: { name, answer: 'skip' } };
 }
 
-const namesOf = (links: readonly GroupLink[]): string => links.map(({ name }) => name).join(', ');
-
 function entryOf(
   call: Uses<'connection' | 'machine' | 'origin'>,
   group: DirectoryGroup,
@@ -86,13 +84,11 @@ function entryOf(
   { takes }: Unlinking,
 ): JournalEntry {
   const subject = subjectOfGroup(group);
-  const reason = takes
-    ? 'An administrator said that it is not this group. The members whom the IdP put in leave it in the background.'
-    : 'An administrator said that it is not this group. It keeps its members.';
+  const says = takes ? 'not-this-group-leaves' : 'not-this-group-keeps';
   const action: ActionReport = {
     kind: 'unlinkGroup',
-    text: `Unlink group ${namesOf(links)}`,
-    reason,
+    text: { say: 'unlink-groups', groups: namesOf(links) },
+    reason: [{ say: 'not-this-group' }, { say: says }],
     outcome: 'applied',
   };
   return describe(call, {
@@ -105,7 +101,9 @@ function entryOf(
   });
 }
 
+const namesOf = (links: readonly GroupLink[]): readonly string[] => links.map(({ name }) => name);
+
 function changesOf(group: DirectoryGroup, links: readonly GroupLink[], { to }: Unlinking): readonly SettingChange[] {
   const { label } = subjectOfGroup(group);
-  return [{ path: 'group', before: `${label}: ${namesOf(links)}`, after: `${label}: ${to ?? '–'}` }];
+  return [{ path: 'group', before: `${label}: ${namesOf(links).join(', ')}`, after: `${label}: ${to ?? '–'}` }];
 }

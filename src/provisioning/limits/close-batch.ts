@@ -24,8 +24,8 @@ export async function closeIfEmpty(call: Closing, kind: LimitKind): Promise<void
   if (!open || (await call.store.heldCount(kind)) !== 0) return;
   const action = {
     kind: 'decide',
-    text: 'Close the batch of what was held',
-    reason: 'Nothing is held in it any more: the IdP has taken it back, or it was decided.',
+    text: { say: 'close-batch' },
+    reason: { say: 'batch-empty' },
     outcome: 'noChange',
   } as const;
   const { id, name } = call.connection;

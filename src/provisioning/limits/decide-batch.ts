@@ -3,6 +3,7 @@ import { type BatchHead, type HeldBatch, limitCauses } from '../../directory/hel
 import { hashId } from '../../directory/id-order';
 import type { LimitKind } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
+import { type Sentence, together } from '../../journal/sentence';
 import { describe } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
@@ -61,7 +62,7 @@ async function approvedFirst(call: Deciding, answer: BatchAnswer, { head, open }
     kind,
     before: head,
     after: { ...rest, open: { ...open, approval } },
-    entry: entryOf(call, answer, words),
+    entry: entryOf(call, answer, together(aboutWhom(answer), { say: 'second-approver-needed' })),
     decided: [{ path: 'approval', before: reasonOf(kind, open), after: words }],
   });
   return 'first';
@@ -80,7 +81,7 @@ async function decided(call: Deciding, answer: BatchAnswer, { head, open }: Pres
     kind,
     before: head,
     after: { deciding: { ...deciding, ...(only && { only }) }, ...(only && { open: staying }) },
-    entry: entryOf(call, answer, words),
+    entry: entryOf(call, answer, [aboutWhom({ ...(only && { only }), total })]),
     decided: changes,
   });
   await call.queue.push([{ connectionId, limits: work }]);
@@ -102,23 +103,19 @@ const wordsFor = ({
   return `${decision === 'approve' ? 'approved' : 'rejected'}: ${what}`;
 };
 
+const aboutWhom = ({ only, total }: Pick<BatchAnswer, 'only'> & { readonly total?: number }): Sentence =>
+  only ? { say: 'decided-some', count: only.length } : { say: 'decided-all', ...(total !== undefined && { total }) };
+
+const operations = { approve: 'Approve what was held', reject: 'Reject what was held' } as const;
+
 function entryOf(
   call: Uses<'connection' | 'machine' | 'origin'>,
-  { kind, decision }: BatchAnswer,
-  words: string,
+  { kind, decision }: Pick<BatchAnswer, 'kind' | 'decision'>,
+  reason: readonly Sentence[],
 ): JournalEntry {
   const { id, name } = call.connection;
   const subject = { kind: 'connection', id, label: name } as const;
-  const verb = decision === 'approve' ? 'Approve' : 'Reject';
-  const what = { people: 'that people lose access', members: 'that members leave', groups: 'that groups are deleted' }[
-    kind
-  ];
-  const action = {
-    kind: 'decide',
-    text: `${verb} ${what}`,
-    reason: `An administrator decided: ${words}.`,
-    outcome: 'applied',
-  } as const;
-  const happening = { subject, operation: `${verb} what was held`, status: 0, state: { state: 'synced' } as const };
+  const action = { kind: 'decide', text: { say: `${decision}-${kind}` }, reason, outcome: 'applied' } as const;
+  const happening = { subject, operation: operations[decision], status: 0, state: { state: 'synced' } as const };
   return describe(call, { ...happening, actions: [action], calls: [] });
 }

@@ -40,8 +40,8 @@ export async function remindOfBatches(ports: BatchPorts): Promise<void> {
     if (!open || !count) continue;
     const action = {
       kind: 'decide',
-      text: `Decide about what is held since ${open.opened}`,
-      reason: `${count} of ${open.size} wait for an administrator; the limit is ${open.limit}.`,
+      text: { say: 'decide-held' },
+      reason: { say: 'batch-waits', count, day: open.opened.slice(0, 10), limit: open.limit },
       outcome: 'waiting',
     } as const;
     const call = {

@@ -33,8 +33,8 @@ export async function forgetAccount(
     const subject = subjectOfUser(user);
     const action = {
       kind: 'forget',
-      text: `Forget the account of ${subject.label}`,
-      reason: 'Atlassian reported that the account is closed.',
+      text: { say: 'forget-account', who: subject.label },
+      reason: { say: 'account-closed' },
       outcome: 'applied',
     } as const;
     const happening = {

@@ -1,5 +1,6 @@
 import type { Departed, DepartedGroup, DepartedUser } from '../../directory/departed';
 import type { AccountId, GroupId, UserId } from '../../directory/ids';
+import type { Sentence } from '../../journal/sentence';
 import type { Account } from '../../sync/site/accounts';
 import type { ListedGroup } from '../../sync/site/site-lists';
 import { isoTime, type Uses } from '../call';
@@ -57,5 +58,5 @@ export function departedOrphan(
 }
 
 /** Says in the log why somebody is dealt with whose deletion was over. */
-export const remarkOf = ({ isFound }: Pick<Departed, 'isFound'>): string | undefined =>
-  isFound && 'an earlier version had left this behind when the IdP deleted it';
+export const remarkOf = ({ isFound }: Pick<Departed, 'isFound'>): Sentence | undefined =>
+  isFound && { say: 'earlier-version-deletion' };

@@ -1,3 +1,4 @@
+import { together } from '../../journal/sentence';
 import { SiteError } from '../../sync/site/site-error';
 import type { Foreseen } from '../foresight/foresee';
 import { foreseeDeparted } from '../foresight/foresee-departure';
@@ -58,6 +59,6 @@ const explained = (foreseen: Foreseen): Foreseen => ({
   ...foreseen,
   actions: foreseen.actions.map((action) => ({
     ...action,
-    reason: `${action.reason} An earlier version had left this behind.`,
+    reason: together(action.reason, { say: 'earlier-version' }),
   })),
 });

@@ -41,9 +41,11 @@ export interface DirectorySearch {
 
 export interface ListQuery {
   /** Absent: all who are not deleted. */
-  readonly list?: ListedState;
+  readonly list?: ListedState | undefined;
+  /** Of a list only those with this cause, or with none (`none`). */
+  readonly cause?: string | undefined;
   /** Only in a list of one state: names that begin with it, regardless of case. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** At most 100. */
   readonly limit: number;
   readonly cursor?: string;

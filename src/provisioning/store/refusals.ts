@@ -1,4 +1,6 @@
+import type { DirectoryGroup } from '../../directory/group';
 import type { Refusal, RefusedCall } from '../../directory/refusal';
+import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
 import type { NameClaim } from './name-claims';
 
@@ -15,6 +17,8 @@ export interface RefusalReads {
 
 export interface RefusalQuery {
   readonly kind: 'user' | 'group';
+  /** Only those with this cause, or with none (`none`). */
+  readonly cause?: string;
   /** At most 100. */
   readonly limit: number;
   /** Absent at the start, and on the last page. */
@@ -25,11 +29,13 @@ export interface RefusalQuery {
 export interface Refusals extends RefusalReads {
   /**
    * Replaces an earlier refusal of the same name, and writes the log entry with it. `claim` is the name's reservation, if nobody
-   * has the name. @throws {Conflict} if somebody else has reserved it since
+   * has the name; `record` is whoever has it, and is marked. @throws {Conflict} if somebody else has reserved it, or changed the
+   * record, since
    */
   keepRefusal(commit: {
     readonly refused: RefusedCall;
     readonly claim?: NameClaim;
+    readonly record?: DirectoryUser | DirectoryGroup;
     readonly entry?: JournalEntry;
   }): Promise<void>;
   /** If there is none, it costs what `findRefusal` costs. */

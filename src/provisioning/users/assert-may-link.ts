@@ -1,5 +1,7 @@
 import type { DirectoryUser } from '../../directory/user';
 import type { CauseCode } from '../../journal/causes';
+import { inEnglish } from '../../journal/in-english';
+import type { Sentence } from '../../journal/sentence';
 import { personProtection } from '../../sync/rules/protection';
 import type { Account } from '../../sync/site/accounts';
 import { mapPerson } from '../../sync/users/user-facts';
@@ -10,9 +12,11 @@ import type { Uses } from '../call';
 export class LinkRefused extends Error {
   override readonly name = 'LinkRefused';
   readonly code: CauseCode;
-  constructor(code: CauseCode, detail: string) {
-    super(detail);
+  readonly said: Sentence;
+  constructor(code: CauseCode, said: Sentence) {
+    super(inEnglish(said));
     this.code = code;
+    this.said = said;
   }
 }
 
@@ -26,7 +30,7 @@ export async function assertMayLink(
   user: DirectoryUser,
   account: Account | undefined,
 ): Promise<void> {
-  if (!account) throw new LinkRefused('account-not-found', 'Atlassian shows no account with this id.');
+  if (!account) throw new LinkRefused('account-not-found', { say: 'account-not-shown' });
   const { settings, id } = call.connection;
   const protection = personProtection(settings, [], account);
   if (protection) throw new LinkRefused('person-protected', protection);
@@ -34,5 +38,9 @@ export async function assertMayLink(
   if (isTheirs) return;
   const holders = othersOf(await standingOf(call, account.id, user));
   const other = holders.find(({ connection }) => connection.id === id);
-  if (other) throw new LinkRefused('account-held', `${String(other.user.attributes.userName ?? '')} has the account.`);
+  if (other)
+    throw new LinkRefused('account-held', {
+      say: 'account-held-by',
+      who: String(other.user.attributes.userName ?? ''),
+    });
 }

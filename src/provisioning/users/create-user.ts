@@ -28,7 +28,7 @@ import { type Planning, planUser, type UserWork } from './plan-user';
  * @throws {NameTaken | Refused | AccessRejected}
  */
 export async function createUser(call: Call, id: UserId, attributes: ResourceAttributes): Promise<DirectoryUser> {
-  const draft = newUser(call, id, attributes);
+  const draft = draftUser(call, id, attributes);
   const name = String(attributes.userName);
   const unsaid = newUnsaid();
   const { user, work, result, account, former } = await retryOnConflict(call, async (again) => {
@@ -53,7 +53,12 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
   return user;
 }
 
-function newUser(call: Uses<'connection' | 'machine'>, id: UserId, attributes: ResourceAttributes): DirectoryUser {
+/** A person of whom Atlassian has not heard yet. */
+export function draftUser(
+  call: Uses<'connection' | 'machine'>,
+  id: UserId,
+  attributes: ResourceAttributes,
+): DirectoryUser {
   const now = isoTime(call.machine.now());
   const never = attributes.active === false && { neverActive: true as const };
   const sync = { state: 'pending', dueAt: now, ...never } as const;

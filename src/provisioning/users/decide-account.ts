@@ -21,7 +21,7 @@ import { commitUser } from './commit-user';
 
 export interface AccountDecided {
   readonly answer: AccountAnswer;
-  /** Also takes from the old account what Rollcall gave: memberships, and access if Rollcall invited it. */
+  /** Also takes from the old account what Rollcall gave: memberships, and access if it had none before. */
   readonly takes: boolean;
 }
 
@@ -95,16 +95,16 @@ function entryOf(
   const from = addressOf(old, user.sync.email);
   const step: Readonly<Record<AccountAnswer['kind'], Pick<ActionReport, 'text' | 'reason'>>> = {
     unlink: {
-      text: `Unlink ${subject.label} from the account ${from}`,
-      reason: 'An administrator said that the account is not theirs. Nothing is changed at Atlassian by that.',
+      text: { say: 'unlink-account', who: subject.label, account: from },
+      reason: { say: 'decision-ruled-out' },
     },
     link: {
-      text: `Give ${subject.label} the account ${addressOf(chosen)} instead`,
-      reason: 'An administrator chose the account. The person is linked to it by the sync that follows.',
+      text: { say: 'give-other-account', who: subject.label, account: addressOf(chosen) },
+      reason: { say: 'decision-chosen' },
     },
     lift: {
-      text: `Forget what was said of the account of ${subject.label}`,
-      reason: 'An administrator lifted the decision: the person is found by their address again.',
+      text: { say: 'forget-decision', who: subject.label },
+      reason: { say: 'decision-lifted' },
     },
   };
   const action: ActionReport = { kind: 'decide', ...step[answer.kind], outcome: 'applied' };

@@ -1,9 +1,10 @@
 import type { SiteGroupId } from '../../directory/ids';
+import type { Said } from '../../journal/sentence';
 import type { Account, Profile } from '../../sync/site/accounts';
 import type { UserAction } from '../../sync/sync';
 
 /** What would differ at Atlassian afterwards, and by which rule. */
-export type PersonChange = { readonly reason: string } & (
+export type PersonChange = { readonly reason: Said } & (
   | { readonly kind: 'access'; readonly before: AccessState; readonly after: AccessState }
   | { readonly kind: 'link'; readonly account: string }
   | { readonly kind: 'field' | 'attribute'; readonly name: string; readonly before?: string; readonly after?: string }
@@ -70,7 +71,7 @@ function changedValues(
   kind: 'field' | 'attribute',
   before: Profile | Values,
   after: Profile | Values,
-  reason: string,
+  reason: Said,
 ): readonly PersonChange[] {
   const [from, to]: readonly Values[] = [{ ...before }, { ...after }];
   const names = new Set(
@@ -85,7 +86,7 @@ function changedValues(
 
 function leadChanges({ heirs, reason }: Extract<UserAction, { kind: 'handOver' }>): readonly PersonChange[] {
   return (['project', 'component'] as const).flatMap((what): PersonChange[] => {
-    const to = heirs[what]?.map(({ label }) => label);
+    const to = heirs[what]?.map(({ label, email }) => email ?? label);
     return to ? [{ kind: 'leads', what, to, reason }] : [];
   });
 }

@@ -163,15 +163,17 @@ function knowing(user: DirectoryUser, accountId: AccountId, taken: TakenAccess):
   if (Object.keys(taken).length === 0) return user;
   const merged = mergeTaken([takenIn(user.sync), taken]);
   const isKnown = JSON.stringify(merged) === JSON.stringify(takenIn(user.sync));
-  return isKnown ? user : { ...user, sync: { ...user.sync, accountId, ...merged } };
+  if (isKnown) return user;
+  const owed = user.sync.accountId === accountId ? {} : { regained: 'due' as const };
+  return { ...user, sync: { ...user.sync, accountId, ...owed, ...merged } };
 }
 
 function troubled({ later }: Pick<SyncPorts, 'later'>, user: DirectoryUser, trouble: SiteError): UserResult {
   const look = {
     kind: 'look',
-    text: `Look up ${subjectOfUser(user).label}`,
-    reason: 'What Atlassian has decides what there is to do.',
-  };
+    text: { say: 'look-up-person', who: subjectOfUser(user).label },
+    reason: { say: 'look-decides' },
+  } as const;
   const sync = { ...user.sync, ...stateAfter(trouble, user.sync, later) };
   return { sync, actions: [reportTrouble(look, trouble)], changed: false, trouble };
 }

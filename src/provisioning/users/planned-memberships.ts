@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { DirectoryUser } from '../../directory/user';
+import { together } from '../../journal/sentence';
 import { decided } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
 import { compileGroupRules, type GroupRules, groupTarget } from '../../sync/rules/group-target';
@@ -33,7 +34,7 @@ function changesThrough(group: DirectoryGroup, rules: GroupRules, here: readonly
   const places = linked.length > 0 ? linked : target.names.map((name) => ({ id: undefined, name }));
   const isIn = (place: (typeof places)[number]) =>
     here.some(({ id, name }) => (place.id === undefined ? sameName(name, place.name) : id === place.id));
-  const reason = `The IdP put the person into the group ${displayNameOf(group)}. ${target.steps.join(' ')}`.trimEnd();
+  const reason = together({ say: 'put-into', group: displayNameOf(group) }, target.steps);
   return places
     .filter((place) => !isIn(place))
     .map(({ name }): PersonChange => ({ kind: 'group', name, isMember: true, reason }));

@@ -101,7 +101,7 @@ const passing: ReadonlySet<string | undefined> = new Set<CauseCode>([
 const waitFor = (call: Uses<'machine'>, { sync }: DirectoryUser): Progress =>
   sync.state === 'pending' && passing.has(sync.cause) ? progressOf(call, { sync, trouble: passed }) : done;
 
-const passed = new SiteError('unavailable', 'effect-under-way', 'The person waits for Atlassian.');
+const passed = new SiteError('unavailable', 'effect-under-way', { say: 'person-waits' });
 
 const productCalls = 4;
 

@@ -82,7 +82,7 @@ const isGone = ({ outcome }: ActionReport): boolean =>
 const uncompared = ({ comparison: _, ...link }: GroupLink): GroupLink => link;
 
 const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: TakingOver): SiteError => {
-  const detail = `Another connection had group ${name}, and what it has begun there may still arrive.`;
+  const detail = { say: 'group-may-change', group: name } as const;
   return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true, retryAfterSeconds });
 };
 
@@ -102,8 +102,8 @@ async function settleDisplaced(
   // They can now let go of what they kept for this.
   for (const each of displaced) await owners.displaced(owned, each);
   if (!isUnknown || !connection.settings.groups.keepManualMembers) return;
-  const text = `Keep the members of ${link.name} whom a deleted connection had put in`;
-  const reason = 'The connection had the group before and is deleted: nobody can tell whom it had put in.';
+  const text = { say: 'keep-members-of-deleted', group: link.name } as const;
+  const reason = { say: 'deleted-connection-had' } as const;
   tell(report({ kind: 'skip', text, reason, cause: 'group-of-deleted-connection' }, 'skipped'));
 }
 

@@ -35,7 +35,7 @@ export async function createSiteGroup(
     throw error;
   }
   // The next attempt finds it, and the settings decide.
-  const detail = 'Somebody else has just created a group of this name.';
+  const detail = { say: 'group-created-by-others' } as const;
   throw new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true });
 }
 

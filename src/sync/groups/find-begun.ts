@@ -38,7 +38,7 @@ export async function findBegun(
   const { underWayUntil } = group.sync;
   const now = later(0);
   if (names.length === 0 || underWayUntil === undefined || underWayUntil <= now) return undefined;
-  const detail = `A group called ${names.join(', ')} may still come to be at Atlassian for this group.`;
+  const detail = { say: 'group-may-come', groups: names } as const;
   const retryAfterSeconds = Math.ceil((Date.parse(underWayUntil) - Date.parse(now)) / 1000);
   throw new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true, retryAfterSeconds });
 }

@@ -2,7 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { SiteGroupId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import type { SiteGroup } from '../site/site-groups';
-import type { FindPresent, GroupResult, PartedGroup, ReplacedGroup } from '../sync';
+import type { FindPresent, GroupResult, PartedGroup, ReplacedGroup, Step } from '../sync';
 import { report } from '../trouble';
 import { groupOutcomes, isQuiet } from './group-outcomes';
 import type { GroupAction, GroupPlan, PlacePlan } from './group-plan';
@@ -94,8 +94,8 @@ const replacedGroups = ({ actions }: PlacePlan): readonly ReplacedGroup[] =>
   });
 
 /** Does not look up whom it concerns: that would be too much for the log of every call. */
-export const comparisonOf = (name: string) => ({
+export const comparisonOf = (name: string): Step & { readonly kind: string } => ({
   kind: 'compare',
-  text: `Remove members of ${name} whom the IdP has not put in`,
-  reason: 'The settings make the IdP the only truth; protected people stay.',
+  text: { say: 'remove-foreign-members', group: name },
+  reason: { say: 'only-truth' },
 });

@@ -20,7 +20,7 @@ export interface Places {
 /** Names of the target, with what an administrator decided about this group alone. */
 export function decided(target: GroupTarget, decision: GroupSync['decision']): GroupTarget {
   if (target.kind !== 'target' || target.via !== 'onTheFly' || decision?.name === undefined) return target;
-  return { ...target, names: [decision.name], steps: ['An administrator gave the group its name at Atlassian.'] };
+  return { ...target, names: [decision.name], steps: [{ say: 'target-decided' }] };
 }
 
 /**

@@ -25,8 +25,7 @@ export function membersState(
   if (trouble) return stateAfter(trouble, sync, later);
   if (places.some(({ outOfBudget }) => outOfBudget)) return stateOutOfBudget(later);
   const refusals = places.flatMap(({ refused }) => refused);
-  const detail =
-    refusals.length === 1 ? 'One member could not be changed.' : `${refusals.length} members could not be changed.`;
+  const detail = { say: 'members-refused', count: refusals.length } as const;
   const unknown = refusals.find(({ code }) => code === 'account-missing');
   const attempts = (sync.attempts ?? 0) + 1;
   if (unknown && attempts < patience) {

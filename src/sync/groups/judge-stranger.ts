@@ -1,5 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
+import type { PlainCode } from '../../journal/sentence';
 import { emailLabel } from '../rules/label';
 import { personProtection } from '../rules/protection';
 import type { AccountReads } from '../site/accounts';
@@ -44,13 +45,11 @@ export async function strangersAmong(
 }
 
 const reasons = {
-  foreign: 'The IdP has not put the person into the group, and the settings make it the only truth.',
-  leaver: 'The IdP has deleted the person, and Rollcall had the account: nobody has taken them out of the group.',
-  orphan:
-    'The IdP has taken the person out of the group, and their own record still says that Rollcall had put them in.',
-  displaced:
-    'Another connection had put the person into the group. This one has the group now, and its IdP does not want them there.',
-} as const;
+  foreign: 'member-foreign',
+  leaver: 'member-leaver',
+  orphan: 'member-orphan',
+  displaced: 'member-displaced',
+} as const satisfies Readonly<Record<string, PlainCode>>;
 
 /** Keeps everybody who is protected, whom Rollcall can't see, or whom somebody may have put in by hand. @throws {SiteError} */
 export async function judgeStranger(
@@ -63,15 +62,14 @@ export async function judgeStranger(
   const email = member.email ?? account?.email;
   const label = emailLabel(email);
   const known = email === undefined ? {} : { email };
-  const keep = { kind: 'skip', text: `Keep ${label} in ${groupName}`, ...known } as const;
+  const keep = { kind: 'skip', text: { say: 'keep-member', who: label, group: groupName }, ...known } as const;
   const protection = account
     ? personProtection(settings, [member.email], account)
-    : 'Rollcall can see no person with this account.';
+    : ({ say: 'account-unseen' } as const);
   if (protection) return { ...keep, reason: protection };
   if (why === 'unexplained') {
-    const reason =
-      'The IdP does not have the person in the group. Rollcall may have added them once, or somebody by hand.';
-    return { ...keep, reason, cause: 'member-unexplained' };
+    return { ...keep, reason: { say: 'member-unexplained' }, cause: 'member-unexplained' };
   }
-  return { kind: 'removeMember', text: `Remove ${label} from ${groupName}`, reason: reasons[why], ...known };
+  const text = { say: 'remove-member', who: label, group: groupName } as const;
+  return { kind: 'removeMember', text, reason: { say: reasons[why] }, ...known };
 }

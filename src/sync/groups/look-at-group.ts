@@ -9,6 +9,7 @@ import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
 import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
 import { isHeldByOther } from './shares-group';
+import { isSignedHere } from './signature';
 
 interface Ports extends Pick<SyncPorts, 'owners'> {
   readonly site: SiteGroupReads;
@@ -54,8 +55,9 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
 }
 
 /**
- * For adding members, the group as it was within the last five minutes will do, with one look for all who ask. A group that
- * may not be written is looked at again before anybody is told so, and whoever takes something away looks for themselves.
+ * For adding members, the group as it was within the last quarter of an hour will do, with one look for all who ask. A
+ * group that may not be written is looked at again before anybody is told so, and whoever takes something away looks for
+ * themselves.
  */
 async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boolean): Promise<SiteGroup | undefined> {
   if (!isGiving) return site.getGroup(id);
@@ -86,7 +88,9 @@ async function seen(
   const title = await titleTo(owners, connection, siteGroup(found.id), group.id);
   const sharedWith = newPlace && title.kind === 'ours' ? title.sharedWith : [];
   const isHeld = newPlace !== undefined && (await isHeldByOther(look, newPlace, sharedWith));
-  return { ...found, title, ...(isHeld && { isHeld: true }) };
+  const isUntold = newPlace !== undefined && title.kind !== 'taken' && !title.createdByUs;
+  const made = isUntold && (await isSignedHere({ owners }, found)) && { createdByUs: true as const };
+  return { ...found, title: { ...title, ...made }, ...(isHeld && { isHeld: true }) };
 }
 
 /** A linked group that the settings no longer lead to, and the other groups of the IdP that still lead there. @throws {SiteError} */

@@ -1,9 +1,11 @@
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import type { Said } from '../../journal/sentence';
 import { noteDisplaced, releaseTitle } from '../ownership';
+import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
-import type { GroupSite, SyncPorts, TouchedMember } from '../sync';
+import type { GroupSite, Step, SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
@@ -54,8 +56,8 @@ export async function partFromGroup(
       // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, isMore: true };
-      await ports.site.deleteGroup(parting.id);
-      return over(report(parting, 'applied'), false);
+      const effect = await ports.site.deleteGroup(parting.id);
+      return over(report(parting, outcomeOfEffect[effect]), false);
     }
     case 'compare': {
       const taken = await takeOut(ports, work, left.staying);
@@ -66,9 +68,9 @@ export async function partFromGroup(
 }
 
 /** The last step, once the members have left. */
-export const unlinking = (name: string, why: string) => ({
+export const unlinking = (name: string, why: Said): Step & { readonly kind: string } => ({
   kind: 'unlinkGroup',
-  text: `Unlink group ${name}`,
+  text: { say: 'unlink-groups', groups: [name] },
   reason: why,
 });
 
@@ -100,7 +102,7 @@ async function takeOut(
   return { departure: departure(), isMore };
 }
 
-const reason = 'The settings no longer lead from the groups of the person to this one.';
+const reason = { say: 'lead-away-from-groups' } as const;
 
 /** What the parting from a group means for one member. */
 export function partingOf(
@@ -114,7 +116,12 @@ export function partingOf(
 
 /** The next event works by the present settings. */
 const changed = (): SiteError =>
-  new SiteError('unavailable', 'effect-under-way', 'The settings have been changed meanwhile.', {
-    retryAfterSeconds: 1,
-    isAnswered: true,
-  });
+  new SiteError(
+    'unavailable',
+    'effect-under-way',
+    { say: 'settings-changed' },
+    {
+      retryAfterSeconds: 1,
+      isAnswered: true,
+    },
+  );

@@ -3,6 +3,7 @@ import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
 import type { Owned } from '../owners';
 import { releaseTitle, type Title, takeTitle } from '../ownership';
+import { type Effect, outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
@@ -40,23 +41,23 @@ export async function performGroupAction(
     const state = stateOutOfBudget(ports.later);
     return { report: report(action, 'waiting', { cause: 'time-budget' }), link: 'same', stop: { state } };
   }
-  let isDone = false;
-  const done = () => {
-    isDone = true;
+  let effect: Effect | undefined;
+  const done = (had: Effect) => {
+    effect = had;
   };
   const asked = { place, action, done };
   try {
     const after = await perform(ports, work, asked);
     const told = report(
       action.kind === 'hold' ? { ...action, kind: 'deleteGroup' } : action,
-      groupOutcomes[action.kind],
+      effect ? outcomeOfEffect[effect] : groupOutcomes[action.kind],
     );
     return isOvertaken(after) ? { report: told, link: 'same', overtaken: after } : { report: told, link: after };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const state = stateAfter(error, work.group.sync, ports.later);
     // A creation is told even if somebody else has the group now.
-    const told = isDone ? report(action, groupOutcomes[action.kind]) : reportTrouble(action, error);
+    const told = effect ? report(action, outcomeOfEffect[effect]) : reportTrouble(action, error);
     return { report: told, link: 'same', stop: { state, trouble: error } };
   }
 }
@@ -64,8 +65,8 @@ export async function performGroupAction(
 interface Asked {
   readonly place: PlacePlan;
   readonly action: GroupAction;
-  /** Called when Atlassian has done it, whatever follows. */
-  readonly done: () => void;
+  /** Called when Atlassian has answered, with what it did, whatever follows. */
+  readonly done: (effect: Effect) => void;
 }
 
 async function perform(
@@ -84,14 +85,14 @@ async function perform(
     case 'createGroup': {
       const created = await createSiteGroup(ports, work, action);
       if (isOvertaken(created)) return created;
-      done();
+      done('changed');
       return take(ports, work, { ...linkTo(created, place), createdByUs: true, ...replacing(action.replaces) });
     }
     case 'deleteGroup':
     case 'unlinkGroup':
       if (action.kind === 'deleteGroup') {
         await work.begin?.({ creating: [] });
-        await ports.site.deleteGroup(action.id);
+        done(await ports.site.deleteGroup(action.id));
       }
       if (place.link) await release(ports, work, siteGroup(place.link.id));
       return undefined;
@@ -128,7 +129,7 @@ async function take(
   }
   if (await isHeldByOther({ connection, group, groups }, link, sharedWith)) {
     await releaseTitle(owners, connection, siteGroup(link.id), group.id);
-    const detail = 'Another group of the IdP has just been linked to it.';
+    const detail = { say: 'group-linked-by-others' } as const;
     throw new SiteError('unavailable', 'group-name-held', detail, { isAnswered: true });
   }
   const taken = title.createdByUs ? { ...link, createdByUs: true as const } : link;
@@ -154,7 +155,7 @@ export const takenElsewhere = ({ sentence }: Extract<Title, { readonly kind: 'ta
   new SiteError('unavailable', 'group-owned-elsewhere', sentence, { isAnswered: true });
 
 const letGo = (): SiteError => {
-  const detail = 'Another group that had it has just let go of it.';
+  const detail = { say: 'group-let-go' } as const;
   return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true });
 };
 

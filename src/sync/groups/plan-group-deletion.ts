@@ -1,3 +1,4 @@
+import type { PlainCode, Sentence } from '../../journal/sentence';
 import { isMadeByUs } from '../ownership';
 import { cannot, lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
@@ -27,27 +28,26 @@ export function planDeletion(view: GroupView): PlacePlan[] {
 
 /** Only what Rollcall created, for this group alone, is ever deleted. */
 function planGone(view: GroupView, { link, observed, name }: SeenPlace): GroupAction {
-  const why = 'The IdP deleted the group';
+  const why: Sentence = { say: 'group-deleted' };
   if (!link || !observed) {
-    return { kind: 'none', text: `Forget group ${name}`, reason: `${why}, and no linked group exists at Atlassian.` };
+    return { kind: 'none', text: { say: 'forget-group', group: name }, reason: [why, { say: 'no-linked-group' }] };
   }
-  const unlink = (because: string): GroupAction => ({
+  const unlink = (because: PlainCode): GroupAction => ({
     kind: 'unlinkGroup',
-    text: `Unlink group ${observed.name}`,
-    reason: `${why}. ${because}, so it stays with its members.`,
+    text: { say: 'unlink-groups', groups: [observed.name] },
+    reason: [why, { say: because }],
   });
-  if (observed.title.kind === 'taken') return unlink('Another connection has it now');
+  if (observed.title.kind === 'taken') return unlink('group-stays-taken');
   if (observed.title.kind === 'ours' && observed.title.sharedWith.length > 0) {
-    const reason = `${why}. Other groups of the IdP stand for it too, so it stays with their members.`;
-    return { kind: 'unlinkGroup', text: `Unlink group ${observed.name}`, reason };
+    return unlink('other-groups-stand');
   }
   const isOurs = link.createdByUs || isMadeByUs(observed.title);
-  if (!isOurs) return unlink('It existed before Rollcall linked it');
-  if (view.settings.groups.onDelete === 'keep') return unlink('The settings say to keep groups');
-  const text = `Delete group ${observed.name}`;
+  if (!isOurs) return unlink('group-existed');
+  if (view.settings.groups.onDelete === 'keep') return unlink('keeps-groups');
+  const text = { say: 'delete-group', group: observed.name } as const;
   const protection = groupProtection(view.settings, [], observed);
   if (protection) return { kind: 'refuse', text, reason: protection, cause: 'group-protected' };
   const missing = lacks(view.capabilities, 'deleteGroup');
-  if (missing) return cannot(missing, text, 'No credential at hand may delete groups.');
-  return { kind: 'deleteGroup', text, reason: `${why}, and Rollcall had created it.`, id: observed.id };
+  if (missing) return cannot(missing, text, { say: 'nobody-may-delete-groups' });
+  return { kind: 'deleteGroup', text, reason: [why, { say: 'group-made-by-us' }], id: observed.id };
 }

@@ -1,4 +1,5 @@
 import type { GroupLink } from '../../directory/group';
+import { type PlainCode, type Sentence, together } from '../../journal/sentence';
 import { isMadeByUs } from '../ownership';
 import { cannot, lacks } from '../rules/capability';
 import { sameName } from '../rules/group-name';
@@ -21,7 +22,7 @@ export function planPlace(view: GroupView, place: SeenPlace): Existence {
   const shown = observed?.name ?? place.name;
   const protection = groupProtection(view.settings, [place.name], observed);
   if (protection) {
-    const text = `Leave group ${shown} as it is`;
+    const text = { say: 'leave-group-alone', group: shown } as const;
     return closed({ kind: 'refuse', text, reason: protection, cause: 'group-protected' });
   }
   if (observed?.title.kind === 'taken') return closed(taken(observed.name, observed.title.sentence));
@@ -35,7 +36,7 @@ export function planPlace(view: GroupView, place: SeenPlace): Existence {
 /** Tells that a linked group is taken over from another connection; that changes nothing by itself. */
 function takingOver({ name, title }: SeenGroup): readonly GroupAction[] {
   if (title.kind !== 'free' || title.sentence === undefined) return [];
-  return [{ kind: 'none', text: `Take over group ${name}`, reason: title.sentence }];
+  return [{ kind: 'none', text: { say: 'take-over-group', group: name }, reason: title.sentence }];
 }
 
 const closed = (action: GroupAction): Existence => ({ actions: [action], isOpen: false });
@@ -44,39 +45,36 @@ function opened(action: GroupAction): Existence {
   return { actions: [action], isOpen: action.kind === 'linkGroup' || action.kind === 'createGroup' };
 }
 
-const taken = (name: string, reason: string): GroupAction => ({
+const taken = (name: string, reason: Sentence): GroupAction => ({
   kind: 'wait',
-  text: `Leave group ${name} as it is`,
+  text: { say: 'leave-group-alone', group: name },
   reason,
   cause: 'group-owned-elsewhere',
 });
 
 const held = ({ name }: SeenGroup): GroupAction => ({
   kind: 'wait',
-  text: `Leave group ${name} as it is`,
-  reason: 'Another group of the IdP has it at Atlassian, and nothing in the settings means the two to be one.',
+  text: { say: 'leave-group-alone', group: name },
+  reason: { say: 'group-held' },
   cause: 'group-name-held',
 });
 
 function planMissing(view: GroupView, { name, link, isUnseen }: SeenPlace): GroupAction {
-  const text = `Create group ${name}`;
+  const text = { say: 'create-group', group: name } as const;
   if (!view.settings.groups.createMissing) {
-    const reason = 'No group at Atlassian has this name, and the settings say not to create any.';
-    return { kind: 'wait', text, reason, cause: 'group-missing' };
+    return { kind: 'wait', text, reason: { say: 'group-missing-off' }, cause: 'group-missing' };
   }
   const missing = lacks(view.capabilities, 'createGroup');
-  if (missing) return cannot(missing, text, 'No credential at hand may create groups.');
-  const reason = link
-    ? 'The linked group was deleted at Atlassian, and the IdP still pushes it.'
-    : 'No group at Atlassian has this name.';
-  return { kind: 'createGroup', text, reason, name, ...signed(view), ...(isUnseen && { isUnseen }) };
+  if (missing) return cannot(missing, text, { say: 'nobody-may-create-groups' });
+  const say = link ? 'group-linked-deleted' : 'group-missing';
+  return { kind: 'createGroup', text, reason: { say }, name, ...signed(view), ...(isUnseen && { isUnseen }) };
 }
 
 const signed = ({ capabilities }: GroupView) => (signsGroups(capabilities) ? { isSigned: true as const } : {});
 
 /** A group that has the name and is not linked. A row of the map means this group; on the fly the settings decide. */
 function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, replaces?: GroupLink): GroupAction {
-  const text = `Link group ${found.name}`;
+  const text = { say: 'link-group', group: found.name } as const;
   const isOwn = found.title.kind === 'ours' && found.title.sharedWith.length === 0;
   const wasBegun = isBegun(view.group.sync, found);
   const isOurs = wasBegun || isMadeByUs(found.title);
@@ -88,20 +86,18 @@ function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, repla
   switch (rule) {
     case 'adopt': {
       const took = found.title.kind === 'free' ? found.title.sentence : undefined;
-      const reason = ['A group with the same name exists at Atlassian.', took].filter(Boolean).join(' ');
+      const reason = together({ say: 'group-exists' }, took);
       const isForeign = !isOurs && signsGroups(view.capabilities) && found.signature === undefined;
       const whose = isOurs ? { isOurs } : isForeign && { isForeign };
       return { kind: 'linkGroup', text, reason, found, ...whose, ...(replaces && { replaces }) };
     }
     case 'ask': {
-      const reason = 'A group of this name exists at Atlassian, and the settings say to ask before it is used.';
-      return { kind: 'wait', text, reason, cause: 'group-exists' };
+      return { kind: 'wait', text, reason: { say: 'group-exists-ask' }, cause: 'group-exists' };
     }
     case 'skip': {
-      const reason = answer
-        ? 'A group of this name exists at Atlassian, and an administrator decided to leave it alone.'
-        : 'A group of this name exists at Atlassian, and the settings say to leave it alone.';
-      return { kind: 'skip', text: `Leave group ${found.name} as it is`, reason, cause: 'group-skipped' };
+      const say = answer ? 'group-exists-decided' : 'group-exists-skip';
+      const left = { say: 'leave-group-alone', group: found.name } as const;
+      return { kind: 'skip', text: left, reason: { say }, cause: 'group-skipped' };
     }
   }
 }
@@ -109,23 +105,22 @@ function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, repla
 /** Atlassian can't rename groups: the link is by id, and the new name is an alias, or a new group takes its place. */
 function planRename(view: GroupView, place: SeenPlace, observed: SeenGroup, link: GroupLink): GroupAction {
   const { onRename, createMissing } = view.settings.groups;
-  const renamed = `The group is called ${place.name} now. Atlassian cannot rename groups`;
-  const alias = (why: string): GroupAction => ({
+  const alias = (why?: PlainCode): GroupAction => ({
     kind: 'skip',
-    text: `Keep the name ${observed.name}`,
-    reason: `${renamed}, so the linked group stays${why}.`,
+    text: { say: 'keep-name', group: observed.name },
+    reason: together({ say: 'group-renamed-kept', name: place.name }, why && { say: why }),
   });
-  if (onRename === 'alias') return alias('');
+  if (onRename === 'alias') return alias();
   if (place.successor) {
     const { successor } = place;
-    if (successor.title.kind === 'taken') return alias('; another connection has the group of the new name');
-    if (successor.isHeld) return alias('; another group of the IdP has the group of the new name');
+    if (successor.title.kind === 'taken') return alias('alias-another-connection');
+    if (successor.isHeld) return alias('alias-another-group');
     const next = planExisting(view, place, successor, link);
-    return next.kind === 'skip' ? alias('; the group of the new name is left alone') : next;
+    return next.kind === 'skip' ? alias('alias-left-alone') : next;
   }
-  if (!createMissing) return alias('; the settings say not to create groups');
-  if (lacks(view.capabilities, 'createGroup')) return alias('; no credential at hand may create groups');
-  const reason = `${renamed}, so a new one takes its place, with the same members.`;
-  const text = `Create group ${place.name}`;
+  if (!createMissing) return alias('alias-not-created');
+  if (lacks(view.capabilities, 'createGroup')) return alias('alias-nobody-may-create');
+  const reason = { say: 'group-renamed-replaced', name: place.name } as const;
+  const text = { say: 'create-group', group: place.name } as const;
   return { kind: 'createGroup', text, reason, name: place.name, ...signed(view), replaces: link };
 }

@@ -1,4 +1,5 @@
 import type { GroupLink } from '../../directory/group';
+import type { Phrase, Sentence } from '../../journal/sentence';
 import { cannot, lacks } from '../rules/capability';
 import { groupNameOf, sameName } from '../rules/group-name';
 import type { GroupTarget } from '../rules/group-target';
@@ -18,14 +19,14 @@ export function planGroup(view: GroupView): GroupPlan {
   const plan = { actions: [], places: [...view.places.map((place) => placePlan(view, place)), ...goingPlans(view)] };
   const isIdle = plan.places.every(({ actions, members }) => actions.length + members.length === 0);
   if (!isIdle) return { ...plan, settled: hasOpen(plan) ? settled : [] };
-  const names = view.places.map(({ observed, name }) => observed?.name ?? name).join(', ');
-  const keep = none(`Keep group ${names}`, 'The group and these members are as the IdP says.');
+  const groups = view.places.map(({ observed, name }) => observed?.name ?? name);
+  const keep = none({ say: 'keep-groups', groups }, [{ say: 'group-as-said' }]);
   return { ...plan, actions: [keep], settled };
 }
 
 function planGoing(view: GroupView): GroupPlan {
-  const text = `Forget group ${groupNameOf(view.group.attributes) ?? 'without a name'}`;
-  const forget = none(text, 'The IdP deleted the group, and no linked group exists at Atlassian.');
+  const text: Phrase = { say: 'forget-group', group: groupNameOf(view.group.attributes) ?? '' };
+  const forget = none(text, [{ say: 'group-deleted' }, { say: 'no-linked-group' }]);
   const settled = view.members.filter(leavesNobody).map(({ userId }) => userId);
   return { actions: view.places.length === 0 ? [forget] : [], places: planDeletion(view), settled };
 }
@@ -36,8 +37,8 @@ export const hasOpen = ({ places }: Pick<GroupPlan, 'places'>): boolean => place
 function withoutTarget(view: GroupView, target: Exclude<GroupTarget, { readonly kind: 'target' }>): GroupPlan {
   const step: GroupAction =
     target.kind === 'ignored'
-      ? { kind: 'skip', text: 'Leave the group out', reason: target.why, cause: 'group-ignored' }
-      : { kind: 'refuse', text: 'Create the group', reason: target.why, cause: 'group-name-invalid' };
+      ? { kind: 'skip', text: { say: 'leave-the-group-out' }, reason: target.why, cause: 'group-ignored' }
+      : { kind: 'refuse', text: { say: 'create-the-group' }, reason: target.why, cause: 'group-name-invalid' };
   const going = goingPlans(view);
   const kept = (view.group.sync.links ?? []).filter((link) => !going.some((plan) => plan.link?.id === link.id));
   const places = kept.map((link): PlacePlan => ({ link, via: link.via, actions: [], members: [], isOpen: false }));
@@ -51,7 +52,7 @@ function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   if (!isOpen || view.members.length === 0) return { ...base, actions, members: [], isOpen };
   const missing = lacks(view.capabilities, 'changeMembers');
   if (missing) {
-    const step = cannot(missing, 'Change members', 'No credential at hand may change members.');
+    const step = cannot(missing, { say: 'change-members' }, { say: 'nobody-may-change-members' });
     return { ...base, actions: [...actions, step], members: [], isOpen: false };
   }
   const { title } = observed ?? {};
@@ -95,4 +96,4 @@ function goingPlans(view: GroupView): PlacePlan[] {
 const awaited = (link: GroupLink | undefined, observed: SeenGroup | undefined) =>
   isAwaitedAt(link, observed?.title) ? { isAwaited: true as const } : {};
 
-const none = (text: string, reason: string): GroupAction => ({ kind: 'none', text, reason });
+const none = (text: Phrase, reason: readonly Sentence[]): GroupAction => ({ kind: 'none', text, reason });

@@ -1,4 +1,5 @@
 import type { AccountId, UserId } from '../../directory/ids';
+import type { Phrase, PlainCode } from '../../journal/sentence';
 import type { Step, TouchedMember } from '../sync';
 
 export type MemberAction = ChangingMember | KeptMember | QuietMember<'wait'> | QuietMember<'hold'>;
@@ -43,29 +44,30 @@ export function planMembers(members: readonly TouchedMember[], { sharedWith, whe
 export const leavesNobody = (member: TouchedMember): boolean => !member.wanted && !member.accountId;
 
 /** Why the person is not added, and when they will be. */
-const absences: Readonly<Record<NonNullable<TouchedMember['absence']>, string>> = {
-  'no account': 'The person is inactive or out of scope, and has no Atlassian account; they are added once they have.',
-  removed: 'The person is inactive or out of scope, and was removed from the site; they are added once they are back.',
-  'out of groups':
-    'The person is inactive or out of scope, and the settings take such people out of groups; they are added once they are back.',
+const absences: Readonly<Record<NonNullable<TouchedMember['absence']>, PlainCode>> = {
+  'no account': 'absent-no-account',
+  removed: 'absent-removed',
+  'out of groups': 'absent-out-of-groups',
 };
 
 function join({ userId, accountId, label, absence }: TouchedMember, where: string | undefined): MemberAction {
-  const text = where === undefined ? `Add ${label}` : `Add ${label} to ${where}`;
-  const at = where === undefined ? {} : { where };
-  if (absence) return { kind: 'keepMember', text: `Leave ${label} out`, reason: absences[absence], userId };
+  const text: Phrase = { say: 'add-member', who: label, ...at(where) };
+  const place = where === undefined ? {} : { where };
+  if (absence) {
+    return { kind: 'keepMember', text: { say: 'leave-out', who: label }, reason: { say: absences[absence] }, userId };
+  }
   if (accountId) {
     return {
       kind: 'addMember',
       text,
-      reason: 'The IdP put the person into the group.',
+      reason: { say: 'put-in' },
       userId,
       account: accountId,
-      ...at,
+      ...place,
     };
   }
-  const reason = 'The person has no Atlassian account yet; they are added once they have.';
-  return { kind: 'wait', text, reason, userId, cause: 'member-without-account', ...at };
+  const reason = { say: 'member-without-account' } as const;
+  return { kind: 'wait', text, reason, userId, cause: 'member-without-account', ...place };
 }
 
 function leave(
@@ -75,19 +77,19 @@ function leave(
 ): MemberAction | undefined {
   if (!accountId) return undefined;
   if (isHeld || elsewhere.some((group) => shared.has(group))) {
-    const reason = isHeld
-      ? 'Another user of the IdP with the same account is in the group.'
-      : 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
-    const text = `Keep ${label}${where === undefined ? '' : ` in ${where}`}`;
-    return { kind: 'keepMember', text, reason, userId, isShared: true };
+    const say = isHeld ? 'member-held-by-user' : 'member-held-by-group';
+    const text: Phrase = { say: 'keep-member', who: label, ...at(where) };
+    return { kind: 'keepMember', text, reason: { say }, userId, isShared: true };
   }
-  const reason = 'The IdP took the person out of the group.';
   return {
     kind: 'removeMember',
-    text: `Remove ${label}${where === undefined ? '' : ` from ${where}`}`,
-    reason,
+    text: { say: 'remove-member', who: label, ...at(where) },
+    reason: { say: 'taken-out' },
     userId,
     account: accountId,
     ...(where !== undefined && { where }),
   };
 }
+
+/** The group in a phrase, where it does not go without saying. */
+const at = (where: string | undefined) => (where === undefined ? {} : { group: where });

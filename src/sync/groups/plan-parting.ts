@@ -1,6 +1,7 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { GroupLink } from '../../directory/group';
 import type { SiteGroupId } from '../../directory/ids';
+import type { Phrase, PlainCode, Sentence } from '../../journal/sentence';
 import { isMadeByUs, type Title } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
@@ -25,36 +26,28 @@ export function planParting(
   { settings, capabilities }: { readonly settings: Settings; readonly capabilities: Capabilities },
   { link, observed, staying }: LeftGroup,
 ): Parting {
-  const why = link.isUnlinked
-    ? 'An administrator said that it is not this group'
-    : 'The settings no longer lead to this group';
-  const unlink = (because: string): Parting => ({
+  const why: Sentence = { say: link.isUnlinked ? 'not-this-group' : 'settings-lead-away' };
+  const unlink = (because: PlainCode): Parting => ({
     kind: 'unlinkGroup',
-    text: `Unlink group ${observed?.name ?? link.name}`,
-    reason: `${why}. ${because}`,
+    text: { say: 'unlink-groups', groups: [observed?.name ?? link.name] },
+    reason: [why, { say: because }],
   });
-  if (!observed) return unlink('It is gone at Atlassian.');
+  if (!observed) return unlink('group-gone');
   const { name, title } = observed;
-  if (title.kind === 'taken') return unlink('Another connection has it now.');
-  if (settings.groups.onDelete === 'keep')
-    return unlink('The settings say to keep groups, so it stays with its members.');
+  if (title.kind === 'taken') return unlink('another-connection-has');
+  if (settings.groups.onDelete === 'keep') return unlink('keeps-groups');
   const isOurs = link.createdByUs || isMadeByUs(title);
   const isGoing = isOurs && staying.length === 0 && !link.isUnlinked;
-  const text = isGoing ? `Delete group ${name}` : `Take the IdP's members out of ${name}`;
+  const text: Phrase = { say: isGoing ? 'delete-group' : 'take-members-out', group: name };
   const protection = groupProtection(settings, [], observed);
-  if (protection) return { kind: 'refuse', text, reason: `${why}. ${protection}`, cause: 'group-protected' };
+  if (protection) return { kind: 'refuse', text, reason: [why, protection], cause: 'group-protected' };
   if (isGoing && !lacks(capabilities, 'deleteGroup')) {
-    return { kind: 'deleteGroup', text, reason: `${why}, and Rollcall had created it.`, id: observed.id };
+    return { kind: 'deleteGroup', text, reason: [why, { say: 'group-made-by-us' }], id: observed.id };
   }
   const missing = lacks(capabilities, 'changeMembers');
-  if (missing)
-    return { kind: 'refuse', text, reason: `${why}. No credential at hand may change members.`, cause: missing };
-  const stays = link.isUnlinked
-    ? 'It stays, with the members added by hand.'
-    : staying.length > 0
-      ? 'Other groups of the IdP lead there, and keep their members.'
-      : because(isOurs);
-  return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}`, staying };
+  if (missing) return { kind: 'refuse', text, reason: [why, { say: 'nobody-may-change-members' }], cause: missing };
+  const stays = link.isUnlinked ? 'group-stays-manual' : staying.length > 0 ? 'other-groups-keep' : because(isOurs);
+  return { kind: 'compare', text: { say: 'take-members-out', group: name }, reason: [why, { say: stays }], staying };
 }
 
 /**
@@ -72,7 +65,5 @@ export const isHalfParted = (
   !link.createdByUs &&
   !isMadeByUs(title);
 
-const because = (isOurs: boolean | undefined): string =>
-  isOurs
-    ? 'No credential at hand may delete it, so it stays without them.'
-    : 'It existed before Rollcall linked it, so it stays, with the members added by hand.';
+const because = (isOurs: boolean | undefined): PlainCode =>
+  isOurs ? 'group-without-them' : 'group-existed-stays-manual';

@@ -1,13 +1,14 @@
 import type { GroupLink } from '../../directory/group';
+import type { Sentence } from '../../journal/sentence';
 import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import type { SiteCapabilities } from '../site/capabilities';
-import { outcomeOfEffect } from '../site/effect';
+import { type Effect, outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { GroupDescriptions, SiteGroupChanges } from '../site/site-groups';
 import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
-import type { SyncPorts } from '../sync';
+import type { Step, SyncPorts } from '../sync';
 import { report, reportTrouble } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { siteGroup } from './look-at-group';
@@ -41,7 +42,7 @@ async function copyMembers(
   let cursor = link.replaces?.cursor;
   let position = link.replaces?.position ?? 0;
   const copied = { changed: 0, same: 0, unknown: 0 };
-  const reason = `The group takes the place of ${old.name}.`;
+  const reason = { say: 'takes-place-of', group: old.name } as const;
   const tended = (isMore: boolean): Tended => {
     const replaces = { id: old.id, position, ...(cursor !== undefined && { cursor }) };
     return { link: { ...link, replaces }, isMore };
@@ -57,7 +58,7 @@ async function copyMembers(
           copied[await site.addMember(link.id, id)] += 1;
         } catch (error) {
           if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
-          tell(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
+          tell(reportTrouble({ kind: 'addMember', text: { say: 'copy-member', group: link.name }, reason }, error));
         }
         position += 1;
       }
@@ -68,7 +69,7 @@ async function copyMembers(
   } finally {
     for (const effect of ['changed', 'unknown'] as const) {
       const count = copied[effect];
-      const text = `Copy ${count === 1 ? 'one member' : `${count} members`} of ${old.name} to ${link.name}`;
+      const text = { say: 'copy-members', count, from: old.name, group: link.name } as const;
       if (count > 0) tell(report({ kind: 'addMember', text, reason }, outcomeOfEffect[effect]));
     }
   }
@@ -85,13 +86,14 @@ async function retire(
     return { link: { ...link, replaces: { id: old.id, isCopied: true } }, isMore: true };
   }
   const step = await planRetiring(ports, work, { old, name: link.name });
+  let effect: Effect = 'changed';
   if (step.kind === 'deleteGroup') {
     await work.begin?.({ creating: [] });
     await work.reserve?.({ group: old.id });
-    await ports.site.deleteGroup(old.id);
+    effect = await ports.site.deleteGroup(old.id);
   }
   await releaseTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
-  work.tell(report(step, 'applied'));
+  work.tell(report(step, outcomeOfEffect[effect]));
   return { link, gone: old.id, isMore: false };
 }
 
@@ -102,28 +104,29 @@ export async function planRetiring(
   ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions>, 'site' | 'owners'>,
   work: Keeping,
   { old, name }: { readonly old: GroupLink; readonly name: string },
-) {
+): Promise<Step & { readonly kind: 'unlinkGroup' | 'deleteGroup' }> {
   const why = await whyToKeep(ports, work, old);
-  return why
-    ? { kind: 'unlinkGroup', text: `Unlink group ${old.name}`, reason: `${name} takes its place. ${why}` }
-    : { kind: 'deleteGroup', text: `Delete group ${old.name}`, reason: `${name} has taken its place.` };
+  if (!why) {
+    const text = { say: 'delete-group', group: old.name } as const;
+    return { kind: 'deleteGroup', text, reason: { say: 'took-place', group: name } };
+  }
+  const text = { say: 'unlink-groups', groups: [old.name] } as const;
+  return { kind: 'unlinkGroup', text, reason: [{ say: 'takes-place', group: name }, why] };
 }
 
-/** Why the old group stays, in one sentence. */
+/** Why the old group stays. */
 async function whyToKeep(
   ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions>, 'site' | 'owners'>,
   work: Keeping,
   old: GroupLink,
-): Promise<string | undefined> {
+): Promise<Sentence | undefined> {
   const title = await presentTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
-  if (!old.createdByUs && !isMadeByUs(title)) return 'It existed before Rollcall linked it, so it stays.';
-  if (lacks(await ports.site.capabilities(), 'deleteGroup')) return 'No credential at hand may delete it.';
-  if (title.kind === 'taken' || (title.kind === 'ours' && title.sharedWith.length > 0))
-    return 'Others use it, so it stays.';
+  if (!old.createdByUs && !isMadeByUs(title)) return { say: 'group-existed-stays' };
+  if (lacks(await ports.site.capabilities(), 'deleteGroup')) return { say: 'nobody-may-delete-it' };
+  if (title.kind === 'taken' || (title.kind === 'ours' && title.sharedWith.length > 0)) return { say: 'others-use-it' };
   const described = await ports.site.describeGroup(old.id);
-  if (!described) return 'It is gone already.';
-  if (groupProtection(work.connection.settings, [], described)) return 'It is protected, so it stays.';
-  return described.products.length > 0
-    ? `It gives access to ${described.products.join(', ')}, so it stays.`
-    : undefined;
+  if (!described) return { say: 'group-gone-already' };
+  if (groupProtection(work.connection.settings, [], described)) return { say: 'group-protected-stays' };
+  const { products } = described;
+  return products.length > 0 ? { say: 'group-gives-access', products } : undefined;
 }

@@ -152,12 +152,12 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
 function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
   if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && namesOfBegun(group.sync).length === 0) {
-    const text = `Forget group ${nameOf(group)}`;
-    const step = { kind: 'none', text, reason: 'No linked group exists at Atlassian.' };
+    const text = { say: 'forget-group', group: nameOf(group) } as const;
+    const step = { kind: 'none', text, reason: { say: 'no-linked-group' } } as const;
     return { ...kept, sync: { ...groupLinks(group.sync), state: 'synced' }, actions: [report(step, 'noChange')] };
   }
   const cause = causeOf(capabilities);
-  const reason = 'Rollcall has no credential with which it could look at Atlassian.';
+  const reason = { say: 'no-credential-to-look' } as const;
   const actions = [report({ ...lookStep(group), kind: 'wait', reason, cause }, 'waiting')];
   return { ...kept, sync: { ...groupLinks(group.sync), ...stateWaiting(cause, later) }, actions };
 }
@@ -176,9 +176,8 @@ function troubled({ later }: Pick<SyncPorts, 'later'>, group: DirectoryGroup, tr
 
 const lookStep = (group: DirectoryGroup): Step & { readonly kind: string } => ({
   kind: 'look',
-  text: `Look up group ${nameOf(group)}`,
-  reason: 'What Atlassian has decides what there is to do.',
+  text: { say: 'look-up-group', group: nameOf(group) },
+  reason: { say: 'look-decides' },
 });
 
-const nameOf = ({ sync, attributes }: DirectoryGroup): string =>
-  sync.links?.[0]?.name ?? groupNameOf(attributes) ?? 'without a name';
+const nameOf = ({ sync, attributes }: DirectoryGroup): string => sync.links?.[0]?.name ?? groupNameOf(attributes) ?? '';

@@ -93,7 +93,8 @@ function troubled(
   { group }: Pick<GroupWork, 'group'>,
   { error, link, links, actions }: Stopped,
 ) {
-  const step = { kind: 'tend', text: `Look through group ${link.name}`, reason: 'Its members are compared or copied.' };
+  const text = { say: 'look-through-group', group: link.name } as const;
+  const step = { kind: 'tend', text, reason: { say: 'compared-or-copied' } } as const;
   return {
     sync: { ...groupLinks({ ...group.sync, links }), ...stateAfter(error, group.sync, later) },
     actions: [...actions, reportTrouble(step, error)],

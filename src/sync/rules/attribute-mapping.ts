@@ -20,8 +20,6 @@ export interface AttributeRules {
 
 interface CompiledRow extends PlacedRow {
   readonly source: string;
-  /** What the row maps to, in words. */
-  readonly field: string;
   readonly evaluate: (attributes: ResourceAttributes) => Evaluated;
 }
 
@@ -56,7 +54,7 @@ export function compileAttributeRules(settings: Pick<Settings, 'attributes' | 'u
 }
 
 const compileRows = (settings: Pick<Settings, 'attributes'>): readonly CompiledRow[] =>
-  rowsInForce(settings).map((placed) => ({ ...placed, ...compileRow(placed.row), field: words(placed.row.to) }));
+  rowsInForce(settings).map((placed) => ({ ...placed, ...compileRow(placed.row) }));
 
 /**
  * What a person is at Atlassian, by the rows in order: the first row of a field that gives a usable value wins. The user
@@ -84,16 +82,16 @@ function mapRow(
   { isNew, account }: MappingMoment,
   rewriteUserName: Rewrite,
 ): MappedRow {
-  const { row, place, source, field } = compiled;
+  const { row, place, source } = compiled;
   const told = { to: row.to, source, ...(place !== undefined && { row: place }) };
   const current = account?.[row.to as keyof Profile];
-  if (isFilled) return { ...told, outcome: 'notNeeded', reason: 'A row above it gave the value.' };
-  if (row.when === 'never') return { ...told, outcome: 'kept', reason: 'The row leaves the field alone.' };
+  if (isFilled) return { ...told, outcome: 'notNeeded', reason: { say: 'row-above' } };
+  if (row.when === 'never') return { ...told, outcome: 'kept', reason: { say: 'row-never' } };
   if (row.when === 'onCreate' && !isNew) {
-    return { ...told, outcome: 'kept', reason: 'The row applies only when the account is created.' };
+    return { ...told, outcome: 'kept', reason: { say: 'row-on-create' } };
   }
   if (row.when === 'ifEmpty' && current !== undefined && current !== '') {
-    return { ...told, outcome: 'kept', reason: 'The row applies only while the field is empty, and it is not.' };
+    return { ...told, outcome: 'kept', reason: { say: 'row-if-empty' } };
   }
   const tried = attempt(() => {
     const { input, output } = compiled.evaluate(attributes);
@@ -103,12 +101,12 @@ function mapRow(
       isMissing: asText(output) === undefined,
     };
   });
-  if ('problem' in tried) return { ...told, outcome: 'unusable', reason: tried.problem };
+  if ('problem' in tried) return { ...told, outcome: 'unusable', reason: { say: 'row-fails', problem: tried.problem } };
   const { input, output, isMissing } = tried.value;
   const seen = { ...told, ...(input !== undefined && { input }) };
-  if (output !== undefined) return { ...seen, output, outcome: 'set', reason: `It gives the ${field}.` };
-  if (isMissing) return { ...seen, outcome: 'missing', reason: 'The IdP sent no value.' };
-  return { ...seen, outcome: 'unusable', reason: `The value cannot be the ${field}.` };
+  if (output !== undefined) return { ...seen, output, outcome: 'set', reason: { say: 'row-gives', fields: [row.to] } };
+  if (isMissing) return { ...seen, outcome: 'missing', reason: { say: 'row-missing' } };
+  return { ...seen, outcome: 'unusable', reason: { say: 'row-unusable', fields: [row.to] } };
 }
 
 /** A value in the form that a field takes: the first usable one of several, or a list of them for plain text. */
@@ -158,9 +156,6 @@ function asText(value: AttributeValue): string | undefined {
   const text = (typeof value === 'object' ? value.join(', ') : (value ?? '')).trim();
   return text === '' ? undefined : text;
 }
-
-const words = (field: MappedField): string =>
-  field === 'email' ? 'e-mail address' : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** The rows of a connection without settings for them, which most are: compiled once. */
 const defaultRows = compileRows({ attributes: [] });

@@ -1,4 +1,5 @@
 import type { CauseCode } from '../../journal/causes';
+import type { Phrase, Said } from '../../journal/sentence';
 import type { Capabilities, Capability } from '../site/capabilities';
 import type { Step } from '../sync';
 
@@ -9,6 +10,6 @@ export function lacks(capabilities: Capabilities, capability: Capability): Cause
 }
 
 /** A missing credential may be added any minute, so the change waits; a credential that can't do it is a refusal. */
-export function cannot(cause: CauseCode, text: string, reason: string): Step & { readonly kind: 'wait' | 'refuse' } {
+export function cannot(cause: CauseCode, text: Phrase, reason: Said): Step & { readonly kind: 'wait' | 'refuse' } {
   return { kind: cause === 'access-missing' ? 'wait' : 'refuse', text, reason, cause };
 }

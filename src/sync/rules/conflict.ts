@@ -1,4 +1,5 @@
 import type { Settings } from '../../connections/settings/settings-schema';
+import type { Sentence } from '../../journal/sentence';
 
 /** A connection that has, or wants, a person or a group at Atlassian. */
 export interface Claimant {
@@ -10,8 +11,8 @@ export interface Claimant {
 export interface ConflictVerdict {
   readonly winner: Claimant;
   readonly loser: Claimant;
-  /** For the log of the loser, in one or two sentences. */
-  readonly sentence: string;
+  /** For the log of the loser. */
+  readonly sentence: Sentence;
 }
 
 /**
@@ -20,16 +21,14 @@ export interface ConflictVerdict {
  */
 export function decideConflict(owner: Claimant, challenger: Claimant, kind: 'person' | 'group'): ConflictVerdict {
   const byPrecedence = [owner, challenger].every(({ settings }) => settings.conflicts === 'precedence');
+  const names = { owner: owner.connectionName, other: challenger.connectionName };
   const [own, other] = [owner.settings.precedence, challenger.settings.precedence];
   if (byPrecedence && other < own) {
-    const why = `${challenger.connectionName} has precedence ${other} and ${owner.connectionName} ${own}`;
-    const sentence = `The connection ${challenger.connectionName} takes over this ${kind}: ${why}, and the lower number wins.`;
-    return { winner: challenger, loser: owner, sentence };
+    return { winner: challenger, loser: owner, sentence: { say: `takes-${kind}`, ...names, own, others: other } };
   }
-  const why =
+  const sentence: Sentence =
     byPrecedence && own < other
-      ? `it has precedence ${own} and ${challenger.connectionName} ${other}, and the lower number wins`
-      : 'it had it first';
-  const sentence = `The connection ${owner.connectionName} keeps this ${kind}: ${why}.`;
+      ? { say: `keeps-${kind}-precedence`, ...names, own, others: other }
+      : { say: `keeps-${kind}-first`, owner: owner.connectionName };
   return { winner: owner, loser: challenger, sentence };
 }

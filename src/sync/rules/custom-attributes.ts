@@ -31,15 +31,20 @@ export function mapCustomAttributes(
     const told = { to: name, row: index + 1, source: `attribute ${from}` };
     const read = readAttribute(parseAttributePath(from), attributes);
     const value = typeof read === 'object' ? read.join(', ') : read;
-    if (value === undefined) return { ...told, outcome: 'missing', reason: 'The IdP sent no value.' };
+    if (value === undefined) return { ...told, outcome: 'missing', reason: { say: 'row-missing' } };
     const size = bytesOf(JSON.stringify(name)) + bytesOf(JSON.stringify(value)) + 2;
     if (bytes + size > mostBytes) {
-      const reason = `Jira keeps ${mostBytes} bytes for a person, and this value no longer fits.`;
-      return { ...told, input: value, outcome: 'unusable', reason };
+      return { ...told, input: value, outcome: 'unusable', reason: { say: 'row-custom-full', bytes: mostBytes } };
     }
     bytes += size;
     entries.push([name, value]);
-    return { ...told, input: value, output: value, outcome: 'set', reason: `It gives ${name}.` };
+    return {
+      ...told,
+      input: value,
+      output: value,
+      outcome: 'set',
+      reason: { say: 'row-gives-attribute', attribute: name },
+    };
   });
   const values = Object.fromEntries(entries);
   return {

@@ -1,11 +1,11 @@
 import type { GroupSettings } from '../../connections/settings/settings-schema';
+import type { Sentence } from '../../journal/sentence';
 import { sameName } from './group-name';
 import { withoutDoubles } from './group-target';
 
 export interface DefaultGroup {
   readonly name: string;
-  /** In one sentence. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** The groups at Atlassian that a person gets from the settings alone. `isNew`: Rollcall invites the person now. */
@@ -16,9 +16,9 @@ export function defaultGroups(
   const everyone = withoutDoubles(settings.defaultForEveryone);
   const newcomers = isNew ? withoutDoubles(settings.defaultForNewPeople) : [];
   return [
-    ...everyone.map((name) => ({ name, reason: 'It is a default group for everyone.' })),
+    ...everyone.map((name) => ({ name, reason: { say: 'default-group-everyone' } as const })),
     ...newcomers
       .filter((name) => !everyone.some((other) => sameName(name, other)))
-      .map((name) => ({ name, reason: 'It is a default group for new people.' })),
+      .map((name) => ({ name, reason: { say: 'default-group-new' } as const })),
   ];
 }

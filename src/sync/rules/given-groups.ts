@@ -9,10 +9,9 @@ export function givenGroups(
   { groups, customers }: Pick<Settings, 'groups' | 'customers'>,
   moment: { readonly isNew: boolean },
 ): readonly DefaultGroup[] {
-  const reason = 'The settings name this service desk for all customers.';
   const desks = [...new Set(customers.serviceDesks)].map((key) => ({
     name: deskGroupName(key),
-    reason,
+    reason: { say: 'given-desk' } as const,
   }));
   return [...defaultGroups(groups, moment), ...desks];
 }

@@ -3,6 +3,7 @@ import { attempt } from '../../connections/settings/rule-error';
 import type { GroupSettings } from '../../connections/settings/settings-schema';
 import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
+import type { Sentence } from '../../journal/sentence';
 import { groupType } from '../../scim/schema/group';
 import { groupNameOf, sameName } from './group-name';
 import { compileNamePattern, type NamePattern } from './name-pattern';
@@ -17,7 +18,7 @@ export interface GroupSource {
 }
 
 /**
- * Which groups at Atlassian a group of the IdP becomes, and by which rules, in words. `ignored`: the settings leave it
+ * Which groups at Atlassian a group of the IdP becomes, and by which rules. `ignored`: the settings leave it
  * out. `invalid`: they want it, but their rules give no name that Atlassian takes.
  */
 export type GroupTarget =
@@ -25,11 +26,11 @@ export type GroupTarget =
       readonly kind: 'target';
       readonly names: readonly string[];
       readonly via: 'onTheFly' | 'map';
-      readonly steps: readonly string[];
+      readonly steps: readonly Sentence[];
     }
   | {
       readonly kind: 'ignored' | 'invalid';
-      readonly why: string;
+      readonly why: Sentence;
       /** No row of the map names it. */
       readonly isUnmapped?: true;
     };
@@ -67,7 +68,7 @@ export function compileGroupRules(settings: GroupSettings): GroupRules {
  */
 export function groupTarget(rules: GroupRules, group: GroupSource): GroupTarget {
   const name = groupNameOf(group.attributes);
-  if (name === undefined) return { kind: 'invalid', why: 'The IdP sent no name of 1 to 255 characters.' };
+  if (name === undefined) return { kind: 'invalid', why: { say: 'target-nameless' } };
   if (rules.settings.mode === 'onTheFly') return onTheFly(rules, group, name, []);
   const rows = rules.settings.map.flatMap(({ from, to }, index) => {
     const froms = typeof from === 'string' ? [from] : from;
@@ -75,40 +76,44 @@ export function groupTarget(rules: GroupRules, group: GroupSource): GroupTarget 
   });
   if (rows.length > 0) {
     const names = withoutDoubles(rows.flatMap(({ to }) => to));
-    const steps = rows.map(({ place, to }) => `Row ${place} of the map leads to ${to.join(', ')}.`);
+    const steps = rows.map(({ place, to }): Sentence => ({ say: 'target-mapped', row: place, groups: to }));
     return { kind: 'target', names, via: 'map', steps };
   }
   if (rules.settings.unmapped === 'onTheFly') {
-    return onTheFly(rules, group, name, ['No row of the map names the group, and such groups are made on the fly.']);
+    return onTheFly(rules, group, name, [{ say: 'target-unmapped-made' }]);
   }
-  const why = 'No row of the map names the group, and such groups are ignored.';
-  return { kind: 'ignored', why, isUnmapped: true };
+  return { kind: 'ignored', why: { say: 'target-unmapped' }, isUnmapped: true };
 }
 
 function onTheFly(
   rules: GroupRules,
   { attributes }: GroupSource,
   name: string,
-  before: readonly string[],
+  before: readonly Sentence[],
 ): GroupTarget {
   const excluded = rules.exclude.find(({ fits }) => fits(name));
-  if (excluded) return { kind: 'ignored', why: `The name fits the exclude pattern ${excluded.text}.` };
+  if (excluded) return { kind: 'ignored', why: { say: 'target-excluded', pattern: excluded.text } };
   const included = rules.include.find(({ fits }) => fits(name));
-  if (!included && rules.include.length > 0) return { kind: 'ignored', why: 'The name fits no include pattern.' };
-  const steps = [...before, ...(included ? [`The name fits the include pattern ${included.text}.`] : [])];
+  if (!included && rules.include.length > 0) return { kind: 'ignored', why: { say: 'target-not-included' } };
+  const steps: Sentence[] = [...before];
+  if (included) steps.push({ say: 'target-included', pattern: included.text });
   const made = attempt(() => {
     const renamed = rules.rename(name);
     const seen = { ...attributes, displayName: renamed.text };
     return { used: renamed.used, text: evaluateTemplate(rules.name, (path) => readAttribute(path, seen)) };
   });
-  if ('problem' in made) return { kind: 'invalid', why: made.problem };
+  if ('problem' in made) return { kind: 'invalid', why: { say: 'target-fails', problem: made.problem } };
   const { used, text } = made.value;
-  steps.push(...used.map(({ place, pattern, result }) => `Rule ${place} (${pattern}) makes it ${result}.`));
+  steps.push(
+    ...used.map(
+      ({ place, pattern, result }): Sentence => ({ say: 'target-renamed', row: place, pattern, name: result }),
+    ),
+  );
   const target = groupNameOf({ displayName: text });
-  if (target === undefined) return { kind: 'invalid', why: 'The rules give no name of 1 to 255 characters.' };
+  if (target === undefined) return { kind: 'invalid', why: { say: 'target-too-long' } };
   if (target !== used.at(-1)?.result && target !== name)
-    steps.push(`The template ${rules.name.text} makes it ${target}.`);
-  if (steps.length === 0) steps.push('The group keeps its name.');
+    steps.push({ say: 'target-template', template: rules.name.text, name: target });
+  if (steps.length === 0) steps.push({ say: 'target-keeps-name' });
   return { kind: 'target', names: [target], via: 'onTheFly', steps };
 }
 

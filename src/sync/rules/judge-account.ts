@@ -1,5 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryUser } from '../../directory/user';
+import type { Sentence } from '../../journal/sentence';
 import { wantsAccess } from '../users/user-view';
 import { type Claimant, decideConflict } from './conflict';
 import { compileScope, scopeOf } from './scope';
@@ -22,7 +23,7 @@ export interface Judged extends AccountHolder {
  * Whether one user's plan counts for the account. `elsewhere`: another connection decides. `shared`: another active user of
  * this connection has the account, so that nothing is taken from it.
  */
-export type Verdict = { readonly kind: 'own' } | { readonly kind: 'elsewhere' | 'shared'; readonly sentence: string };
+export type Verdict = { readonly kind: 'own' } | { readonly kind: 'elsewhere' | 'shared'; readonly sentence: Sentence };
 
 /**
  * What happens to an account depends on all who have it. Between connections the first decides, or the one with precedence
@@ -45,15 +46,15 @@ export function judgeAccount(judged: Judged): Verdict {
   );
   if (winner && winner.id !== connection.id) {
     const isRival = candidates.some(({ id }) => id === connection.id);
-    const sentence = isRival
+    const sentence: Sentence = isRival
       ? decideConflict(claimant(winner), claimant(connection), 'person').sentence
-      : `The connection ${winner.name} has the person too, and decides from now on.`;
+      : { say: 'connection-decides', connection: winner.name };
     return { kind: 'elsewhere', sentence };
   }
   const isWanted = isLiving && isHeld(judged);
   const isShared = others.some((holder) => isOwn(holder) && isHeld(holder));
   if (isWanted || !isShared) return { kind: 'own' };
-  return { kind: 'shared', sentence: 'Another user of this connection, who is active, has the same account.' };
+  return { kind: 'shared', sentence: { say: 'another-user-active' } };
 }
 
 /** The user is to have access: active, in scope, and not followed by another record. */

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../journal/sentence';
+
 /** What one row of a mapping did, for the log and for trying the mapping with a person. */
 export interface MappedRow {
   /** The Atlassian field, or the name of the custom attribute. */
@@ -11,6 +13,6 @@ export interface MappedRow {
   readonly output?: string;
   /** `set`: the field gets the output. All others leave it to another row, or unchanged. */
   readonly outcome: 'set' | 'missing' | 'kept' | 'unusable' | 'notNeeded';
-  /** Why, in one sentence without personal data. */
-  readonly reason: string;
+  /** Why, without personal data. */
+  readonly reason: Sentence;
 }

@@ -10,10 +10,3 @@ export function profileChanges(wanted: Profile, account: Account | undefined): P
 /** Whether Atlassian shows that the account has something else: it shows nothing of a new account, and no language. */
 export const isSeenToDiffer = (changes: Profile, account: Account | undefined): boolean =>
   account !== undefined && Object.keys(changes).some((field) => field !== 'locale');
-
-/** In words: `display name, job title`. */
-export function profileFields(profile: Profile): string {
-  return Object.keys(profile)
-    .map((field) => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
-    .join(', ');
-}

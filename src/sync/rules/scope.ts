@@ -1,4 +1,5 @@
 import type { ResourceAttributes } from '../../directory/user';
+import type { Sentence } from '../../journal/sentence';
 import { matches } from '../../scim/filter/evaluate-filter';
 import type { Filter } from '../../scim/filter/filter';
 import { parseFilter } from '../../scim/filter/parse-filter';
@@ -12,8 +13,8 @@ import { userType } from '../../scim/schema/user';
  */
 export interface ScopeVerdict {
   readonly kind: 'in' | 'out' | 'inactive';
-  /** In one sentence, without personal data. */
-  readonly why: string;
+  /** Without personal data. */
+  readonly why: Sentence;
 }
 
 /** The compiled scope of a connection; undefined if everybody is in scope. @throws {ScimError} */
@@ -22,15 +23,14 @@ export const compileScope = (scope: string): Filter | undefined =>
 
 /** Whether a person is synchronised. */
 export function scopeOf(scope: Filter | undefined, attributes: ResourceAttributes): ScopeVerdict {
-  if (!scope) return { kind: 'in', why: 'The connection has no scope, so everybody is in it.' };
+  if (!scope) return { kind: 'in', why: { say: 'scope-none' } };
   // Without `active` from the IdP, a person is active.
   const person = { active: true, ...attributes } as JsonObject;
-  if (matches(scope, person)) return { kind: 'in', why: `The person matches the scope ${printFilter(scope)}.` };
+  if (matches(scope, person)) return { kind: 'in', why: { say: 'scope-in', scope: printFilter(scope) } };
   if (person.active !== true && matches(scope, { ...person, active: true })) {
-    return { kind: 'inactive', why: 'The person would match the scope if the IdP had them active.' };
+    return { kind: 'inactive', why: { say: 'scope-inactive' } };
   }
-  const why = `The person is out of scope: ${printFilter(failing(scope, person))} does not hold.`;
-  return { kind: 'out', why };
+  return { kind: 'out', why: { say: 'scope-out', part: printFilter(failing(scope, person)) } };
 }
 
 /** The part of the scope that keeps the person out. */

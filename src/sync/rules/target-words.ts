@@ -1,31 +1,35 @@
 import type { Target } from '../../connections/connection';
+import type { Phrase, Sentence } from '../../journal/sentence';
 
 /** Words that differ between users and customers. */
 interface TargetWords {
-  readonly invite: (label: string) => string;
-  /** Why somebody is invited; no full stop. */
-  readonly unknown: string;
-  /** What they are taken out of. */
-  readonly groups: string;
-  /** Says that there is nothing to take them out of; no full stop. */
-  readonly noGroups: string;
-  readonly productBack: (label: string) => string;
+  readonly invite: (who: string) => Phrase;
+  /** Why somebody is invited. */
+  readonly unknown: Sentence;
+  /** Takes them out of what they have. */
+  readonly leaveGroups: (who: string) => Phrase;
+  readonly saysLeaveGroups: Sentence;
+  /** There is nothing to take them out of. */
+  readonly noGroups: Sentence;
+  readonly productBack: (who: string) => Phrase;
 }
 
 const words: Readonly<Record<Target, TargetWords>> = {
   users: {
-    invite: (label) => `Invite ${label}`,
-    unknown: 'no account on the site has this address',
-    groups: 'the groups that give them products',
-    noGroups: 'no group gives them a product',
-    productBack: (label) => `Give ${label} the product back`,
+    invite: (who) => ({ say: 'invite', who }),
+    unknown: { say: 'active-unknown' },
+    leaveGroups: (who) => ({ say: 'leave-product-groups', who }),
+    saysLeaveGroups: { say: 'says-leave-groups' },
+    noGroups: { say: 'no-product-group' },
+    productBack: (who) => ({ say: 'product-back', who }),
   },
   customers: {
-    invite: (label) => `Create customer ${label}`,
-    unknown: 'no customer and no account has this address',
-    groups: 'their organizations and service desks',
-    noGroups: 'they are in no organization and in no service desk',
-    productBack: (label) => `Put ${label} back into a service desk`,
+    invite: (who) => ({ say: 'create-customer', who }),
+    unknown: { say: 'active-unknown-customer' },
+    leaveGroups: (who) => ({ say: 'leave-service', who }),
+    saysLeaveGroups: { say: 'says-leave-service' },
+    noGroups: { say: 'no-service-group' },
+    productBack: (who) => ({ say: 'desk-back', who }),
   },
 };
 

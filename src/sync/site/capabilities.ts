@@ -18,7 +18,6 @@ export type Capability =
   | 'createGroup'
   | 'deleteGroup'
   | 'changeMembers'
-  | 'grantProduct'
   | 'readSeats'
   | 'handOverLeads'
   | 'keepAttributes'

@@ -16,6 +16,15 @@ export interface Leads {
   setComponentLead(component: string, account: AccountId | undefined): Promise<Effect>;
 }
 
+/** Who leads projects and components, for a plan: nothing is handed over by it. */
+export interface LeadReads {
+  /**
+   * The first page of them as it was within the last minute, with one look for all who ask. There is a cursor if there are
+   * more projects.
+   */
+  recallLeads(id: AccountId, only?: Lead['kind']): Promise<Page<Lead>>;
+}
+
 export type Lead =
   | { readonly kind: 'project'; readonly id: string; readonly key: string; readonly name: string }
   | { readonly kind: 'component'; readonly id: string; readonly name: string; readonly projectKey: string };

@@ -6,8 +6,8 @@ export interface SiteGroupReads {
   findGroup(name: string): Promise<SiteGroup | undefined>;
   getGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
   /**
-   * The group as Atlassian showed it within the last five minutes, protection included; asked for if nobody has looked. Only for
-   * adding: if the group is gone by now, it refuses new members with `group-gone`.
+   * The group as Atlassian showed it within the last quarter of an hour, protection included; asked for if nobody has
+   * looked. Only for adding: if the group is gone by now, it refuses new members with `group-gone`.
    */
   recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
 }
@@ -33,12 +33,6 @@ export interface SiteGroupChanges {
   createGroup(name: string, signed?: GroupSignature | undefined): Promise<CreatedSiteGroup>;
   /** `same`: it was gone. */
   deleteGroup(id: SiteGroupId): Promise<Effect>;
-}
-
-/** Lets a site group give access. */
-export interface ProductGrants {
-  /** Makes the group give access to the product as a user: `jira-software`, `confluence`, `bitbucket` … */
-  grantProduct(group: SiteGroupId, product: string): Promise<void>;
 }
 
 export interface SiteGroup {

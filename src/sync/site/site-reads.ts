@@ -1,5 +1,6 @@
 import type { AccountGroups, AccountReads, AccountSearch } from './accounts';
 import type { SiteCapabilities } from './capabilities';
+import type { LeadReads } from './leads';
 import type { ProductReads } from './products';
 import type { Seats } from './seats';
 import type { DefaultGroupReads, GroupDescriptions, SiteGroupReads } from './site-groups';
@@ -20,4 +21,5 @@ export interface SiteReads
     SiteMemberReads,
     SiteLists,
     Seats,
+    LeadReads,
     UserPropertyReads {}

@@ -1,7 +1,7 @@
 import type { AccountAccess, ManagedAccounts } from './accounts';
 import type { CallRecord } from './call-record';
 import type { Leads } from './leads';
-import type { ProductGrants, SiteGroupChanges } from './site-groups';
+import type { SiteGroupChanges } from './site-groups';
 import type { SiteMemberChanges } from './site-members';
 import type { SiteReads } from './site-reads';
 import type { UserPropertyChanges } from './user-properties';
@@ -17,7 +17,6 @@ export interface Site
     AccountAccess,
     ManagedAccounts,
     SiteGroupChanges,
-    ProductGrants,
     SiteMemberChanges,
     Leads,
     UserPropertyChanges,

@@ -1,6 +1,7 @@
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import { type Said, together } from '../../journal/sentence';
 import type { EffectiveMode } from '../rules/effective-mode';
 import type { AccountAccess, ManagedAccounts } from '../site/accounts';
 import { outcomeOfEffect } from '../site/effect';
@@ -12,7 +13,7 @@ import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../syn
 import { report, reportTrouble, stateAfter, stateHeld, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
 import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
-import { linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
+import { linksAfterReturn, linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
 
 interface Work {
   readonly user: DirectoryUser;
@@ -65,7 +66,7 @@ export async function applyUserPlan(
 type Why =
   | { readonly kind: 'trouble'; readonly error: SiteError }
   | { readonly kind: 'budget' }
-  | { readonly kind: 'wait'; readonly cause: SiteError['code']; readonly detail?: string };
+  | { readonly kind: 'wait'; readonly cause: SiteError['code']; readonly detail?: Said };
 
 interface Done {
   readonly links: UserLinks;
@@ -97,7 +98,7 @@ async function attempt(
     const done = await performUserAction(site, action, links);
     const reports = [report(action, outcomeOfEffect[done.effect])];
     // What is found done may be the work of an earlier attempt.
-    return { links: done.links, changed: action.kind !== 'link', reports };
+    return { links: linksAfterReturn(done.links, links, action), changed: action.kind !== 'link', reports };
   } catch (error) {
     if (error instanceof SiteError) return refused(action, links, error);
     throw error;
@@ -105,17 +106,19 @@ async function attempt(
 }
 
 function refused(action: PlainAction, links: UserLinks, error: SiteError): Done {
-  const told = { cause: error.code, detail: error.message };
+  const told = { cause: error.code, detail: error.said ?? error.message };
   if (isOptional(action, error)) return { links, changed: false, reports: [report(action, 'skipped', told)] };
   if (action.kind === 'invite' && action.waitsForSeat && error.code === 'seats-exhausted') {
     const why: Why = { kind: 'wait', cause: error.code };
     return { links: { ...links, newcomer: true }, changed: false, reports: [report(action, 'waiting', told)], why };
   }
   // A lost answer may have been a yes.
-  const isOpen = action.kind === 'invite' && error.kind === 'unavailable';
-  const next = isOpen ? { ...links, newcomer: true as const } : links;
+  const next = error.kind === 'unavailable' ? afterLostAnswer(action, links) : links;
   return { links: next, changed: false, reports: [reportTrouble(action, error)], why: { kind: 'trouble', error } };
 }
+
+const afterLostAnswer = (action: PlainAction, links: UserLinks): UserLinks =>
+  action.kind === 'invite' ? { ...links, newcomer: true } : linksAfterReturn(links, links, action);
 
 function settled({ reports, progress, stop }: HandedOver, before: UserLinks, action: UserAction): Done {
   const { handOver: _, ...rest } = before;
@@ -169,7 +172,9 @@ function planState({ actions }: UserPlan, later: SyncPorts['later']): SyncState 
   const held = actions.find((action) => action.kind === 'hold');
   if (held) return stateHeld(held.cause ?? 'people-limit');
   const waiting = actions.find((action) => action.kind === 'wait');
-  return waiting ? stateWaiting(waiting.cause ?? 'access-missing', later) : { state: 'synced' };
+  if (waiting) return stateWaiting(waiting.cause ?? 'access-missing', later);
+  const unlinked = actions.find(({ cause }) => cause === 'account-unlinked');
+  return unlinked ? { state: 'synced', cause: 'account-unlinked', detail: unlinked.reason } : { state: 'synced' };
 }
 
 const unchanged = { none: 'noChange', skip: 'skipped', refuse: 'refused', wait: 'waiting' } as const;
@@ -180,7 +185,7 @@ const isChanging = (action: UserAction): action is ChangingAction =>
 /** What would be done, and why it isn't. */
 const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
   isChanging(action) || action.kind === 'wait'
-    ? report({ ...action, reason: `${action.reason} ${why}`.trimEnd() }, 'preview')
+    ? report({ ...action, reason: together(action.reason, why) }, 'preview')
     : reportUnchanged(action);
 
 const reportUnchanged = (action: UserAction): ActionReport =>

@@ -1,11 +1,14 @@
 import { parseAttributePath } from '../../connections/settings/attribute-path';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
+import type { Sentence } from '../../journal/sentence';
 import { toEmail } from '../rules/email';
 import { emailLabel } from '../rules/label';
 import { readAttribute } from '../rules/read-attribute';
 import type { Account, AccountReads } from '../site/accounts';
 import type { Heir, Heirs, People } from '../sync';
+
+type Role = 'successor' | 'project' | 'component';
 
 interface Leaver {
   readonly settings: Pick<Settings, 'leads'>;
@@ -24,30 +27,24 @@ export async function findHeirs(
 ): Promise<Heirs | undefined> {
   const { defaultComponentLead, defaultProjectLead, successorAttribute } = settings.leads;
   const named = successorAttribute === '' ? undefined : referenceIn(user, successorAttribute);
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
 
-  async function heir(role: string, look: () => Promise<Account | undefined>): Promise<readonly Heir[]> {
+  async function heir(role: Role, look: () => Promise<Account | undefined>): Promise<readonly Heir[]> {
     const found = await look();
-    if (found?.state === 'active' && found.id !== account.id) return [{ account: found.id, label: labelOf(found) }];
-    problems.push(
-      `${role} ${found?.id === account.id ? 'is the person who leaves' : 'has no active account on the site'}.`,
-    );
+    if (found?.state === 'active' && found.id !== account.id) {
+      return [{ account: found.id, label: labelOf(found), ...(found.email !== '' && { email: found.email }) }];
+    }
+    problems.push({ say: `heir-${role}-${found?.id === account.id ? 'leaves' : 'inactive'}` });
     return [];
   }
 
-  const successor =
-    named === undefined
-      ? []
-      : await heir('The person whom the IdP names as successor', () => find(site, named, people));
-  const byDefault = (role: string, email: string) => (email === '' ? [] : heir(role, () => site.findAccount(email)));
+  const successor = named === undefined ? [] : await heir('successor', () => find(site, named, people));
+  const byDefault = (role: Role, email: string) => (email === '' ? [] : heir(role, () => site.findAccount(email)));
   const isWanted = (email: string) => named !== undefined || email !== '';
-  const project = isWanted(defaultProjectLead) && [
-    ...successor,
-    ...(await byDefault('The default project lead', defaultProjectLead)),
-  ];
+  const project = isWanted(defaultProjectLead) && [...successor, ...(await byDefault('project', defaultProjectLead))];
   const component = isWanted(defaultComponentLead) && [
     ...successor,
-    ...(await byDefault('The default component lead', defaultComponentLead)),
+    ...(await byDefault('component', defaultComponentLead)),
   ];
   if (!project && !component) return undefined;
   return { ...(project && { project }), ...(component && { component }), problems };

@@ -1,5 +1,6 @@
 import type { HandOverProgress } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import { type Phrase, type Said, together } from '../../journal/sentence';
 import { outcomeOfEffect } from '../site/effect';
 import type { Lead, Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
@@ -17,7 +18,7 @@ export interface HandedOver {
     | { readonly kind: 'budget' }
     | { readonly kind: 'trouble'; readonly error: SiteError }
     /** Leads that nobody takes: the person keeps access until somebody does. */
-    | { readonly kind: 'left'; readonly cause: 'leads-refused' | 'leads-successor-missing'; readonly detail: string };
+    | { readonly kind: 'left'; readonly cause: 'leads-refused' | 'leads-successor-missing'; readonly detail: Said };
 }
 
 /** The calls that looking through a page of projects may take, and those that giving one away takes. */
@@ -68,24 +69,26 @@ export async function handOver(
 }
 
 /** Components take a call for each project, so they are only looked for if needed. */
-function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
+export function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
   if (heirs.project && heirs.component) return undefined;
   return heirs.project ? 'project' : 'component';
 }
 
+/** Leads that the state names; of the rest it says how many. */
+const mostNamed = 5;
+
 interface Left {
   readonly cause: 'leads-refused' | 'leads-successor-missing';
-  readonly name: string;
+  readonly lead: Lead;
 }
 
 /** Gives it to the first heir whom Jira accepts: it refuses people without access. */
 async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: HandOver) {
-  const name = nameOf(lead);
   let refusal: SiteError | undefined;
   for (const heir of heirs) {
     const step: Step & { readonly kind: string } = {
       kind: 'handOver',
-      text: `Give ${name} to ${heir.label}`,
+      text: givingOf(lead, heir.label),
       reason: action.reason,
     };
     try {
@@ -99,24 +102,39 @@ async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: 
       refusal = error;
     }
   }
-  const cause = refusal ? 'leads-refused' : 'leads-successor-missing';
-  const step = { kind: 'handOver', text: `Hand over ${name}`, reason: action.reason };
-  const detail = refusal?.message ?? action.heirs.problems.join(' ');
-  return { report: report(step, 'refused', { cause, detail }), left: { cause, name } satisfies Left as Left };
+  const cause = refusal ? ('leads-refused' as const) : ('leads-successor-missing' as const);
+  const step = { kind: 'handOver', text: handingOf(lead), reason: action.reason };
+  const detail = refusal ? (refusal.said ?? refusal.message) : action.heirs.problems;
+  return { report: report(step, 'refused', { cause, detail }), left: { cause, lead } satisfies Left as Left };
 }
 
-function leftStop(left: readonly Left[], { heirs }: HandOver): NonNullable<HandedOver['stop']> {
-  const names = left.map(({ name }) => name);
-  const shown = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+function leftStop(left: readonly Left[], { heirs }: HandOver): Extract<HandedOver['stop'], { kind: 'left' }> {
+  const what: Phrase[] = left.slice(0, mostNamed).map(({ lead }) => leadOf(lead));
+  if (left.length > mostNamed) what.push({ say: 'more', count: left.length - mostNamed });
   const cause = left.some((one) => one.cause === 'leads-refused') ? 'leads-refused' : 'leads-successor-missing';
-  return { kind: 'left', cause, detail: [`Not handed over: ${shown}.`, ...heirs.problems].join(' ') };
+  return { kind: 'left', cause, detail: together({ say: 'not-handed-over', what }, heirs.problems) };
 }
 
-const nothing = (action: HandOver): ActionReport =>
-  report(
-    { ...action, reason: 'The person leads no project and no component that would have to be handed over.' },
-    'noChange',
+/** Why a person who leads this keeps access, if the settings name nobody who can take over. */
+export const withoutSuccessor = (leads: readonly Lead[], action: HandOver): ReturnType<typeof leftStop> =>
+  leftStop(
+    leads.map((lead) => ({ cause: 'leads-successor-missing', lead })),
+    action,
   );
 
-const nameOf = (lead: Lead): string =>
-  lead.kind === 'project' ? `the project ${lead.key}` : `the component ${lead.name} of ${lead.projectKey}`;
+const nothing = (action: HandOver): ActionReport => report({ ...action, reason: { say: 'leads-nothing' } }, 'noChange');
+
+const givingOf = (lead: Lead, heir: string): Phrase =>
+  lead.kind === 'project'
+    ? { say: 'give-project', project: lead.key, heir }
+    : { say: 'give-component', component: lead.name, project: lead.projectKey, heir };
+
+const handingOf = (lead: Lead): Phrase =>
+  lead.kind === 'project'
+    ? { say: 'hand-over-project', project: lead.key }
+    : { say: 'hand-over-component', component: lead.name, project: lead.projectKey };
+
+const leadOf = (lead: Lead): Phrase =>
+  lead.kind === 'project'
+    ? { say: 'lead-of-project', project: lead.key }
+    : { say: 'lead-of-component', component: lead.name, project: lead.projectKey };

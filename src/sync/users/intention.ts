@@ -1,6 +1,6 @@
 import type { UserSync } from '../../directory/user';
 import type { UserPlan } from '../sync';
-import { linksAfterTaking, linksOf, type UserLinks } from './user-links';
+import { linksAfterReturn, linksAfterTaking, linksOf, type UserLinks } from './user-links';
 
 /** When an intention is looked at after a crash, and until when what was begun may still arrive. ISO 8601. */
 export interface IntentionTimes {
@@ -15,7 +15,7 @@ export interface UserIntentionTimes extends IntentionTimes {
 
 /**
  * What to store before applying a plan that gives or takes access: whose account it is, that Rollcall is the one who takes
- * it, or that it may have invited. After a crash in between, nobody has to guess who did it.
+ * it, or that it may have invited or given back. After a crash in between, nobody has to guess who did it.
  */
 export function intentionOf(sync: UserSync, plan: UserPlan, { unheardUntil, ...times }: UserIntentionTimes): UserSync {
   const links = begun(linksAfterTaking(linksOf(sync, plan), plan), plan);
@@ -25,5 +25,8 @@ export function intentionOf(sync: UserSync, plan: UserPlan, { unheardUntil, ...t
 }
 
 /** The account is unknown until the invitation is answered: the person is found again by the address. */
-const begun = (links: UserLinks, { actions }: UserPlan): UserLinks =>
-  links.accountId === undefined && actions.some(({ kind }) => kind === 'invite') ? { ...links, newcomer: true } : links;
+function begun(links: UserLinks, { actions }: UserPlan): UserLinks {
+  const invites = links.accountId === undefined && actions.some(({ kind }) => kind === 'invite');
+  if (invites) return { ...links, newcomer: true };
+  return actions.reduce((before, action) => linksAfterReturn(before, before, action), links);
+}

@@ -18,6 +18,7 @@ import type { People, SyncPorts } from '../sync';
 import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
+import { isAccessGiven } from './user-links';
 import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
 export type Look = Pick<UserView, 'settings' | 'user' | 'wanted' | 'gives'> & {
@@ -78,9 +79,16 @@ async function lookAtProducts(
   return { ...(opens && { opens }), ...(seats && { seats }) };
 }
 
-/** What Rollcall gave to an account that was unlinked: the default groups, unless access as a whole is taken. */
-async function lookAtSevered(site: AccountGroups, { user }: Look, account: Account): Promise<Partial<UserSight>> {
-  if (user.sync.invited || account.state !== 'active' || account.protection) return {};
+/** What Rollcall gave to an account that was unlinked: access, by the groups that give it, or else the default groups. */
+async function lookAtSevered(
+  site: AccountGroups,
+  { settings, user }: Look,
+  account: Account,
+): Promise<Partial<UserSight>> {
+  if (account.state !== 'active' || account.protection) return {};
+  if (isAccessGiven(user.sync)) {
+    return settings.users.onDelete === 'removeFromGroups' ? { groups: await site.productGroupsOf(account.id) } : {};
+  }
   const given = (user.sync.defaultGroups ?? []).map((name) => name.toLowerCase());
   if (given.length === 0) return {};
   const groups = await site.groupsOf(account.id);

@@ -23,14 +23,14 @@ export function planAccess(facts: UserFacts): readonly UserAction[] {
   const first = [...planLink(facts, account), ...back];
   if (!givesAccess(account, back)) return first;
   const all = continued(facts, [...first, ...planEmail(facts, account), ...planProfile(facts, account)]);
-  return all.length > 0 ? all : [nothingToDo(`Keep ${label}`, 'The account is active and linked, as the IdP says.')];
+  return all.length > 0 ? all : [nothingToDo({ say: 'keep-person', who: label }, { say: 'account-as-said' })];
 }
 
 /** Whoever is invited by the address would get the account that is not theirs. */
 const leftUnlinked = ({ label }: UserFacts): UserAction => ({
   kind: 'skip',
-  text: `Give ${label} an account`,
-  reason: 'An administrator said that the account with this address is not theirs.',
+  text: { say: 'give-account', who: label },
+  reason: { say: 'address-ruled-out' },
   cause: 'account-unlinked',
 });
 
@@ -42,9 +42,7 @@ function planUnseenSuspension({ account, capabilities, label, user }: UserFacts)
   const isSuspended = account?.state === 'notOnSite' && user.sync.suspended && !user.sync.removed;
   const missing = isSuspended ? lacks(capabilities, 'restore') : undefined;
   if (!missing) return undefined;
-  const reason =
-    'Rollcall suspended the person with an organization API key. Only such a key gives the access back; an administrator token can not.';
-  return cannot(missing, `Restore access of ${label}`, reason);
+  return cannot(missing, { say: 'restore-access', who: label }, { say: 'suspended-by-key' });
 }
 
 /** The person has access, or gets it back now. */
@@ -60,12 +58,12 @@ function continued(facts: UserFacts, steps: readonly UserAction[]): readonly Use
 function planLink({ user, label }: UserFacts, account: Account): UserAction[] {
   if (user.sync.accountId === account.id) return [];
   if (account.state !== 'active' && !(account.state === 'suspended' && user.sync.suspended)) return [];
-  const reason = isChosen(user.sync.decision, account.id)
-    ? 'An administrator chose this account.'
+  const say = isChosen(user.sync.decision, account.id)
+    ? 'link-chosen-reason'
     : user.sync.accountId
-      ? 'The account linked before is gone; another one has the same e-mail address.'
-      : 'An account with the same e-mail address exists.';
-  return [{ kind: 'link', text: `Link ${label} to their account`, reason, account }];
+      ? 'link-replaced'
+      : 'link-same-address';
+  return [{ kind: 'link', text: { say: 'link-account', who: label }, reason: { say }, account }];
 }
 
 /** An account keeps its link when the IdP changes the address: the account id is what identifies a person. */
@@ -73,6 +71,6 @@ function planEmail({ user, email, label }: UserFacts, account: Account): UserAct
   const before = user.sync.email;
   if (!user.sync.accountId || before === undefined || email === undefined || email === before) return [];
   if (account.email.toLowerCase() === email || isChosen(user.sync.decision, account.id)) return [];
-  const reason = 'The IdP changed the e-mail address. The link stays; Rollcall does not change addresses at Atlassian.';
-  return [{ kind: 'skip', text: `Keep the account of ${emailLabel(before)} for ${label}`, reason }];
+  const text = { say: 'keep-account-of-address', address: emailLabel(before), who: label } as const;
+  return [{ kind: 'skip', text, reason: { say: 'address-changed' } }];
 }

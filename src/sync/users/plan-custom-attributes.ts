@@ -1,4 +1,5 @@
-import { mapCustomAttributes } from '../rules/custom-attributes';
+import type { Phrase } from '../../journal/sentence';
+import { type MappedCustomAttributes, mapCustomAttributes } from '../rules/custom-attributes';
 import type { UserAction } from '../sync';
 import type { UserFacts } from './user-view';
 
@@ -7,16 +8,25 @@ export function planCustomAttributes({ keptAttributes, label, settings, user }: 
   const mapped = mapCustomAttributes(settings.customAttributes, user.attributes, keptAttributes);
   const left = mapped.rows
     .filter(({ outcome }) => outcome === 'unusable')
-    .map(({ to, reason }): UserAction => ({ kind: 'skip', text: `Leave out ${to} of ${label}`, reason }));
+    .map(
+      ({ to, reason }): UserAction => ({
+        kind: 'skip',
+        text: { say: 'leave-out-attribute', attribute: to, who: label },
+        reason,
+      }),
+    );
   if (mapped.set.length === 0 && mapped.removed.length === 0) return left;
-  const parts = [
-    mapped.set.length > 0 ? `set ${mapped.set.join(', ')}` : '',
-    mapped.removed.length > 0 ? `remove ${mapped.removed.join(', ')}` : '',
-  ];
-  const text = `${capital(parts.filter(Boolean).join(' and '))} of ${label}`;
-  const reason = 'Custom attributes follow what the IdP sends.';
+  const text = phraseOf(mapped, label);
   const before = keptAttributes && { before: keptAttributes };
-  return [...left, { kind: 'keepAttributes', text, reason, values: mapped.values, ...before }];
+  return [
+    ...left,
+    { kind: 'keepAttributes', text, reason: { say: 'attributes-follow' }, values: mapped.values, ...before },
+  ];
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+function phraseOf({ set, removed }: MappedCustomAttributes, who: string): Phrase {
+  if (removed.length === 0) return { say: 'set-attributes', set, who };
+  return set.length === 0
+    ? { say: 'remove-attributes', removed, who }
+    : { say: 'set-and-remove-attributes', set, removed, who };
+}

@@ -13,20 +13,19 @@ export function planInvitation(facts: UserFacts): readonly UserAction[] {
   const words = wordsFor(facts);
   const text = words.invite(label);
   if (email === undefined || email === '') {
-    const reason = 'The IdP sent neither an e-mail address nor a user name that is one.';
-    return [{ kind: 'refuse', text: words.invite('the person'), reason, cause: 'email-missing' }];
+    return [{ kind: 'refuse', text: words.invite(''), reason: { say: 'address-missing' }, cause: 'email-missing' }];
   }
   if (facts.protection) return [{ kind: 'refuse', text, reason: facts.protection, cause: 'person-protected' }];
   if (!settings.users.create && !isHalfInvited(facts.user)) {
-    const reason = 'The person has no access to the site, and the settings say not to create people.';
-    return [{ kind: 'skip', text: `Leave ${label} out`, reason, cause: 'create-off' }];
+    return [
+      { kind: 'skip', text: { say: 'leave-out', who: label }, reason: { say: 'creation-off' }, cause: 'create-off' },
+    ];
   }
   const missing = lacks(capabilities, 'invite');
-  if (missing) return [cannot(missing, text, 'No credential at hand may invite people.')];
+  if (missing) return [cannot(missing, text, { say: 'nobody-may-invite' })];
   const full = fullProduct(facts, settings.users.productAccess);
   if (full !== undefined) {
-    const reason = `${full} has no seat left for another person; the setting says to wait for one.`;
-    return [{ kind: 'wait', text, reason, cause: 'seats-exhausted' }];
+    return [{ kind: 'wait', text, reason: { say: 'no-seat', product: full }, cause: 'seats-exhausted' }];
   }
   return [invitation(facts, email), ...planGroupsBack(facts), ...planNewProfile(facts)];
 }
@@ -45,17 +44,20 @@ function invitation(facts: UserFacts, email: string): UserAction {
   return {
     kind: 'invite',
     text: words.invite(label),
-    reason: account
-      ? 'The IdP says that the person is active; the account exists and has no access to the site.'
-      : `The IdP says that the person is active; ${words.unknown}.`,
+    reason: account ? { say: 'active-without-access' } : words.unknown,
     email,
     waitsForSeat: seats.whenNone === 'wait',
-    ...(account?.state === 'active' && { isRepeated: true as const }),
+    ...(isRepeated(facts) && { isRepeated: true as const }),
     notify: sendInvitation,
     ...(displayName !== undefined && { displayName }),
     ...(productAccess.length > 0 && { products: productAccess }),
   };
 }
+
+/** An earlier invitation may have done it: it has been followed, or nobody knows what became of it. */
+const isRepeated = ({ account, user: { sync } }: UserFacts): boolean =>
+  account?.state === 'active' ||
+  (sync.newcomer === true && sync.accountId === undefined && sync.underWayUntil !== undefined);
 
 /** The first product with no seat left; a product whose seats are unknown never counts as full. */
 export function fullProduct({ seats = [], settings }: UserFacts, wanted: readonly string[]): string | undefined {

@@ -1,11 +1,13 @@
 import type { UserSettings } from '../../connections/settings/settings-schema';
 import type { TakenGroup } from '../../directory/user';
+import type { Phrase, PlainCode, Sentence } from '../../journal/sentence';
 import { cannot, lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { SiteGroup } from '../site/site-groups';
 import type { UserAction } from '../sync';
+import { isAccessGiven } from './user-links';
 import { nothingToDo, type UserFacts } from './user-view';
 
 type Departure = UserSettings['onDelete'];
@@ -14,35 +16,36 @@ type Departure = UserSettings['onDelete'];
 export function planLeaving(facts: UserFacts): readonly UserAction[] {
   const { settings, wanted } = facts;
   if (facts.user.sync.isSevered) return planSevered(facts);
-  if (wanted === 'as directory')
-    return planDeparture(facts, settings.users.onDeactivate, 'The IdP set the person inactive');
-  return [...planDeparture(facts, settings.users.onDelete, 'The IdP deleted the person'), ...planForgetting(facts)];
+  if (wanted === 'as directory') return planDeparture(facts, settings.users.onDeactivate, { say: 'set-inactive' });
+  return [...planDeparture(facts, settings.users.onDelete, { say: 'deleted' }), ...planForgetting(facts)];
 }
 
-const unlinked =
-  "An administrator said that the account is not the person's, and that it is to lose what Rollcall gave";
+const unlinked: Sentence = { say: 'unlinked-loses' };
 
-/** What Rollcall gave to an account that was unlinked: access if Rollcall invited it, else the default groups. */
+/** What Rollcall gave to an account that was unlinked: access, or else the default groups. */
 function planSevered(facts: UserFacts): readonly UserAction[] {
   const { account, label, user, settings } = facts;
-  if (user.sync.invited) return [...planDeparture(facts, settings.users.onDelete, unlinked), ...planForgetting(facts)];
-  const kept = nothingToDo(`Keep the access of ${label}`, `${unlinked}; the access was there before.`);
+  if (isAccessGiven(user.sync)) {
+    return [...planDeparture(facts, settings.users.onDelete, unlinked), ...planForgetting(facts)];
+  }
+  const kept = nothingToDo({ say: 'keep-access', who: label }, [unlinked, { say: 'access-before' }]);
   if (!account || !facts.groups?.length) return [kept, ...planForgetting(facts)];
   return [kept, ...planGroupsLeft(facts, account, unlinked), ...planForgetting(facts)];
 }
 
-/** `why`: a sentence without its full stop. */
-export function planDeparture(facts: UserFacts, how: Departure, why: string): readonly UserAction[] {
+export function planDeparture(facts: UserFacts, how: Departure, why: Sentence): readonly UserAction[] {
   const { account, label, protection } = facts;
-  if (!account) return [nothingToDo(`Leave ${label} out`, `${why}, and no account on the site belongs to them.`)];
-  if (hasLeft(account, how)) return [nothingToDo(`Keep ${label}`, `${why}, and the account has no access already.`)];
-  const text = how === 'removeFromGroups' ? `Take ${label} out of ${wordsFor(facts).groups}` : texts[how](label);
-  if (how === 'logOnly') return [{ kind: 'skip', text, reason: `${why}; the setting says to log it only.` }];
-  if (protection) return [{ kind: 'refuse', text, reason: `${why}. ${protection}`, cause: 'person-protected' }];
+  if (!account) return [nothingToDo({ say: 'leave-out', who: label }, [why, { say: 'no-account-on-site' }])];
+  if (hasLeft(account, how)) {
+    return [nothingToDo({ say: 'keep-person', who: label }, [why, { say: 'no-access-already' }])];
+  }
+  const text = how === 'removeFromGroups' ? wordsFor(facts).leaveGroups(label) : texts[how](label);
+  if (how === 'logOnly') return [{ kind: 'skip', text, reason: [why, { say: 'says-log-only' }] }];
+  if (protection) return [{ kind: 'refuse', text, reason: [why, protection], cause: 'person-protected' }];
   const missing = lacks(facts.capabilities, how === 'removeFromGroups' ? 'changeMembers' : how);
-  if (missing) return [cannot(missing, text, `${why}. ${impossible[how]}`)];
+  if (missing) return [cannot(missing, text, [why, { say: impossible[how] }])];
   if (how === 'deactivate' && account.managed === false) {
-    const reason = `${why}. Only accounts that your organization manages can be deactivated; choose suspend for others.`;
+    const reason: readonly Sentence[] = [why, { say: 'managed-only-deactivated' }];
     return [{ kind: 'refuse', text, reason, cause: 'account-not-managed' }];
   }
   const taking =
@@ -55,21 +58,21 @@ function takeAway(
   { label, groups = [], pushed }: UserFacts,
   account: Account,
   how: 'suspend' | 'deactivate' | 'remove',
-  why: string,
+  why: Sentence,
 ): UserAction {
-  const reason = `${why}; the setting says to ${how} such people.`;
+  const reason: readonly Sentence[] = [why, { say: `says-${how}` }];
   return { kind: how, text: texts[how](label), reason, account: account.id, groups: groups.map(toTaken(pushed)) };
 }
 
-function planGroupsLeft(facts: UserFacts, account: Account, why: string): UserAction[] {
+function planGroupsLeft(facts: UserFacts, account: Account, why: Sentence): UserAction[] {
   const { label, groups = [], pushed, settings } = facts;
   const words = wordsFor(facts);
-  if (groups.length === 0) return [nothingToDo(`Keep ${label}`, `${why}, and ${words.noGroups}.`)];
+  if (groups.length === 0) return [nothingToDo({ say: 'keep-person', who: label }, [why, words.noGroups])];
   return groups.map((group): UserAction => {
-    const text = `Take ${label} out of ${group.name}`;
+    const text = { say: 'leave-group', who: label, group: group.name } as const;
     const kept = group.protection === 'default' ? undefined : groupProtection(settings, [], group);
-    if (kept) return { kind: 'skip', text, reason: `${why}. ${kept}`, cause: 'group-protected' };
-    const reason = `${why}; the setting says to take such people out of ${words.groups}.`;
+    if (kept) return { kind: 'skip', text, reason: [why, kept], cause: 'group-protected' };
+    const reason = [why, words.saysLeaveGroups];
     return { kind: 'leaveGroup', text, reason, account: account.id, group: toTaken(pushed)(group) };
   });
 }
@@ -77,15 +80,15 @@ function planGroupsLeft(facts: UserFacts, account: Account, why: string): UserAc
 /** Nobody loses access before somebody else leads what they led. */
 function planHandOver({ heirs, label }: UserFacts, account: Account): UserAction[] {
   if (!heirs) return [];
-  const reason = 'The settings say who takes over the projects and components of people who leave.';
-  return [{ kind: 'handOver', text: `Hand over what ${label} leads`, reason, account: account.id, heirs }];
+  const text = { say: 'hand-over', who: label } as const;
+  return [{ kind: 'handOver', text, reason: { say: 'hand-over-set' }, account: account.id, heirs }];
 }
 
 /** Custom attributes kept with the account go when the person is deleted. */
 function planForgetting({ user, account, label }: UserFacts): UserAction[] {
   if (!user.sync.keepsAttributes || !account) return [];
-  const reason = user.sync.isSevered ? `${unlinked}.` : 'The IdP deleted the person.';
-  return [{ kind: 'keepAttributes', text: `Remove the custom attributes of ${label}`, reason, values: {} }];
+  const reason: Sentence = user.sync.isSevered ? unlinked : { say: 'deleted' };
+  return [{ kind: 'keepAttributes', text: { say: 'remove-custom-attributes', who: label }, reason, values: {} }];
 }
 
 const toTaken =
@@ -96,19 +99,18 @@ const toTaken =
     ...(pushed?.has(id) && { isPushed: true as const }),
   });
 
-const texts: Readonly<Record<Exclude<Departure, 'removeFromGroups'>, (label: string) => string>> = {
-  suspend: (label) => `Suspend access of ${label}`,
-  deactivate: (label) => `Deactivate the account of ${label}`,
-  remove: (label) => `Remove ${label} from the site`,
-  logOnly: (label) => `Leave ${label} as they are`,
+const texts: Readonly<Record<Exclude<Departure, 'removeFromGroups'>, (who: string) => Phrase>> = {
+  suspend: (who) => ({ say: 'suspend-access', who }),
+  deactivate: (who) => ({ say: 'deactivate-account', who }),
+  remove: (who) => ({ say: 'remove-from-site', who }),
+  logOnly: (who) => ({ say: 'change-nothing', who }),
 };
 
-const impossible: Readonly<Record<Exclude<Departure, 'logOnly'>, string>> = {
-  suspend:
-    'Suspending needs an organization API key: an administrator token can only remove people. Add the key, or choose remove in the settings.',
-  deactivate: 'Deactivating an account needs an organization API key. Add the key, or choose remove in the settings.',
-  remove: 'No credential at hand may remove people.',
-  removeFromGroups: 'No credential at hand may change the members of groups.',
+const impossible: Readonly<Record<Exclude<Departure, 'logOnly'>, PlainCode>> = {
+  suspend: 'needs-key-to-suspend',
+  deactivate: 'needs-key-to-deactivate',
+  remove: 'nobody-may-remove',
+  removeFromGroups: 'nobody-may-change-members-of',
 };
 
 function hasLeft(account: Account, how: Departure): boolean {

@@ -6,7 +6,7 @@ import type { UserFacts } from './user-view';
 export function planOutOfScope(facts: UserFacts): readonly UserAction[] {
   const { label, scope, settings, user } = facts;
   if (user.sync.accountId !== undefined && settings.users.onLeaveScope !== 'logOnly') {
-    return planDeparture(facts, settings.users.onLeaveScope, 'The person has left the scope of the connection');
+    return planDeparture(facts, settings.users.onLeaveScope, { say: 'left-scope' });
   }
-  return [{ kind: 'skip', text: `Leave ${label} out`, reason: scope.why, cause: 'out-of-scope' }];
+  return [{ kind: 'skip', text: { say: 'leave-out', who: label }, reason: scope.why, cause: 'out-of-scope' }];
 }

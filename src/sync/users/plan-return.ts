@@ -1,5 +1,8 @@
 import type { TakenGroup } from '../../directory/user';
+import type { Phrase } from '../../journal/sentence';
+import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
+import { emailLabel } from '../rules/label';
 import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { Capability } from '../site/capabilities';
@@ -19,30 +22,37 @@ export function planReturn(facts: UserFacts, account: Account): UserAction[] {
       break;
   }
   const isOurs = account.state === 'suspended' ? user.sync.suspended : user.sync.deactivated;
-  const text = account.state === 'suspended' ? `Restore access of ${label}` : `Reactivate the account of ${label}`;
+  const say = account.state === 'suspended' ? 'restore-access' : 'reactivate-account';
+  const text: Phrase = { say, who: ownerLabel(facts, account) };
   if (protection) return [{ kind: 'refuse', text, reason: protection, cause: 'person-protected' }];
   if (!isOurs) return [notOurs(account.state, text, label)];
   if (!settings.users.followActive) {
-    const reason = 'The IdP set the person active again; the settings say not to follow that.';
-    return [{ kind: 'skip', text: `Leave ${label} as they are`, reason, cause: 'active-not-followed' }];
+    const nothing = { say: 'change-nothing', who: label } as const;
+    return [
+      { kind: 'skip', text: nothing, reason: { say: 'active-again-not-followed' }, cause: 'active-not-followed' },
+    ];
   }
   return [giveBack(facts, account, text), ...planGroupsBack(facts)];
 }
 
-function notOurs(state: 'suspended' | 'deactivated', text: string, label: string): UserAction {
+/** An account that an administrator chose may have another address than the person. */
+const ownerLabel = ({ label, user }: UserFacts, { id, email }: Account): string =>
+  isChosen(user.sync.decision, id) && email ? emailLabel(email) : label;
+
+function notOurs(state: 'suspended' | 'deactivated', text: Phrase, label: string): UserAction {
   if (state === 'suspended') {
-    const reason = 'The account was suspended at Atlassian, but not by Rollcall.';
-    return { kind: 'refuse', text, reason, cause: 'suspended-elsewhere' };
+    return { kind: 'refuse', text, reason: { say: 'account-suspended-elsewhere' }, cause: 'suspended-elsewhere' };
   }
-  const reason = 'The Atlassian account is deactivated, so giving it access to the site would change nothing.';
-  return { kind: 'refuse', text: `Leave ${label} as they are`, reason, cause: 'account-deactivated' };
+  const nothing = { say: 'change-nothing', who: label } as const;
+  return { kind: 'refuse', text: nothing, reason: { say: 'account-deactivated' }, cause: 'account-deactivated' };
 }
 
-function giveBack({ capabilities }: UserFacts, account: Account, text: string): UserAction {
+function giveBack({ capabilities, user }: UserFacts, account: Account, text: Phrase): UserAction {
   const kind = account.state === 'suspended' ? 'restore' : 'reactivate';
   const missing = lacks(capabilities, kind satisfies Capability);
-  if (missing) return cannot(missing, text, `No credential at hand may ${kind} people; an organization API key may.`);
-  return { kind, text, reason: 'The IdP set the person active again.', account: account.id };
+  if (missing) return cannot(missing, text, { say: `nobody-may-${kind}` });
+  const reason = { say: user.sync.regained === 'due' ? 'active-regained' : 'active-again' } as const;
+  return { kind, text, reason, account: account.id };
 }
 
 /**
@@ -61,10 +71,8 @@ export function planGroupsBack(facts: UserFacts): UserAction[] {
     ...mine.map(
       ({ id, isDefault }): UserAction => ({
         kind: 'joinGroup',
-        text: isDefault ? wordsFor(facts).productBack(label) : `Put ${label} back into a group that they had`,
-        reason: isPrevious
-          ? 'The IdP set the person active again; the setting says to give back what they had.'
-          : 'The IdP set the person active again.',
+        text: isDefault ? wordsFor(facts).productBack(label) : { say: 'group-back', who: label },
+        reason: { say: isPrevious ? 'active-again-restored' : 'active-again' },
         group: id,
       }),
     ),
@@ -73,7 +81,6 @@ export function planGroupsBack(facts: UserFacts): UserAction[] {
 }
 
 function leftToIdp(label: string, groups: number): UserAction {
-  const text = `Leave ${groups === 1 ? 'one group' : `${groups} groups`} of ${label} to the IdP`;
-  const reason = 'An IdP pushes what the person had there, or pushed it when they left: it says who is in it now.';
-  return { kind: 'skip', text, reason };
+  const text = { say: 'groups-to-idp', count: groups, who: label } as const;
+  return { kind: 'skip', text, reason: { say: 'groups-not-idp' } };
 }

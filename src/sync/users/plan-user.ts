@@ -1,3 +1,5 @@
+import type { CauseCode } from '../../journal/causes';
+import type { PlainCode } from '../../journal/sentence';
 import { isChosen } from '../rules/account-decision';
 import type { UserAction, UserPlan } from '../sync';
 import { planAccess } from './plan-access';
@@ -24,26 +26,26 @@ export function planUser(view: UserView): UserPlan {
 function decide(facts: UserFacts): readonly UserAction[] {
   if (facts.gives === 'products') return planProducts(facts);
   const { settings, user, account, label, wanted } = facts;
+  const left = (what: 'leave-account' | 'change-nothing', why: PlainCode, cause: CauseCode): UserAction => {
+    return { kind: 'skip', text: { say: what, who: label }, reason: { say: why }, cause };
+  };
   if (facts.scope.kind === 'out' && (user.sync.accountId === undefined || wantsAccess(facts))) {
     return planOutOfScope(facts);
   }
   if (user.sync.succeeded && !wantsAccess(facts)) {
-    return [nothingToDo(`Leave ${label} out`, 'The person came back as another record, which has the account now.')];
+    return [nothingToDo({ say: 'leave-out', who: label }, { say: 'came-back' })];
   }
   const isMeant = account !== undefined && isChosen(user.sync.decision, account.id);
   const isUnknown = user.sync.accountId === undefined && !user.sync.invited && !isHalfInvited(user) && !isMeant;
   if (account && account.state !== 'notOnSite' && isUnknown && settings.users.existingAccount === 'skip') {
-    const reason = 'The account existed before, and the settings say to leave such accounts alone.';
-    return [{ kind: 'skip', text: `Leave the account of ${label} as it is`, reason, cause: 'account-exists' }];
+    return [left('leave-account', 'account-older', 'account-exists')];
   }
   if (wantsAccess(facts)) return planAccess(facts);
   if (user.sync.neverActive && account && isUnknown) {
-    const reason = 'The IdP has never had the person active, and Rollcall never linked the account.';
-    return [{ kind: 'skip', text: `Leave the account of ${label} as it is`, reason, cause: 'account-never-linked' }];
+    return [left('leave-account', 'never-active', 'account-never-linked')];
   }
   if (wanted === 'as directory' && !settings.users.followActive) {
-    const reason = 'The IdP set the person inactive; the settings say not to follow that.';
-    return [{ kind: 'skip', text: `Leave ${label} as they are`, reason, cause: 'active-not-followed' }];
+    return [left('change-nothing', 'inactive-not-followed', 'active-not-followed')];
   }
   return planLeaving(facts);
 }

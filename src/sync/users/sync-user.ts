@@ -42,10 +42,9 @@ function planUnseen(unseen: Unseen, cause: CauseCode): UserPlan {
   if (scope.kind === 'out' && !user.sync.accountId) return { actions: planOutOfScope(facts), ...given };
   const active = wantsAccess(unseen);
   if (!active && !user.sync.accountId) {
-    const reason = 'The person is not active, and no account was ever linked.';
-    return { actions: [{ kind: 'none', text: `Leave ${label} out`, reason }], ...given };
+    const text = { say: 'leave-out', who: label } as const;
+    return { actions: [{ kind: 'none', text, reason: { say: 'inactive-never-linked' } }], ...given };
   }
-  const text = active ? `Invite or link ${label}` : `Take access from ${label}`;
-  const reason = 'Rollcall has no credential with which it could look at Atlassian.';
-  return { actions: [{ kind: 'wait', text, reason, cause }], ...given };
+  const text = { say: active ? 'invite-or-link' : 'take-access', who: label } as const;
+  return { actions: [{ kind: 'wait', text, reason: { say: 'no-credential-to-look' }, cause }], ...given };
 }

@@ -1,12 +1,19 @@
 import type { SyncState } from '../../directory/sync-state';
 import type { TakenGroup, UserSync } from '../../directory/user';
-import type { UserPlan } from '../sync';
+import type { UserAction, UserPlan } from '../sync';
 
 /** Who the user is at Atlassian, and what Rollcall did to them. */
 export type UserLinks = Omit<UserSync, keyof SyncState>;
 
 /** What is known before a plan is applied, from the stored state and from what the plan is based on. */
-export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan): UserLinks {
+export function linksOf(sync: UserSync, plan: UserPlan): UserLinks {
+  const links = knownLinks(sync, plan);
+  return { ...links, ...regainedIn(links, plan, sync) };
+}
+
+function knownLinks(sync: UserSync, { account: seen, email, isWanted }: UserPlan): UserLinks {
+  // An account without access becomes the person's by the invitation.
+  const account = seen?.state === 'notOnSite' && seen.id !== sync.accountId ? undefined : seen;
   const accountId = account?.id ?? sync.accountId;
   const address = sync.email ?? (account ? email : undefined);
   // An account found active may still be switched off by a call that was never answered.
@@ -36,6 +43,30 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
   };
 }
 
+/** What is given back to the account is Rollcall's gift only if Rollcall had taken it before the user had the account. */
+function regainedIn(links: UserLinks, { account }: UserPlan, before: UserSync): Pick<UserLinks, 'regained'> {
+  const isNew = account !== undefined && account.id !== before.accountId && account.state !== 'notOnSite';
+  const regained = isNew ? 'due' : before.regained;
+  return regained === undefined || (regained === 'due' && !isOwed(links)) ? {} : { regained };
+}
+
+const isOwed = ({ suspended, deactivated, takenGroups = [] }: UserLinks): boolean =>
+  suspended === true || deactivated === true || takenGroups.some(({ isDefault }) => isDefault);
+
+/** Access is to be taken as a whole from an account that is unlinked: Rollcall invited it, or gave its access back. */
+export const isAccessGiven = ({ invited, regained }: Pick<UserLinks, 'invited' | 'regained'>): boolean =>
+  invited === true || regained === 'done';
+
+/** The state once an action has given back what Rollcall had taken, or may have: a lost answer may have been a yes. */
+export function linksAfterReturn(links: UserLinks, before: UserLinks, action: UserAction): UserLinks {
+  if (before.regained !== 'due') return links;
+  const isTaken = (id: string) => before.takenGroups?.some((group) => group.id === id && group.isDefault);
+  const isGiven = action.kind === 'joinGroup' ? isTaken(action.group) : isReturn(action);
+  return isGiven ? { ...links, regained: 'done' } : links;
+}
+
+const isReturn = ({ kind }: UserAction): boolean => kind === 'restore' || kind === 'reactivate';
+
 /** The state once the plan has taken access: stored before, so that after a crash nobody has to guess who did it. */
 export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserLinks {
   return actions.reduce((before, action): UserLinks => {
@@ -55,8 +86,8 @@ export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserL
 }
 
 /** Once a person has been given everything that goes with access, the steps on the way there are forgotten. */
-export function linksAtRest({ newcomer: _, takenGroups: __, handOver: ___, ...links }: UserLinks): UserLinks {
-  return links;
+export function linksAtRest({ newcomer: _, takenGroups: __, handOver: ___, regained, ...links }: UserLinks): UserLinks {
+  return regained === 'done' ? { ...links, regained } : links;
 }
 
 /** Each group once, in order; a group is marked as pushed if an IdP pushed it any time access was taken. */

@@ -2,6 +2,7 @@ import type { Target } from '../../connections/connection';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { SiteGroupId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
+import type { Phrase, Said, Sentence } from '../../journal/sentence';
 import type { MappedPerson } from '../rules/attribute-mapping';
 import type { CustomValues } from '../rules/custom-attributes';
 import type { DefaultGroup } from '../rules/default-groups';
@@ -54,7 +55,7 @@ export interface UserFacts extends UserView {
   /** Masked. */
   readonly label: string;
   /** Why the person must never be changed, if so. */
-  readonly protection: string | undefined;
+  readonly protection: Sentence | undefined;
 }
 
 /** Without `active` from the IdP, a person is active (RFC 7643 §4.1.1 leaves it to the service provider). */
@@ -76,4 +77,4 @@ export const isNewcomer = ({ user, account }: Pick<UserView, 'user' | 'account'>
 export const isHalfInvited = ({ sync }: DirectoryUser): boolean =>
   sync.cause === 'seats-exhausted' || (sync.newcomer === true && sync.accountId === undefined);
 
-export const nothingToDo = (text: string, reason: string): UserAction => ({ kind: 'none', text, reason });
+export const nothingToDo = (text: Phrase, reason: Said): UserAction => ({ kind: 'none', text, reason });

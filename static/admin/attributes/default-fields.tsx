@@ -22,10 +22,10 @@ export function DefaultFields({ tried, fields, onOwn }: DefaultFieldsProps) {
   if (fields.length === 0) return <Text>{say('attributes.noDefaults')}</Text>;
   const head = {
     cells: [
-      { key: 'field', content: say('attributes.column.field'), width: 20 },
-      { key: 'from', content: say('attributes.column.from'), width: 30 },
-      { key: 'result', content: say('attributes.column.result'), width: 24 },
-      { key: 'own', content: say('attributes.column.own'), width: 26 },
+      { key: 'field', content: say('attributes.column.field'), width: 18 },
+      { key: 'from', content: say('attributes.column.from'), width: 26 },
+      { key: 'result', content: say('attributes.column.result'), width: 34 },
+      { key: 'own', content: say('attributes.column.own'), width: 22 },
     ],
   };
   return (

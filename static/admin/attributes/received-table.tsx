@@ -4,6 +4,7 @@ import type { AdminValue } from '../../../src/entry/admin/contract';
 import { Failure } from '../failure';
 import { Section } from '../form/section';
 import { Loading } from '../loading';
+import { NumberCell } from '../number-cell';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
@@ -47,10 +48,10 @@ function Table({ received, onAdd }: { readonly received: Received; readonly onAd
   }
   const head = {
     cells: [
-      { key: 'path', content: say('attributes.column.attribute'), width: 32 },
-      { key: 'samples', content: say('attributes.column.samples'), width: 30 },
+      { key: 'path', content: say('attributes.column.attribute'), width: 26 },
+      { key: 'samples', content: say('attributes.column.samples'), width: 40 },
       { key: 'people', content: say('attributes.column.people'), width: 10 },
-      { key: 'add', content: say('attributes.column.add'), width: 28 },
+      { key: 'add', content: say('attributes.column.add'), width: 24 },
     ],
   };
   return (
@@ -70,7 +71,7 @@ function row({ path, samples, people }: Received['attributes'][number], say: Say
     cells: [
       { key: 'path', content: <Text>{path}</Text> },
       { key: 'samples', content: <Text>{samples.join(' · ')}</Text> },
-      { key: 'people', content: <Text>{people.toLocaleString(say.locale)}</Text> },
+      { key: 'people', content: <NumberCell>{people.toLocaleString(say.locale)}</NumberCell> },
       {
         key: 'add',
         content: <OpenLink label={say('attributes.addThis', { path: shortPath(path) })} onClick={() => onAdd(path)} />,

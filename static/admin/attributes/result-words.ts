@@ -1,8 +1,11 @@
 import type { TriedRow } from '../../../src/entry/admin/contract/attributes';
 import type { Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 
 /** The result of a row for a person, in one sentence; nothing if there is nobody to try the row with. */
-export function resultWords({ outcome, value, reason }: TriedRow, say: Say): string | undefined {
+export function resultWords(row: TriedRow, say: Say): string | undefined {
+  const { outcome, value } = row;
+  const reason = saidWords(row, 'reason', say);
   switch (outcome) {
     case undefined:
       return undefined;
@@ -10,8 +13,8 @@ export function resultWords({ outcome, value, reason }: TriedRow, say: Say): str
       return say('attributes.gives', { value: value ?? '' });
     case 'unusable':
       return value === undefined
-        ? say('attributes.unusable', { reason: reason ?? '' })
-        : say('attributes.unusableValue', { value, reason: reason ?? '' });
+        ? say('attributes.unusable', { reason })
+        : say('attributes.unusableValue', { value, reason });
     case 'missing':
     case 'kept':
     case 'notNeeded':

@@ -1,4 +1,4 @@
-import type { Provider } from '../../../src/entry/admin/contract/connections';
+import type { ScimProvider } from './provider-names';
 
 /** Okta has two kinds of application, with different fields. */
 export const oktaKinds = ['catalogue', 'wizard'] as const;
@@ -7,7 +7,7 @@ export type OktaKind = (typeof oktaKinds)[number];
 export const isOktaKind = (text: string | undefined): text is OktaKind =>
   text !== undefined && (oktaKinds as readonly string[]).includes(text);
 
-export type GuideVariant = `okta-${OktaKind}` | Exclude<Provider, 'okta'>;
+export type GuideVariant = `okta-${OktaKind}` | Exclude<ScimProvider, 'okta'>;
 /** `token` is left out where it is not known any more: it is shown only once. */
 export type Entered = 'baseUrl' | 'tenantUrl' | 'token' | 'bearer' | 'userName';
 

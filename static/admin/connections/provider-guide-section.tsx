@@ -2,10 +2,11 @@ import { Heading, List, ListItem, RadioGroup, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { CopyField } from '../copy-field';
+import { StartConnector } from '../ldap/start-connector';
 import { useSay } from '../say/use-say';
 import { playCommand } from './play-command';
 import { isOktaKind, type OktaKind, oktaKinds } from './provider-fields';
-import { guideSteps, guideTitle } from './provider-guide';
+import { guideSteps, guideTitle, isScimConnection, type ScimConnection } from './provider-guide';
 
 interface ProviderGuideProps {
   readonly connection: Connection;
@@ -26,8 +27,19 @@ export function ProviderGuideSection(props: ProviderGuideProps) {
   );
 }
 
-/** What an administrator does at the identity provider; the values to enter are copied where they are needed. */
+/** What an administrator does so that people come: at the identity provider, or beside the directory. */
 export function ProviderGuide({ connection, token }: ProviderGuideProps) {
+  if (isScimConnection(connection)) return <ScimGuide connection={connection} token={token} />;
+  return <StartConnector connection={connection} {...(token !== undefined && { token })} />;
+}
+
+interface ScimGuideProps {
+  readonly connection: ScimConnection;
+  readonly token: string | undefined;
+}
+
+/** The steps at the identity provider; the values to enter are copied where they are needed. */
+function ScimGuide({ connection, token }: ScimGuideProps) {
   const say = useSay();
   const [kind, setKind] = useState<OktaKind>('catalogue');
   const command = playCommand(connection, token);

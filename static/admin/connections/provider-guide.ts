@@ -1,10 +1,13 @@
 import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { isDirectory } from '../../../src/entry/admin/contract/directories';
 import type { Say, TextKey } from '../say/create-say';
 import { type Entered, guides, type OktaKind } from './provider-fields';
-import { oktaApplications, oneloginApplications, providerName } from './provider-names';
+import { oktaApplications, oneloginApplications, providerName, type ScimProvider } from './provider-names';
 
-export const guideTitle = ({ provider }: Pick<Connection, 'provider'>, say: Say): string =>
-  provider === 'other' ? say('guide.titleOther') : say('guide.title', { name: providerName(provider, say) });
+export function guideTitle({ provider }: Pick<Connection, 'provider'>, say: Say): string {
+  if (isDirectory(provider)) return say('connector.start');
+  return provider === 'other' ? say('guide.titleOther') : say('guide.title', { name: providerName(provider, say) });
+}
 
 /** One step at the identity provider, and what is entered there. */
 export interface GuideStep {
@@ -18,8 +21,14 @@ export interface GuideValue {
   readonly value: string;
 }
 
+/** A connection that its provider calls. */
+export type ScimConnection = Connection & { readonly provider: ScimProvider };
+
+export const isScimConnection = (connection: Connection): connection is ScimConnection =>
+  !isDirectory(connection.provider);
+
 interface Known {
-  readonly connection: Connection;
+  readonly connection: ScimConnection;
   /** Only right after it was created. */
   readonly token?: string | undefined;
   readonly kind?: OktaKind;

@@ -1,8 +1,12 @@
-import type { Provider, ScimVersion } from '../../../src/entry/admin/contract/connections';
+import type { Connection, Provider, ScimVersion } from '../../../src/entry/admin/contract/connections';
+import { type DirectoryKind, isDirectory } from '../../../src/entry/admin/contract/directories';
 import type { Say } from '../say/create-say';
 
+/** Those that call with SCIM. */
+export type ScimProvider = Exclude<Provider, DirectoryKind>;
+
 /** Names of products: the same in every language. */
-const productNames: Readonly<Record<Exclude<Provider, 'other'>, string>> = {
+const scimNames: Readonly<Record<Exclude<ScimProvider, 'other'>, string>> = {
   okta: 'Okta',
   entra: 'Microsoft Entra ID',
   onelogin: 'OneLogin',
@@ -12,17 +16,37 @@ const productNames: Readonly<Record<Exclude<Provider, 'other'>, string>> = {
   authentik: 'authentik',
 };
 
+const directoryNames: Readonly<Record<Exclude<DirectoryKind, 'ldap'>, string>> = {
+  'active-directory': 'Active Directory',
+  openldap: 'OpenLDAP',
+  freeipa: 'FreeIPA',
+  '389ds': '389 Directory Server',
+};
+
 /** In the order offered: the well-known ones first. */
-export const providerOrder: readonly Provider[] = [...(Object.keys(productNames) as Provider[]), 'other'];
+export const scimOrder: readonly Provider[] = [...(Object.keys(scimNames) as ScimProvider[]), 'other'];
+export const directoryOrder: readonly Provider[] = [
+  'active-directory',
+  'openldap',
+  'freeipa',
+  '389ds',
+  'ldap',
+] satisfies DirectoryKind[];
+const providerOrder = [...scimOrder, ...directoryOrder];
 
 export const isProvider = (text: string | undefined): text is Provider =>
   text !== undefined && (providerOrder as readonly string[]).includes(text);
 
 export function providerName(provider: Provider, say: Say): string {
-  return provider === 'other' ? say('provider.other') : productNames[provider];
+  if (provider === 'other' || provider === 'ldap') return say(`provider.${provider}`);
+  return isDirectory(provider) ? directoryNames[provider] : scimNames[provider];
 }
 
-export const versionNames: Readonly<Record<ScimVersion, string>> = { '2.0': 'SCIM 2.0', '1.1': 'SCIM 1.1' };
+const versionNames: Readonly<Record<ScimVersion, string>> = { '2.0': 'SCIM 2.0', '1.1': 'SCIM 1.1' };
+
+/** How people and groups come: SCIM in a version, or LDAP. */
+export const methodName = ({ provider, scimVersion }: Pick<Connection, 'provider' | 'scimVersion'>): string =>
+  isDirectory(provider) ? 'LDAP' : versionNames[scimVersion];
 
 /** The applications of Okta's catalogue, as Okta calls them. */
 export const oktaApplications: Readonly<Record<ScimVersion, string>> = {

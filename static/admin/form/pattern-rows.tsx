@@ -1,31 +1,17 @@
-import { Box, Button, Heading, Inline, Select, Stack, Text, Textfield } from '@forge/react';
+import { Box, Inline, Select, Textfield } from '@forge/react';
 import React, { useState } from 'react';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
+import type { ListRows } from './list-rows';
 import { type NamedPattern, type PatternKind, patternKind, patternKinds, toPattern } from './pattern-kind';
 import { RowButtons } from './row-buttons';
 import { changed, movedUp, without } from './rows';
-
-interface PatternRowsProps {
-  readonly id: string;
-  readonly title: string;
-  readonly help: string;
-  /** "Pattern 2", by its place counted from 1. */
-  readonly rowLabel: (place: number) => string;
-  readonly addLabel: string;
-  readonly rows: readonly string[];
-  readonly errorAt: (index: number) => string | undefined;
-  readonly onChange: (rows: readonly string[]) => void;
-}
+import { RowsSection } from './rows-section';
 
 /** Patterns of names, in words: what a name begins with, ends with or contains; or a pattern of one's own. */
-export function PatternRows({ id, title, help, rowLabel, addLabel, rows, errorAt, onChange }: PatternRowsProps) {
+export function PatternRows({ id, title, help, rowLabel, addLabel, rows, errorAt, onChange }: ListRows) {
   return (
-    <Stack space="space.100">
-      <Heading size="xsmall" as="h4">
-        {title}
-      </Heading>
-      <Text color="color.text.subtle">{help}</Text>
+    <RowsSection title={title} help={help} addLabel={addLabel} onAdd={() => onChange([...rows, ''])}>
       {rows.map((row, index) => {
         const label = rowLabel(index + 1);
         const field = `${id}-${index}`;
@@ -46,10 +32,7 @@ export function PatternRows({ id, title, help, rowLabel, addLabel, rows, errorAt
           </Inline>
         );
       })}
-      <Inline>
-        <Button onClick={() => onChange([...rows, ''])}>{addLabel}</Button>
-      </Inline>
-    </Stack>
+    </RowsSection>
   );
 }
 

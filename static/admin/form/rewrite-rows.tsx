@@ -1,10 +1,11 @@
-import { Box, Button, Heading, Inline, Stack, Text, Textfield } from '@forge/react';
+import { Box, Inline, Textfield } from '@forge/react';
 import React from 'react';
 import type { Settings } from '../../../src/entry/admin/contract/settings';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
 import { RowButtons } from './row-buttons';
 import { changed, movedUp, without } from './rows';
+import { RowsSection } from './rows-section';
 
 type Rules = Settings['groups']['rename'];
 
@@ -23,11 +24,12 @@ interface RewriteRowsProps {
 export function RewriteRows({ id, title, help, rows, path, errorAt, onChange }: RewriteRowsProps) {
   const say = useSay();
   return (
-    <Stack space="space.100">
-      <Heading size="xsmall" as="h4">
-        {title}
-      </Heading>
-      <Text color="color.text.subtle">{help}</Text>
+    <RowsSection
+      title={title}
+      help={help}
+      addLabel={say('rewrite.add')}
+      onAdd={() => onChange([...rows, { pattern: '', replacement: '' }])}
+    >
       {rows.map((row, index) => {
         const rule = say('rewrite.rule', { place: index + 1 });
         return (
@@ -58,9 +60,6 @@ export function RewriteRows({ id, title, help, rows, path, errorAt, onChange }: 
           </Inline>
         );
       })}
-      <Inline>
-        <Button onClick={() => onChange([...rows, { pattern: '', replacement: '' }])}>{say('rewrite.add')}</Button>
-      </Inline>
-    </Stack>
+    </RowsSection>
   );
 }

@@ -8,7 +8,10 @@ interface TextFieldProps {
   readonly help?: string;
   readonly error?: string | undefined;
   readonly value: string;
-  readonly width?: '120px' | '260px' | '320px' | '100%';
+  readonly width?: '120px' | '260px' | '320px' | '480px' | '100%';
+  /** How a value looks. */
+  readonly example?: string;
+  readonly isRequired?: boolean;
   readonly isMonospaced?: boolean;
   readonly isNumber?: boolean;
   readonly onChange: (value: string) => void;
@@ -17,12 +20,19 @@ interface TextFieldProps {
 /** A setting that is typed. */
 export function TextField({ id, label, help, error, value, width = '320px', onChange, ...looks }: TextFieldProps) {
   return (
-    <Field id={id} label={label} error={error} {...(help !== undefined && { help })}>
+    <Field
+      id={id}
+      label={label}
+      error={error}
+      isRequired={looks.isRequired === true}
+      {...(help !== undefined && { help })}
+    >
       <Box xcss={{ width }}>
         <Textfield
           id={id}
           name={id}
           value={value}
+          {...(looks.example !== undefined && { placeholder: looks.example })}
           isInvalid={error !== undefined}
           isMonospaced={looks.isMonospaced === true}
           type={looks.isNumber === true ? 'number' : 'text'}

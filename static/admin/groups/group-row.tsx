@@ -2,6 +2,7 @@ import { Button, Inline, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { PreviewedGroup } from '../../../src/entry/admin/contract/groups';
 import type { Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 import { PlaceLozenge } from './place-lozenge';
 
 /** A group of the IdP in the live table; `onMap` adds it to the map. */
@@ -65,11 +66,12 @@ function Result({ group, say }: { readonly group: PreviewedGroup; readonly say: 
   );
 }
 
-function reasons({ why, places, left, collidesWith }: PreviewedGroup, say: Say): readonly string[] {
+function reasons(group: PreviewedGroup, say: Say): readonly string[] {
+  const { places, left, collidesWith } = group;
   const names = collidesWith.map(({ displayName }) => displayName).join(', ');
   return [
-    why,
-    ...new Set(places.flatMap((place) => (place.why === undefined ? [] : [place.why]))),
+    saidWords(group, 'why', say),
+    ...new Set(places.flatMap((place) => (place.why === undefined ? [] : [saidWords(place, 'why', say)]))),
     ...(left.length > 0 ? [say('groups.unlinked', { names: left.join(', ') })] : []),
     ...(names === '' ? [] : [say('groups.collidesWith', { names })]),
   ];

@@ -1,5 +1,6 @@
 import { RadioGroup, Stack } from '@forge/react';
 import React from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Field } from '../field';
 import { ChoiceField } from '../form/choice-field';
 import { PatternRows } from '../form/pattern-rows';
@@ -10,12 +11,12 @@ import { MapRows } from './map-rows';
 import { NameField } from './name-field';
 
 interface GroupRulesProps {
-  readonly connectionId: string;
+  readonly connection: Pick<Connection, 'id' | 'provider'>;
   readonly draft: GroupsDraft;
 }
 
 /** How a group of the IdP finds its group at Atlassian: by the map, or by rules on its name. */
-export function GroupRules({ connectionId, draft }: GroupRulesProps) {
+export function GroupRules({ connection, draft }: GroupRulesProps) {
   const say = useSay();
   const { groups } = draft.settings;
   const isManual = groups.mode === 'manual';
@@ -35,7 +36,7 @@ export function GroupRules({ connectionId, draft }: GroupRulesProps) {
       {isManual ? (
         <>
           <MapRows
-            connectionId={connectionId}
+            connection={connection}
             rows={groups.map}
             errorAt={draft.errorAt}
             onChange={(map) => setGroups(draft, { map })}

@@ -17,7 +17,7 @@ import { Undecided } from './undecided';
 import { useGroupsPreview } from './use-groups-preview';
 
 interface GroupsTabProps {
-  readonly connection: Pick<Connection, 'id' | 'target'>;
+  readonly connection: Pick<Connection, 'id' | 'provider' | 'target'>;
   readonly draft: GroupsDraft;
 }
 
@@ -60,7 +60,7 @@ export function GroupsTab({ connection, draft }: GroupsTabProps) {
         <Undecided preview={live.preview} onDecide={(group) => setAsked({ what: 'decide', group })} />
       )}
       <Section title={say('groups.rules')}>
-        <GroupRules connectionId={connection.id} draft={edited} />
+        <GroupRules connection={connection} draft={edited} />
       </Section>
       {live.preview === undefined ? null : (
         <Collisions preview={live.preview} onRename={(group) => setAsked({ what: 'name', group })} />

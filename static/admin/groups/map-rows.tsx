@@ -1,24 +1,27 @@
 import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { isDirectory } from '../../../src/entry/admin/contract/directories';
 import { RowButtons } from '../form/row-buttons';
 import { changed, without } from '../form/rows';
 import { IdpGroupPicker } from '../pick/idp-group-picker';
 import { SiteGroupPicker } from '../pick/site-group-picker';
 import { useSay } from '../say/use-say';
+import { FindGroups } from './find-groups';
 import { type GroupSettings, namesOf } from './groups-draft';
 import { PasteRows } from './paste-rows';
 
 type Row = GroupSettings['map'][number];
 
 interface MapRowsProps {
-  readonly connectionId: string;
+  readonly connection: Pick<Connection, 'id' | 'provider'>;
   readonly rows: GroupSettings['map'];
   readonly errorAt: (path: string) => string | undefined;
   readonly onChange: (rows: GroupSettings['map']) => void;
 }
 
 /** Rows of groups of the IdP and groups at Atlassian, many to many. */
-export function MapRows({ connectionId, rows, errorAt, onChange }: MapRowsProps) {
+export function MapRows({ connection, rows, errorAt, onChange }: MapRowsProps) {
   const say = useSay();
   const fieldOf = (row: Row, index: number, side: keyof Row) => {
     const names = namesOf(row[side]);
@@ -38,7 +41,7 @@ export function MapRows({ connectionId, rows, errorAt, onChange }: MapRowsProps)
       {rows.map((row, index) => (
         <Inline key={`row-${String(index)}`} space="space.100" alignBlock="end" shouldWrap>
           <IdpGroupPicker
-            connectionId={connectionId}
+            connectionId={connection.id}
             {...fieldOf(row, index, 'from')}
             onChange={(from) => onChange(changed(rows, index, { ...row, from: [...from] }))}
           />
@@ -52,6 +55,9 @@ export function MapRows({ connectionId, rows, errorAt, onChange }: MapRowsProps)
       <Inline space="space.100">
         <Button onClick={() => onChange([...rows, { from: [], to: [] }])}>{say('groups.addRow')}</Button>
         <PasteRows onAdd={(more) => onChange([...rows, ...more])} />
+        {isDirectory(connection.provider) ? (
+          <FindGroups connectionId={connection.id} rows={rows} onAdd={(more) => onChange([...rows, ...more])} />
+        ) : null}
       </Inline>
     </Stack>
   );

@@ -1,6 +1,7 @@
 import { Button, DynamicTable, Heading, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { GroupsPreview } from '../../../src/entry/admin/contract/groups';
+import { NumberCell } from '../number-cell';
 import { useSay } from '../say/use-say';
 
 interface UndecidedProps {
@@ -15,16 +16,16 @@ export function Undecided({ preview, onDecide }: UndecidedProps) {
   if (undecided.length === 0) return null;
   const head = {
     cells: [
-      { key: 'group', content: say('people.group'), width: 45 },
-      { key: 'members', content: say('people.members'), width: 15 },
-      { key: 'decide', content: say('groups.column.decide'), width: 40 },
+      { key: 'group', content: say('people.group'), width: 36 },
+      { key: 'members', content: say('people.members'), width: 14 },
+      { key: 'decide', content: say('groups.column.decide'), width: 50 },
     ],
   };
   const rows = undecided.map((group) => ({
     key: group.id,
     cells: [
       { key: 'group', content: <Text>{group.displayName}</Text> },
-      { key: 'members', content: <Text>{group.members.toLocaleString(say.locale)}</Text> },
+      { key: 'members', content: <NumberCell>{group.members.toLocaleString(say.locale)}</NumberCell> },
       {
         key: 'decide',
         content: (

@@ -4,6 +4,7 @@ import type { SettingChange } from '../../../src/entry/admin/contract/history';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { placeName } from './place-name';
+import { valueWords } from './value-words';
 
 interface ChangeTableProps {
   readonly changes: readonly SettingChange[];
@@ -35,12 +36,13 @@ export function ChangeTable({ changes, more }: ChangeTableProps) {
 }
 
 function row({ path, before, after }: SettingChange, index: number, say: Say) {
+  const worded = (value: string | undefined) => (value === undefined ? undefined : valueWords(path, value, say));
   return {
     key: `${index} ${path}`,
     cells: [
       { key: 'place', content: <Text>{placeName(path, say)}</Text> },
-      { key: 'before', content: <Lines text={before} /> },
-      { key: 'after', content: <Lines text={after} /> },
+      { key: 'before', content: <Lines text={worded(before)} /> },
+      { key: 'after', content: <Lines text={worded(after)} /> },
     ],
   };
 }

@@ -12,8 +12,15 @@ export interface EntryFilter {
   readonly text: string;
 }
 
-/** A number of hours back, or whole days in the viewer's zone, both inclusive. */
-export type Span = { readonly hours: Hours } | { readonly from?: string | undefined; readonly to?: string | undefined };
+/**
+ * A number of hours back; whole days in the viewer's zone, both inclusive; one day in UTC, as activity is counted; or from
+ * one moment to another.
+ */
+export type Span =
+  | { readonly hours: Hours }
+  | { readonly from?: string | undefined; readonly to?: string | undefined }
+  | { readonly utcDay: string }
+  | { readonly after: string; readonly before?: string | undefined };
 
 export type Hours = '1' | '24' | '168' | '720';
 
@@ -63,6 +70,8 @@ export function toLogFilter(filter: EntryFilter, now: number): LogFilter {
 function limitsOf(time: Span | undefined, now: number): Pick<LogFilter, 'after' | 'before'> {
   if (time === undefined) return {};
   if ('hours' in time) return { after: new Date(now - Number(time.hours) * 3_600_000).toISOString() };
+  if ('utcDay' in time) return { after: `${time.utcDay}T00:00:00.000Z`, before: `${time.utcDay}T23:59:59.999Z` };
+  if ('after' in time) return time;
   return { after: moment(time.from, '00:00:00'), before: moment(time.to, '23:59:59.999') };
 }
 

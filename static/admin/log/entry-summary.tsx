@@ -3,11 +3,11 @@ import React from 'react';
 import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import { type Fact, Facts } from '../facts';
 import { Moment } from '../moment';
-import { inClear } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
 import { leftNothing, SubjectName } from '../names/subject-name';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { OutcomeLozenge } from './outcome-lozenge';
@@ -17,7 +17,7 @@ export function EntrySummary({ entry, go }: { readonly entry: LogEntry; readonly
   const say = useSay();
   return (
     <Stack space="space.150">
-      <Text>{inClear(entry.summary, peopleIn(entry))}</Text>
+      <Text>{saidWords(entry, 'summary', say, peopleIn(entry))}</Text>
       <Facts facts={entryFacts(entry, go, say)} />
     </Stack>
   );

@@ -17,7 +17,7 @@ export function toCsv(
 }
 
 export function toJson(entries: readonly LogSummary[], names: readonly Named[] = []): string {
-  const shown = entries.map(({ members, ...entry }) => {
+  const shown = entries.map(({ members, said: _, ...entry }) => {
     const named = namedBy(names, entry.subject.id);
     const address = named?.address === undefined ? {} : { address: named.address };
     const subject = named === undefined ? entry.subject : { ...entry.subject, label: named.name, ...address };

@@ -1,21 +1,22 @@
-import { DynamicTable, Stack, Text } from '@forge/react';
-import React from 'react';
+import { Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
 import type { LogAction } from '../../../src/entry/admin/contract/log';
 import type { Named } from '../../../src/entry/admin/contract/names';
-import { inClear, namedBy, saidOf } from '../names/in-clear';
+import { namedBy } from '../names/in-clear';
 import { PersonLink } from '../names/person-link';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
+import { saidOf, saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { OutcomeLozenge } from './outcome-lozenge';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'text', content: say('entry.action'), width: 30 },
-    { key: 'reason', content: say('entry.reason'), width: 30 },
-    { key: 'outcome', content: say('log.result'), width: 12 },
-    { key: 'remedy', content: say('entry.remedy'), width: 28 },
+    { key: 'text', content: say('entry.action'), width: 28 },
+    { key: 'reason', content: say('entry.reason'), width: 29 },
+    { key: 'outcome', content: say('log.result'), width: 16 },
+    { key: 'remedy', content: say('entry.remedy'), width: 27 },
   ],
 });
 
@@ -31,29 +32,44 @@ interface LogActionsProps {
   readonly label?: string;
 }
 
-/** The plan's actions, each with the rule behind it. */
+/** The plan's actions, each with the rule behind it; what was so already is folded away beside what was not. */
 export function LogActions({ actions, label, ...shown }: LogActionsProps) {
   const say = useSay();
+  const [isWhole, setWhole] = useState(false);
   if (actions.length === 0) return <Text color="color.text.subtle">{say('entry.noActions')}</Text>;
+  const told = actions.filter((action) => !isSoAlready(action));
+  const folded = told.length === 0 ? 0 : actions.length - told.length;
   return (
-    <DynamicTable
-      label={label ?? say('entry.actionsLabel')}
-      head={head(say)}
-      rows={actions.map((action, index) => row(action, index, shown))}
-      isFixedSize
-    />
+    <Stack space="space.100">
+      <DynamicTable
+        label={label ?? say('entry.actionsLabel')}
+        head={head(say)}
+        rows={(isWhole || folded === 0 ? actions : told).map((action, index) => row(action, index, { ...shown, say }))}
+        isFixedSize
+      />
+      {folded === 0 ? null : (
+        <Inline>
+          <Button appearance="subtle" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? say('entry.hideUnchanged') : say.count('entry.showUnchanged', folded)}
+          </Button>
+        </Inline>
+      )}
+    </Stack>
   );
 }
 
-type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'>;
+/** An action without a kind of its own says why there is none, or that the log left some out. */
+const isSoAlready = ({ kind, outcome }: LogAction): boolean => outcome === 'noChange' && kind !== 'none';
 
-function row(action: LogAction, index: number, { subject, names, go }: Shown) {
+type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'> & { readonly say: Say };
+
+function row(action: LogAction, index: number, { subject, names, go, say }: Shown) {
   const person = namedBy(names, action.who ?? subject);
   return {
     key: String(index),
     cells: [
       { key: 'text', content: <Said action={action} person={person} go={go} isNamed={names !== undefined} /> },
-      { key: 'reason', content: <Text>{inClear(action.reason, [person])}</Text> },
+      { key: 'reason', content: <Text>{saidWords(action, 'reason', say, [person])}</Text> },
       { key: 'outcome', content: <OutcomeLozenge outcome={action.outcome} /> },
       { key: 'remedy', content: <Remedy action={action} /> },
     ],
@@ -70,10 +86,10 @@ interface SaidProps {
 /** What is done, and the member whom it concerns, who can be opened. */
 function Said({ action, person, go, isNamed }: SaidProps) {
   const say = useSay();
-  if (action.who === undefined) return <Text>{inClear(action.text, [person])}</Text>;
+  if (action.who === undefined) return <Text>{saidWords(action, 'text', say, [person])}</Text>;
   return (
     <Stack>
-      <Text>{saidOf(action.text, person)}</Text>
+      <Text>{saidOf(action, 'text', say, person)}</Text>
       {person === undefined ? null : <PersonLink person={person} go={go} />}
       {person === undefined && isNamed ? <Text color="color.text.subtle">{say('names.gone')}</Text> : null}
     </Stack>
@@ -88,7 +104,11 @@ function Remedy({ action }: { readonly action: LogAction }) {
     <Stack space="space.050">
       {words === undefined ? null : <Text>{`${words.title}. ${words.remedy}`}</Text>}
       {action.detail === undefined ? null : (
-        <Text color="color.text.subtle">{say('entry.words', { words: action.detail })}</Text>
+        <Text color="color.text.subtle">
+          {action.said?.detail === undefined
+            ? say('entry.words', { words: action.detail })
+            : saidWords(action, 'detail', say)}
+        </Text>
       )}
     </Stack>
   );

@@ -3,13 +3,14 @@ import React from 'react';
 import type { LogChange } from '../../../src/entry/admin/contract/log';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import { logChangeWords } from './log-change-words';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('entry.where'), width: 18 },
-    { key: 'what', content: say('entry.what'), width: 24 },
-    { key: 'before', content: say('entry.before'), width: 29 },
-    { key: 'after', content: say('entry.after'), width: 29 },
+    { key: 'at', content: say('entry.where'), width: 26 },
+    { key: 'what', content: say('entry.what'), width: 20 },
+    { key: 'before', content: say('entry.before'), width: 27 },
+    { key: 'after', content: say('entry.after'), width: 27 },
   ],
 });
 
@@ -26,14 +27,16 @@ export function LogChanges({ changes }: { readonly changes: readonly LogChange[]
   );
 }
 
-function row({ at, what, before, after }: LogChange, say: Say) {
+function row(change: LogChange, say: Say) {
+  const { at, what } = change;
+  const { name, before, after } = logChangeWords(change, say);
   return {
     key: `${at} ${what}`,
     cells: [
       { key: 'at', content: <Lozenge>{say(`entry.at.${at}`)}</Lozenge> },
-      { key: 'what', content: <Text>{what}</Text> },
-      { key: 'before', content: <Text>{before ?? '–'}</Text> },
-      { key: 'after', content: <Text>{after ?? '–'}</Text> },
+      { key: 'what', content: <Text>{name}</Text> },
+      { key: 'before', content: <Text>{before}</Text> },
+      { key: 'after', content: <Text>{after}</Text> },
     ],
   };
 }

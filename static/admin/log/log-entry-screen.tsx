@@ -48,7 +48,7 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
           <LogCalls calls={entry.calls} />
         </Part>
         {entry.request === undefined ? null : (
-          <Part title={say('entry.request')}>
+          <Part title={say(entry.source === 'connector' ? 'entry.requestOfConnector' : 'entry.request')}>
             <EntryRequest request={entry.request} />
           </Part>
         )}

@@ -19,7 +19,7 @@ interface LogFilterProps {
   readonly subjects: readonly LogSubject[];
 }
 
-const sources: readonly LogSummary['source'][] = ['scim', 'queue', 'sweep', 'admin'];
+const sources: readonly LogSummary['source'][] = ['scim', 'connector', 'queue', 'sweep', 'admin'];
 
 export function LogFilter({ filter, onChange, connections, connectionId, subjects }: LogFilterProps) {
   const say = useSay();

@@ -5,7 +5,7 @@ import { ScreenTitle } from '../screen-title';
 import { LogView, type LogViewProps } from './log-view';
 
 /** The requests of identity providers and their results. */
-export function LogScreen({ connectionId, subjectId, go }: LogViewProps) {
+export function LogScreen({ connectionId, subjectId, initial, go }: LogViewProps) {
   const say = useSay();
   return (
     <>
@@ -14,7 +14,7 @@ export function LogScreen({ connectionId, subjectId, go }: LogViewProps) {
           <Button onClick={() => go({ screen: 'log' })}>{say('log.showAll')}</Button>
         )}
       </ScreenTitle>
-      <LogView connectionId={connectionId} subjectId={subjectId} go={go} />
+      <LogView connectionId={connectionId} subjectId={subjectId} initial={initial} go={go} />
     </>
   );
 }

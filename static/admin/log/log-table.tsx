@@ -3,12 +3,12 @@ import React, { useState } from 'react';
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import type { Named, ShownMembershipChange } from '../../../src/entry/admin/contract/names';
 import { Moment } from '../moment';
-import { inClear } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
 import { leftNothing, SubjectName } from '../names/subject-name';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { operationWords } from '../say/operation-words';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { type FoldedEntry, foldEntries } from './fold-entries';
@@ -19,10 +19,10 @@ import { OutcomeLozenge } from './outcome-lozenge';
 const head = (say: Say) => ({
   cells: [
     { key: 'at', content: say('log.time'), width: 12 },
-    { key: 'subject', content: say('log.subject'), width: 25 },
-    { key: 'asked', content: say('log.asked'), width: 14 },
+    { key: 'subject', content: say('log.subject'), width: 28 },
+    { key: 'asked', content: say('log.asked'), width: 15 },
     { key: 'outcome', content: say('log.result'), width: 14 },
-    { key: 'why', content: say('log.why'), width: 35 },
+    { key: 'why', content: say('log.why'), width: 31 },
   ],
 });
 
@@ -88,7 +88,7 @@ function row({ entry, earlier }: FoldedEntry, { isOpen, ...shown }: Shown & { re
         key: 'why',
         content: (
           <Stack space="space.050">
-            <Text>{whyOf(entry, names)}</Text>
+            <Text>{whyOf(entry, shown)}</Text>
             {earlier.length === 0 ? null : (
               <OpenLink
                 label={isOpen ? say('log.hideSteps') : say.count('log.steps', earlier.length)}
@@ -111,7 +111,7 @@ function stepRow(entry: LogSummary, shown: Shown) {
       { key: 'subject', content: <Text color="color.text.subtle">{shown.say('log.before')}</Text> },
       { key: 'asked', content: <EntryLink entry={entry} operation={entry.operation} {...shown} /> },
       { key: 'outcome', content: <OutcomeLozenge outcome={entry.outcome} /> },
-      { key: 'why', content: <Text>{whyOf(entry, shown.names)}</Text> },
+      { key: 'why', content: <Text>{whyOf(entry, shown)}</Text> },
     ],
   };
 }
@@ -125,5 +125,5 @@ const EntryLink = ({ entry, operation, go, say }: EntryLinkProps) => (
   <OpenLink label={operationWords(operation, say)} onClick={() => go({ screen: 'log-entry', entryId: entry.id })} />
 );
 
-const whyOf = (entry: LogSummary, names: readonly Named[] | undefined): string =>
-  inClear(entry.summary, peopleIn({ ...entry, names }));
+const whyOf = (entry: LogSummary, { names, say }: Pick<Shown, 'names' | 'say'>): string =>
+  saidWords(entry, 'summary', say, peopleIn({ ...entry, names }));

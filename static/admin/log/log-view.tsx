@@ -4,7 +4,7 @@ import { useDraft } from '../form/use-draft';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ActivityByDay } from './activity-by-day';
-import { isFiltering, noFilter, toLogFilter } from './entry-filter';
+import { type EntryFilter, isFiltering, noFilter, toLogFilter } from './entry-filter';
 import { ExportLog } from './export-log';
 import { LogFilter } from './log-filter';
 import { LogList } from './log-list';
@@ -19,13 +19,15 @@ export interface LogViewProps {
   readonly connectionId?: string | undefined;
   /** Only entries about this person or group of the connection. */
   readonly subjectId?: string | undefined;
+  /** The filter to begin with. */
+  readonly initial?: EntryFilter | undefined;
   readonly go: Go;
 }
 
 /** The log with its filters, its export and its activity by day. */
-export function LogView({ connectionId, subjectId, go }: LogViewProps) {
+export function LogView({ connectionId, subjectId, initial = noFilter, go }: LogViewProps) {
   const say = useSay();
-  const [filter, setFilter] = useDraft(noFilter);
+  const [filter, setFilter] = useDraft(initial);
   const [showsDays, setShowsDays] = useState(false);
   const text = useSettled(filter.text, typingMilliseconds);
   const { outcome, source, kind, time, connectionId: chosen, subject } = filter;
@@ -48,7 +50,12 @@ export function LogView({ connectionId, subjectId, go }: LogViewProps) {
           <Button onClick={() => void log.reload()}>{say('action.refresh')}</Button>
         </ButtonGroup>
       </Inline>
-      {showsDays ? <ActivityByDay connectionId={connectionId ?? chosen} /> : null}
+      {showsDays ? (
+        <ActivityByDay
+          connectionId={connectionId ?? chosen}
+          choose={(day, part) => setFilter({ text: '', outcome: part, time: { utcDay: day }, connectionId: chosen })}
+        />
+      ) : null}
       <LogFilter
         filter={filter}
         onChange={setFilter}

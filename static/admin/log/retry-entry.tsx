@@ -4,8 +4,9 @@ import type { LogEntry, Outcome } from '../../../src/entry/admin/contract/log';
 import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
-import { inClear, namedBy } from '../names/in-clear';
+import { namedBy } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
@@ -47,7 +48,7 @@ export function RetryEntry({ entry, go }: { readonly entry: LogEntry; readonly g
             appearance={appearances[synced.outcome]}
             title={say('entry.retried', { result: say(`outcome.${synced.outcome}`) })}
           >
-            <Text>{inClear(synced.summary, peopleIn(synced))}</Text>
+            <Text>{saidWords(synced, 'summary', say, peopleIn(synced))}</Text>
           </SectionMessage>
           <LogActions
             actions={synced.actions}

@@ -1,6 +1,6 @@
 import type { LogAction, LogEntry } from '../../../src/entry/admin/contract/log';
 import type { Named } from '../../../src/entry/admin/contract/names';
-import { inClear, namedBy, saidOf } from '../names/in-clear';
+import { clearlyOf, inClear, namedBy } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
 
 /**
@@ -44,5 +44,5 @@ const whoIs = ({ name, address }: Named): string => (address === undefined ? nam
 
 function actionLine({ kind, text, reason, outcome, error, detail }: LogAction, person: Named | undefined): string {
   const why = [error?.code, detail].filter((part) => part !== undefined).join(', ');
-  return `[${kind}: ${outcome}${why === '' ? '' : `, ${why}`}] ${saidOf(text, person)} - ${inClear(reason, [person])}`;
+  return `[${kind}: ${outcome}${why === '' ? '' : `, ${why}`}] ${clearlyOf(text, person)} - ${inClear(reason, [person])}`;
 }

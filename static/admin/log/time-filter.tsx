@@ -1,5 +1,7 @@
 import { Box, DatePicker, Label } from '@forge/react';
 import React from 'react';
+import { formatDay, formatMoment } from '../moment';
+import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import type { Hours, Span } from './entry-filter';
 import { FilterSelect } from './filter-select';
@@ -14,22 +16,25 @@ const spans = ['1', '24', '168', '720'] as const satisfies readonly Hours[];
 /** A time span back from now, or from one day to another. */
 export function TimeFilter({ time, onChange }: TimeFilterProps) {
   const say = useSay();
-  const isOfDays = time !== undefined && !('hours' in time);
-  const days = isOfDays ? time : {};
+  const known = time === undefined ? undefined : knownSpan(time, say);
+  const days = time !== undefined && isOfDays(time) ? time : undefined;
   return (
     <>
-      <FilterSelect<Hours | 'days'>
+      <FilterSelect<Hours | 'days' | 'known'>
         id="log-time"
         label={say('log.time')}
         all={say('log.anyTime')}
         choices={[
           ...spans.map((value) => ({ value, label: say(`log.hours.${value}`) })),
           { value: 'days', label: say('log.days') },
+          ...(known === undefined ? [] : [{ value: 'known' as const, label: known }]),
         ]}
-        value={isOfDays ? 'days' : time?.hours}
-        onChange={(value) => onChange(value === undefined ? undefined : value === 'days' ? {} : { hours: value })}
+        value={known !== undefined ? 'known' : time !== undefined && 'hours' in time ? time.hours : days && 'days'}
+        onChange={(value) => {
+          if (value !== 'known') onChange(value === undefined ? undefined : value === 'days' ? {} : { hours: value });
+        }}
       />
-      {isOfDays ? (
+      {days !== undefined ? (
         <>
           <Day
             id="log-from"
@@ -42,6 +47,16 @@ export function TimeFilter({ time, onChange }: TimeFilterProps) {
       ) : null}
     </>
   );
+}
+
+type SpanOfDays = Extract<Span, { readonly from?: unknown }>;
+
+const isOfDays = (time: Span): time is SpanOfDays => !('hours' in time || 'utcDay' in time || 'after' in time);
+
+/** The words of a span that a link has chosen. */
+function knownSpan(time: Span, say: Say): string | undefined {
+  if ('utcDay' in time) return say('log.utcDay', { day: formatDay(time.utcDay, say.locale) });
+  return 'after' in time ? say('log.since', { at: formatMoment(time.after, say.locale) }) : undefined;
 }
 
 interface DayProps {

@@ -21,7 +21,7 @@ export function inClear(text: string, people: readonly (Named | undefined)[]): s
 }
 
 /** The same for a text about one person, who is added where the text does not tell who it is about. */
-export function saidOf(text: string, person: Named | undefined): string {
+export function clearlyOf(text: string, person: Named | undefined): string {
   const clear = inClear(text, [person]);
   const isNamed = person === undefined || clear !== text || text.includes(person.name);
   return isNamed ? clear : `${clear} (${person.name})`;

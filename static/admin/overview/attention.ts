@@ -2,6 +2,7 @@ import type { Connection, OpenCount } from '../../../src/entry/admin/contract/co
 import type { Route } from '../route';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
+import { wordsOf } from '../say/of-directory';
 import { validTokens } from './valid-tokens';
 
 /** Something that an administrator should look at, and where. */
@@ -12,7 +13,6 @@ export interface Attention {
   readonly route: Route;
 }
 
-const mostShown = 8;
 const warnBefore = 14 * 86_400_000;
 
 /**
@@ -20,20 +20,22 @@ const warnBefore = 14 * 86_400_000;
  * before what waits. A later success takes somebody out by itself.
  */
 export function attentionOf(connections: readonly Connection[], now: number, say: Say): readonly Attention[] {
-  const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, say));
+  const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, wordsOf(connection, say)));
   const open = connections.flatMap((connection) => (connection.open ?? []).map((count) => ({ connection, count })));
-  const ofPeople = (['held', 'refusal', 'refused', 'waiting'] as const).flatMap((list) =>
+  const ofPeople = openLists.flatMap((list) =>
     open
       .filter(({ count }) => count.list === list)
       .map(({ connection, count }) => openAttention(connection, count, list, say)),
   );
-  return [...ofTokens, ...ofPeople].slice(0, mostShown);
+  return [...ofTokens, ...ofPeople];
 }
+
+const openLists = ['held', 'refusal', 'refused', 'unlinked', 'waiting'] as const;
 
 function openAttention(
   { id, name }: Connection,
   { kind, error, count }: OpenCount,
-  list: 'held' | 'refusal' | 'refused' | 'waiting',
+  list: (typeof openLists)[number],
   say: Say,
 ): Attention {
   const words = error && causeWords(error, say);
@@ -42,14 +44,27 @@ function openAttention(
     key: `${id} ${kind} ${list} ${error?.code ?? ''}`,
     title: say.count(`attention.${kind}`, count, { name, title }),
     text: words?.remedy ?? say(`attention.without.${list}`),
-    route: list === 'held' ? { screen: 'approvals' } : { screen: 'people', kind, list },
+    // Exactly those whom the number counts; what is held is decided elsewhere.
+    route:
+      list === 'held'
+        ? { screen: 'approvals' }
+        : {
+            screen: 'connection',
+            connectionId: id,
+            tab: 'people',
+            listed: { kind, list, cause: error?.code ?? 'none' },
+          },
   };
 }
 
-function tokenAttention({ id, name, tokens }: Connection, now: number, say: Say): readonly Attention[] {
+function tokenAttention({ id, name, tokens, refusedSince }: Connection, now: number, say: Say): readonly Attention[] {
   const valid = validTokens({ tokens }, now);
   const about = { key: `token ${id}`, title: name, route: { screen: 'connection', connectionId: id } as const };
   if (valid.length === 0) return [{ ...about, text: say('attention.noToken') }];
+  if (refusedSince !== undefined) {
+    const at = new Intl.DateTimeFormat(say.locale, { dateStyle: 'medium', timeStyle: 'short' });
+    return [{ ...about, text: say('attention.wrongToken', { at: at.format(new Date(refusedSince)) }) }];
+  }
   const lasts = valid.some(({ expires }) => expires === undefined || Date.parse(expires) - now > warnBefore);
   return lasts ? [] : [{ ...about, text: say('attention.tokenExpires') }];
 }

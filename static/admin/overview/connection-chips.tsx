@@ -5,6 +5,7 @@ import type { Activity, Overview } from '../../../src/entry/admin/contract/overv
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
+import { wordsOf } from '../say/of-directory';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { type ConnectionStatus, connectionStatus } from './connection-status';
@@ -41,7 +42,10 @@ export function ConnectionChips({ connections, overview, activity, go }: Connect
             />
           ),
         },
-        { key: 'status', content: statusLozenge(connectionStatus(connection, { overview, activity }, now), say) },
+        {
+          key: 'status',
+          content: statusLozenge(connectionStatus(connection, { overview, activity }, now), wordsOf(connection, say)),
+        },
         { key: 'last', content: last === undefined ? <Text>–</Text> : <Moment at={last} /> },
       ],
     };
@@ -59,6 +63,8 @@ function statusLozenge(status: ConnectionStatus, say: Say) {
       return <Lozenge appearance="removed">{say('status.paused')}</Lozenge>;
     case 'refusing':
       return <Lozenge appearance="removed">{say('status.refusing')}</Lozenge>;
+    case 'wrongToken':
+      return <Lozenge appearance="removed">{say('status.wrongToken')}</Lozenge>;
     case 'failing':
       return <Lozenge appearance="removed">{say('status.failing')}</Lozenge>;
     case 'receiving':

@@ -106,7 +106,12 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
           <>
             <Tiles connections={connections} seats={activity.seats} go={go} />
             <AttentionList items={attentionOf(connections, Date.now(), say)} go={go} />
-            <ActivityView activity={activity} />
+            <ActivityView
+              activity={activity}
+              choose={(day, outcome) =>
+                go({ screen: 'log', where: { day, ...(outcome !== undefined && { outcome }) } })
+              }
+            />
             <SeatsOverTime />
             <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
           </>

@@ -21,7 +21,7 @@ export function SeatsOverTime() {
           {say(isShown ? 'seats.hide' : 'seats.show')}
         </Button>
       </Inline>
-      {isShown ? <Seats /> : null}
+      {isShown ? <Seats /> : <Text color="color.text.subtle">{say('seats.text')}</Text>}
     </Stack>
   );
 }

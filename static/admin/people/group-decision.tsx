@@ -1,22 +1,12 @@
-import {
-  Box,
-  Button,
-  ButtonGroup,
-  Checkbox,
-  Heading,
-  Inline,
-  LoadingButton,
-  Stack,
-  Text,
-  Textfield,
-} from '@forge/react';
+import { Box, Button, ButtonGroup, Checkbox, Heading, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
-import { Field } from '../field';
 import { Loading } from '../loading';
 import { LogActions } from '../log/log-actions';
+import { SiteGroupPicker } from '../pick/site-group-picker';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';
@@ -72,9 +62,9 @@ interface UnlinkPanelProps extends GroupDecisionProps {
 /** Asks for another name, shows what follows, and unlinks. */
 function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelProps) {
   const say = useSay();
+  /** Picked, so that each choice shows its plan at once. */
   const [name, setName] = useState('');
   const [takes, setTakes] = useState(false);
-  const [seen, setSeen] = useState('');
   const { busy, error, submit } = useSubmit();
   const to = (text: string) => (text === '' ? {} : { to: text });
   const asked = name.trim();
@@ -86,23 +76,15 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
         <Heading size="xsmall" as="h2">
           {say('group.unlinkTitle', { group: group.displayName, name: siteGroupName })}
         </Heading>
-        <Field id="other-group" label={say('group.other')} help={say('group.otherHelp')}>
-          <Inline space="space.100" alignBlock="center" shouldWrap>
-            <Box xcss={{ width: '320px' }}>
-              <Textfield
-                id="other-group"
-                name="other-group"
-                value={name}
-                maxLength={255}
-                onChange={(event) => setName(event.target.value)}
-              />
-            </Box>
-            <Button isDisabled={asked === seen} onClick={() => setSeen(asked)}>
-              {say('group.showPlan')}
-            </Button>
-          </Inline>
-        </Field>
-        <UnlinkPlan connectionId={connectionId} groupId={group.id} to={seen} />
+        <SiteGroupPicker
+          id="other-group"
+          isOne
+          label={say('group.other')}
+          help={say('group.otherHelp')}
+          names={name === '' ? [] : [name]}
+          onChange={([picked = '']) => setName(picked)}
+        />
+        <UnlinkPlan connectionId={connectionId} groupId={group.id} to={asked} />
         <Checkbox
           name="group-takes"
           label={say.count('group.takes', group.members, { name: siteGroupName })}
@@ -116,7 +98,6 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
             <LoadingButton
               appearance={takes ? 'danger' : 'primary'}
               isLoading={busy}
-              isDisabled={asked !== seen}
               onClick={() => void submit(unlink, onDecided)}
             >
               {asked === '' ? say('group.unlink') : say('group.linkTo', { name: asked })}
@@ -138,15 +119,16 @@ interface UnlinkPlanProps {
 }
 
 function UnlinkPlan({ connectionId, groupId, to }: UnlinkPlanProps) {
+  const say = useSay();
   const ask = () => call('foreseeUnlink', { connectionId, groupId, ...(to === '' ? {} : { to }) });
   const { loaded } = useLoaded(ask, `${groupId} ${to}`);
   if (loaded.state === 'loading') return <Loading what="test" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} />;
-  const { actions, summary } = loaded.value;
+  const { actions, names } = loaded.value;
   return (
     <Stack space="space.100">
-      <Text>{summary}</Text>
-      <LogActions actions={actions} />
+      <Text>{saidWords(loaded.value, 'summary', say, names)}</Text>
+      <LogActions actions={actions} names={names} />
     </Stack>
   );
 }

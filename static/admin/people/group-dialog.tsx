@@ -1,6 +1,7 @@
 import { Stack, Text } from '@forge/react';
 import React from 'react';
 import { call } from '../calls';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
@@ -18,10 +19,10 @@ export function GroupDialog({ connectionId, id, onOpen, go: _, ...rest }: Subjec
       subject={{ group: id }}
       onSynced={() => void reload()}
       title={({ group }) => group.displayName}
-      facts={({ group, siteGroups, why }) => [
+      facts={({ group, siteGroups, ...meaning }) => [
         { label: say('people.siteGroup'), value: group.siteGroupName ?? say('people.noSiteGroup') },
         { label: say('people.bySettings'), value: siteGroups.length === 0 ? '–' : siteGroups.join(', ') },
-        { label: say('people.why'), value: <Text>{why}</Text> },
+        { label: say('people.why'), value: <Text>{saidWords(meaning, 'why', say)}</Text> },
       ]}
       list={({ group }) => (
         <Stack space="space.200">

@@ -5,6 +5,7 @@ import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { NumberCell } from '../number-cell';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
 import { IncompleteSearch } from './incomplete-search';
@@ -19,10 +20,12 @@ interface GroupListProps {
   readonly search?: string;
   /** Only those in one state. */
   readonly list?: Exclude<StateList, 'refusal'>;
+  /** Of these, only those with this cause. */
+  readonly cause?: string;
   readonly open: (id: string) => void;
 }
 
-export function GroupList({ connectionId, search = '', list, open }: GroupListProps) {
+export function GroupList({ connectionId, search = '', list, cause, open }: GroupListProps) {
   const say = useSay();
   const pages = usePages(
     (place) =>
@@ -31,8 +34,9 @@ export function GroupList({ connectionId, search = '', list, open }: GroupListPr
         ...place,
         ...(search === '' ? {} : { search }),
         ...(list === undefined ? {} : { list }),
+        ...(cause === undefined ? {} : { cause }),
       }),
-    `${connectionId} ${search} ${list ?? ''}`,
+    `${connectionId} ${search} ${list ?? ''} ${cause ?? ''}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="groups" />;
@@ -60,7 +64,7 @@ export function GroupList({ connectionId, search = '', list, open }: GroupListPr
       <DynamicTable
         label={say('people.groups')}
         head={head}
-        rows={groups.map((group) => row(group, open))}
+        rows={groups.map((group) => row(group, open, say.locale))}
         isFixedSize
         rowsPerPage={pageSize}
       />
@@ -69,13 +73,13 @@ export function GroupList({ connectionId, search = '', list, open }: GroupListPr
   );
 }
 
-function row(group: Group, open: (id: string) => void) {
+function row(group: Group, open: (id: string) => void, locale: string) {
   return {
     key: group.id,
     cells: [
       { key: 'name', content: <OpenLink label={group.displayName} onClick={() => open(group.id)} /> },
       { key: 'site', content: <Text>{group.siteGroupName ?? '–'}</Text> },
-      { key: 'members', content: <Text>{String(group.members)}</Text> },
+      { key: 'members', content: <NumberCell>{group.members.toLocaleString(locale)}</NumberCell> },
       {
         key: 'state',
         content: <StateLozenge of={group} isLinked={group.siteGroupName !== undefined} />,

@@ -2,6 +2,8 @@ import { DynamicTable, Heading, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { PersonDetails } from '../../../src/entry/admin/contract/directory';
 import { OpenLink } from '../open-link';
+import type { Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 
 interface GroupsOfPersonProps {
@@ -21,20 +23,20 @@ export function GroupsOfPerson({ details, open }: GroupsOfPersonProps) {
     ],
   };
   const rows = [
-    ...groups.map(({ id, displayName, siteGroups, why, isInherited }) => ({
-      key: id,
+    ...groups.map((group) => ({
+      key: group.id,
       cells: [
-        { key: 'group', content: <OpenLink label={displayName} onClick={() => open(id)} /> },
-        { key: 'site', content: <Text>{siteGroups.length === 0 ? '–' : siteGroups.join(', ')}</Text> },
-        { key: 'why', content: <Text>{isInherited ? `${why} ${say('people.inherited')}` : why}</Text> },
+        { key: 'group', content: <OpenLink label={group.displayName} onClick={() => open(group.id)} /> },
+        { key: 'site', content: <Text>{group.siteGroups.length === 0 ? '–' : group.siteGroups.join(', ')}</Text> },
+        { key: 'why', content: <Text>{whyOf(group, say)}</Text> },
       ],
     })),
-    ...defaultGroups.map(({ name, why }) => ({
-      key: `default ${name}`,
+    ...defaultGroups.map((group) => ({
+      key: `default ${group.name}`,
       cells: [
         { key: 'group', content: <Text>–</Text> },
-        { key: 'site', content: <Text>{name}</Text> },
-        { key: 'why', content: <Text>{why}</Text> },
+        { key: 'site', content: <Text>{group.name}</Text> },
+        { key: 'why', content: <Text>{saidWords(group, 'why', say)}</Text> },
       ],
     })),
   ];
@@ -50,4 +52,9 @@ export function GroupsOfPerson({ details, open }: GroupsOfPersonProps) {
       ) : null}
     </Stack>
   );
+}
+
+function whyOf(group: PersonDetails['groups'][number], say: Say): string {
+  const why = saidWords(group, 'why', say);
+  return group.isInherited ? `${why} ${say('people.inherited')}` : why;
 }

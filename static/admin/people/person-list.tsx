@@ -20,10 +20,12 @@ interface PersonListProps {
   readonly search?: string;
   /** Only those in one state. */
   readonly list?: Exclude<StateList, 'refusal'>;
+  /** Of these, only those with this cause. */
+  readonly cause?: string;
   readonly open: (id: string) => void;
 }
 
-export function PersonList({ connectionId, search = '', list, open }: PersonListProps) {
+export function PersonList({ connectionId, search = '', list, cause, open }: PersonListProps) {
   const say = useSay();
   const pages = usePages(
     (place) =>
@@ -32,8 +34,9 @@ export function PersonList({ connectionId, search = '', list, open }: PersonList
         ...place,
         ...(search === '' ? {} : { search }),
         ...(list === undefined ? {} : { list }),
+        ...(cause === undefined ? {} : { cause }),
       }),
-    `${connectionId} ${search} ${list ?? ''}`,
+    `${connectionId} ${search} ${list ?? ''} ${cause ?? ''}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="people" />;
@@ -49,9 +52,9 @@ export function PersonList({ connectionId, search = '', list, open }: PersonList
   }
   const head = {
     cells: [
-      { key: 'user', content: say('people.userName'), width: 40 },
-      { key: 'name', content: say('people.name'), width: 32 },
-      { key: 'state', content: say('people.state'), width: 28 },
+      { key: 'user', content: say('people.userName'), width: 46 },
+      { key: 'name', content: say('people.name'), width: 30 },
+      { key: 'state', content: say('people.state'), width: 24 },
     ],
   };
   return (

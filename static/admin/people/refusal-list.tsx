@@ -8,6 +8,7 @@ import { Moment } from '../moment';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { operationWords } from '../say/operation-words';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { Pager } from './pager';
 import { pageSize, usePages } from './use-pages';
@@ -15,12 +16,18 @@ import { pageSize, usePages } from './use-pages';
 interface RefusalListProps {
   readonly connectionId: string;
   readonly kind: 'user' | 'group';
+  /** Only those with this cause. */
+  readonly cause?: string;
 }
 
 /** Whom refused calls of the identity provider were about: they have no access, or not what they should have. */
-export function RefusalList({ connectionId, kind }: RefusalListProps) {
+export function RefusalList({ connectionId, kind, cause }: RefusalListProps) {
   const say = useSay();
-  const pages = usePages((place) => call('listRefusals', { connectionId, kind, ...place }), `${connectionId} ${kind}`);
+  const asked = { connectionId, kind, ...(cause !== undefined && { cause }) };
+  const pages = usePages(
+    (place) => call('listRefusals', { ...asked, ...place }),
+    `${connectionId} ${kind} ${cause ?? ''}`,
+  );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what={kind === 'user' ? 'people' : 'groups'} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
@@ -50,7 +57,8 @@ export function RefusalList({ connectionId, kind }: RefusalListProps) {
   );
 }
 
-function row({ name, displayName, operation, error, detail, last, times }: RefusedSubject, say: Say) {
+function row(refused: RefusedSubject, say: Say) {
+  const { name, displayName, operation, error, detail, last, times } = refused;
   const words = error && causeWords(error, say);
   return {
     key: name,
@@ -69,7 +77,7 @@ function row({ name, displayName, operation, error, detail, last, times }: Refus
         key: 'why',
         content: (
           <Stack>
-            <Text>{words?.title ?? detail ?? '–'}</Text>
+            <Text>{words?.title ?? (detail === undefined ? '–' : saidWords(refused, 'detail', say))}</Text>
             {words === undefined ? null : <Text color="color.text.subtle">{words.remedy}</Text>}
           </Stack>
         ),

@@ -13,6 +13,8 @@ interface SubjectListProps {
   readonly kind: 'user' | 'group';
   /** Only those in one state; without it, everybody. */
   readonly list: StateList | undefined;
+  /** Of these, only those with this cause. */
+  readonly cause?: string | undefined;
   readonly search: string;
   /** The person or group being viewed. */
   readonly subject: OpenedSubject | undefined;
@@ -21,15 +23,18 @@ interface SubjectListProps {
 }
 
 /** One list of a connection's people or groups, and the dialog about one of them. */
-export function SubjectList({ connectionId, kind, list, search, subject, open, go }: SubjectListProps) {
-  if (list === 'refusal') return <RefusalList key={kind} connectionId={connectionId} kind={kind} />;
+export function SubjectList({ connectionId, kind, list, cause, search, subject, open, go }: SubjectListProps) {
+  const among = cause === undefined ? {} : { cause };
+  if (list === 'refusal') {
+    return <RefusalList key={`${kind} ${cause ?? ''}`} connectionId={connectionId} kind={kind} {...among} />;
+  }
   const List = kind === 'user' ? PersonList : GroupList;
   const Dialog = subject?.kind === 'person' ? PersonDialog : GroupDialog;
-  const asked = { connectionId, search, ...(list !== undefined && { list }) };
+  const asked = { connectionId, search, ...(list !== undefined && { list, ...among }) };
   return (
     <>
       <List
-        key={`${kind} ${search} ${list ?? ''}`}
+        key={`${kind} ${search} ${list ?? ''} ${cause ?? ''}`}
         {...asked}
         open={(id) => open({ kind: kind === 'user' ? 'person' : 'group', id })}
       />

@@ -4,8 +4,8 @@ import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
-import { inClear } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
@@ -40,7 +40,7 @@ export function SyncNow({ connectionId, subject, onSynced }: SyncNowProps) {
           <OutcomeLozenge outcome={synced.outcome} />
         )}
       </Inline>
-      {synced === undefined ? null : <Text>{inClear(synced.summary, peopleIn(synced))}</Text>}
+      {synced === undefined ? null : <Text>{saidWords(synced, 'summary', say, peopleIn(synced))}</Text>}
       {error === undefined ? null : <Failure error={error} />}
     </Stack>
   );

@@ -51,7 +51,7 @@ export function NamePicker({ suggestions, asTyped, isOne = false, ...props }: Na
             isSearchable
             isInvalid={error !== undefined}
             isLoading={isBusy}
-            placeholder={say('pick.type')}
+            placeholder={props.placeholder ?? say('pick.type')}
             value={isOne && first !== undefined ? { value: first, label: first } : null}
             options={[
               ...items.filter(({ value }) => isOne || !chosen.some((name) => sameName(name, value))),

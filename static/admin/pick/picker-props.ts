@@ -6,6 +6,8 @@ export interface PickerProps {
   readonly error?: string | undefined;
   readonly isOne?: boolean;
   readonly width?: '260px' | '320px' | '480px';
+  /** What an empty field shows. */
+  readonly placeholder?: string;
   readonly names: readonly string[];
   readonly onChange: (names: readonly string[]) => void;
 }

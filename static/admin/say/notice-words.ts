@@ -36,6 +36,11 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
         title: say.count('notice.token-expires.title', notice.days, { name: notice.connection.name }),
         text: say('notice.token-expires.text'),
       };
+    case 'connector-silent':
+      return {
+        title: say('notice.connector-silent.title', { name: notice.connection.name }),
+        text: say('notice.connector-silent.text', { since: formatMoment(notice.since, say.locale) }),
+      };
     case 'atlassian-busy':
       return {
         title: say('notice.atlassian-busy.title'),

@@ -5,7 +5,7 @@ import { englishTexts } from './english-texts';
 import { WithoutTexts } from './without-texts';
 
 /** `SayProvider` draws nothing until it has texts. */
-const SayContext = createContext<Say>(createSay(() => undefined, 'en-US'));
+export const SayContext = createContext<Say>(createSay(() => undefined, 'en-US'));
 
 /** The texts of the page in the viewer's language. */
 export function useSay(): Say {

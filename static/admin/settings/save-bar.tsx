@@ -7,6 +7,7 @@ import { useSay } from '../say/use-say';
 import { ApplySettingsDialog } from '../sync/apply-settings-dialog';
 import { EffectDialog } from '../sync/effect-dialog';
 import type { Go } from '../use-route';
+import { useSaveFlag } from './use-save-flag';
 import type { useSettingsDraft } from './use-settings-draft';
 
 interface SaveBarProps {
@@ -25,12 +26,19 @@ export function SaveBar({ connection, edited, onReload, go }: SaveBarProps) {
   const say = useSay();
   const [showsEffect, setShowsEffect] = useState(false);
   const { draft, busy, error, overlaps } = edited;
-  if (draft === undefined || !draft.isChanged) return null;
   const isPreview = connection.mode === 'preview';
   const save = async (how: { readonly apply: boolean }) => {
     await edited.save(how);
     setShowsEffect(false);
   };
+  useSaveFlag({
+    isUnsaved: draft?.isChanged === true && !showsEffect,
+    isBusy: busy,
+    error,
+    action: say(isPreview ? 'draft.flagSave' : 'draft.flagReview'),
+    onAction: () => (isPreview ? void save({ apply: false }) : setShowsEffect(true)),
+  });
+  if (draft === undefined || !draft.isChanged) return null;
   return (
     <Box
       backgroundColor="elevation.surface.raised"

@@ -6,6 +6,7 @@ import { isSame, ontoNewest } from '../form/onto-newest';
 import { useSubmit } from '../use-submit';
 import { rebaseSettings } from './rebase-settings';
 import type { SettingsDraft } from './settings-draft';
+import { settingsOf } from './settings-of';
 
 interface DraftOptions {
   readonly connectionId: string;
@@ -24,9 +25,6 @@ interface Edited {
   /** Places that somebody else has changed as well. */
   readonly overlaps: readonly string[];
 }
-
-/** The app sends the output of its own schema: settings with every value present. */
-const settingsOf = (document: SettingsDocument): Settings => document.settings as unknown as Settings;
 
 /** The settings of a connection, edited in several tabs and saved as one. */
 export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: DraftOptions) {
@@ -80,7 +78,8 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
       setError(undefined);
       setEdited((now) => now && { base: now.base, settings: settingsOf(now.base), overlaps: [] });
     },
-    save: ({ apply }: { readonly apply: boolean }) => {
+    /** `then`: done once they are saved. */
+    save: ({ apply }: { readonly apply: boolean }, then?: () => void) => {
       const saved = latest.current;
       if (saved === undefined) return undefined;
       const { base, settings } = saved;
@@ -96,6 +95,7 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
           // Edits made during the save stay edits.
           setEdited((now) => onto(document, now && { ...now, base: { ...base, settings: { ...settings } } }));
           onSaved(document.version, apply);
+          then?.();
         },
       );
     },

@@ -1,19 +1,9 @@
-import {
-  Button,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Button } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { SeenPlan } from './seen-plan';
+import { PlanFrame } from './plan-frame';
 import { usePlan } from './use-plan';
 
 interface EffectDialogProps {
@@ -29,23 +19,17 @@ export function EffectDialog({ connection, settings, go, onClose }: EffectDialog
   const say = useSay();
   const looking = usePlan({ connectionId: connection.id, settings: { ...settings } });
   return (
-    <ModalTransition>
-      <Modal width="x-large" onClose={onClose}>
-        <ModalHeader>
-          <ModalTitle>{say('draft.effectTitle')}</ModalTitle>
-        </ModalHeader>
-        <ModalBody>
-          <Stack space="space.200">
-            <Text>{say('draft.effectPreview')}</Text>
-            <SeenPlan looking={looking} go={go} />
-          </Stack>
-        </ModalBody>
-        <ModalFooter>
-          <Button appearance="primary" onClick={onClose}>
-            {say('action.close')}
-          </Button>
-        </ModalFooter>
-      </Modal>
-    </ModalTransition>
+    <PlanFrame
+      title={say('draft.effectTitle')}
+      text={say('draft.effectPreview')}
+      looking={looking}
+      go={go}
+      footer={
+        <Button appearance="primary" onClick={onClose}>
+          {say('action.close')}
+        </Button>
+      }
+      onClose={onClose}
+    />
   );
 }

@@ -2,10 +2,11 @@ import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Named } from '../../../src/entry/admin/contract/names';
 import type { ForeseenAction } from '../../../src/entry/admin/contract/sync';
-import { inClear, namedBy, saidOf } from '../names/in-clear';
+import { namedBy } from '../names/in-clear';
 import { PersonLink } from '../names/person-link';
 import { SubjectName } from '../names/subject-name';
 import type { Say } from '../say/create-say';
+import { saidOf, saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 
@@ -27,7 +28,7 @@ export function ForeseenTable({ label, actions, ...shown }: ForeseenTableProps) 
     <DynamicTable
       label={label}
       head={head(say)}
-      rows={actions.map((action, index) => row(action, index, shown))}
+      rows={actions.map((action, index) => row(action, index, { ...shown, say }))}
       {...(actions.length > rowsAPage && { rowsPerPage: rowsAPage })}
       isFixedSize
     />
@@ -36,41 +37,42 @@ export function ForeseenTable({ label, actions, ...shown }: ForeseenTableProps) 
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'subject', content: say('plan.subject'), width: 24 },
-    { key: 'text', content: say('entry.action'), width: 36 },
-    { key: 'reason', content: say('entry.reason'), width: 40 },
+    { key: 'subject', content: say('plan.subject'), width: 28 },
+    { key: 'text', content: say('entry.action'), width: 34 },
+    { key: 'reason', content: say('entry.reason'), width: 38 },
   ],
 });
 
 function row(
-  { subject, text, reason, who }: ForeseenAction,
+  action: ForeseenAction,
   index: number,
-  { names, go }: Pick<ForeseenTableProps, 'names' | 'go'>,
+  { names, go, say }: Pick<ForeseenTableProps, 'names' | 'go'> & { readonly say: Say },
 ) {
+  const { subject, who } = action;
   const named = namedBy(names, subject.id);
   const person = who === undefined ? named : namedBy(names, who);
   return {
     key: String(index),
     cells: [
       { key: 'subject', content: <SubjectName subject={subject} names={names} go={go} /> },
-      { key: 'text', content: <Said text={text} who={who} person={person} go={go} /> },
-      { key: 'reason', content: <Text>{inClear(reason, [person])}</Text> },
+      { key: 'text', content: <Said action={action} person={person} go={go} /> },
+      { key: 'reason', content: <Text>{saidWords(action, 'reason', say, [person])}</Text> },
     ],
   };
 }
 
 interface SaidProps extends Pick<ForeseenTableProps, 'go'> {
-  readonly text: string;
-  readonly who: string | undefined;
+  readonly action: ForeseenAction;
   readonly person: Named | undefined;
 }
 
 /** What would be done, and the member whom it concerns, who can be opened. */
-function Said({ text, who, person, go }: SaidProps) {
-  if (who === undefined || person === undefined) return <Text>{inClear(text, [person])}</Text>;
+function Said({ action, person, go }: SaidProps) {
+  const say = useSay();
+  if (action.who === undefined || person === undefined) return <Text>{saidWords(action, 'text', say, [person])}</Text>;
   return (
     <Stack>
-      <Text>{saidOf(text, person)}</Text>
+      <Text>{saidOf(action, 'text', say, person)}</Text>
       <PersonLink person={person} go={go} />
     </Stack>
   );

@@ -1,28 +1,14 @@
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  SectionMessage,
-  Stack,
-  Text,
-} from '@forge/react';
-import React, { type ReactNode } from 'react';
+import { Button, Checkbox, LoadingButton, SectionMessage, Text } from '@forge/react';
+import React, { type ReactNode, useState } from 'react';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
 import type { AdminError } from '../../../src/entry/admin/contract/common';
-import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
+import { PlanFrame } from './plan-frame';
 import { plannedAction } from './plan-words';
-import { SeenPlan } from './seen-plan';
 import { usePlan } from './use-plan';
 
 interface PlanDialogProps {
-  /** What the plan is made of. */
   readonly asked: Omit<AdminPayload<'previewConnection'>, 'cursor'>;
   readonly title: string;
   readonly text?: string;
@@ -43,40 +29,61 @@ interface PlanDialogProps {
 export function PlanDialog({ asked, title, text, action, appearance, other, ...props }: PlanDialogProps) {
   const say = useSay();
   const looking = usePlan(asked);
-  const { unknownGroups = [], looked } = looking.plan;
+  const [isMeant, setMeant] = useState(false);
+  const { looked, reached, unknownGroups = [] } = looking.plan;
   const isSeen = looking.state === 'complete' || looking.state === 'stopped';
-  const isBusy = props.isBusy === true;
+  // A canary that reaches nobody is most often a mistyped name; but its group may be on the way.
+  const reachesNobody = looking.state === 'complete' && reached === 0;
+  const isAllowed = isSeen && (!reachesNobody || isMeant);
   return (
-    <ModalTransition>
-      <Modal width="x-large" onClose={props.onCancel}>
-        <ModalHeader>
-          <ModalTitle>{title}</ModalTitle>
-        </ModalHeader>
-        <ModalBody>
-          <Stack space="space.200">
-            {props.error === undefined ? null : <Failure error={props.error} />}
-            {text === undefined ? null : <Text>{text}</Text>}
-            {unknownGroups.length === 0 ? null : (
-              <SectionMessage
-                appearance="warning"
-                title={say.count('plan.unknownGroups', unknownGroups.length, { names: unknownGroups.join(', ') })}
-              >
-                <Text>{say('plan.unknownGroupsText')}</Text>
-              </SectionMessage>
-            )}
-            <SeenPlan looking={looking} go={props.go} />
-          </Stack>
-        </ModalBody>
-        <ModalFooter>
+    <PlanFrame
+      title={title}
+      text={text}
+      error={props.error}
+      looking={looking}
+      go={props.go}
+      warning={<UnknownGroups names={unknownGroups} />}
+      question={
+        reachesNobody ? (
+          <Checkbox
+            name="reaches-nobody"
+            label={say('plan.reachesNobody')}
+            isChecked={isMeant}
+            onChange={(event) => setMeant(event.target.checked === true)}
+          />
+        ) : null
+      }
+      footer={
+        <>
           <Button appearance="subtle" onClick={props.onCancel}>
             {say('action.cancel')}
           </Button>
           {other ?? null}
-          <LoadingButton appearance={appearance} isLoading={isBusy} isDisabled={!isSeen} onClick={props.onConfirm}>
+          <LoadingButton
+            appearance={appearance}
+            isLoading={props.isBusy === true}
+            isDisabled={!isAllowed}
+            onClick={props.onConfirm}
+          >
             {looked === 0 && !isSeen ? action : plannedAction(action, looking, say)}
           </LoadingButton>
-        </ModalFooter>
-      </Modal>
-    </ModalTransition>
+        </>
+      }
+      onClose={props.onCancel}
+    />
+  );
+}
+
+/** Canary groups that the identity provider has not sent. */
+function UnknownGroups({ names }: { readonly names: readonly string[] }) {
+  const say = useSay();
+  if (names.length === 0) return null;
+  return (
+    <SectionMessage
+      appearance="warning"
+      title={say.count('plan.unknownGroups', names.length, { names: names.join(', ') })}
+    >
+      <Text>{say('plan.unknownGroupsText')}</Text>
+    </SectionMessage>
   );
 }

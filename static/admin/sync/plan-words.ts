@@ -81,7 +81,12 @@ export function plannedAction(action: string, { state, plan }: Pick<Looking, 'st
     const count = sumOf(done.filter(({ kind }) => kinds.includes(kind as PlanKind)));
     return count === 0 ? [] : [say.count(key, count)];
   });
-  if (state === 'complete') return parts.length === 0 ? action : `${action}: ${parts.join(', ')}`;
+  if (state === 'complete') {
+    // Whom a canary reaches is said first, also if it is nobody.
+    const whom = plan.reached === undefined ? [] : [say.count('plan.do.reach', plan.reached)];
+    const told = [...whom, ...parts];
+    return told.length === 0 ? action : `${action}: ${told.join(', ')}`;
+  }
   return parts.length === 0
     ? say('plan.action.unseen', { action })
     : say('plan.action.atLeast', { action, what: parts.join(', ') });

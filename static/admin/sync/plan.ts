@@ -24,6 +24,7 @@ export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview)
     withoutProduct: all.withoutProduct + slice.withoutProduct,
     sample: varied([...all.sample, ...slice.sample]),
     removals: [...all.removals, ...slice.removals].slice(0, mostRemovals),
+    ...(slice.reached !== undefined && { reached: (all.reached ?? 0) + slice.reached }),
     ...(slice.names && { names: [...(all.names ?? []), ...slice.names] }),
     ...unknownGroupsOf(all, slice),
   };

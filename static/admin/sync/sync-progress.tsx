@@ -2,6 +2,7 @@ import { Box, Inline, Lozenge, ProgressBar, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Progress } from '../../../src/entry/admin/contract/sync';
+import type { LogPlace } from '../log/log-place';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
@@ -12,6 +13,15 @@ interface SyncProgressProps {
   readonly progress: Progress;
   readonly go: Go;
 }
+
+/** The entries of the work itself: the background wrote them while it ran. */
+const logOf = (connectionId: string, { started, finished, failed, state }: Progress): LogPlace => ({
+  connectionId,
+  source: 'queue',
+  ...(failed > 0 && { outcome: 'refused' }),
+  ...(started !== undefined && { after: started }),
+  ...(state === 'done' && finished !== undefined && { before: finished }),
+});
 
 /** Shows nothing for a connection that was never synchronised by hand. */
 export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
@@ -42,7 +52,7 @@ export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
         {isRunning && started !== undefined ? <Text color="color.text.subtle">{say('sync.leave')}</Text> : null}
         <OpenLink
           label={say(failed === 0 ? 'sync.openLog' : 'sync.openFailures')}
-          onClick={() => go({ screen: 'connection', connectionId: connection.id, tab: 'log' })}
+          onClick={() => go({ screen: 'log', where: logOf(connection.id, progress) })}
         />
       </Inline>
     </Stack>

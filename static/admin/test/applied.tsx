@@ -4,9 +4,9 @@ import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { LogActions } from '../log/log-actions';
 import { LogCalls } from '../log/log-calls';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
-import { inClear } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
 import { OpenLink } from '../open-link';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 
@@ -19,7 +19,7 @@ interface AppliedProps {
 /** The actions carried out, one by one, and Atlassian's answers. */
 export function Applied({ connectionId, synced, go }: AppliedProps) {
   const say = useSay();
-  const { outcome, summary, actions, actionCount, calls, subject } = synced;
+  const { outcome, actions, actionCount, calls, subject } = synced;
   return (
     <Stack space="space.200">
       <Stack space="space.100">
@@ -29,7 +29,7 @@ export function Applied({ connectionId, synced, go }: AppliedProps) {
           </Heading>
           <OutcomeLozenge outcome={outcome} />
         </Inline>
-        <Text>{inClear(summary, peopleIn(synced))}</Text>
+        <Text>{saidWords(synced, 'summary', say, peopleIn(synced))}</Text>
         <LogActions actions={actions} subject={subject.id} names={synced.names} go={go} />
         {actionCount > actions.length ? (
           <Text color="color.text.subtle">{say('test.firstActions', { count: actions.length, all: actionCount })}</Text>

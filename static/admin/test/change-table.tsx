@@ -2,6 +2,7 @@ import { DynamicTable, Text } from '@forge/react';
 import React from 'react';
 import type { PersonChange } from '../../../src/entry/admin/contract/sync';
 import type { Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { changeWords } from './change-words';
 
@@ -38,7 +39,7 @@ function row(change: PersonChange, index: number, say: Say) {
       { key: 'what', content: <Text>{what}</Text> },
       { key: 'before', content: <Text>{before}</Text> },
       { key: 'after', content: <Text weight="semibold">{after}</Text> },
-      { key: 'reason', content: <Text>{change.reason}</Text> },
+      { key: 'reason', content: <Text>{saidWords(change, 'reason', say)}</Text> },
     ],
   };
 }

@@ -7,8 +7,8 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { LogActions } from '../log/log-actions';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
-import { inClear } from '../names/in-clear';
 import { peopleIn } from '../names/people-in';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -31,7 +31,7 @@ export function GroupTest({ connection, text, draft, go }: GroupTestProps) {
   const { loaded, reload } = useLoaded(ask, text);
   if (loaded.state === 'loading') return <Loading what="test" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { subject, outcome, summary, actions, actionCount, changeCount } = loaded.value;
+  const { subject, outcome, actions, actionCount, changeCount } = loaded.value;
   const isInPreview = connection.mode === 'preview';
   return (
     <Stack space="space.300">
@@ -42,7 +42,7 @@ export function GroupTest({ connection, text, draft, go }: GroupTestProps) {
           </Heading>
           <OutcomeLozenge outcome={outcome} />
         </Inline>
-        <Text>{inClear(summary, peopleIn(loaded.value))}</Text>
+        <Text>{saidWords(loaded.value, 'summary', say, peopleIn(loaded.value))}</Text>
         <LogActions actions={actions} subject={subject.id} names={loaded.value.names} go={go} />
         {actionCount > actions.length ? (
           <Text color="color.text.subtle">{say('test.firstActions', { count: actions.length, all: actionCount })}</Text>

@@ -4,8 +4,8 @@ import type { PersonTest } from '../../../src/entry/admin/contract/sync';
 import { Failure } from '../failure';
 import { LogActions } from '../log/log-actions';
 import { formatMoment } from '../moment';
-import { inClear } from '../names/in-clear';
 import { CanOpen } from '../products/can-open';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { ChangeTable } from './change-table';
 import { matchWords } from './match-words';
@@ -14,7 +14,7 @@ import { TestStep } from './test-step';
 /** Found? In scope? Which account? What would change? Each step names its rule. */
 export function PersonSteps({ test }: { readonly test: PersonTest }) {
   const say = useSay();
-  const { person, scope, match, changes, canOpen, summary } = test;
+  const { person, scope, match, changes, canOpen } = test;
   const left = test.actions.filter(({ outcome, error }) => hindered.has(outcome) || error !== undefined);
   return (
     <Stack space="space.300">
@@ -30,7 +30,7 @@ export function PersonSteps({ test }: { readonly test: PersonTest }) {
         )}
       </TestStep>
       <TestStep number={2} title={say('test.scope')} state={scope.state === 'out' ? 'no' : 'yes'}>
-        <Text>{scope.words}</Text>
+        <Text>{saidWords(scope, 'words', say)}</Text>
       </TestStep>
       <TestStep number={3} title={say('test.match')} state={matchStates[match.how]}>
         {match.error === undefined ? <Text>{matchWords(test, say)}</Text> : <Failure error={match.error} />}
@@ -48,7 +48,7 @@ export function PersonSteps({ test }: { readonly test: PersonTest }) {
         {left.length === 0 ? null : (
           <Stack space="space.100">
             <SectionMessage appearance="warning" title={say('test.left')}>
-              <Text>{inClear(summary, test.names ?? [])}</Text>
+              <Text>{saidWords(test, 'summary', say, test.names)}</Text>
             </SectionMessage>
             <LogActions actions={left} subject={person.id} names={test.names} />
           </Stack>

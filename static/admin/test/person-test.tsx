@@ -5,6 +5,8 @@ import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { saidWords } from '../say/said-words';
+import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { Applied } from './applied';
@@ -23,6 +25,7 @@ interface PersonTestProps {
 export function PersonTest({ connection, text, draft, go }: PersonTestProps) {
   const [applied, setApplied] = useState<Synced>();
   const ask = () => call('testPerson', { connectionId: connection.id, person: text, ...unsavedOf(draft) });
+  const say = useSay();
   const { loaded, reload } = useLoaded(ask, text);
   if (loaded.state === 'loading') return <Loading what="test" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
@@ -35,7 +38,7 @@ export function PersonTest({ connection, text, draft, go }: PersonTestProps) {
         name={person.displayName ?? person.userName}
         count={changes.length}
         hindrance={draft.isChanged ? 'unsaved' : mode.writes ? undefined : 'preview'}
-        words={mode.words}
+        words={saidWords(mode, 'words', say)}
         onApplied={(synced) => {
           setApplied(synced);
           void reload();

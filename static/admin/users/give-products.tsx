@@ -1,22 +1,9 @@
-import {
-  Button,
-  Inline,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Button, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
-import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
-import { SeenPlan } from '../sync/seen-plan';
+import { PlanFrame } from '../sync/plan-frame';
 import { SyncProgress } from '../sync/sync-progress';
 import { usePlan } from '../sync/use-plan';
 import { useProgress } from '../sync/use-progress';
@@ -83,18 +70,12 @@ function GiveDialog({ connection, onCancel, onGiven }: GiveDialogProps) {
   const count = plan.counts.filter(isGiven).reduce((sum, each) => sum + each.count, 0);
   const action = state === 'stopped' ? say('products.giveUnseen') : say.count('products.giveAction', count);
   return (
-    <ModalTransition>
-      <Modal width="x-large" onClose={onCancel}>
-        <ModalHeader>
-          <ModalTitle>{say('products.giveTitle', { name: connection.name })}</ModalTitle>
-        </ModalHeader>
-        <ModalBody>
-          <Stack space="space.200">
-            {error === undefined ? null : <Failure error={error} />}
-            <SeenPlan looking={looking} go={undefined} />
-          </Stack>
-        </ModalBody>
-        <ModalFooter>
+    <PlanFrame
+      title={say('products.giveTitle', { name: connection.name })}
+      error={error}
+      looking={looking}
+      footer={
+        <>
           <Button appearance="subtle" onClick={onCancel}>
             {say('action.cancel')}
           </Button>
@@ -106,8 +87,9 @@ function GiveDialog({ connection, onCancel, onGiven }: GiveDialogProps) {
           >
             {action}
           </LoadingButton>
-        </ModalFooter>
-      </Modal>
-    </ModalTransition>
+        </>
+      }
+      onClose={onCancel}
+    />
   );
 }

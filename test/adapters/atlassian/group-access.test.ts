@@ -100,37 +100,3 @@ describe.each(['organization', 'administrator'] as const)(
     });
   },
 );
-
-describe('the role of a product for a group', () => {
-  it.each(['jira-software', 'confluence', 'bitbucket'])('is given for %s, again without complaint', async (product) => {
-    const { site } = overSimulatedSite('organization');
-    const group = await site.createGroup('Engineering');
-    await site.grantProduct(group.id, product);
-    await site.grantProduct(group.id, product);
-    expect(await site.describeGroup(group.id)).toMatchObject({ products: [product] });
-  });
-
-  it('is refused for a product the organization does not have', async () => {
-    const { site } = overSimulatedSite('organization');
-    const group = await site.createGroup('Engineering');
-    const refusal = { kind: 'rejected', code: 'atlassian-refused' };
-    await expect(site.grantProduct(group.id, 'trello')).rejects.toMatchObject(refusal);
-  });
-
-  it('is refused if the members would exceed the seats', async () => {
-    const harness = overSimulatedSite('organization');
-    const { site, simulated } = harness;
-    const group = await site.createGroup('Engineering');
-    await site.addMember(group.id, accountOf(harness, 'devon@contractors.test'));
-    simulated.faults.configure({ seats: { 'jira-software': 0 } });
-    const refusal = { kind: 'rejected', code: 'seats-exhausted' };
-    await expect(site.grantProduct(group.id, 'jira-software')).rejects.toMatchObject(refusal);
-  });
-
-  it('requires an organization key', async () => {
-    const { site } = overSimulatedSite('administrator');
-    const group = await site.createGroup('Engineering');
-    const refusal = { kind: 'forbidden', code: 'access-insufficient' };
-    await expect(site.grantProduct(group.id, 'jira-software')).rejects.toMatchObject(refusal);
-  });
-});

@@ -47,8 +47,6 @@ describe('somebody or something missing at Atlassian', () => {
       await expect(site.deleteGroup(nothing)).resolves.toBe('same');
       await expect(site.removeMember(nothing, nobody)).resolves.toBe('same');
       await expect(site.addMember(nothing, nobody)).rejects.toMatchObject({ kind: 'unavailable' });
-      const refusal = { kind: 'rejected', message: 'The group is gone.' };
-      await expect(site.grantProduct(nothing, 'jira-software')).rejects.toMatchObject(refusal);
     },
   );
 
@@ -59,13 +57,11 @@ describe('somebody or something missing at Atlassian', () => {
     expect(await site.describeGroup(group.id)).toBeUndefined();
   });
 
-  it('is not a person if an invitation or a role names none', async () => {
+  it('is not a person if an invitation names none', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add(fault('POST /admin/v2/orgs/{orgId}/users/invite', 'ADMIN-UAM-404-1'));
-    simulated.faults.add(fault(`POST /${directory}/groups/{groupId}/role-assignments/assign`, 'ADMIN-UAM-404-1'));
     const refusal = { kind: 'rejected', code: 'atlassian-refused' };
     await expect(site.invite({ email })).rejects.toMatchObject(refusal);
-    await expect(site.grantProduct(nothing, 'jira-software')).rejects.toMatchObject(refusal);
   });
 
   it.each(['ADMIN-409-2', 'ADMIN-UAM-409-2'])('is nothing by %s: it exists already', async (code) => {

@@ -15,6 +15,7 @@ import type { DirectoryStore } from '../../../src/provisioning/store/directory-s
 import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
 import { aConnection, aGroup, aGroupId, anId, aUserId, members } from '../../support/samples';
 import { crashingAt } from './crashing-storage';
+import { noTallies } from './no-tallies';
 
 const connection = anId(1) as ConnectionId;
 const group = aGroupId(1);
@@ -29,7 +30,12 @@ describe('members at rest, in Forge storage', () => {
   afterEach(() => host.close());
 
   const opened = () =>
-    openStorage(host.kvs, { ...retryDefaults, sleep: async () => undefined }, { queue: async () => undefined });
+    openStorage(
+      host.kvs,
+      { ...retryDefaults, sleep: async () => undefined },
+      { queue: async () => undefined },
+      noTallies,
+    );
   /** One invocation over storage, possibly modified by `through`. */
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>, through = (storage: Storage) => storage) =>
     host.run(() =>

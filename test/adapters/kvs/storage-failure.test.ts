@@ -7,6 +7,7 @@ import { toScimError } from '../../../src/entry/scim/resource/to-scim-error';
 import { RecordTooLarge } from '../../../src/provisioning/record-too-large';
 import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
 import { Conflict } from '../../../src/provisioning/store/conflict';
+import { noTallies } from './no-tallies';
 
 const refusal = (status: number, code: string) =>
   new ForgeKvsAPIError({ status, statusText: '', traceId: null } as ConstructorParameters<typeof ForgeKvsAPIError>[0], {
@@ -54,7 +55,7 @@ function failing(error: Error) {
   };
   const transaction = { set: () => transaction, delete: () => transaction, check: () => transaction, execute: fail };
   const kvs = { transact: () => transaction, batchGet: fail, set: fail, entity: () => ({ set: fail }) };
-  const storage = openStorage(kvs as never as Kvs, options, { queue: async () => {} });
+  const storage = openStorage(kvs as never as Kvs, options, { queue: async () => {} }, noTallies);
   return { storage, requests: () => requests };
 }
 
@@ -116,7 +117,7 @@ describe('a fault of ours in a request to storage', () => {
         return answer(code);
       };
       const kvs = { batchGet: batch, batchSet: batch, batchDelete: batch };
-      return openStorage(kvs as never as Kvs, options, { queue: async () => {} });
+      return openStorage(kvs as never as Kvs, options, { queue: async () => {} }, noTallies);
     };
     const ways = [
       (code: string) => storageOf(code).get(place),

@@ -77,12 +77,12 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'Change in the history',
     path: connection,
-    arrive: opens(settings, press('Settings changed'), shows('logOnly')),
+    arrive: opens(settings, press('Settings changed'), shows('Log it only')),
   },
   {
     name: 'Revert',
     path: connection,
-    arrive: opens(settings, press('Settings changed'), shows('logOnly'), press('Revert'), shows('earlier values')),
+    arrive: opens(settings, press('Settings changed'), shows('Log it only'), press('Revert'), shows('earlier values')),
   },
   {
     name: 'Export settings',

@@ -5,6 +5,7 @@ import { judgeDirectory } from './judge-directory';
 import { judgeForeign } from './judge-foreign';
 import { judgeGroups } from './judge-groups';
 import { judgeMemberships } from './judge-memberships';
+import { judgeNumbers } from './judge-numbers';
 import { judgeSecrets } from './judge-secrets';
 import { judgeWaiting } from './judge-waiting';
 import { type Final, look } from './look';
@@ -18,6 +19,7 @@ export async function judge(state: CampaignState): Promise<readonly Violation[]>
     ...judgeSite(state, final),
     ...(await judgeWaiting(state, final)),
     ...judgeSecrets(state),
+    ...(await judgeNumbers(state, final)),
   ];
 }
 

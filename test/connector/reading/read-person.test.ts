@@ -3,8 +3,9 @@ import { dnKey } from '../../../connector/directory/dn';
 import { type RawEntry, toEntry } from '../../../connector/directory/entry';
 import { isSecret } from '../../../connector/directory/secret-attributes';
 import { presets } from '../../../connector/presets/presets';
-import { type DirectoryPerson, type ReadingRules, readPerson } from '../../../connector/reading/read-person';
+import { type ReadingRules, readPerson } from '../../../connector/reading/read-person';
 import { directoryExtension, toResource } from '../../../connector/reading/to-resource';
+import type { DirectoryPerson } from '../../../connector/source/directory-person';
 import { type DirectoryKind, directoryKinds } from '../../../src/connections/settings/ldap-kinds';
 
 const rulesOf = (kind: DirectoryKind, keep: ReadingRules['keep'] = []): ReadingRules => ({

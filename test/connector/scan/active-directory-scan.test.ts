@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ldapSource } from '../../../connector/ldap/source/ldap-source';
 import { fullScan } from '../../../connector/scan/full-scan';
 import type { Notice } from '../../../connector/scan/notice';
 import type { ScanCall } from '../../../connector/scan/scan-call';
@@ -60,18 +61,22 @@ describe('a scan of Active Directory', () => {
     };
   });
 
-  const call = (more = ''): ScanCall => ({
-    directory: toDirectorySettings(
+  const now = () => 1_800_000_000_000;
+  const call = (more = '', session = directory.session): ScanCall => {
+    const settings = toDirectorySettings(
       parseLdapDocument(
         `provider: active-directory\nldap: { servers: [dc1.example.com], bindDn: a@x, peopleBases: ['OU=Staff,DC=x'], groupBases: ['OU=Groups,DC=x'] ${more}}`,
       ),
-    ),
-    session: directory.session,
-    state,
-    receiver: recordingReceiver(ledger.accept),
-    watch: { reached: () => undefined, noticed: (notice) => void notices.push(notice) },
-    now: () => 1_800_000_000_000,
-  });
+    );
+    return {
+      source: ldapSource(settings, session, now),
+      rules: settings.settings,
+      state,
+      receiver: recordingReceiver(ledger.accept),
+      watch: { reached: () => undefined, noticed: (notice) => void notices.push(notice) },
+      now,
+    };
+  };
   const members = (name: string) => [...(ledger.members().get(name) ?? [])].sort();
   const names = () => [...ledger.people.values()].sort();
 
@@ -123,7 +128,7 @@ describe('a scan of Active Directory', () => {
   it('keeps a group’s members when the server stops in the middle of them', async () => {
     await fullScan(call());
     const broken = { ...directory.session, readRange: async () => 'nothing' as const };
-    expect(await fullScan({ ...call(), session: broken })).toMatchObject({ sent: 0, removed: 0 });
+    expect(await fullScan(call('', broken))).toMatchObject({ sent: 0, removed: 0 });
     expect(members('long')).toEqual(everybody);
     expect(notices).toContainEqual({ code: 'members-unreadable', about: 'CN=long,OU=Groups,DC=x' });
   });
@@ -182,12 +187,12 @@ describe('a scan of Active Directory', () => {
     const again = async (change: Partial<ScanCall>) => {
       await expect(fullScan(killedAfterReading)).rejects.toThrow('killed');
       places = [];
-      await fullScan({ ...call(), watch, ...change });
+      await fullScan({ ...call(), ...change, watch });
       return places[0];
     };
-    expect(await again({})).toBe('read');
+    expect(await again({})).toBe('people-read');
     const other = { ...directory.session, endpoint: { ...directory.session.endpoint, host: 'dc2.example.com' } };
-    expect(await again({ session: other })).toBe('begun');
+    expect(await again(call('', other))).toBe('begun');
     expect(await again({ now: () => 1_800_000_000_000 + 3_600_001 })).toBe('begun');
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { administrator, domain, type Samba, sambaMissing, startSamba } from '../servers/samba';
 import { type Ledger, makeLedger } from '../support/ledger';
-import { type ScanRequest, scanOnce } from '../support/scan-once';
+import { recording, type ScanRequest, scanOnce } from '../support/scan-once';
 
 /** Making a domain takes half a minute: only the whole form does. */
 const skipped = process.env.ROLLCALL_CONNECTOR === 'whole' ? sambaMissing : 'npm run test:connector has them';
@@ -70,10 +70,10 @@ ${server.certificates.authority.replace(/^/gm, '    ')}
     scanOnce(
       of,
       {
-        accept(batch) {
+        receiver: recording((batch) => {
           ledger.accept(batch);
           if ('people' in batch) for (const each of batch.people) active.set(String(each.userName), each.active);
-        },
+        }),
       },
       kind,
     );

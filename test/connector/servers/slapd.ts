@@ -105,6 +105,7 @@ function configuration(
     ...schemas,
     'modulepath /usr/lib/ldap',
     'moduleload back_mdb',
+    'moduleload ppolicy',
     `TLSCACertificateFile ${authorityFile}`,
     `TLSCertificateFile ${certificateFile}`,
     `TLSCertificateKeyFile ${keyFile}`,

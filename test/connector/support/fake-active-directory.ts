@@ -68,7 +68,12 @@ export function fakeActiveDirectory(): FakeActiveDirectory {
       if (entry === undefined) return 'no-such-entry';
       return filter === undefined || matches(entry, filter) ? toEntry(cut(entry, attributes)) : 'nothing';
     },
-    find: async () => [],
+    async find({ base, filter, attributes }) {
+      const [, name] = /\((?:sAMAccountName|cn)=([^)]*)\)/.exec(filter.toString()) ?? [];
+      const isNamed = (entry: RawEntry) => entry.sAMAccountName === name || entry.cn === name;
+      const found = [...entries.values()].filter((entry) => inBase(entry, base) && matches(entry, filter));
+      return found.filter(isNamed).map((entry) => toEntry(cut(entry, attributes)));
+    },
     readRange: (dn, attribute, start) => session.readEntry(dn, [`${attribute};range=${start}-*`]),
     close: async () => undefined,
   };

@@ -30,7 +30,7 @@ export function makeLedger(): Ledger {
       if ('people' in batch) {
         for (const { externalId, userName } of batch.people) addPerson(String(externalId), String(userName));
       } else if ('groups' in batch) {
-        for (const { id, name, added, removed: left } of batch.groups) {
+        for (const { externalId: id, displayName: name, add: added, remove: left } of batch.groups) {
           const group = groups.get(id) ?? { name, members: new Set() };
           group.name = name;
           for (const person of added) {
@@ -41,12 +41,12 @@ export function makeLedger(): Ledger {
           groups.set(id, group);
         }
       } else {
-        for (const id of batch.removals.people) {
+        for (const { id } of batch.removals.people) {
           people.delete(id);
           removed.add(id);
           for (const { members } of groups.values()) members.delete(id);
         }
-        for (const id of batch.removals.groups) groups.delete(id);
+        for (const { id } of batch.removals.groups) groups.delete(id);
       }
     },
     people,

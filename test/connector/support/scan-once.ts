@@ -1,13 +1,15 @@
 import { openDirectory } from '../../../connector/ldap/open-directory';
+import { ldapSource } from '../../../connector/ldap/source/ldap-source';
 import { fullScan } from '../../../connector/scan/full-scan';
 import type { Notice } from '../../../connector/scan/notice';
 import type { ScanCall, ScanResult } from '../../../connector/scan/scan-call';
 import { scanChanges } from '../../../connector/scan/scan-changes';
 import type { ScanPoint } from '../../../connector/scan/watch';
+import type { Receiver } from '../../../connector/sending/receiver';
 import { type RecordedBatch, recordingReceiver } from '../../../connector/sending/recording-receiver';
 import { toDirectorySettings } from '../../../connector/settings/directory-settings';
 import { openBindAttempts } from '../../../connector/state/bind-attempts';
-import { openState } from '../../../connector/state/open-state';
+import { openState, type State } from '../../../connector/state/open-state';
 import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
 
 export interface ScanRequest {
@@ -18,7 +20,7 @@ export interface ScanRequest {
 }
 
 export interface ScanHooks {
-  readonly accept: (batch: RecordedBatch) => void;
+  readonly receiver: (state: State) => Promise<Receiver>;
   readonly reached?: (point: ScanPoint, count: number) => Promise<void> | void;
   readonly now?: () => number;
 }
@@ -28,7 +30,11 @@ export interface ScanOutcome {
   readonly notices: readonly Notice[];
 }
 
-/** One scan, as the command runs it, with a receiver that keeps what it gets. */
+/** Accepts everything, and passes it on. */
+export const recording = (accept: (batch: RecordedBatch) => void) => async (): Promise<Receiver> =>
+  recordingReceiver(accept);
+
+/** One scan, as the command runs it. */
 export async function scanOnce(
   request: ScanRequest,
   hooks: ScanHooks,
@@ -48,10 +54,10 @@ export async function scanOnce(
       now,
     });
     const call: ScanCall = {
-      directory,
-      session,
+      source: ldapSource(directory, session, now),
+      rules: directory.settings,
       state,
-      receiver: recordingReceiver(hooks.accept),
+      receiver: await hooks.receiver(state),
       watch: {
         reached: (point, count = 0) => void hooks.reached?.(point, count),
         noticed: (notice) => void notices.push(notice),

@@ -4,6 +4,7 @@ import type { AccountId } from '../../../src/directory/ids';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
+import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { aGroupId, aUserId } from '../../support/samples';
 import { openAdmin } from './open-admin';
 
@@ -44,6 +45,7 @@ async function wronglyLinked() {
     leo,
     store,
     drain,
+    callNow: call,
     now: async () => (await store.getUser(mia.id))?.sync,
   };
 }
@@ -68,6 +70,19 @@ describe('an administrator who says that an account is not the person’s', () =
     expect(await value('getPerson', { connectionId, person: personId })).toMatchObject({
       decision: { ruledOut: ['mia@example.com'], isChosen: false },
     });
+    const openPeople = async () =>
+      (await value('getConnection', { connectionId })).open?.filter(({ kind }) => kind === 'user');
+    expect(await openPeople()).toMatchObject([
+      { kind: 'user', list: 'unlinked', error: { code: 'account-unlinked' }, count: 1 },
+    ]);
+    expect(await value('listPeople', { connectionId, list: 'unlinked', limit: 25 })).toMatchObject({
+      people: [{ id: personId, cause: 'account-unlinked' }],
+      total: 1,
+    });
+    expect((await value('listPeople', { connectionId, list: 'inOrder', limit: 25 })).total).toBe(1);
+    await value('decideAccount', { connectionId, personId, answer: { kind: 'lift' }, takes: false });
+    await drain();
+    expect(await openPeople()).toEqual([]);
   });
 
   it('links another account instead, which gets the groups of the person', async () => {
@@ -89,6 +104,26 @@ describe('an administrator who says that an account is not the person’s', () =
     await drain();
     expect(site.accounts.get(wrong)?.state).toBe('suspended');
     expect(inSales(world)).toEqual([right]);
+  });
+
+  it('takes access that Rollcall had given back to the account of somebody who was deleted', async () => {
+    const { value, call, connectionId, personId, leo, site, now, drain, callNow } = await wronglyLinked();
+    const of = leo.sync.accountId as AccountId;
+    await deleteUser(await callNow(), leo.id, 204);
+    await drain();
+    expect(site.accounts.get(of)?.state).toBe('suspended');
+    const link = { kind: 'link', accountId: of } as const;
+    const given = await value('decideAccount', { connectionId, personId, answer: link, takes: true });
+    expect(given.actions.map(({ kind }) => kind)).toContain('restore');
+    await drain();
+    expect(await now()).toMatchObject({ accountId: of, state: 'synced', regained: 'done' });
+    expect(site.accounts.get(of)?.state).toBe('active');
+    const unlink = { connectionId, personId, answer: { kind: 'unlink' } } as const;
+    expect(await value('foreseeAccount', unlink)).toMatchObject({ old: { actions: [{ kind: 'suspend' }] } });
+    expect(await call('decideAccount', { ...unlink, takes: true })).toMatchObject({ ok: true });
+    await drain();
+    await drain();
+    expect(site.accounts.get(of)?.state).toBe('suspended');
   });
 
   it('lifts the decision, and the address leads to the account again', async () => {
@@ -131,6 +166,18 @@ describe('an account that an administrator chooses', () => {
     expect(await now()).toMatchObject({ accountId: wrong });
   });
 
+  it.each(['', 'two words', '../account', 'x'.repeat(129)])('is refused if it can be none: %j', async (accountId) => {
+    const { call, connectionId, personId, now } = await wronglyLinked();
+    const answer = { kind: 'link', accountId } as const;
+    const asked = { connectionId, personId, answer };
+    const refused = { ok: false, error: { code: 'input-invalid', field: 'answer' } };
+    expect(await call('foreseeAccount', asked)).toMatchObject(refused);
+    expect(await call('decideAccount', { ...asked, takes: false })).toMatchObject(refused);
+    const elsewhere = { ...asked, personId: `u:${connectionId}:1/2`, answer: { kind: 'unlink' } as const };
+    expect(await call('foreseeAccount', elsewhere)).toMatchObject({ ok: false, error: { field: 'personId' } });
+    expect(await now()).toMatchObject({ accountId: wrong });
+  });
+
   it('is refused if another person of the connection has it, or nobody at Atlassian does', async () => {
     const { call, connectionId, personId, leo } = await wronglyLinked();
     for (const [accountId, code] of [
@@ -155,7 +202,11 @@ describe('the plan of an answer about an account', () => {
       { kind: 'link', account: right },
       { kind: 'group', name: 'Sales' },
     ]);
-    expect(old).toMatchObject({ email: 'mia@example.com', actions: [{ kind: 'suspend' }], groups: ['Sales'] });
+    expect(old).toMatchObject({
+      email: 'mia@example.com',
+      actions: [{ kind: 'suspend', text: 'Suspend access of mia@example.com' }],
+      groups: ['Sales'],
+    });
     expect(site.changes).toEqual(before);
     expect(await now()).toMatchObject({ accountId: wrong });
   });

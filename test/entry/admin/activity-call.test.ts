@@ -25,23 +25,17 @@ function aLog(count: number, given: (index: number) => Partial<JournalEntry> = (
 }
 
 describe('the activity', () => {
-  it('counts each of 14 days, including days without entries', async () => {
-    const { journal } = aLog(30, (index) => ({ outcome: index === 0 ? 'refused' : 'applied' }));
-    const activity = await openAdmin({ journal }).value('getActivity', {});
-    expect(activity.days.at(-1)?.failed).toBe(1);
-    expect(activity.days).toHaveLength(14);
-    expect(activity.days.reduce((sum, { applied, failed }) => sum + applied + failed, 0)).toBe(30);
-    expect(activity.complete).toBe(true);
-  });
-
-  it('stops at 800 entries and says since when it counts', async () => {
-    const { journal, queries } = aLog(5000, (index) => ({ at: new Date(Date.now() - index).toISOString() }));
+  it('has each of 30 days, including days without entries, however long the log is', async () => {
+    const { journal, queries } = aLog(5000);
     const { ports } = openAdmin();
-    const system = { ...ports.system, now: () => new Date().toISOString() };
-    const activity = await openAdmin({ journal, system }).value('getActivity', {});
-    expect(queries.filter(({ outcome }) => outcome === undefined)).toHaveLength(8);
-    expect(activity.complete).toBe(false);
-    expect(Date.parse(activity.since)).toBeGreaterThan(Date.now() - hour);
+    const today = ports.system.now().slice(0, 10);
+    const counted = { [today]: { applied: 100_000, refused: 3, noChange: 7 }, '2001-01-01': { failed: 1 } };
+    const logDays = { ...ports.logDays, read: async () => counted };
+    const { days } = await openAdmin({ journal, logDays }).value('getActivity', {});
+    expect(days).toHaveLength(30);
+    expect(days.at(-1)).toEqual({ day: today, applied: 100_000, waiting: 0, refused: 3, failed: 0 });
+    expect(days.slice(0, -1).every(({ applied, failed }) => applied + failed === 0)).toBe(true);
+    expect(queries).toHaveLength(1);
   });
 
   it('shows the remaining seats, the scarcest product first, and none if Atlassian does not count them', async () => {
@@ -64,7 +58,7 @@ describe('the activity', () => {
     const unavailable = new SiteError('unavailable', 'atlassian-failed', 'Atlassian answered 503.');
     const activity = await openAdmin({ journal, seats: () => Promise.reject(unavailable) }).value('getActivity', {});
     expect(activity.seats).toBeUndefined();
-    expect(activity.days).toHaveLength(14);
+    expect(activity.days).toHaveLength(30);
   });
 
   it('does not count a wrong token as a request of the connection', async () => {

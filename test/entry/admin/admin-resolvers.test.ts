@@ -4,6 +4,7 @@ import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contrac
 import type { QueuedWork } from '../../../src/provisioning/sync-queue';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroup, anEntry, aUser, aUserId, members } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { openAdmin } from './open-admin';
 
 /** The connections that are looked at as a whole, in the order of the events. */
@@ -40,7 +41,8 @@ describe('the resolvers of the admin page', () => {
 
   it('reveal only the id of an unknown error in the log', async () => {
     const { call, happened } = openAdmin({ triggerUrl: () => Promise.reject(new Error('secret thing')) });
-    const answer = await call('listConnections', {});
+    const draft = { name: 'Okta', provider: 'okta', scimVersion: '2.0', mode: 'live' };
+    const answer = await call('createConnection', draft);
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
     expect(JSON.stringify(answer)).not.toContain('secret');
     const [line = ''] = happened;
@@ -323,9 +325,8 @@ describe('the log on the admin page', () => {
     const { id } = (await create()).connection;
     const store = stores.directory(id as never);
     const action = {
+      ...aStep,
       kind: 'invite',
-      text: 'Invite',
-      reason: 'Asked.',
       outcome: 'refused',
       cause: 'seats-exhausted',
     } as const;

@@ -8,6 +8,7 @@ import { updateGroup } from '../../../src/provisioning/groups/update-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { aGroupId, anEntry, anId, aUser, aUserId } from '../../support/samples';
+import { aSentence } from '../../support/spoken';
 import { openAdmin } from './open-admin';
 
 const olga = { userName: 'olga@example.com', displayName: 'Olga Ok', active: true };
@@ -92,7 +93,12 @@ describe('whom the log means', () => {
     const { log, record, stores, connectionId } = await withTwo();
     const id = 'Refused00001' as UserId;
     const subject = { kind: 'user', id, label: 'o…@example.com' } as const;
-    const entry = anEntry('refused', { connectionId, subject, outcome: 'refused', summary: 'Refused o…@example.com.' });
+    const entry = anEntry('refused', {
+      connectionId,
+      subject,
+      outcome: 'refused',
+      summary: aSentence('Refused o…@example.com.'),
+    });
     await record(entry);
     const { at } = entry;
     const call = {

@@ -45,6 +45,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   const stores = memoryStores(() => moment);
   const owners = { ...stores.owners, displaced: async () => undefined };
   const happened: string[] = [];
+  const machine = { newId: nodeSystem().newId, now: () => moment, pause: async () => {}, random: () => 0 };
   const check: AccessCheck = {
     check: async () => report,
     discoverOrganization: async () => ({ name: 'Acme', directoryId: 'dir-1' }),
@@ -54,6 +55,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     ...stores,
     groupMemory: newGroupMemory(),
     system: { ...nodeSystem(), now: () => time() },
+    machine,
     callOf: (connection): Call => ({
       connection,
       store: stores.directory(connection.id),
@@ -63,7 +65,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
       sync: { user: syncUser, group: syncGroup },
       budget: callBudget({ calls: 60, until: Number.POSITIVE_INFINITY }, () => 0),
       queue: { push: async (work) => void queued.push(...work) },
-      machine: { newId: nodeSystem().newId, now: () => moment, pause: async () => {}, random: () => 0 },
+      machine,
       origin: { source: 'admin', startedAt: 0 },
     }),
     allowsAdministratorToken: true,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
+import { presentSynced } from '../../../src/entry/admin/sync-calls';
+import type { Outcome } from '../../../src/journal/entry';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { SiteError } from '../../../src/sync/site/site-error';
-import { aGroupId, aUserId } from '../../support/samples';
+import { aGroupId, anId, aUserId } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { pastArrival } from '../scim-service';
 import { openAdmin } from './open-admin';
@@ -89,6 +92,15 @@ describe('Sync now', () => {
     const foreseen = await value('syncNow', { connectionId, group: 'Sales', preview: true });
     expect(foreseen.actions.length).toBeLessThan(foreseen.actionCount);
     expect(foreseen).toMatchObject({ outcome: 'preview', changeCount: 200 });
+  });
+
+  it('counts what is ensured among the changes, since Atlassian does not say', async () => {
+    const action = (outcome: Outcome) => ({ ...aStep, kind: 'addMember', outcome });
+    const actions = (['applied', 'ensured', 'noChange', 'skipped'] as const).map(action);
+    const subject = { kind: 'group' as const, id: anId(1), label: 'Sales' };
+    const done = { subject, actions, state: { state: 'synced' as const }, calls: [] };
+    expect(presentSynced(done, false)).toMatchObject({ changeCount: 2, actionCount: 4 });
+    expect(presentSynced(done, true).changeCount).toBe(0);
   });
 
   it('names a missing person or group', async () => {
@@ -246,11 +258,14 @@ describe('the preview of a connection', () => {
   it('looks only at the members of the canary groups in canary mode', async () => {
     const { value, connectionId, call } = await withPeople(3, 'preview');
     const kindsOf = async (canaryGroups: readonly string[]) => {
-      const { counts } = await value('previewConnection', { connectionId, settings: { canaryGroups }, mode: 'canary' });
-      return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
+      const asked = { connectionId, settings: { canaryGroups }, mode: 'canary' } as const;
+      const { counts, reached } = await value('previewConnection', asked);
+      return { ...Object.fromEntries(counts.map(({ kind, count }) => [kind, count])), reached };
     };
-    expect(await kindsOf(['Sales'])).toEqual({ invite: 3, createGroup: 1, addMember: 3 });
-    expect(await kindsOf(['Pilots'])).toEqual({ skip: 4 });
+    expect(await kindsOf(['Sales'])).toEqual({ invite: 3, createGroup: 1, addMember: 3, reached: 3 });
+    expect(await kindsOf(['Pilots'])).toEqual({ skip: 4, reached: 0 });
+    const live = await value('previewConnection', { connectionId, mode: 'live' });
+    expect(live.reached).toBeUndefined();
     expect(await call('previewConnection', { connectionId, settings: { canaryGroups: 7 } })).toMatchObject({
       ok: false,
       error: { code: 'settings-invalid', field: 'canaryGroups' },

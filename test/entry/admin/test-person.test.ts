@@ -110,7 +110,7 @@ describe('testing a person', () => {
     const { changes, match } = await test();
     expect(match).toMatchObject({ how: 'link' });
     expect(changes).toMatchObject([
-      { kind: 'leads', what: 'project', to: ['b…@example.com'] },
+      { kind: 'leads', what: 'project', to: ['boss@example.com'] },
       { kind: 'access', before: 'active', after: 'suspended' },
     ]);
   });

@@ -68,6 +68,8 @@ describe('an administrator who says that it is not this group', () => {
     site.groups.set(crew.id, crew);
     const plan = await value('foreseeUnlink', { connectionId, groupId, to: 'Crew' });
     expect(plan.actions[0]).toMatchObject({ kind: 'linkGroup', outcome: 'preview' });
+    // Whom it adds is said in clear.
+    expect(plan.names?.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['group Sales', 'user mia@example.com']);
     expect((await get()).group.siteGroupName).toBe('Sales');
     await value('unlinkGroup', { connectionId, groupId, to: 'Crew', takes: false });
     await drain();

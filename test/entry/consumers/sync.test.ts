@@ -17,6 +17,8 @@ async function consumer(overrides: Partial<ConsumerPorts> = {}) {
     connections: service.stores.connections,
     turns: memoryStores().turns,
     runs: memoryStores().runs,
+    journal: memoryStores().journal,
+    logDays: memoryStores().logDays,
     search: memoryStores().search,
     purge: async () => true,
     ...overrides,

@@ -85,6 +85,7 @@ describe('the daily look', () => {
     expect(pushed).toEqual([
       ...both.map((connectionId) => ({ connectionId, repair })),
       ...both.map((connectionId) => ({ connectionId, recount })),
+      ...both.map((connectionId) => ({ connectionId, days: {} })),
     ]);
   });
 });
@@ -96,7 +97,8 @@ describe('the hourly sweep', () => {
     const store = directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const queue = { push: async () => Promise.reject(new QueueUnavailable('full')) };
-    const { connections, owners } = memoryStores();
-    await expect(sweep({ due, queue, machine, connections, owners, directory })).resolves.toBeUndefined();
+    const { connections, owners, logDays, search } = memoryStores();
+    const ports = { due, queue, machine, connections, owners, logDays, search, seats, directory };
+    await expect(sweep(ports)).resolves.toBeUndefined();
   });
 });

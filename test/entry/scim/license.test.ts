@@ -31,7 +31,9 @@ describe('SCIM without an active license', () => {
     expect(reply.status).toBe(503);
     expect(reply.headers['retry-after']).toBe('300');
     expect(reply.body.detail).toMatch(/no active license.*Renew the license/);
-    expect(await store.getUser(user.id)).toEqual(user);
+    // Only the mark of the refusal is new: what the IdP said, and Atlassian's state, are as they were.
+    expect(await store.getUser(user.id)).toMatchObject({ attributes: user.attributes, sync: user.sync });
+    expect((await store.getUser(user.id))?.lastModified).toBe(user.lastModified);
     expect((await store.listUsers({ offset: 0, limit: 10 })).total).toBe(1);
     expect(site.takeCalls()).toEqual([]);
   });

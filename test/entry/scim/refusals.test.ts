@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { Refusal } from '../../../src/directory/refusal';
+import { TooContended } from '../../../src/provisioning/refused';
+import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
+import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../scim-service';
 
@@ -13,6 +16,13 @@ const refusalsOf = async ({ stores, connection }: ScimService): Promise<readonly
   const lists = await Promise.all((['user', 'group'] as const).map((kind) => store.listRefusals({ kind, limit: 100 })));
   return lists.flatMap(({ refusals }) => refusals);
 };
+
+/** Replaces methods of the directory's store. @returns what puts them back */
+function breaking({ stores }: ScimService, broken: Partial<DirectoryStore>): () => void {
+  const { directory } = stores;
+  Object.assign(stores, { directory: (id: ConnectionId) => ({ ...directory(id), ...broken }) });
+  return () => void Object.assign(stores, { directory });
+}
 
 describe('a call that was refused', () => {
   it('leaves who was not created, in clear, with the cause, and under the id that the log has', async () => {
@@ -63,6 +73,31 @@ describe('a call that was refused', () => {
     await service.ask('GET', `/Users/${body.id}`);
     expect(await refusalsOf(service)).toHaveLength(1);
     expect((await service.ask('PATCH', `/Users/${body.id}`, off)).status).toBe(200);
+    expect(await refusalsOf(service)).toEqual([]);
+  });
+
+  it.each([
+    ['storage was down', new StorageUnavailable(5), 503],
+    ['storage was throttled', new StorageUnavailable(30, { isThrottled: true }), 429],
+    ['others kept changing what it needed', new TooContended(), 429],
+    ['Rollcall had a fault', new TypeError('of undefined'), 500],
+  ])('is remembered if %s', async (_, error, status) => {
+    const service = await scimService();
+    const mend = breaking(service, { createUser: () => Promise.reject(error) });
+    expect((await service.ask('POST', '/Users', { body: mia })).status).toBe(status);
+    expect(await refusalsOf(service)).toMatchObject([{ name: 'mia@example.com', status, times: 1 }]);
+    expect(service.stores.entries.at(-1)).toMatchObject({ outcome: 'refused', subject: { kind: 'user' } });
+    mend();
+    expect((await service.ask('POST', '/Users', { body: mia })).status).toBe(201);
+    expect(await refusalsOf(service)).toEqual([]);
+  });
+
+  it('is answered as it would be, and left to the IdP, if storage can keep nothing', async () => {
+    const service = await scimService();
+    const down = () => Promise.reject(new StorageUnavailable(5));
+    breaking(service, { createUser: down, reserveName: down, keepRefusal: down, record: down });
+    const { status, headers } = await service.ask('POST', '/Users', { body: mia });
+    expect([status, headers['retry-after']]).toEqual([503, '5']);
     expect(await refusalsOf(service)).toEqual([]);
   });
 

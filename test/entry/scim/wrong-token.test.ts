@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { fewestWrong, refusedSince, wrongTokens } from '../../../src/connections/refused-since';
 import { onceAMinute } from '../../../src/entry/scim/request/once-a-minute';
 import { scimService } from '../scim-service';
 
+const hour = 3_600_000;
 const wrong = { headers: { Authorization: 'Bearer guessed' } };
 
 describe('a request with a wrong token', () => {
@@ -34,5 +36,26 @@ describe('once a minute', () => {
     const may = onceAMinute();
     const asked = [may('a', 0), may('a', 59_999), may('b', 59_999), may('a', 60_000)];
     expect(asked).toEqual([true, false, true, true]);
+  });
+});
+
+describe('a provider that goes on with a wrong token', () => {
+  it('is told by the connection until a right one comes', async () => {
+    const service = await scimService();
+    const { id } = service.connection;
+    const since = async () => {
+      const entries = service.stores.entries.filter(({ subject }) => subject.id === wrongTokens(id)).toReversed();
+      return refusedSince(entries.slice(0, fewestWrong), await service.stores.connections.tokenUses(id));
+    };
+    await service.ask('GET', '/Users');
+    service.advance(hour);
+    for (let minute = 0; minute < 3; minute += 1) {
+      expect(await since()).toBeUndefined();
+      await service.ask('GET', '/Users', wrong);
+      service.advance(60_000);
+    }
+    expect(await since()).toBe('2026-03-01T13:00:00.000Z');
+    await service.ask('GET', '/Users');
+    expect(await since()).toBeUndefined();
   });
 });

@@ -320,6 +320,37 @@ const takeoverScenarios: readonly Scenario[] = [
   },
 ];
 
+async function miaRead(world: SetUp): Promise<void> {
+  await world.request(ask.createUser('mia', { externalId: ask.entryOf('mia') }), 'mia');
+  await world.settle();
+}
+
+async function miaReadInStaff(world: SetUp): Promise<void> {
+  await miaRead(world);
+  await world.request(ask.createGroup('staff', ['mia']), 'staff');
+  await world.settle();
+}
+
+/** Batches of a connector beside each other, and beside the background work of those before. */
+const connectorScenarios: readonly Scenario[] = [
+  pair('a connector sends a new person twice', async () => undefined, [ask.sendUser('mia'), ask.sendUser('mia')]),
+  pair('a connector switches a person off, event for the person', miaRead, [
+    ask.sendUser('mia', false),
+    ask.userEvent('mia'),
+  ]),
+  pair(
+    'a connector sends a person whose invitation waits, event for the person',
+    (world) => waiting(world, 'invite', ask.createUser('mia', { externalId: ask.entryOf('mia') }), 'mia'),
+    [ask.sendUser('mia', false), ask.userEvent('mia')],
+  ),
+  pair('a connector removes a person twice', miaReadInStaff, [ask.removeUser('mia'), ask.removeUser('mia')]),
+  pair('a connector removes a person, Sync now', miaReadInStaff, [
+    ask.removeUser('mia'),
+    ask.syncNow('A', { person: 'mia' }),
+  ]),
+  pair('a connector removes a person and sends them again', miaRead, [ask.removeUser('mia'), ask.sendUser('mia')]),
+];
+
 /** Sequences in which site and directory have diverged, or might. */
 export const namedScenarios: readonly Scenario[] = [
   ...backgroundScenarios,
@@ -328,5 +359,6 @@ export const namedScenarios: readonly Scenario[] = [
   ...groupScenarios,
   ...goingLiveScenarios,
   ...takeoverScenarios,
+  ...connectorScenarios,
   ...limitScenarios,
 ];

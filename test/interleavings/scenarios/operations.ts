@@ -1,4 +1,6 @@
 import type { Mode } from '../../../src/connections/connection';
+import { removePerson } from '../../../src/provisioning/connector/remove-gone';
+import { upsertPerson } from '../../../src/provisioning/connector/upsert-person';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
 import type { ScimRequest } from '../world/invocation';
@@ -86,6 +88,35 @@ export function deleteUser(name: string): Operation {
     method: 'DELETE',
     path: (idOf) => `/Users/${idOf(name)}`,
   });
+}
+
+/** The id of somebody in the directory that a connector reads. */
+export const entryOf = (name: string): string => `entry-${plain(name)}`;
+
+/** A connector sends somebody, who may have been sent before. */
+export function sendUser(name: string, active = true): Operation {
+  const letter = letterIn(name);
+  const person = { externalId: entryOf(name), userName: address(name), active };
+  return {
+    name: `${letter}: connector sends ${plain(name)}${active ? '' : ' inactive'}`,
+    source: 'scim',
+    intent: { connection: letter, kind: 'send user', user: address(name), active },
+    run: (invocation) => invocation.batch(connectionId(letter), (call) => upsertPerson(call, person)),
+  };
+}
+
+/** A connector says that somebody is gone. */
+export function removeUser(name: string): Operation {
+  const letter = letterIn(name);
+  return {
+    name: `${letter}: connector removes ${plain(name)}`,
+    source: 'scim',
+    intent: { connection: letter, kind: 'remove user', user: address(name) },
+    run: (invocation, idOf) =>
+      invocation.batch(connectionId(letter), (call) =>
+        removePerson(call, { externalId: entryOf(name), id: idOf(name) }),
+      ),
+  };
 }
 
 const membersOf = (idOf: IdOf, names: readonly string[]) => names.map((name) => ({ value: idOf(name) }));

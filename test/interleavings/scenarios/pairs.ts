@@ -41,6 +41,20 @@ const wrongly: Base = {
 const relink = ask.decideAccount('mia', { to: 'account-of-mia' });
 const relinkAndTake = ask.decideAccount('mia', { to: 'account-of-mia', takes: true });
 
+/** Zoe was deleted, and an administrator has given her suspended account to Mia: Rollcall has restored it. */
+const givenBack: Base = {
+  name: 'given back',
+  connections: one,
+  async setUp(world) {
+    await staffed(world);
+    await world.request(ask.createUser('zoe'), 'zoe');
+    await world.request(ask.deleteUser('zoe'));
+    await world.settle();
+    await world.request(ask.decideAccount('mia', { to: 'account-of-zoe@example.com', takes: true }));
+    await world.settle();
+  },
+};
+
 const inactive: Base = {
   name: 'inactive',
   connections: one,
@@ -72,6 +86,17 @@ const both: Base = {
   async setUp(world) {
     await staffed(world);
     await staffed(world, 'B.');
+  },
+};
+
+/** Both know Mia, and no group. */
+const bothNew: Base = {
+  name: 'in both, without groups',
+  connections: two,
+  async setUp(world) {
+    await world.request(ask.createUser('mia'), 'mia');
+    await world.request(ask.createUser('B.mia'), 'B.mia');
+    await world.settle();
   },
 };
 
@@ -181,6 +206,17 @@ export const pairScenarios: readonly Scenario[] = [
   ),
   pairOf(wrongly, ask.decideAccount('mia'), relink),
   pairOf(wrongly, relink, ask.decideAccount('leo', { to: 'account-of-mia' })),
+  ...timesOf(
+    givenBack,
+    [ask.decideAccount('mia', { takes: true })],
+    [
+      ask.setActive('mia', false),
+      ask.deleteUser('mia'),
+      ask.userEvent('mia'),
+      ask.sweepRun,
+      ask.syncNow('A', { person: 'mia' }),
+    ],
+  ),
   ...timesOf(preview, [ask.goLive('A')], [...personOperations, ...groupOperations, ask.createUser('zoe')]),
   ...timesOf(
     both,
@@ -204,6 +240,7 @@ export const pairScenarios: readonly Scenario[] = [
       ask.deleteConnection('B'),
     ],
   ),
+  ...timesOf(bothNew, [ask.createGroup('staff', ['mia'])], [ask.createGroup('B.staff', ['B.mia'])]),
   ...timesOf(
     onlyFirst,
     [ask.setActive('mia', false), ask.deleteUser('mia'), ask.deleteGroup('staff'), ask.deleteConnection('A')],

@@ -3,6 +3,9 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'create user'; readonly user: string; readonly active: boolean }
   | { readonly kind: 'change user'; readonly user: string; readonly active?: boolean; readonly title?: string }
   | { readonly kind: 'delete user'; readonly user: string }
+  /** A connector sends somebody, new or not, or removes them, there or not. */
+  | { readonly kind: 'send user'; readonly user: string; readonly active: boolean }
+  | { readonly kind: 'remove user'; readonly user: string }
   | { readonly kind: 'create group'; readonly group: string; readonly members: readonly string[] }
   | { readonly kind: 'rename group'; readonly group: string; readonly to: string }
   | { readonly kind: 'delete group'; readonly group: string }
@@ -58,6 +61,9 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
     case 'change user':
     case 'delete user':
       return performOnUser(directory, intent);
+    case 'send user':
+    case 'remove user':
+      return performForConnector(directory, intent);
     default:
       return performOnGroup(directory, intent);
   }
@@ -77,6 +83,14 @@ function performOnUser(directory: ModelDirectory, intent: UserIntent): Step {
   if (intent.kind === 'delete user') return { directory: withoutUser(directory, id), answers: ['204'] };
   const { active = found.active, title = found.title } = intent;
   return { directory: withUser(directory, id, { active, title }), answers: ['200', '204'] };
+}
+
+type ConnectorIntent = Extract<Intent, { readonly kind: 'send user' | 'remove user' }>;
+
+function performForConnector(directory: ModelDirectory, intent: ConnectorIntent): Step {
+  const id = key(intent, intent.user);
+  if (intent.kind === 'remove user') return { directory: withoutUser(directory, id), answers: ['200'] };
+  return { directory: withUser(directory, id, { active: intent.active, title: undefined }), answers: ['200'] };
 }
 
 function performOnGroup(directory: ModelDirectory, intent: GroupIntent): Step {

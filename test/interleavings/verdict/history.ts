@@ -47,7 +47,7 @@ export function everActive(
   );
   const requested = intentsOf({ asked }).flatMap((intent) =>
     isMeant(intent.connection) &&
-    (intent.kind === 'create user' || intent.kind === 'change user') &&
+    (intent.kind === 'create user' || intent.kind === 'change user' || intent.kind === 'send user') &&
     intent.active === true
       ? [intent.user]
       : [],

@@ -6,16 +6,19 @@ import { accountCalls } from '../../../src/entry/admin/account-calls';
 import { applyToEverybody } from '../../../src/entry/admin/apply-to-everybody';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
 import { syncCalls } from '../../../src/entry/admin/sync-calls';
+import { toConnectorFailure } from '../../../src/entry/connector/to-connector-failure';
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
 import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
 import { handleScim } from '../../../src/entry/scim/handle-scim';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
+import { batchCall } from '../../../src/provisioning/connector/batch-call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
+import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
@@ -44,6 +47,8 @@ export interface ScimReply {
 /** Forge's entry points, each for one invocation: composed as in src/app.ts and src/index.ts. */
 export interface Invocation {
   scim(request: ScimRequest): Promise<ScimReply>;
+  /** A batch of a connector. The answer is the status that it gets, or somebody in it. */
+  batch(connection: ConnectionId, run: (call: Call) => Promise<unknown>): Promise<string>;
   event(body: SyncEvent['body']): Promise<void>;
   /** Background work of another build. */
   work(connectionId: ConnectionId, run: (call: Call) => Promise<unknown>): Promise<void>;
@@ -91,6 +96,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
   const connections = port('connections', around.stores.connections);
   const due = port('due', around.stores.due);
   const runs = port('runs', around.stores.runs);
+  // Nobody else reads what the look at past days changes.
+  const { journal, logDays } = around.stores;
   const owners = { ...port('owners', around.stores.owners), displaced: tellDisplaced(queue) };
 
   function callOf(
@@ -156,6 +163,23 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const parsed = response.body ? (JSON.parse(response.body) as Record<string, unknown>) : {};
       return { status: response.statusCode, body: parsed };
     },
+    async batch(id, run) {
+      const connection = await connections.get(id);
+      if (!connection) return '401';
+      const spent = callBudget({ calls: 0, until: now() + sources.scim }, now);
+      const { call, push } = batchCall({ ...callOf(connection, 'scim'), budget: spent });
+      try {
+        await run(call);
+        return '200';
+      } catch (error) {
+        if (error instanceof NameTaken) return '409';
+        const failure = toConnectorFailure(error);
+        if (!failure) throw error;
+        return String(failure.status);
+      } finally {
+        await push();
+      }
+    },
     event: (body) =>
       consumeSync(
         {
@@ -164,6 +188,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           queue,
           due,
           runs,
+          journal,
+          logDays,
           search: { upgrade: async () => undefined as never, listed: around.stores.search.listed },
           connections,
           turns: around.stores.turns,
@@ -176,14 +202,16 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const connection = await connections.get(id);
       if (connection) await run(callOf(connection, 'queue'));
     },
-    sweep: () => sweep({ due, queue, machine, connections, owners, directory: around.stores.directory }),
+    sweep: () => {
+      const { directory, search } = around.stores;
+      return sweep({ due, queue, machine, connections, owners, directory, logDays, search, seats: async () => [] });
+    },
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
-      const { directory } = around.stores;
-      await syncCalls({ connections, runs, directory, callOf: (connection) => callOf(connection, 'admin') }).syncNow({
-        connectionId,
-        ...subject,
-      });
+      const { directory, connectors } = around.stores;
+      const asAdmin = (connection: Connection) => callOf(connection, 'admin');
+      const admin = syncCalls({ connections, connectors, machine, runs, directory, callOf: asAdmin });
+      await admin.syncNow({ connectionId, ...subject });
     },
     async decideAccount(connectionId, decided) {
       const admin = accountCalls({ connections, callOf: (connection) => callOf(connection, 'admin') });

@@ -77,6 +77,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     productGroups: read,
     recallGroup: read,
     recallGroupNamed: read,
+    recallLeads: read,
   },
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inClear, saidOf } from '../../../static/admin/names/in-clear';
+import { clearlyOf, inClear } from '../../../static/admin/names/in-clear';
 import { peopleIn } from '../../../static/admin/names/people-in';
 import { aNamed } from '../support/builders';
 
@@ -39,9 +39,9 @@ describe('a text of the log', () => {
   });
 
   it('gets the name of whom it is about where it has none', () => {
-    expect(saidOf('Add o…@old.example to Sales', mia)).toBe('Add o…@old.example to Sales (Mia Stone)');
-    expect(saidOf('Add m…@example.com', mia)).toBe('Add mia@example.com');
-    expect(saidOf('Add m…@example.com', undefined)).toBe('Add m…@example.com');
+    expect(clearlyOf('Add o…@old.example to Sales', mia)).toBe('Add o…@old.example to Sales (Mia Stone)');
+    expect(clearlyOf('Add m…@example.com', mia)).toBe('Add mia@example.com');
+    expect(clearlyOf('Add m…@example.com', undefined)).toBe('Add m…@example.com');
   });
 });
 

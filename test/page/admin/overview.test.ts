@@ -4,6 +4,7 @@ import { attentionOf } from '../../../static/admin/overview/attention';
 import { connectionStatus } from '../../../static/admin/overview/connection-status';
 import { setUpSteps } from '../../../static/admin/overview/set-up-steps';
 import { totalsOf } from '../../../static/admin/overview/totals-of';
+import type { ListPlace } from '../../../static/admin/route';
 import { aConnection, anActivity, anOverview } from '../support/builders';
 import { say } from '../support/english';
 
@@ -39,6 +40,16 @@ describe('the status of a connection', () => {
     expect(statusOf({ ...receiving, open: [] })).toEqual({ kind: 'receiving' });
   });
 
+  it('says that the provider uses a wrong token, which needs attention', () => {
+    const refusedSince = '2026-03-04T11:00:00.000Z';
+    expect(statusOf({ refusedSince })).toEqual({ kind: 'wrongToken' });
+    expect(statusOf({ refusedSince, tokens: [] })).toEqual({ kind: 'refusing' });
+    const [item, ...others] = attentionOf([aConnection({ name: 'Okta', refusedSince })], now, say);
+    expect(item).toMatchObject({ title: 'Okta', route: { screen: 'connection', connectionId: 'c0nnect10nId' } });
+    expect(item?.text).toContain('wrong or revoked token');
+    expect(others).toEqual([]);
+  });
+
   it('is waiting while nothing has arrived', () => {
     const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
     expect(connectionStatus(silent, around, now)).toEqual({ kind: 'waiting' });
@@ -48,6 +59,7 @@ describe('the status of a connection', () => {
 describe('items that need attention', () => {
   const [token] = aConnection().tokens;
   if (token === undefined) throw new Error('The connection has a token.');
+  const listOf = (listed: ListPlace) => ({ screen: 'connection', connectionId: 'c0nnect10nId', tab: 'people', listed });
 
   it('are none while all goes well', () => {
     const fine: OpenCount[] = [{ kind: 'user', list: 'preview', count: 3 }];
@@ -55,7 +67,7 @@ describe('items that need attention', () => {
     expect(attentionOf(connections, now, say)).toEqual([]);
   });
 
-  it('are first those that stop a whole connection, then who has no access, then who waits, eight in all', () => {
+  it('are first those that stop a whole connection, then who has no access, then who waits', () => {
     const open: OpenCount[] = [
       { kind: 'user', list: 'waiting', error: noSeat, count: 40 },
       { kind: 'user', list: 'preview', count: 30 },
@@ -78,17 +90,14 @@ describe('items that need attention', () => {
     ]);
     expect(items.map(({ route }) => route)).toEqual([
       { screen: 'connection', connectionId: 'c2' },
-      { screen: 'people', kind: 'user', list: 'refusal' },
-      { screen: 'people', kind: 'group', list: 'refused' },
-      { screen: 'people', kind: 'user', list: 'waiting' },
+      listOf({ kind: 'user', list: 'refusal', cause: 'seats-exhausted' }),
+      listOf({ kind: 'group', list: 'refused', cause: 'none' }),
+      listOf({ kind: 'user', list: 'waiting', cause: 'seats-exhausted' }),
     ]);
     expect(items[0]?.text).toContain('No token is valid');
     expect(new Set(items.map(({ key }) => key)).size).toBe(4);
     const many = Array.from({ length: 5 }, (_, index) => aConnection({ id: `c${index}`, tokens: [], open }));
-    expect(attentionOf(many, now, say).map(({ route }) => route.screen)).toEqual([
-      ...Array(5).fill('connection'),
-      ...Array(3).fill('people'),
-    ]);
+    expect(attentionOf(many, now, say)).toHaveLength(5 + 5 * 3);
   });
 
   it('say what to do about their cause', () => {

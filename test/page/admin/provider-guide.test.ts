@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Provider, providerSchema } from '../../../src/entry/admin/contract/connections';
+import { type Connection, providerSchema } from '../../../src/entry/admin/contract/connections';
+import { isDirectory } from '../../../src/entry/admin/contract/directories';
 import { playCommand } from '../../../static/admin/connections/play-command';
 import { type OktaKind, oktaKinds } from '../../../static/admin/connections/provider-fields';
-import { guideSteps } from '../../../static/admin/connections/provider-guide';
-import { versionsOf } from '../../../static/admin/connections/provider-names';
+import { guideSteps, type ScimConnection } from '../../../static/admin/connections/provider-guide';
+import { type ScimProvider, versionsOf } from '../../../static/admin/connections/provider-names';
 import german from '../../../static/locales/de-DE.json';
 import { aConnection } from '../support/builders';
 import { say } from '../support/english';
 
+const aScimConnection = (given: Partial<Connection> & { readonly provider?: ScimProvider } = {}): ScimConnection => ({
+  ...aConnection(given),
+  provider: given.provider ?? 'okta',
+});
 const texts = (...args: Parameters<typeof guideSteps>) =>
   guideSteps(...args)
     .map(({ text }) => text)
@@ -19,10 +24,10 @@ const token = 'the-token';
 
 describe('the guide for Okta', () => {
   it('names the catalogue application of the SCIM version as Okta does', () => {
-    expect(texts({ connection: aConnection({ scimVersion: '2.0' }) }, say)).toContain(
+    expect(texts({ connection: aScimConnection({ scimVersion: '2.0' }) }, say)).toContain(
       'SCIM 2.0 Test App (OAuth Bearer Token)',
     );
-    expect(texts({ connection: aConnection({ scimVersion: '1.1' }) }, say)).toContain(
+    expect(texts({ connection: aScimConnection({ scimVersion: '1.1' }) }, say)).toContain(
       'SCIM 1.1 Test App (OAuth Bearer Token)',
     );
   });
@@ -31,14 +36,14 @@ describe('the guide for Okta', () => {
     ['catalogue', ['Browse App Catalog', 'Configure API Integration', 'Test API Credentials', 'To App', 'Push Groups']],
     ['wizard', ['Create App Integration', 'App Settings', 'HTTP Header', 'Test Connector Configuration', 'To App']],
   ] as const)('follows the order of Okta’s screens: %s', (kind, stations) => {
-    const text = texts({ connection: aConnection(), kind }, say);
+    const text = texts({ connection: aScimConnection(), kind }, say);
     const places = stations.map((station) => text.indexOf(station));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
   });
 
   it('has the fields of each kind of application, with their values', () => {
-    const connection = aConnection();
+    const connection = aScimConnection();
     expect(fields({ connection, token, kind: 'catalogue' }, say)).toEqual({
       'SCIM 2.0 Base Url': connection.baseUrl,
       'OAuth Bearer Token': token,
@@ -53,7 +58,7 @@ describe('the guide for Okta', () => {
 
 describe('the guide for Microsoft Entra ID', () => {
   it('has the tenant URL with the flag for standard PATCH, and the secret token', () => {
-    const connection = aConnection({ provider: 'entra' });
+    const connection = aScimConnection({ provider: 'entra' });
     expect(fields({ connection, token }, say)).toEqual({
       'Tenant URL': `${connection.baseUrl}?aadOptscim062020`,
       'Secret token': token,
@@ -63,31 +68,33 @@ describe('the guide for Microsoft Entra ID', () => {
 
 describe('every guide', () => {
   interface Variant {
-    readonly provider: Provider;
+    readonly provider: ScimProvider;
     readonly kind?: OktaKind;
   }
-  const variants = providerSchema.options.flatMap((provider): Variant[] =>
-    provider === 'okta' ? oktaKinds.map((kind) => ({ provider, kind })) : [{ provider }],
-  );
+  const variants = providerSchema.options
+    .filter((provider) => !isDirectory(provider))
+    .flatMap((provider): Variant[] =>
+      provider === 'okta' ? oktaKinds.map((kind) => ({ provider, kind })) : [{ provider }],
+    );
 
   it.each(variants)('has the base URL and the token to copy: $provider $kind', ({ provider, ...rest }) => {
-    const connection = aConnection({ provider });
+    const connection = aScimConnection({ provider });
     const values = Object.values(fields({ connection, token, ...rest }, say));
     expect(values.some((value) => value.startsWith(connection.baseUrl))).toBe(true);
     expect(values.some((value) => value.endsWith(token))).toBe(true);
   });
 
   it.each(variants)('leaves out a token that is not known any more: $provider $kind', ({ provider, ...rest }) => {
-    const values = Object.values(fields({ connection: aConnection({ provider }), ...rest }, say));
+    const values = Object.values(fields({ connection: aScimConnection({ provider }), ...rest }, say));
     expect(values.filter((value) => value.includes('undefined') || value === 'Bearer ')).toEqual([]);
   });
 
   it.each(variants)('has a text for each step, in German as well: $provider $kind', ({ provider, ...rest }) => {
-    for (const step of guideSteps({ connection: aConnection({ provider }), ...rest }, say)) {
+    for (const step of guideSteps({ connection: aScimConnection({ provider }), ...rest }, say)) {
       expect(step.text).not.toMatch(/^guide\.|[{}]/);
     }
     const variant = rest.kind === undefined ? provider : `okta-${rest.kind}`;
-    const count = guideSteps({ connection: aConnection({ provider }), ...rest }, say).length;
+    const count = guideSteps({ connection: aScimConnection({ provider }), ...rest }, say).length;
     const keys = Object.keys(german).filter((key) => key.startsWith(`guide.${variant}.`));
     expect(keys).toHaveLength(count);
   });

@@ -9,10 +9,20 @@ const routes: readonly Route[] = [
   { screen: 'connection', connectionId: 'aB3/x' },
   { screen: 'access' },
   { screen: 'log' },
+  { screen: 'log', where: { connectionId: 'c/1', day: '2026-03-04', outcome: 'refused' } },
+  { screen: 'log', where: { after: '2026-03-04T10:42:00.000Z', before: '2026-03-04T11:42:00.000Z', source: 'queue' } },
+  { screen: 'people', kind: 'group', list: 'unlinked' },
   { screen: 'connection', connectionId: 'aB3', tab: 'custom-attributes' },
   { screen: 'connection', connectionId: 'aB3', tab: 'log' },
   { screen: 'connection', connectionId: 'aB3', tab: 'people', subject: { kind: 'person', id: 'u/1' } },
   { screen: 'connection', connectionId: 'aB3', tab: 'people', subject: { kind: 'group', id: 'g1' } },
+  { screen: 'connection', connectionId: 'aB3', tab: 'people', listed: { kind: 'user', list: 'all' } },
+  {
+    screen: 'connection',
+    connectionId: 'aB3',
+    tab: 'people',
+    listed: { kind: 'group', list: 'waiting', cause: 'no/e' },
+  },
   { screen: 'subject-log', connectionId: 'aB3', subjectId: 'u/1' },
   { screen: 'log-entry', entryId: 'e 1' },
   { screen: 'settings' },
@@ -36,6 +46,13 @@ describe('a route', () => {
 
   it('asks for the provider if a path names no known one', () => {
     expect(parseRoute('/connections/new/unknown')).toEqual({ screen: 'add-connection' });
+  });
+
+  it('leaves out what it cannot read of a place in the log', () => {
+    expect(parseRoute('/log/where/outcome=nothing&day=today&after=x&source=queue')).toEqual({
+      screen: 'log',
+      where: { source: 'queue' },
+    });
   });
 
   it('uses a badly encoded path unchanged', () => {

@@ -26,6 +26,7 @@ describe('an operation', () => {
 
   it('is named in the viewer’s language, and in English as in the log', () => {
     expect(operationWords('Deactivate user', sayGerman)).toBe('Benutzer deaktivieren');
+    expect(operationWords('Scan for changes', sayGerman)).toBe('Durchgang für Änderungen');
     expect(operationWords('Deactivate user', say)).toBe('Deactivate user');
   });
 

@@ -8,12 +8,16 @@ import english from '../../../static/locales/en-US.json';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'static', 'admin');
+/** Words the sentences of the log, for the page too. */
+const wording = join(root, 'src', 'journal', 'wording');
 
 /** Products, fields of theirs and commands, which no language translates; and the texts for when none can be loaded. */
 const withoutTranslation = [
   'connections/provider-names.ts',
   'connections/provider-fields.ts',
   'connections/play-command.ts',
+  'ldap/ldap-examples.ts',
+  'ldap/start-line.ts',
   'say/without-texts.tsx',
 ];
 
@@ -48,12 +52,36 @@ describe('the texts of the page', () => {
     expect(differing).toEqual([]);
   });
 
-  it('are all used', () => {
-    const code = sources.map(({ text }) => text).join('\n');
+  it('say the same of a directory as of an identity provider, with the same values', () => {
+    const ofDirectory = Object.entries(english).filter(([key]) => key.endsWith('@directory'));
+    expect(ofDirectory.length).toBeGreaterThan(50);
+    const differing = ofDirectory.filter(([key, text]) => {
+      const other = english[plain(key) as keyof typeof english] as string | undefined;
+      return other === undefined || placeholders(text).join() !== placeholders(other).join();
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('never speak of an identity provider where they speak of a directory', () => {
+    for (const texts of [english, german]) {
+      const wrong = Object.entries(texts).filter(
+        ([key, text]) => key.endsWith('@directory') && /identity provider|Identitätsanbieter|IdP|SCIM|Okta/.test(text),
+      );
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  it('are all used', async () => {
+    const shared = await Promise.all((await readdir(wording)).map((file) => readFile(join(wording, file), 'utf8')));
+    const code = [...sources.map(({ text }) => text), ...shared].join('\n');
     const built = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((found) => found[1] ?? '');
     const unused = Object.keys(english).filter((key) => {
-      const base = key.replace(/\.(one|other)$/, '');
-      return !code.includes(`'${base}'`) && !code.includes(`'${key}'`) && !built.some((start) => key.startsWith(start));
+      const base = plain(key).replace(/\.(one|other)$/, '');
+      return (
+        !code.includes(`'${base}'`) &&
+        !code.includes(`'${plain(key)}'`) &&
+        !built.some((start) => key.startsWith(start))
+      );
     });
     expect(unused).toEqual([]);
   });
@@ -65,7 +93,10 @@ describe('the texts of the page', () => {
   });
 });
 
-const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+/** The key of the text that speaks of an identity provider. */
+const plain = (key: string) => key.replace(/@directory$/, '');
+
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+(?=[:}])/g))].sort();
 
 /** Readable text: text between tags, and strings that are a capitalised word or several words. */
 function wordsIn(file: string, text: string): readonly string[] {

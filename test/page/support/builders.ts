@@ -35,14 +35,12 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
   };
 }
 
-/** Quiet days, except the last with three applied changes. */
+/** Quiet days, except the last with three applied changes and a refused one. */
 export function anActivity(given: Partial<Activity> = {}): Activity {
   return {
-    since: '2026-02-20T00:00:00.000Z',
-    complete: true,
     days: [
-      { day: '2026-03-03', applied: 0, waiting: 0, failed: 0 },
-      { day: '2026-03-04', applied: 3, waiting: 0, failed: 0 },
+      { day: '2026-03-03', applied: 0, waiting: 0, refused: 0, failed: 0 },
+      { day: '2026-03-04', applied: 3, waiting: 0, refused: 1, failed: 0 },
     ],
     lastRequests: [{ connectionId: 'c0nnect10nId', at: '2026-03-04T10:42:00.000Z' }],
     lastPerson: { label: 'm…@example.com', at: '2026-03-04T10:42:00.000Z' },

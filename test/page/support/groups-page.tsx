@@ -15,7 +15,7 @@ function GroupsPage() {
     <>
       <Heading as="h2">Groups</Heading>
       <GroupsTab
-        connection={{ id: 'c0nnect10nId', target: 'users' }}
+        connection={{ id: 'c0nnect10nId', provider: 'okta', target: 'users' }}
         draft={{ settings, set, errorAt: () => undefined }}
       />
     </>

@@ -12,6 +12,8 @@ import { QueueUnavailable } from '../../../src/provisioning/sync-queue';
 import type { UserPlan } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, anId, aUser, aUserId, sampleTime } from '../../support/samples';
+import { aStep } from '../../support/spoken';
+import { worded } from '../../support/worded';
 
 const account = 'account-1' as AccountId;
 const okta = aConnection();
@@ -126,9 +128,7 @@ describe('whether somebody else has the account of a user at rest', () => {
 
 describe('a plan for an account that others have too', () => {
   const plan: UserPlan = {
-    actions: [
-      { kind: 'suspend', account, groups: [] as readonly { id: SiteGroupId }[], text: 'Suspend', reason: 'Because.' },
-    ],
+    actions: [{ ...aStep, kind: 'suspend', account, groups: [] as readonly { id: SiteGroupId }[] }],
     takesAway: true,
     isWanted: false,
     email: 'mia@example.com',
@@ -149,7 +149,7 @@ describe('a plan for an account that others have too', () => {
   });
 
   it('waits while another connection decides, which may let go', () => {
-    expect(judged(person(1), 'as directory', rival)).toEqual({
+    expect(worded(judged(person(1), 'as directory', rival))).toEqual({
       ...plan,
       takesAway: false,
       actions: [
@@ -170,7 +170,7 @@ describe('a plan for an account that others have too', () => {
   });
 
   it('is left out if another user of the connection, who is active, has the account', () => {
-    expect(judged(person(1), 'deleted', twin).actions).toEqual([
+    expect(worded(judged(person(1), 'deleted', twin).actions)).toEqual([
       {
         kind: 'skip',
         text: 'Leave m…@example.com as they are',
@@ -183,7 +183,7 @@ describe('a plan for an account that others have too', () => {
   it('names somebody by the address they were found with if the IdP gives none', () => {
     const { email: _, ...without } = plan;
     const user = person(1, { email: 'leo@example.com' });
-    expect(judged(user, 'deleted', twin, without).actions[0]?.text).toBe('Leave l…@example.com as they are');
+    expect(worded(judged(user, 'deleted', twin, without).actions[0]?.text)).toBe('Leave l…@example.com as they are');
   });
 });
 

@@ -4,11 +4,11 @@ import type { ActionReport } from '../../../src/journal/entry';
 import { assertAcceptable } from '../../../src/provisioning/attempts/assert-acceptable';
 import { AccessRejected, Refused } from '../../../src/provisioning/refused';
 import { SiteError } from '../../../src/sync/site/site-error';
+import { aSentence, aStep } from '../../support/spoken';
 
 const action = (outcome: ActionReport['outcome'], detail?: string): ActionReport => ({
   kind: 'suspend',
-  text: 'Suspend',
-  reason: 'They left.',
+  ...aStep,
   outcome,
   ...(detail !== undefined && { detail }),
 });
@@ -95,7 +95,7 @@ describe('what comes of an attempt', () => {
       'm…@example.com is not known',
     ],
   ])('is told in the words %s', (_, actions, trouble, detail, expected) => {
-    const sync = { ...refused, ...(detail !== undefined && { detail }) };
+    const sync = { ...refused, ...(detail !== undefined && { detail: aSentence(detail) }) };
     const isDead = trouble?.kind === 'unauthorized';
     const result = { sync, changed: false, ...(trouble && !isDead && { trouble }) };
     const { title, cause, remedy } = causes['person-protected'];

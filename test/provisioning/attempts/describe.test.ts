@@ -11,12 +11,14 @@ import {
 } from '../../../src/provisioning/attempts/describe';
 import type { Origin } from '../../../src/provisioning/call';
 import { aGroup, aGroupId, anId, aUser, aUserId, sampleTime } from '../../support/samples';
+import { aSentence } from '../../support/spoken';
+import { worded } from '../../support/worded';
 
 const now = Date.parse(sampleTime);
 const action = (outcome: Outcome, cause?: string): ActionReport => ({
   kind: 'invite',
-  text: 'Invite m…@example.com',
-  reason: 'Because.',
+  text: { say: 'invite', who: 'm…@example.com' },
+  reason: aSentence(),
   outcome,
   ...(cause !== undefined && { cause }),
 });
@@ -60,10 +62,10 @@ describe('who a log entry is about', () => {
 describe('members whom nobody knows', () => {
   it.each([
     [[], undefined],
-    [['a'], 'one member is unknown here and left out'],
-    [['a', 'b'], '2 members are unknown here and left out'],
+    [['a'], 'One member is unknown here and left out.'],
+    [['a', 'b'], '2 members are unknown here and left out.'],
   ])('are told: %j', (ids, text) => {
-    expect(unknownMembers(ids)).toBe(text);
+    expect(worded(unknownMembers(ids))).toBe(text);
   });
 });
 
@@ -95,25 +97,25 @@ describe('a log entry', () => {
     operation: 'Create user',
     summary: 'Invited m…@example.com.',
     outcome: 'applied',
-    actions: happening.actions,
+    actions: worded(happening.actions),
     calls: happening.calls,
     durationMilliseconds: 250,
   };
 
   it('says what was done, by whom, and how long it took', () => {
-    expect(told()).toEqual(whole);
-    expect(told({ changes: [] })).toEqual(whole);
-    expect(told({}, { startedAt: now + 9 })).toEqual({ ...whole, durationMilliseconds: 0 });
+    expect(worded(told())).toEqual(whole);
+    expect(worded(told({ changes: [] }))).toEqual(whole);
+    expect(worded(told({}, { startedAt: now + 9 }))).toEqual({ ...whole, durationMilliseconds: 0 });
   });
 
   it('says what the request was, with what was sent if that is kept', () => {
     const request = { method: 'POST', path: '/v2/Users' };
-    expect(told({}, { request })).toEqual({ ...whole, request: { ...request, status: 201 } });
-    expect(told({}, { request: { ...request, body: () => undefined } })).toEqual({
+    expect(worded(told({}, { request }))).toEqual({ ...whole, request: { ...request, status: 201 } });
+    expect(worded(told({}, { request: { ...request, body: () => undefined } }))).toEqual({
       ...whole,
       request: { ...request, status: 201 },
     });
-    expect(told({}, { request: { ...request, body: () => '{}' } })).toEqual({
+    expect(worded(told({}, { request: { ...request, body: () => '{}' } }))).toEqual({
       ...whole,
       request: { ...request, status: 201, body: '{}' },
     });
@@ -121,7 +123,7 @@ describe('a log entry', () => {
 
   it('says what has changed', () => {
     const changes = [{ at: 'idp', what: 'title', after: 'Dr' }] as const;
-    expect(told({ changes })).toEqual({ ...whole, changes });
+    expect(worded(told({ changes }))).toEqual({ ...whole, changes });
   });
 
   it('has the cause of the state, or in preview of the refusal', () => {
@@ -139,7 +141,7 @@ describe('a log entry', () => {
   });
 
   it('ends with the remark', () => {
-    expect(told({ remark: 'one member is unknown here and left out' }).summary).toBe(
+    expect(worded(told({ remark: { say: 'members-unknown', count: 1 } }).summary)).toBe(
       'Invited m…@example.com. One member is unknown here and left out.',
     );
   });

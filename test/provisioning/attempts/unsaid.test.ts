@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ActionReport, JournalEntry, Outcome, SiteCall } from '../../../src/journal/entry';
 import { newUnsaid } from '../../../src/provisioning/attempts/unsaid';
 import { aConnection, sampleTime } from '../../support/samples';
+import { aSentence } from '../../support/spoken';
 
 const action = (kind: string, outcome: Outcome = 'applied'): ActionReport => ({
   kind,
-  text: `Invite ${kind}`,
-  reason: 'Because.',
+  text: { say: 'invite', who: kind },
+  reason: aSentence(),
   outcome,
 });
 const siteCall = (path: string): SiteCall => ({ method: 'POST', path, status: 200, milliseconds: 1 });

@@ -32,7 +32,6 @@ const watched = [
   'listAccounts',
   'listGroups',
   'describeGroup',
-  'grantProduct',
 ] as const;
 const byTheApp = ['listLeads', 'setProjectLead', 'setUserProperty', 'seats'] as const;
 

@@ -11,6 +11,7 @@ import { createUser } from '../../../src/provisioning/users/create-user';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../../entry/scim-service';
 import { aGroupId, anId, aUserId } from '../../support/samples';
+import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 import { during } from '../during';
 
@@ -164,7 +165,7 @@ describe('a deleted group that the IdP has pushed again', () => {
     expect(group.sync).not.toHaveProperty('links');
     service.queued.length = 0;
     const { links } = (await departed(service))?.group.sync ?? {};
-    expect(await finish(service)).toEqual({
+    expect(worded(await finish(service))).toEqual({
       kind: 'done',
       state: { state: 'synced' },
       actions: [

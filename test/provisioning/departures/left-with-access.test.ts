@@ -5,6 +5,7 @@ import type { AccountId } from '../../../src/directory/ids';
 import type { UserSync } from '../../../src/directory/user';
 import { isStillToDepart, isStillToLeave, leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
 import { aGroup, aGroupId, anId, aUser, aUserId, sampleTime } from '../../support/samples';
+import { worded } from '../../support/worded';
 
 const accountId = 'account-1' as AccountId;
 const waits: UserSync = { state: 'pending', accountId };
@@ -59,7 +60,7 @@ describe('people whose connection was deleted before they lost access', () => {
       ['entry-1', 'm…@example.com'],
       ['entry-2', 'p…@example.com'],
     ]);
-    expect(entries[0]).toMatchObject({
+    expect(worded(entries[0])).toMatchObject({
       at: sampleTime,
       connectionId: anId(7),
       source: 'admin',

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ActionReport, Outcome } from '../../../src/journal/entry';
 import { actionCounts } from '../../../src/provisioning/foresight/count-actions';
 import type { Foreseen } from '../../../src/provisioning/foresight/foresee';
+import { aStep } from '../../support/spoken';
 
 const action = (kind: string, outcome: Outcome, cause?: string): ActionReport => ({
   kind,
   outcome,
-  text: kind,
-  reason: 'Because.',
+  ...aStep,
   ...(cause !== undefined && { cause }),
 });
 const seen = (actions: readonly ActionReport[], beyond?: number): Foreseen => ({

@@ -19,6 +19,7 @@ const at = (seconds: number) => isoTime(start + seconds * 1000);
 const machine = { newId: () => 'S1', now: () => start, pause: async () => undefined, random: () => 0 };
 /** The invocation ends in 25 seconds, so that what it begins has arrived in 55. */
 const call = { budget: { ...aBudget(), endsAt: start + 25_000 }, machine, connection: aConnection() };
+const signature = `${call.connection.id}S1`;
 const own = at(55);
 const others = at(200);
 const synced: GroupSync = { state: 'synced' };
@@ -52,7 +53,7 @@ describe('what is noted before a group is changed at Atlassian', () => {
       'how they are signed if some may exist',
       {},
       { creating: ['A'], isSigned: true },
-      { underWayUntil: own, dueAt: at(115), signing: { names: ['A'], signature: 'S1' } },
+      { underWayUntil: own, dueAt: at(115), signing: { names: ['A'], signature } },
     ],
     [
       'the signature that others chose',
@@ -108,7 +109,7 @@ describe('the signature of what a group creates', () => {
   };
 
   it('is told to whoever has begun it', async () => {
-    expect(await begun({}, { creating: ['A'], isSigned: true })).toEqual({ signature: 'S1' });
+    expect(await begun({}, { creating: ['A'], isSigned: true })).toEqual({ signature });
   });
 
   it('is not told to whoever has not announced that it is needed', async () => {

@@ -10,6 +10,7 @@ import { createUser } from '../../../src/provisioning/users/create-user';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../../entry/scim-service';
 import { aGroupId, aUserId, sampleTime } from '../../support/samples';
+import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 
 const id = aGroupId(21);
@@ -70,7 +71,7 @@ describe('a group that the IdP pushes', () => {
     expect(view.group).toEqual(group);
     expect(await stored(service)).toEqual(group);
     expect([...service.site.members]).toEqual([`group-of-Engineering ${accountOf('mia')}`]);
-    expect(service.stores.entries.at(-1)).toMatchObject({
+    expect(worded(service.stores.entries.at(-1))).toMatchObject({
       subject: { kind: 'group', id, label: 'Engineering' },
       operation: 'Create group',
       outcome: 'applied',

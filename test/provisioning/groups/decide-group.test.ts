@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupDecision } from '../../../src/directory/group';
 import { decideGroup, type GroupAnswer } from '../../../src/provisioning/groups/decide-group';
 import { aGroup, aGroupId, sampleTime } from '../../support/samples';
+import { aSentence } from '../../support/spoken';
 import { settingsWith } from '../../sync/fixtures';
 import { aDirectory } from '../a-directory';
 
@@ -10,7 +11,7 @@ async function decide(answer: GroupAnswer, before?: GroupDecision, groups: objec
   const waits = {
     state: 'pending' as const,
     cause: 'group-ask',
-    detail: 'A group of this name exists.',
+    detail: aSentence('A group of this name exists.'),
     attempts: 3,
     dueAt: '2027-01-01T00:00:00.000Z',
     creating: ['A'],

@@ -8,6 +8,8 @@ import { Conflict } from '../../../src/provisioning/store/conflict';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { TendResult } from '../../../src/sync/sync';
 import { aGroup, aGroupId, aUserId, sampleTime } from '../../support/samples';
+import { aSentence, aStep } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 import { accountOf, aDirectory, aPerson } from '../a-directory';
 
@@ -35,11 +37,11 @@ const done: TendResult = {
 };
 const action: ActionReport = {
   kind: 'removeMember',
-  text: 'Remove p…@example.com',
-  reason: 'Because.',
+  text: { say: 'remove-member', who: 'p…@example.com' },
+  reason: aSentence(),
   outcome: 'applied',
 };
-const skipped: ActionReport = { kind: 'skip', text: 'Leave it', reason: 'Because.', outcome: 'skipped' };
+const skipped: ActionReport = { ...aStep, kind: 'skip', outcome: 'skipped' };
 const siteCalls = [{ method: 'GET', path: '/group/member', status: 200, milliseconds: 1 }];
 
 interface World {
@@ -265,7 +267,7 @@ describe('the state of a group that was tended', () => {
   const before: Partial<GroupSync> = {
     state: 'pending',
     cause: 'time-budget',
-    detail: 'More.',
+    detail: aSentence('More.'),
     dueAt: at(1),
     attempts: 2,
   };
@@ -306,7 +308,7 @@ describe('the state of a group that was tended', () => {
   it('is left out if the settings leave it out', async () => {
     const said = { groups: { mode: 'manual', keepManualMembers: false } };
     const sync = { state: 'synced' as const, links: [linkOf({ via: 'map' })] };
-    expect((await stateOf({ sync, said, isWaiting: true, result: { sync } })).sync).toEqual({
+    expect(worded((await stateOf({ sync, said, isWaiting: true, result: { sync } })).sync)).toEqual({
       state: 'synced',
       cause: 'group-ignored',
       detail: expect.stringMatching(/\S+/),

@@ -10,6 +10,7 @@ import { createUser } from '../../../src/provisioning/users/create-user';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../../entry/scim-service';
 import { aGroupId, aUserId } from '../../support/samples';
+import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 import { during } from '../during';
 
@@ -107,7 +108,7 @@ describe('a change of a group', () => {
     const { service, id } = await world();
     const view = await updateGroup(service.call(), id, change(delta([aUserId(9)])));
     expect(view?.unknown).toEqual([aUserId(9)]);
-    expect(service.stores.entries.at(-1)).toMatchObject({
+    expect(worded(service.stores.entries.at(-1))).toMatchObject({
       subject: { kind: 'group', id, label: 'Engineering' },
       operation: 'Update group',
       actions: [],
@@ -116,7 +117,7 @@ describe('a change of a group', () => {
       summary: 'Nothing to change for Engineering. One member is unknown here and left out.',
     });
     await updateGroup(service.call(), id, change(delta([leo, aUserId(9)])));
-    expect(service.stores.entries.at(-1)?.summary).toMatch(/One member is unknown here and left out\.$/);
+    expect(worded(service.stores.entries.at(-1)?.summary)).toMatch(/One member is unknown here and left out\.$/);
   });
 
   it('names the requests in the log by their status', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../../src/directory/ids';
 import { syncPersonNow } from '../../../src/provisioning/background/sync-now';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { worded } from '../../support/worded';
 import { limitsWorld } from './limits-world';
 
 const three = { people: 3, peoplePercent: 0 };
@@ -37,7 +38,9 @@ describe('the limit of people who lose access', () => {
     const entry = world.service.stores.entries.at(-1);
     expect(entry).toMatchObject({ outcome: 'waiting', cause: 'people-limit' });
     expect(entry?.actions).toMatchObject([{ kind: 'suspend', outcome: 'waiting', cause: 'people-limit' }]);
-    expect(entry?.summary).toMatch(/^Held, and did not suspend access of p…@example.com: More people would lose/);
+    expect(worded(entry?.summary ?? [])).toMatch(
+      /^Held, and did not suspend access of p…@example.com: More people would lose/,
+    );
   });
 
   it('writes nothing and asks Atlassian nothing when the IdP repeats itself', async () => {

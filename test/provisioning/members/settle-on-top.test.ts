@@ -6,6 +6,7 @@ import type { GroupRun } from '../../../src/provisioning/groups/group-run';
 import { type SettledSlice, settleOnTop } from '../../../src/provisioning/members/settle-on-top';
 import { Conflict } from '../../../src/provisioning/store/conflict';
 import { aGroup, anEntry, aUserId, members, sampleTime } from '../../support/samples';
+import { aSentence } from '../../support/spoken';
 import { aDirectory, aPerson } from '../a-directory';
 
 const at = (seconds: number) => isoTime(Date.parse(sampleTime) + seconds * 1000);
@@ -34,7 +35,7 @@ async function world(sync: GroupSync = working) {
       group,
       touched: [touch(1), touch(2), touch(3)],
       result: { sync: working, settled: [1, 2].map(aUserId), ...more },
-      entry: (of) => anEntry('entry-1', { summary: of.sync.state }),
+      entry: (of) => anEntry('entry-1', { summary: aSentence(of.sync.state) }),
       ...change,
     });
   const waiting = async (of: DirectoryGroup = now) =>
@@ -49,7 +50,7 @@ describe('members who have followed while somebody else committed', () => {
     expect(stored).toEqual({ ...now, version: 3, members: { depth: 0, count: 3, pending: 1 } });
     expect(await store.getGroup(now.id)).toEqual(stored);
     expect(await waiting()).toEqual([aUserId(3)]);
-    expect(service.stores.entries).toEqual([anEntry('entry-1', { summary: 'pending' })]);
+    expect(service.stores.entries).toEqual([anEntry('entry-1', { summary: aSentence('pending') })]);
     // Whoever wants them otherwise has to know that the other may be working on them.
     expect([...(await store.openAmong(now, [1, 2, 3].map(aUserId)))].sort()).toEqual([1, 2, 3].map(aUserId));
   });

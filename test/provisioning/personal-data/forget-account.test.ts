@@ -3,6 +3,7 @@ import type { AccountId } from '../../../src/directory/ids';
 import type { UserSync } from '../../../src/directory/user';
 import { forgetAccount } from '../../../src/provisioning/personal-data/forget-account';
 import { aUserId, sampleTime } from '../../support/samples';
+import { worded } from '../../support/worded';
 import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const account = accountOf(1);
@@ -26,7 +27,7 @@ describe('a person whose account is closed', () => {
       version: before.version + 1,
       sync: { state: 'refused', cause: 'account-closed' },
     });
-    expect(entries).toMatchObject([
+    expect(worded(entries)).toMatchObject([
       {
         subject: { kind: 'user', id: aUserId(1), label: 'p…@example.com' },
         operation: 'Report personal data',

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import { departedLeaver, departedOrphan, remarkOf } from '../../../src/provisioning/repair/departures-anew';
 import { aConnection, aGroupId, anId, aUserId, sampleTime } from '../../support/samples';
+import { worded } from '../../support/worded';
 
 const connection = aConnection({ id: anId(7) as ConnectionId });
 const machine = { newId: () => '', now: () => Date.parse(sampleTime), pause: async () => undefined, random: () => 0 };
@@ -47,7 +48,9 @@ describe('a deletion that an older version did not finish', () => {
   });
 
   it('says in the log why it is dealt with', () => {
-    expect(remarkOf({ isFound: true })).toBe('an earlier version had left this behind when the IdP deleted it');
+    expect(worded(remarkOf({ isFound: true }))).toBe(
+      'An earlier version had left this behind when the IdP deleted it.',
+    );
     expect(remarkOf({})).toBeUndefined();
   });
 });

@@ -5,6 +5,8 @@ import { applyUser } from '../../../src/provisioning/users/apply-user';
 import type { UserWork } from '../../../src/provisioning/users/plan-user';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { UserPlan, UserResult } from '../../../src/sync/sync';
+import { aStep } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { fakeSite } from '../../sync/fake-site';
 import { aBudget, aConnection, aUser } from '../../sync/fixtures';
 
@@ -38,7 +40,7 @@ function applied({ result, plan, known = {}, underWayUntil }: Case) {
   } as unknown as Parameters<typeof applyUser>[0];
   const work = {
     ports: { site },
-    mode: { mode: 'live', why: '' },
+    mode: { mode: 'live', why: [] },
     known: aUser({}, known),
     plan: { actions: [], takesAway: false, isWanted: true, ...plan },
     ...(underWayUntil !== undefined && { underWayUntil }),
@@ -48,7 +50,6 @@ function applied({ result, plan, known = {}, underWayUntil }: Case) {
 const waits = (until: string) => ({
   state: 'pending',
   cause: 'effect-under-way',
-  detail: expect.any(String),
   dueAt: until,
 });
 const taking = { takesAway: true, isWanted: false };
@@ -98,12 +99,12 @@ describe('the state of a person after a plan was applied', () => {
     ],
     [
       'says when the profile was set by an invitation',
-      { result: { actions: [{ kind: 'invite', outcome: 'applied', text: '', reason: '' }] } },
+      { result: { actions: [{ ...aStep, kind: 'invite', outcome: 'applied' }] } },
       { state: 'synced', profileSetAt: at(0) },
     ],
     [
       'says when the profile was set',
-      { result: { actions: [{ kind: 'updateProfile', outcome: 'applied', text: '', reason: '' }] } },
+      { result: { actions: [{ ...aStep, kind: 'updateProfile', outcome: 'applied' }] } },
       { state: 'synced', profileSetAt: at(0) },
     ],
     [
@@ -111,15 +112,15 @@ describe('the state of a person after a plan was applied', () => {
       {
         result: {
           actions: [
-            { kind: 'updateProfile', outcome: 'failed', text: '', reason: '' },
-            { kind: 'suspend', outcome: 'applied', text: '', reason: '' },
+            { ...aStep, kind: 'updateProfile', outcome: 'failed' },
+            { ...aStep, kind: 'suspend', outcome: 'applied' },
           ],
         },
       },
       { state: 'synced' },
     ],
   ])('%s', async (_, given, expected) => {
-    expect((await applied(given)).sync).toEqual(expected);
+    expect(worded((await applied(given)).sync)).toEqual(expected);
   });
 
   it.each<[string, Case, boolean]>([
@@ -138,7 +139,7 @@ describe('a person at whom Atlassian could not look', () => {
   const work = (more: Partial<UserWork>) =>
     ({
       ports: { site: { ...fakeSite(), takeCalls: () => [] } },
-      mode: { mode: 'live', why: '' },
+      mode: { mode: 'live', why: [] },
       known: aUser(),
       ...more,
     }) as unknown as UserWork;

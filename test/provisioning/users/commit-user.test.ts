@@ -11,6 +11,7 @@ import type { UserWork } from '../../../src/provisioning/users/plan-user';
 import type { UserPlan } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, anEntry, anId, aUser, sampleTime } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { aBudget } from '../../sync/fixtures';
 
 const account = 'account-1' as AccountId;
@@ -112,7 +113,7 @@ describe('the commit of a person', () => {
 describe('the intention for a person', () => {
   const group = { id: 'group-1' as SiteGroupId };
   const plan: UserPlan = {
-    actions: [{ kind: 'suspend', account, groups: [], text: 'Suspend', reason: 'Because.' }],
+    actions: [{ kind: 'suspend', account, groups: [], ...aStep }],
     takesAway: true,
     isWanted: false,
     account: { id: account, email: 'mia@example.com', state: 'active' },

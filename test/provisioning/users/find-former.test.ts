@@ -4,6 +4,7 @@ import type { DirectoryUser, UserSync } from '../../../src/directory/user';
 import { findFormer, inheriting, unlinked, unlinkFormer } from '../../../src/provisioning/users/find-former';
 import { type ScimService, scimService } from '../../entry/scim-service';
 import { aUser } from '../../support/samples';
+import { aSentence } from '../../support/spoken';
 
 const account = 'account-of-mia@example.com' as AccountId;
 
@@ -99,7 +100,7 @@ describe('the former record of a person', () => {
       dueAt: 'then',
       attempts: 3,
       cause: 'person-protected',
-      detail: 'No.',
+      detail: aSentence('No.'),
       handOver: { cursor: '9' },
     };
     const waiting = aUser(1, { sync: { state: 'pending', dueAt: 'now', neverActive: true } });

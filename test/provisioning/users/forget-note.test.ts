@@ -3,13 +3,13 @@ import type { AccountId } from '../../../src/directory/ids';
 import type { ActionReport } from '../../../src/journal/entry';
 import { forgetNote } from '../../../src/provisioning/users/forget-note';
 import type { UserWork } from '../../../src/provisioning/users/plan-user';
+import { aStep } from '../../support/spoken';
 
 const account = 'account-1' as AccountId;
 const action = (kind: string, outcome: ActionReport['outcome'] = 'applied'): ActionReport => ({
   kind,
   outcome,
-  text: '',
-  reason: '',
+  ...aStep,
 });
 
 describe('the note of an older version that Rollcall had suspended somebody', () => {

@@ -4,10 +4,11 @@ import type { ActionReport } from '../../../src/journal/entry';
 import { type PersonChange, personChanges } from '../../../src/provisioning/users/person-changes';
 import { toldChanges } from '../../../src/provisioning/users/told-changes';
 import type { UserAction, UserPlan } from '../../../src/sync/sync';
+import { aStep } from '../../support/spoken';
 import { accountId, anAccount } from '../../sync/fixtures';
 
-const said = { text: 'Do it', reason: 'Because.' } as const;
-const reason = 'Because.';
+const said = aStep;
+const { reason } = aStep;
 const group = 'group-1' as SiteGroupId;
 const account = anAccount({ state: 'suspended', displayName: 'Mia', jobTitle: 'Engineer' });
 const changes = (action: UserAction, known = account as typeof account | undefined) =>
@@ -44,7 +45,7 @@ describe('what an action changes for a person', () => {
         account: accountId,
         heirs: {
           project: [
-            { account: 'account-2' as AccountId, label: 'l…' },
+            { account: 'account-2' as AccountId, label: 'l…', email: 'lea@example.com' },
             { account: 'account-3' as AccountId, label: 'z…' },
           ],
           component: [{ account: 'account-2' as AccountId, label: 'l…' }],
@@ -52,7 +53,7 @@ describe('what an action changes for a person', () => {
         },
       },
       [
-        { kind: 'leads', what: 'project', to: ['l…', 'z…'], reason },
+        { kind: 'leads', what: 'project', to: ['lea@example.com', 'z…'], reason },
         { kind: 'leads', what: 'component', to: ['l…'], reason },
       ],
     ],

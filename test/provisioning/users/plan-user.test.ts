@@ -3,13 +3,13 @@ import type { Connection, ConnectionId } from '../../../src/connections/connecti
 import type { AccountRecord } from '../../../src/directory/account-record';
 import type { AccountId } from '../../../src/directory/ids';
 import type { DirectoryUser, UserSync } from '../../../src/directory/user';
-import { causes } from '../../../src/journal/causes';
 import { isoTime } from '../../../src/provisioning/call';
 import { type Planning, planUser } from '../../../src/provisioning/users/plan-user';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { UserAction, UserPlan } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, anId, aUser, sampleTime } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { fakeSite } from '../../sync/fake-site';
 import { anAccount } from '../../sync/fixtures';
 
@@ -18,12 +18,12 @@ const okta = aConnection();
 const entra = aConnection({ id: anId(2) as ConnectionId, name: 'Entra' });
 const start = Date.parse(sampleTime);
 const at = (seconds: number) => isoTime(start + seconds * 1000);
-const live = { mode: 'live', why: 'The connection is live.' } as const;
+const live = { mode: 'live', why: { say: 'mode-live' } } as const;
 const person = (number: number, sync: Partial<UserSync> = {}, of: Connection = okta): DirectoryUser =>
   aUser(number, { connectionId: of.id, sync: { state: 'synced', accountId: account, ...sync } });
 
 const action = (kind: UserAction['kind'], cause?: UserAction['cause']) =>
-  ({ kind, text: kind, reason: 'Because.', ...(cause && { cause }) }) as UserAction;
+  ({ ...aStep, kind, ...(cause && { cause }) }) as UserAction;
 const planOf = (more: Partial<UserPlan> = {}): UserPlan => ({
   actions: [action('none')],
   takesAway: false,
@@ -165,7 +165,7 @@ describe('the plan for a user', () => {
   it('gives the account found to a user who has none yet, with what is known of it', async () => {
     const { call } = aWorld({ records: [{ version: 1, holders: [], taken: { deactivated: true } }], areSeveral: true });
     const { known } = await planUser(call, { user: aUser(1), mode: live });
-    expect(known.sync).toEqual({ state: 'synced', accountId: account, deactivated: true });
+    expect(known.sync).toEqual({ state: 'synced', accountId: account, deactivated: true, regained: 'due' });
   });
 
   it('forgets what has been waited for long enough, of the user and of others', async () => {
@@ -262,7 +262,6 @@ describe('a user at whom Atlassian could not look', () => {
     dueAt: at(30),
     attempts: 1,
     cause: 'atlassian-unavailable',
-    detail: causes['atlassian-unavailable'].cause,
   };
 
   it('has an outcome instead of a plan, which says so', async () => {
@@ -278,8 +277,8 @@ describe('a user at whom Atlassian could not look', () => {
         actions: [
           {
             kind: 'look',
-            text: 'Look up p…@example.com',
-            reason: 'What Atlassian has decides what there is to do.',
+            text: { say: 'look-up-person', who: 'p…@example.com' },
+            reason: { say: 'look-decides' },
             outcome: 'waiting',
             cause: 'atlassian-unavailable',
             detail: '503 from Atlassian',

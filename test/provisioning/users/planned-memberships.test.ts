@@ -4,6 +4,7 @@ import type { GroupId, SiteGroupId } from '../../../src/directory/ids';
 import type { DirectoryUser } from '../../../src/directory/user';
 import { plannedMemberships } from '../../../src/provisioning/users/planned-memberships';
 import { aConnection, aGroup, aGroupId, aUser } from '../../support/samples';
+import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 
 const user: DirectoryUser = aUser(1);
@@ -40,7 +41,9 @@ const names = async (world: World) => (await planned(world)).map((change) => 'na
 
 describe('the groups that a person is to be in', () => {
   it('are those that their groups at the IdP lead to, each with the reason', async () => {
-    expect(await planned({ groups: [{}], said: { rename: [{ pattern: '^Group', replacement: 'Team' }] } })).toEqual([
+    expect(
+      worded(await planned({ groups: [{}], said: { rename: [{ pattern: '^Group', replacement: 'Team' }] } })),
+    ).toEqual([
       {
         kind: 'group',
         name: 'Team 1',
@@ -48,7 +51,7 @@ describe('the groups that a person is to be in', () => {
         reason: expect.stringMatching(/^The IdP put the person into the group Group 1\. \S.*\S$/),
       },
     ]);
-    expect((await planned({ groups: [{}] }))[0]?.reason).toMatch(
+    expect(worded((await planned({ groups: [{}] }))[0]?.reason)).toMatch(
       /^The IdP put the person into the group Group 1\..*\S$/,
     );
   });

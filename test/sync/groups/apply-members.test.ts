@@ -4,10 +4,11 @@ import { applyMembers } from '../../../src/sync/groups/apply-members';
 import type { MemberAction } from '../../../src/sync/groups/plan-members';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { BeginGroup } from '../../../src/sync/sync';
+import { aStep } from '../../support/spoken';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, aMember, siteGroupId } from '../fixtures';
 
-const said = { text: 'It is done', reason: 'It is so.' };
+const said = aStep;
 const userId = (number: number): UserId => aMember(number).userId;
 const change =
   (kind: 'addMember' | 'removeMember') =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Mode } from '../../../src/connections/connection';
+import type { ConnectionId, Mode } from '../../../src/connections/connection';
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
@@ -26,12 +26,22 @@ interface Case {
   readonly groups?: Readonly<Record<string, unknown>>;
   readonly wanted?: 'as directory' | 'deleted';
   readonly mode?: Mode;
+  /** The installation's connections, beside the one that syncs. */
+  readonly others?: readonly ConnectionId[];
   /** Noted with the announcement. */
   readonly signature?: string | undefined;
 }
 
 /** The requests that a sync makes, and its result. */
-async function sync({ site, group = aGroup(), groups = {}, wanted = 'as directory', mode = 'live', ...given }: Case) {
+async function sync({
+  site,
+  group = aGroup(),
+  groups = {},
+  wanted = 'as directory',
+  mode = 'live',
+  others = [],
+  ...given
+}: Case) {
   const signature = 'signature' in given ? given.signature : 'S1';
   const begun: GroupEffect[] = [];
   const begin: BeginGroup = async (effect) => {
@@ -41,7 +51,9 @@ async function sync({ site, group = aGroup(), groups = {}, wanted = 'as director
   const connection = aConnection({ settings: settingsWith({ groups }), mode });
   const members = wanted === 'deleted' ? [] : [aMember(1)];
   const work = { connection, group, wanted, members, budget: aBudget(), begin };
-  const result = await syncGroup.apply({ site, owners: noOwners(), later }, work);
+  const known = [connection, ...others.map((id) => ({ ...connection, id }))];
+  const owners = { ...noOwners(), connection: async (id: string) => known.find((one) => one.id === id) };
+  const result = await syncGroup.apply({ site, owners, later }, work);
   return { result, begun, changes: site.changes, looks: site.asked.count - site.changes.length };
 }
 
@@ -118,6 +130,27 @@ describe('a group of whose existence nobody knows', () => {
     const lost = new SiteError('unavailable', 'atlassian-unavailable', 'No answer.');
     site.fail('createGroup', lost);
     expect((await sync({ site })).result).toMatchObject({ trouble: lost, sync: { state: 'pending' } });
+  });
+});
+
+describe('a group that another connection has just created, and that nobody is noted for yet', () => {
+  const other = 'connection02' as ConnectionId;
+  const signature = `${other}Ab12Cd34Ef56`;
+
+  it('is linked as created by Rollcall, and looked at again', async () => {
+    const { result, changes } = await sync({ site: byHand({ signature }), others: [other] });
+    expect(result.sync.links).toEqual([aLink({ createdByUs: true })]);
+    expect(changes).toEqual(['addMember account-1']);
+  });
+
+  it.each(['ask', 'skip'] as const)('is left to the settings otherwise: %s', async (existingGroup) => {
+    const { changes } = await sync({ site: byHand({ signature }), others: [other], groups: { existingGroup } });
+    expect(changes).toEqual([]);
+  });
+
+  it('is somebody else’s if the connection is not of this installation', async () => {
+    const { result } = await sync({ site: byHand({ signature }) });
+    expect(result.sync.links).toEqual([aLink()]);
   });
 });
 

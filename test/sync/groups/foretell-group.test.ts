@@ -4,9 +4,11 @@ import { foretellGroup } from '../../../src/sync/groups/foretell-group';
 import type { GroupPlan, PlacePlan } from '../../../src/sync/groups/group-plan';
 import type { SeenGroup } from '../../../src/sync/groups/seen-group';
 import type { Title } from '../../../src/sync/ownership';
+import { aSentence, aStep } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { aConnection, aGroup, aLink, aMember, aSiteGroup, settingsWith } from '../fixtures';
 
-const said = { text: 'It is done', reason: 'It is so.' };
+const said = aStep;
 const seen = (title: Title = { kind: 'free' }, id?: string): SeenGroup => ({
   ...aSiteGroup(id ? { id: id as SiteGroupId } : {}),
   title,
@@ -90,7 +92,7 @@ describe('the preview of a plan for a group', () => {
     ['a place that is not open', place({ observed: seen(), isOpen: false }), false],
     ['a group that is still to be created', place(), false],
   ])('foretells a comparison where the IdP is the only truth: %s', async (_, given, isCompared) => {
-    expect(await foretell(planOf([given]), false)).toEqual({
+    expect(worded(await foretell(planOf([given]), false))).toEqual({
       sync: { state: 'preview' },
       settled: [],
       changed: false,
@@ -104,7 +106,7 @@ describe('the preview of a plan for a group', () => {
     ['a group to be linked', place({ observed: seen() }), false],
     ['a group beside the linked one', place({ observed: seen({ kind: 'free' }, 'other'), link: aLink() }), false],
     ['a group that is taken over', place({ observed: seen({ kind: 'free', displaced: [] }) }), true],
-    ['a group that another connection has', place({ observed: seen({ kind: 'taken', sentence: '' }) }), false],
+    ['a group that another connection has', place({ observed: seen({ kind: 'taken', sentence: aSentence() }) }), false],
     ['a place that is not open', place({ observed: seen(), link: aLink(), isOpen: false }), false],
     ['a linked group that is gone', place({ link: aLink() }), false],
   ])('looks for those left behind where members added by hand stay: %s', async (_, given, isMended) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import { foretellRemovals } from '../../../src/sync/groups/foretell-removals';
 import type { Stray } from '../../../src/sync/groups/stray';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, aConnection, anAccount, aSiteGroup, siteGroupId } from '../fixtures';
 
@@ -35,7 +36,7 @@ async function foretell({ stays, strays = [], expected = [], calls, site = crowd
     expected: new Set(expected),
     budget: aBudget(calls),
   });
-  return actions.map(({ kind, text, outcome }) => `${kind} ${outcome}: ${text}`);
+  return worded(actions).map(({ kind, text, outcome }) => `${kind} ${outcome}: ${text}`);
 }
 
 const first = 'removeMember preview: Remove P…@example.com from Engineering';
@@ -44,23 +45,23 @@ const others = 'compare preview: Remove members of Engineering whom the IdP has 
 
 describe('the preview of a comparison', () => {
   it('names everybody who would leave, and who is kept, page by page', async () => {
-    expect(await foretell({ stays: [] })).toEqual([first, second, first]);
+    expect(worded(await foretell({ stays: [] }))).toEqual([first, second, first]);
     expect(await foretell({ stays: ids.slice(0, 2) })).toEqual([first]);
   });
 
   it('names those left behind where members added by hand stay', async () => {
-    expect(await foretell({ strays: ids.slice(1) })).toEqual([second, first]);
+    expect(worded(await foretell({ strays: ids.slice(1) }))).toEqual([second, first]);
   });
 
   it('leaves out members who are about to be linked to their accounts, whatever the case of the address', async () => {
     const expected = ['person0@example.com', 'person1@example.com'];
-    expect(await foretell({ stays: [], expected })).toEqual([first]);
+    expect(worded(await foretell({ stays: [], expected }))).toEqual([first]);
   });
 
   it('judges those whose address nobody sees', async () => {
     const site = crowdedSite();
     site.accounts.set('account-1' as AccountId, anAccount({ id: 'account-1' as AccountId, email: '' }));
-    expect(await foretell({ stays: ids.slice(1), site })).toEqual([
+    expect(worded(await foretell({ stays: ids.slice(1), site }))).toEqual([
       'removeMember preview: Remove the person from Engineering',
     ]);
   });
@@ -73,11 +74,11 @@ describe('the preview of a comparison', () => {
     ['before the last person', 4, [first, second, others]],
     ['never', 5, [first, second, first]],
   ])('says the rest without names when the budget ends %s', async (_, calls, said) => {
-    expect(await foretell({ stays: [], calls })).toEqual(said);
+    expect(worded(await foretell({ stays: [], calls }))).toEqual(said);
   });
 
   it('says nothing of the rest where only those left behind would leave', async () => {
-    expect(await foretell({ strays: ids, calls: 2 })).toEqual([first]);
+    expect(worded(await foretell({ strays: ids, calls: 2 }))).toEqual([first]);
     expect(await foretell({ strays: ids, calls: 0 })).toEqual([]);
   });
 });

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { decided, isRenamed, placesOf } from '../../../src/sync/groups/group-places';
 import type { GroupTarget } from '../../../src/sync/rules/group-target';
+import { aSentence } from '../../support/spoken';
 import { aLink } from '../fixtures';
 
-const onTheFly = { kind: 'target', names: ['B'], via: 'onTheFly', steps: ['A step.'] } as const;
+const onTheFly = { kind: 'target', names: ['B'], via: 'onTheFly', steps: [aSentence('A step.')] } as const;
 const map = { ...onTheFly, names: ['A', 'B'], via: 'map' } as const;
 const link = (name: string, more: object = {}) => aLink({ id: `site-${name}` as SiteGroupId, name, ...more });
 
@@ -14,16 +15,16 @@ describe('where a group is to be, with what an administrator decided', () => {
       'is the name that the administrator gave it',
       onTheFly,
       { name: 'C' },
-      { ...onTheFly, names: ['C'], steps: ['An administrator gave the group its name at Atlassian.'] },
+      { ...onTheFly, names: ['C'], steps: [{ say: 'target-decided' }] },
     ],
     ['is what the rules say without a decision', onTheFly, undefined, onTheFly],
     ['is what the rules say if the decision gives no name', onTheFly, {}, onTheFly],
     ['is what the map says in any case', map, { name: 'C' }, map],
     [
       'is nowhere if the group is left out',
-      { kind: 'ignored', why: 'No.' },
+      { kind: 'ignored', why: aSentence('No.') },
       { name: 'C' },
-      { kind: 'ignored', why: 'No.' },
+      { kind: 'ignored', why: aSentence('No.') },
     ],
   ])('%s', (_, target, decision, expected) => {
     expect(decided(target, decision)).toEqual(expected);

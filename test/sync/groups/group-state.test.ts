@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupSync } from '../../../src/directory/group';
-import { causes } from '../../../src/journal/causes';
 import type { MembersDone } from '../../../src/sync/groups/apply-members';
 import type { GroupAction, GroupPlan, PlacePlan } from '../../../src/sync/groups/group-plan';
 import { groupLinks, groupState, membersState } from '../../../src/sync/groups/group-state';
 import { SiteError } from '../../../src/sync/site/site-error';
+import { aPhrase, aSentence } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { aLink, later } from '../fixtures';
 
 const synced: GroupSync = { state: 'synced' };
@@ -46,14 +47,13 @@ describe('the state in which the members leave a group', () => {
         cause: 'atlassian-busy',
         attempts: 2,
         dueAt: later(60_000),
-        detail: causes['atlassian-busy'].cause,
       },
     ],
     [
       'is the end of the budget next',
       [{}, { outOfBudget: true, refused: [odd], waiting: 1 }],
       synced,
-      { state: 'pending', cause: 'time-budget', dueAt: later(0), detail: causes['time-budget'].cause },
+      { state: 'pending', cause: 'time-budget', dueAt: later(0) },
     ],
     [
       'is another attempt soon if Atlassian did not know an account',
@@ -99,15 +99,16 @@ describe('the state in which the members leave a group', () => {
         state: 'pending',
         cause: 'member-without-account',
         dueAt: later(day),
-        detail: causes['member-without-account'].cause,
       },
     ],
   ])('%s', (_, places, sync, expected) => {
     expect(
-      membersState(
-        places.map((place) => ({ ...nobody, ...place })),
-        sync,
-        later,
+      worded(
+        membersState(
+          places.map((place) => ({ ...nobody, ...place })),
+          sync,
+          later,
+        ),
       ),
     ).toEqual(expected);
   });
@@ -116,8 +117,8 @@ describe('the state in which the members leave a group', () => {
 describe('the state in which its own actions leave a group', () => {
   const step = (kind: 'none' | 'skip' | 'refuse' | 'wait', cause?: GroupAction['cause']): GroupAction => ({
     kind,
-    text: `Do ${kind}`,
-    reason: `It is ${kind}.`,
+    text: aPhrase(),
+    reason: aSentence(`It is ${kind}.`),
     ...(cause && { cause }),
   });
   const at = (isOpen: boolean, ...actions: readonly GroupAction[]): PlacePlan => ({
@@ -181,6 +182,6 @@ describe('the state in which its own actions leave a group', () => {
       { state: 'pending', cause: 'access-missing', dueAt: later(day), detail: 'It is wait.' },
     ],
   ])('%s', (_, given, expected) => {
-    expect(groupState(given, later)).toEqual(expected);
+    expect(worded(groupState(given, later))).toEqual(expected);
   });
 });

@@ -3,6 +3,7 @@ import type { AccountId } from '../../../src/directory/ids';
 import { judgeStranger, type Stranger, strangersAmong } from '../../../src/sync/groups/judge-stranger';
 import type { Stray } from '../../../src/sync/groups/stray';
 import type { Account } from '../../../src/sync/site/accounts';
+import { worded } from '../../support/worded';
 import { fakeSite } from '../fake-site';
 import { accountId, anAccount, email, settingsWith } from '../fixtures';
 
@@ -62,11 +63,11 @@ describe('the judgement on a stranger', () => {
       'Another connection had put the person into the group. This one has the group now, and its IdP does not want them there.',
     ],
   ])('takes out who is %s, and says why', async (why, reason) => {
-    expect(await judge({ why })).toEqual({ ...removed, reason });
+    expect(worded(await judge({ why }))).toEqual({ ...removed, reason });
   });
 
   it('keeps whom somebody may have put in by hand, and reports them', async () => {
-    expect(await judge({ why: 'unexplained' })).toEqual({
+    expect(worded(await judge({ why: 'unexplained' }))).toEqual({
       ...kept,
       reason: 'The IdP does not have the person in the group. Rollcall may have added them once, or somebody by hand.',
       cause: 'member-unexplained',
@@ -76,8 +77,8 @@ describe('the judgement on a stranger', () => {
   it('keeps whom nothing may touch, whatever the reason', async () => {
     const reason = 'The person is an administrator of the site or the organization.';
     const account = anAccount({ protection: 'administrator' });
-    expect(await judge({ account })).toEqual({ ...kept, reason });
-    expect(await judge({ account, why: 'unexplained' })).toEqual({ ...kept, reason });
+    expect(worded(await judge({ account }))).toEqual({ ...kept, reason });
+    expect(worded(await judge({ account, why: 'unexplained' }))).toEqual({ ...kept, reason });
   });
 
   it.each([
@@ -86,13 +87,13 @@ describe('the judgement on a stranger', () => {
   ])('keeps a protected person by the address that %s shows', async (_, listed) => {
     const account = anAccount({ email: 'mia.new@example.com' });
     const reason = 'The person is on your list of protected people.';
-    expect(await judge({ account, people: [listed] })).toEqual({ ...kept, reason });
+    expect(worded(await judge({ account, people: [listed] }))).toEqual({ ...kept, reason });
   });
 
   it('keeps whom Rollcall cannot see', async () => {
     const reason = 'Rollcall can see no person with this account.';
-    expect(await judge({ account: undefined })).toEqual({ ...kept, reason });
-    expect(await judge({ account: undefined, email: undefined })).toEqual({
+    expect(worded(await judge({ account: undefined }))).toEqual({ ...kept, reason });
+    expect(worded(await judge({ account: undefined, email: undefined }))).toEqual({
       kind: 'skip',
       text: 'Keep the person in Engineering',
       reason,
@@ -100,8 +101,8 @@ describe('the judgement on a stranger', () => {
   });
 
   it('knows the address from the account if the group hides it', async () => {
-    expect(await judge({ email: undefined })).toMatchObject(removed);
-    expect(await judge({ email: undefined, account: anAccount({ email: '' }) })).toMatchObject({
+    expect(worded(await judge({ email: undefined }))).toMatchObject(removed);
+    expect(worded(await judge({ email: undefined, account: anAccount({ email: '' }) }))).toMatchObject({
       kind: 'removeMember',
       text: 'Remove the person from Engineering',
     });

@@ -3,6 +3,7 @@ import type { DirectoryGroup, GroupLink } from '../../../src/directory/group';
 import type { GroupId, SiteGroupId } from '../../../src/directory/ids';
 import { linksLeft, linksLeftBy, stillLeading, targetOf } from '../../../src/sync/groups/leading';
 import type { GroupTarget } from '../../../src/sync/rules/group-target';
+import { aSentence } from '../../support/spoken';
 import { aConnection, aGroup, aLink, settingsWith } from '../fixtures';
 
 const link = (name: string, via: GroupLink['via'] = 'map') => aLink({ id: `site-${name}` as SiteGroupId, name, via });
@@ -15,14 +16,14 @@ describe('the links that nothing leads to any more', () => {
     ['are those that no row names', { kind: 'target', names: ['B'], via: 'map', steps: [] }, [link('A')]],
     [
       'are those of the map if the map does not name the group',
-      { kind: 'ignored', why: '', isUnmapped: true },
+      { kind: 'ignored', why: aSentence(), isUnmapped: true },
       [link('A')],
     ],
-    ['are none if a pattern leaves the group out', { kind: 'ignored', why: '' }, []],
-    ['are none if the name of the group is impossible', { kind: 'invalid', why: '' }, []],
+    ['are none if a pattern leaves the group out', { kind: 'ignored', why: aSentence() }, []],
+    ['are none if the name of the group is impossible', { kind: 'invalid', why: aSentence() }, []],
     [
       'are none if a rule gives no name to a group that no row names',
-      { kind: 'invalid', why: '', isUnmapped: true },
+      { kind: 'invalid', why: aSentence(), isUnmapped: true },
       [],
     ],
   ])('%s', (_, target, left) => {

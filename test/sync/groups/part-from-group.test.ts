@@ -4,6 +4,7 @@ import type { DirectoryGroup, GroupLink } from '../../../src/directory/group';
 import type { GroupId, UserId } from '../../../src/directory/ids';
 import { partFromGroup } from '../../../src/sync/groups/part-from-group';
 import { SiteError } from '../../../src/sync/site/site-error';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aConnection, aGroup, aLink, aMember, aSiteGroup, capabilities, siteGroupId } from '../fixtures';
 import { type KnownOwners, knownOwners } from '../known-owners';
@@ -89,7 +90,7 @@ describe('parting from a group at Atlassian', () => {
     const site = fakeSite({ groups: [aSiteGroup({ protection: 'synced' })] });
     const { tended, told } = await part(made, { site });
     expect(tended).toEqual({ link: made, isMore: false });
-    expect(told).toEqual([
+    expect(worded(told)).toEqual([
       {
         kind: 'refuse',
         text: 'Delete group Engineering',
@@ -105,7 +106,7 @@ describe('parting from a group at Atlassian', () => {
     const owners = knownOwners({ [siteGroupId]: { ...ours, createdByUs: true } });
     const { tended, told } = await part(made, { site: fakeSite(), owners });
     expect(tended).toEqual({ link: made, gone: siteGroupId, isMore: false });
-    expect(told).toEqual([unlinked('It is gone at Atlassian.')]);
+    expect(worded(told)).toEqual([unlinked('It is gone at Atlassian.')]);
     expect(owners.of(siteGroupId)).toBeUndefined();
   });
 
@@ -113,7 +114,7 @@ describe('parting from a group at Atlassian', () => {
     const owners = knownOwners({ [siteGroupId]: { ...ours, createdByUs: true } });
     const { tended, told } = await part(made, { owners, settings: { groups: { onDelete: 'keep' } } });
     expect(tended).toEqual({ link: made, gone: siteGroupId, isMore: false });
-    expect(told).toEqual([unlinked('The settings say to keep groups, so it stays with its members.')]);
+    expect(worded(told)).toEqual([unlinked('The settings say to keep groups, so it stays with its members.')]);
     expect(owners.of(siteGroupId)).toEqual({ ...ours, records: [], createdByUs: true });
   });
 });
@@ -125,11 +126,11 @@ describe('parting from a group that Rollcall made', () => {
     expect(begun).toEqual([[{ creating: [] }, 0]]);
     expect(site.changes).toEqual([`deleteGroup ${siteGroupId}`]);
     expect(tended).toEqual({ link: made, gone: siteGroupId, isMore: false });
-    expect(told).toEqual([
+    expect(worded(told)).toEqual([
       {
         kind: 'deleteGroup',
         text: 'Delete group Engineering',
-        reason: `${why}, and Rollcall had created it.`,
+        reason: `${why}. Rollcall had created it.`,
         outcome: 'applied',
       },
     ]);
@@ -164,7 +165,7 @@ describe('parting from a group that Rollcall made', () => {
     const { tended, told, site } = await part(made, { owners, parting });
     expect(site.changes).toEqual(['removeMember account-1']);
     expect(tended).toEqual({ link: made, gone: siteGroupId, isMore: false });
-    expect(told).toEqual([removed(1), unlinked('Other groups of the IdP lead there, and keep their members.')]);
+    expect(worded(told)).toEqual([removed(1), unlinked('Other groups of the IdP lead there, and keep their members.')]);
     expect(owners.of(siteGroupId)).toEqual({ ...ours, records: ['group0000002'] });
   });
 
@@ -172,7 +173,7 @@ describe('parting from a group that Rollcall made', () => {
     const lacking = { ...capabilities('organization'), deleteGroup: { missing: 'access-insufficient' } as const };
     const owners = knownOwners({ [siteGroupId]: { ...ours, createdByUs: true } });
     const { told } = await part(made, { owners, site: fakeSite({ groups: [aSiteGroup()] }, lacking) });
-    expect(told).toEqual([unlinked('No credential at hand may delete it, so it stays without them.')]);
+    expect(worded(told)).toEqual([unlinked('No credential at hand may delete it, so it stays without them.')]);
     expect(owners.of(siteGroupId)).toEqual({ ...ours, records: [], createdByUs: true });
   });
 
@@ -206,14 +207,14 @@ describe('parting from a group that was there before', () => {
     expect(site.changes).toEqual(['removeMember account-1', 'removeMember account-2', 'removeMember account-3']);
     expect(begun).toEqual([0, 1, 2].map((changes) => [{ creating: [] }, changes]));
     expect(tended).toEqual({ link: going(), gone: siteGroupId, isMore: false });
-    expect(told).toEqual([removed(1), removed(2), removed(3), unlinked(stood)]);
+    expect(worded(told)).toEqual([removed(1), removed(2), removed(3), unlinked(stood)]);
     expect(owners.of(siteGroupId)).toBeUndefined();
   });
 
   it('remembers at the link how far it is while there are more', async () => {
     const { tended, told } = await part(going(), parting(true));
     expect(tended).toEqual({ link: going({ departure: { after: ids[2] as UserId } }), isMore: true });
-    expect(told).toEqual([removed(1), removed(2), removed(3)]);
+    expect(worded(told)).toEqual([removed(1), removed(2), removed(3)]);
   });
 
   it('goes on where it stopped, also past somebody who stays', async () => {
@@ -230,7 +231,7 @@ describe('parting from a group that was there before', () => {
     const slice = parting(false);
     const first = await part(going(), { ...slice, calls: 5 });
     expect(first.tended).toEqual({ link: going({ departure: { after: ids[1] as UserId } }), isMore: true });
-    expect(first.told).toEqual([removed(1), removed(2)]);
+    expect(worded(first.told)).toEqual([removed(1), removed(2)]);
     const none = await part(going(), { ...parting(false), calls: 3 });
     expect(none.tended).toEqual({ link: going({ departure: {} }), isMore: true });
   });
@@ -240,7 +241,10 @@ describe('parting from a group that was there before', () => {
     site.fail('removeMember account-1', new SiteError('rejected', 'atlassian-refused', 'No.'));
     const { told, tended } = await part(going(), { site, ...parting(true, members.slice(0, 2)) });
     const { outcome: _, ...refused } = removed(1);
-    expect(told).toEqual([{ ...refused, outcome: 'refused', cause: 'atlassian-refused', detail: 'No.' }, removed(2)]);
+    expect(worded(told)).toEqual([
+      { ...refused, outcome: 'refused', cause: 'atlassian-refused', detail: 'No.' },
+      removed(2),
+    ]);
     expect(tended.link.departure).toEqual({ after: ids[1] });
   });
 

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../../src/directory/group';
 import type { GroupId, SiteGroupId } from '../../../src/directory/ids';
-import { causes } from '../../../src/journal/causes';
 import type { GroupAction, PlacePlan } from '../../../src/sync/groups/group-plan';
 import { performGroupAction } from '../../../src/sync/groups/perform-group-action';
 import type { Owned } from '../../../src/sync/owners';
 import type { Title } from '../../../src/sync/ownership';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { BeginGroup, FindGroups } from '../../../src/sync/sync';
+import { aStep } from '../../support/spoken';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, aConnection, aGroup, aLink, aSiteGroup, later, settingsWith, siteGroupId } from '../fixtures';
 import { type KnownOwners, knownOwners } from '../known-owners';
 
-const said = { text: 'It is done', reason: 'It is so.' };
+const said = aStep;
 const own = aGroup().id;
 const ours = { connectionId: aConnection().id, records: [own] };
 const shared = { ...ours, records: ['group0000002'] };
@@ -53,15 +53,15 @@ function perform(
 }
 
 /** What Atlassian's answer, or another owner, made of an action. */
-const stopped = (action: GroupAction, code: SiteError['code'], detail: string) => ({
+const stopped = (action: GroupAction, code: SiteError['code'], detail: unknown) => ({
   report: { ...said, kind: action.kind, outcome: 'waiting', cause: code, detail },
   link: 'same',
   stop: {
-    state: { state: 'pending', attempts: 1, dueAt: later(30_000), cause: code, detail: causes[code].cause },
+    state: { state: 'pending', attempts: 1, dueAt: later(30_000), cause: code },
     trouble: expect.objectContaining({ kind: 'unavailable', code, isAnswered: true }),
   },
 });
-const letGo = 'Another group that had it has just let go of it.';
+const letGo = { say: 'group-let-go' };
 
 describe('an action on a group at Atlassian', () => {
   it.each([
@@ -78,7 +78,7 @@ describe('an action on a group at Atlassian', () => {
       report: { ...said, kind: action.kind, outcome: 'waiting', cause: 'time-budget' },
       link: 'same',
       stop: {
-        state: { state: 'pending', dueAt: later(0), cause: 'time-budget', detail: causes['time-budget'].cause },
+        state: { state: 'pending', dueAt: later(0), cause: 'time-budget' },
       },
     });
     expect(site.asked.count).toBe(before);
@@ -106,7 +106,7 @@ describe('an action on a group at Atlassian', () => {
       report: { ...said, kind: 'createGroup', outcome: 'refused', cause: 'atlassian-refused', detail: 'No.' },
       link: 'same',
       stop: {
-        state: { state: 'refused', cause: 'atlassian-refused', detail: causes['atlassian-refused'].cause },
+        state: { state: 'refused', cause: 'atlassian-refused' },
         trouble: error,
       },
     });
@@ -147,7 +147,7 @@ describe('creating a group at Atlassian', () => {
     const result = await perform(create, { site: fakeSite(), owners });
     const sentence =
       (await perform(link, { owners: knownOwners({ [siteGroupId]: theirs }, [other]) })).report.detail ?? '';
-    expect(sentence).not.toBe('');
+    expect(sentence).toMatchObject({ say: 'keeps-group-first' });
     expect(result).toEqual({ ...stopped(create, 'group-owned-elsewhere', sentence), report: applied(create) });
     expect(owners.of(createdId)).toEqual({ ...theirs, createdByUs: true });
   });
@@ -178,7 +178,7 @@ describe('linking a group at Atlassian', () => {
   it('stops if another connection has it', async () => {
     const owners = knownOwners({ [siteGroupId]: theirs }, [other]);
     const result = await perform(link, { owners });
-    expect(result).toEqual(stopped(link, 'group-owned-elsewhere', expect.any(String) as never));
+    expect(result).toEqual(stopped(link, 'group-owned-elsewhere', expect.anything()));
     expect(owners.of(siteGroupId)).toEqual(theirs);
   });
 
@@ -264,7 +264,7 @@ describe('linking a group that another group of the IdP has', () => {
   it('stops, and gives it back, if nothing in the settings means the two to be one', async () => {
     const owners = knownOwners({ [siteGroupId]: shared });
     const result = await perform(link, { owners, groups: async () => [sharer([linkedToo], 'Sales')] });
-    expect(result).toEqual(stopped(link, 'group-name-held', 'Another group of the IdP has just been linked to it.'));
+    expect(result).toEqual(stopped(link, 'group-name-held', { say: 'group-linked-by-others' }));
     expect(owners.of(siteGroupId)).toEqual(shared);
   });
 });
@@ -283,6 +283,13 @@ describe('letting go of a group at Atlassian', () => {
     expect(await perform(remove, { site, owners, begin, place })).toEqual({ report: applied(remove), link: undefined });
     expect(begun).toEqual([[{ creating: [] }, 0]]);
     expect(site.changes).toEqual([`deleteGroup ${siteGroupId}`]);
+    expect(owners.of(siteGroupId)).toBeUndefined();
+  });
+
+  it('claims no change if the group was gone already', async () => {
+    const owners = knownOwners({ [siteGroupId]: ours });
+    const { report } = await perform(remove, { site: fakeSite(), owners, begin: async () => ({}), place });
+    expect(report).toMatchObject({ kind: 'deleteGroup', outcome: 'noChange' });
     expect(owners.of(siteGroupId)).toBeUndefined();
   });
 

@@ -5,6 +5,8 @@ import { planDeletion } from '../../../src/sync/groups/plan-group-deletion';
 import type { SeenPlace } from '../../../src/sync/groups/seen-group';
 import type { Title } from '../../../src/sync/ownership';
 import type { TouchedMember } from '../../../src/sync/sync';
+import { aSentence } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { aGroup, aLink, aMember, aSiteGroup, capabilities, settingsWith } from '../fixtures';
 
 const alone: Title = { kind: 'ours', sharedWith: [] };
@@ -18,7 +20,7 @@ const plan = (place: Partial<SeenPlace>, members: readonly TouchedMember[] = [go
     settings: settingsWith({}),
     group: aGroup(),
     wanted: 'deleted',
-    target: { kind: 'ignored', why: '' },
+    target: { kind: 'ignored', why: aSentence() },
     members,
     places: [{ name: 'Engineering', via: 'onTheFly', ...place }],
     left: [],
@@ -40,7 +42,7 @@ const why = 'The IdP deleted the group';
 
 describe('the plan for a place of a group that the IdP deleted', () => {
   it('deletes what Rollcall created for it alone, with its members', () => {
-    expect(plan({ link: ours, observed: seen(alone) })).toEqual([
+    expect(worded(plan({ link: ours, observed: seen(alone) }))).toEqual([
       {
         ...closed,
         link: ours,
@@ -49,7 +51,7 @@ describe('the plan for a place of a group that the IdP deleted', () => {
           {
             kind: 'deleteGroup',
             text: 'Delete group Engineers',
-            reason: `${why}, and Rollcall had created it.`,
+            reason: `${why}. Rollcall had created it.`,
             id: aSiteGroup().id,
           },
         ],
@@ -59,7 +61,7 @@ describe('the plan for a place of a group that the IdP deleted', () => {
 
   it('lets its members leave first if other groups stand for it too', () => {
     const stays = aMember(2, { wanted: false, elsewhere: ['group0000002' as never] });
-    expect(plan({ link: ours, observed: seen(shared) }, [goes, stays])).toEqual([
+    expect(worded(plan({ link: ours, observed: seen(shared) }, [goes, stays]))).toEqual([
       {
         via: 'onTheFly',
         link: ours,
@@ -69,7 +71,7 @@ describe('the plan for a place of a group that the IdP deleted', () => {
         isOpen: true,
       },
     ]);
-    expect(plan({ link: ours, observed: seen(shared) }, [])).toEqual([
+    expect(worded(plan({ link: ours, observed: seen(shared) }, []))).toEqual([
       {
         ...closed,
         link: ours,
@@ -89,7 +91,7 @@ describe('the plan for a place of a group that the IdP deleted', () => {
     const link: GroupLink = aLink({ departure: { after: 'user00000000' as never } });
     const elsewhere = aMember(2, { wanted: false, elsewhere: ['group0000002' as never] });
     const [half] = plan({ link, observed: seen(alone) }, [goes, elsewhere]);
-    expect(half).toMatchObject({ isOpen: true, actions: [], members: [taken, { kind: 'removeMember' }] });
+    expect(worded(half)).toMatchObject({ isOpen: true, actions: [], members: [taken, { kind: 'removeMember' }] });
     expect(plan({ link, observed: seen(alone) }, [])).toMatchObject([{ isOpen: false, members: [] }]);
   });
 
@@ -99,7 +101,7 @@ describe('the plan for a place of a group that the IdP deleted', () => {
     ['a group that was never linked', { observed: { ...seen(alone), id: 'other' as SiteGroupId } }],
     ['a group that was never linked and is shared', {}],
   ])('forgets %s', (_, place) => {
-    expect(plan(place)).toEqual([
+    expect(worded(plan(place))).toEqual([
       {
         ...closed,
         ...place,
@@ -107,7 +109,7 @@ describe('the plan for a place of a group that the IdP deleted', () => {
           {
             kind: 'none',
             text: 'Forget group Engineering',
-            reason: `${why}, and no linked group exists at Atlassian.`,
+            reason: `${why}. No linked group exists at Atlassian.`,
           },
         ],
       },

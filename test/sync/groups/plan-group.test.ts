@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteGroupId } from '../../../src/directory/ids';
+import { aSentence } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { aGroup, aLink, aMember, aSiteGroup, capabilities } from '../fixtures';
 import { type Case, planOf, stepsOf } from './plan-of';
 
@@ -153,7 +155,7 @@ describe('the group settings', () => {
 
 describe('a group at Atlassian that others want too', () => {
   const shared = { ...aSiteGroup(), title: { kind: 'ours', sharedWith: ['group0000002'] } } as const;
-  const taken = { ...aSiteGroup(), title: { kind: 'taken', sentence: 'Entra keeps this group.' } } as const;
+  const taken = { ...aSiteGroup(), title: { kind: 'taken', sentence: aSentence('Entra keeps this group.') } } as const;
 
   it('keeps a person whom another group of the IdP still has', () => {
     const stays = aMember(1, { wanted: false, elsewhere: ['group0000002' as never] });
@@ -182,7 +184,7 @@ describe('a group at Atlassian that others want too', () => {
       },
     ]);
     const [unlink] = planOf({ group: ours, groups: [shared], wanted: 'deleted' }).places;
-    expect(unlink).toMatchObject({
+    expect(worded(unlink)).toMatchObject({
       actions: [{ kind: 'unlinkGroup', reason: expect.stringContaining('Other groups of the IdP stand for it too') }],
       members: [],
     });
@@ -201,7 +203,7 @@ describe('a group at Atlassian that others want too', () => {
 
   it('is left alone when another connection has it, and says so', () => {
     const plan = planOf({ group: linked, groups: [taken], members: [aMember(1)] });
-    expect(plan.places).toMatchObject([
+    expect(worded(plan.places)).toMatchObject([
       { actions: [{ kind: 'wait', cause: 'group-owned-elsewhere', reason: 'Entra keeps this group.' }], members: [] },
     ]);
     expect(summary({ group: ours, groups: [taken], wanted: 'deleted' })).toEqual(['unlinkGroup']);
@@ -229,7 +231,7 @@ describe('the whole plan for a group', () => {
     const group = aGroup({}, { links });
     const plan = planOf({ group, settings: to('engineering', 'makers'), groups: [seen, makers], members: [gone] });
     const place = { via: 'map', actions: [], members: [], isOpen: true };
-    expect(plan).toEqual({
+    expect(worded(plan)).toEqual({
       actions: [
         {
           kind: 'none',
@@ -254,7 +256,7 @@ describe('the whole plan for a group', () => {
       groups: [seen],
       members: [stays, goes, gone],
     });
-    expect(plan).toEqual({
+    expect(worded(plan)).toEqual({
       actions: [],
       places: [
         {
@@ -292,7 +294,7 @@ describe('the whole plan for a group', () => {
 
   it('settles nobody while no place is open', () => {
     const plan = planOf({ group: linked, groups: there, members: [stays, gone], capabilities: lacking });
-    expect(plan).toEqual({
+    expect(worded(plan)).toEqual({
       actions: [],
       places: [
         {
@@ -319,7 +321,7 @@ describe('the whole plan for a group', () => {
     const old = aLink({ id: 'site-group-0' as SiteGroupId, name: 'Old' });
     const links = [old, aLink({ replaces: { id: old.id } })];
     const plan = planOf({ group: aGroup({}, { links }), groups: [seen], members: [goes, stays] });
-    expect(plan.places).toEqual([
+    expect(worded(plan.places)).toEqual([
       {
         via: 'onTheFly',
         link: links[1],
@@ -349,7 +351,7 @@ describe('the whole plan for a group', () => {
       groups: [makers],
       members: [goes, gone],
     });
-    expect(plan).toEqual({
+    expect(worded(plan)).toEqual({
       actions: [
         {
           kind: 'skip',
@@ -391,12 +393,12 @@ describe('the whole plan for a group', () => {
 
   it('settles whom nobody has to take out of a group that the IdP deleted', () => {
     const plan = planOf({ wanted: 'deleted', members: [goes, gone] });
-    expect(plan).toEqual({
+    expect(worded(plan)).toEqual({
       actions: [
         {
           kind: 'none',
           text: 'Forget group Engineering',
-          reason: 'The IdP deleted the group, and no linked group exists at Atlassian.',
+          reason: 'The IdP deleted the group. No linked group exists at Atlassian.',
         },
       ],
       places: [],
@@ -408,7 +410,7 @@ describe('the whole plan for a group', () => {
     const group = aGroup({}, { creating: ['Other', 'Engineering'] });
     const link = { text: 'Link group Engineering', reason: 'A group with the same name exists at Atlassian.' };
     const [place] = planOf({ group, settings: { groups: { existingGroup: 'ask' } }, groups: [seen] }).places;
-    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: seen, isOurs: true }]);
+    expect(worded(place?.actions)).toEqual([{ kind: 'linkGroup', ...link, found: seen, isOurs: true }]);
   });
 
   it('links the group of the new name in place of the one that was renamed', () => {
@@ -416,7 +418,9 @@ describe('the whole plan for a group', () => {
     const settings = { groups: { onRename: 'copy' } };
     const [place] = planOf({ group: renamed, settings, groups: [seen, free] }).places;
     const link = { text: 'Link group Builders', reason: 'A group with the same name exists at Atlassian.' };
-    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: free, replaces: aLink(), isForeign: true }]);
+    expect(worded(place?.actions)).toEqual([
+      { kind: 'linkGroup', ...link, found: free, replaces: aLink(), isForeign: true },
+    ]);
   });
 
   it('keeps nothing of a group that was never linked', () => {
@@ -425,7 +429,10 @@ describe('the whole plan for a group', () => {
   });
 
   it('removes nobody from a group that another connection has and must go through first', () => {
-    const taken = { ...aSiteGroup(), title: { kind: 'taken', sentence: 'Entra keeps it.', isAwaited: true } } as const;
+    const taken = {
+      ...aSiteGroup(),
+      title: { kind: 'taken', sentence: aSentence('Entra keeps it.'), isAwaited: true },
+    } as const;
     const links = [aLink({ via: 'map', isDisplaced: true })];
     const group = aGroup({}, { links });
     const [left] = planOf({ group, settings: { groups: { mode: 'manual' } }, groups: [taken], members: [goes] }).places;
@@ -435,7 +442,7 @@ describe('the whole plan for a group', () => {
     const [told] = planOf({
       group,
       settings: to('Engineering'),
-      groups: [{ ...taken, title: { kind: 'taken', sentence: '' } }],
+      groups: [{ ...taken, title: { kind: 'taken', sentence: aSentence() } }],
     }).places;
     expect(told).not.toHaveProperty('isAwaited');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import { leavesNobody, planMembers } from '../../../src/sync/groups/plan-members';
 import { aUserId } from '../../support/samples';
+import { worded } from '../../support/worded';
 
 const account = 'account-1' as AccountId;
 const member = (number: number, wanted: boolean, more: object = {}) => ({
@@ -40,7 +41,7 @@ describe('what the touched members of a group mean', () => {
     ['out of groups', 'the settings take such people out of groups'],
   ] as const)('leaves out whom the settings leave without access, and says why: %s', (absence, why) => {
     const actions = planMembers([member(1, true, { accountId: undefined, absence })], place);
-    expect(actions).toMatchObject([{ kind: 'keepMember', reason: expect.stringContaining(why) }]);
+    expect(worded(actions)).toMatchObject([{ kind: 'keepMember', reason: expect.stringContaining(why) }]);
     expect(actions[0]).not.toHaveProperty('isShared');
   });
 
@@ -73,14 +74,14 @@ describe('what the touched members of a group mean', () => {
     const heldBy = { heldBy: [aUserId(3)] };
     const elsewhere = { elsewhere: ['g1', 'g2'] };
     const sharedWith = ['g2'];
-    expect(planMembers([member(1, false, heldBy)], place)).toEqual(kept('Keep person1', byUser));
-    expect(planMembers([member(1, false, heldBy)], { ...place, where: 'A' })).toEqual(
+    expect(worded(planMembers([member(1, false, heldBy)], place))).toEqual(kept('Keep person1', byUser));
+    expect(worded(planMembers([member(1, false, heldBy)], { ...place, where: 'A' }))).toEqual(
       kept('Keep person1 in A', byUser),
     );
-    expect(planMembers([member(1, false, elsewhere)], { sharedWith, where: 'A' })).toEqual(
+    expect(worded(planMembers([member(1, false, elsewhere)], { sharedWith, where: 'A' }))).toEqual(
       kept('Keep person1 in A', byGroup),
     );
-    expect(planMembers([member(1, false, elsewhere)], { sharedWith: ['g3'], where: 'A' })).toEqual([
+    expect(worded(planMembers([member(1, false, elsewhere)], { sharedWith: ['g3'], where: 'A' }))).toEqual([
       {
         kind: 'removeMember',
         text: 'Remove person1 from A',
@@ -96,7 +97,7 @@ describe('what the touched members of a group mean', () => {
   });
 
   it('leaves somebody out whom the settings leave without access, even if they have an account', () => {
-    expect(planMembers([member(1, true, { absence: 'removed' })], { ...place, where: 'A' })).toEqual([
+    expect(worded(planMembers([member(1, true, { absence: 'removed' })], { ...place, where: 'A' }))).toEqual([
       {
         kind: 'keepMember',
         text: 'Leave person1 out',

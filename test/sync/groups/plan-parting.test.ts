@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isHalfParted, planParting } from '../../../src/sync/groups/plan-parting';
 import type { Title } from '../../../src/sync/ownership';
+import { aSentence } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { aLink, aSiteGroup, capabilities, settingsWith } from '../fixtures';
 
 const alone: Title = { kind: 'ours', sharedWith: [] };
@@ -31,7 +33,14 @@ describe('a group at Atlassian that the settings no longer lead to', () => {
     ['deleted, if the others let go of it too', ours, seen(shared), [], {}, 'deleteGroup'],
     ['never deleted, if it existed before', aLink(), seen(alone), [], {}, 'compare'],
     ['left with its members, if the settings keep groups', ours, seen(alone), [], keep, 'unlinkGroup'],
-    ['left alone, if another connection has it', ours, seen({ kind: 'taken', sentence: '' }), [], {}, 'unlinkGroup'],
+    [
+      'left alone, if another connection has it',
+      ours,
+      seen({ kind: 'taken', sentence: aSentence() }),
+      [],
+      {},
+      'unlinkGroup',
+    ],
     ['let go of, if it is gone', ours, undefined, [], {}, 'unlinkGroup'],
     ['not touched, if it is protected', ours, seen(alone, { protection: 'administrative' }), [], {}, 'refuse'],
   ] as const)('is %s', (_, link, observed, staying, settings, kind) => {
@@ -126,20 +135,20 @@ describe('what the plan for such a group says', () => {
       {
         kind: 'deleteGroup',
         text: 'Delete group Engineering',
-        reason: `${why}, and Rollcall had created it.`,
+        reason: `${why}. Rollcall had created it.`,
         id: aSiteGroup().id,
       },
     ],
   ] as const)('is why: %s', (_, link, staying, view, expected) => {
     const given = { settings: settingsWith({}), capabilities: capabilities('organization'), ...view };
-    expect(planParting(given, { link, observed: seen(alone), staying })).toEqual(expected);
+    expect(worded(planParting(given, { link, observed: seen(alone), staying }))).toEqual(expected);
   });
 
   it('names the group as it is called now, or as it was called', () => {
     const view = { settings: settingsWith(keep), capabilities: nothing };
     const renamed = planParting(view, { link: ours, observed: seen(alone, { name: 'Builders' }), staying: [] });
-    expect(renamed.text).toBe('Unlink group Builders');
-    expect(planParting(view, { link: ours, observed: undefined, staying: [] })).toEqual({
+    expect(worded(renamed.text)).toBe('Unlink group Builders');
+    expect(worded(planParting(view, { link: ours, observed: undefined, staying: [] }))).toEqual({
       kind: 'unlinkGroup',
       text: 'Unlink group Engineering',
       reason: `${why}. It is gone at Atlassian.`,
@@ -157,7 +166,7 @@ describe('a group that the IdP deletes while its members leave', () => {
     ['not, if Rollcall created it', {}, aLink({ departure: {}, createdByUs: true }), alone, false],
     ['not, if Rollcall created it for another group', {}, left, { ...alone, createdByUs: true }, false],
     ['not, if nobody has it', {}, left, { kind: 'free' }, false],
-    ['not, if another connection has it', {}, left, { kind: 'taken', sentence: '' }, false],
+    ['not, if another connection has it', {}, left, { kind: 'taken', sentence: aSentence() }, false],
   ] as const)('is %s', (_, said, link, title, expected) => {
     expect(isHalfParted(settingsWith(said), link, title)).toBe(expected);
   });

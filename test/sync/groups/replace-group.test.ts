@@ -3,6 +3,7 @@ import type { GroupLink, Replacement } from '../../../src/directory/group';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import { replaceGroup } from '../../../src/sync/groups/replace-group';
 import { SiteError } from '../../../src/sync/site/site-error';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aConnection, aGroup, aLink, anAccount, aSiteGroup, capabilities } from '../fixtures';
 import { type KnownOwners, knownOwners } from '../known-owners';
@@ -72,7 +73,7 @@ describe('a group that takes the place of another', () => {
     expect(site.changes).toEqual([...added(1, 2, 3, 4), `deleteGroup ${oldId}`]);
     expect(begun).toEqual([0, 1, 2, 3, 4].map((changes) => [{ creating: [] }, changes]));
     expect(tended).toEqual({ link: aLink(), gone: oldId, isMore: false });
-    expect(told).toEqual([copied('4 members'), deleted]);
+    expect(worded(told)).toEqual([copied('4 members'), deleted]);
     expect(owners.of(oldId)).toBeUndefined();
   });
 
@@ -95,7 +96,7 @@ describe('a group that takes the place of another', () => {
     const { tended, told, site } = await replace({ calls });
     expect(site.changes).toEqual(added(...numbers));
     expect(tended).toStrictEqual({ link: successor(at), isMore: true });
-    expect(told).toEqual(text === undefined ? [] : [copied(text)]);
+    expect(worded(told)).toEqual(text === undefined ? [] : [copied(text)]);
   });
 
   it('goes on where it stopped', async () => {
@@ -103,7 +104,7 @@ describe('a group that takes the place of another', () => {
     expect(inside.site.changes.slice(0, -1)).toEqual(added(2, 3, 4));
     const later = await replace({ link: successor({ position: 1, cursor: '2' }) });
     expect(later.site.changes).toEqual([...added(4), `deleteGroup ${oldId}`]);
-    expect(later.told).toEqual([copied('one member'), deleted]);
+    expect(worded(later.told)).toEqual([copied('one member'), deleted]);
   });
 
   it('is not held up by a member whom Atlassian refuses', async () => {
@@ -111,7 +112,7 @@ describe('a group that takes the place of another', () => {
     site.fail('addMember account-1', new SiteError('rejected', 'atlassian-refused', 'No.'));
     const { told } = await replace({ site });
     expect(site.changes.slice(0, -1)).toEqual(added(2, 3, 4));
-    expect(told).toEqual([
+    expect(worded(told)).toEqual([
       {
         kind: 'addMember',
         text: 'Copy a member to Engineering',
@@ -135,7 +136,7 @@ describe('a group that takes the place of another', () => {
     const { work, told } = linkWork(site, successor(), { group: aGroup({}, { links: [old, successor()] }) });
     await expect(replaceGroup({ site, owners: knownOwners() }, work)).rejects.toBe(error);
     expect(site.changes).toEqual(added(1));
-    expect(told).toEqual([copied('one member')]);
+    expect(worded(told)).toEqual([copied('one member')]);
   });
 
   it('copies nobody twice, and looks again once the budget is there', async () => {
@@ -144,7 +145,7 @@ describe('a group that takes the place of another', () => {
     expect(short.tended).toEqual({ link: successor(isCopied), isMore: true });
     expect([short.site.asked.count, short.told]).toEqual([0, []]);
     const rest = await replace({ link: successor(isCopied), calls: 2 });
-    expect([rest.site.changes, rest.told]).toEqual([[`deleteGroup ${oldId}`], [deleted]]);
+    expect(worded([rest.site.changes, rest.told])).toEqual([[`deleteGroup ${oldId}`], [deleted]]);
     const after = await replace({ link: successor({ position: 1, cursor: '2' }), calls: 3 });
     expect(after.tended).toEqual({ link: successor(isCopied), isMore: true });
   });
@@ -183,7 +184,7 @@ describe('a group whose place another one takes', () => {
     ['It is protected, so it stays.', { settings: { protected: { groups: ['builders'] } } }],
   ])('stays, and the log says why: %s', async (why, given) => {
     const { told, tended, begun, site } = await replace({ ...given, link: isCopied });
-    expect(told).toEqual([unlinked(why)]);
+    expect(worded(told)).toEqual([unlinked(why)]);
     expect(tended).toEqual({ link: aLink(), gone: oldId, isMore: false });
     expect([begun, site.changes]).toEqual([[], []]);
   });
@@ -192,20 +193,20 @@ describe('a group whose place another one takes', () => {
     const site = siteOf();
     const describeGroup = async () => ({ ...builders, members: 4, products: ['jira-software', 'confluence'] });
     const { told } = await replace({ site: { ...site, describeGroup }, link: isCopied });
-    expect(told).toEqual([unlinked('It gives access to jira-software, confluence, so it stays.')]);
+    expect(worded(told)).toEqual([unlinked('It gives access to jira-software, confluence, so it stays.')]);
   });
 
   it('is let go of if it is gone already', async () => {
     const site = siteOf();
     site.groups.delete(oldId);
     const { told } = await replace({ site, link: isCopied });
-    expect(told).toEqual([unlinked('It is gone already.')]);
+    expect(worded(told)).toEqual([unlinked('It is gone already.')]);
     expect(site.changes).toEqual([]);
   });
 
   it('is deleted if Rollcall made it for another group, which no longer has it', async () => {
     const owners = knownOwners({ [oldId]: { ...ours, createdByUs: true } });
     const { told } = await replace({ owners, links: [foreign], link: isCopied });
-    expect(told).toEqual([deleted]);
+    expect(worded(told)).toEqual([deleted]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
-import { causes } from '../../../src/journal/causes';
 import { groupMode, syncGroup } from '../../../src/sync/groups/sync-group';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { FindGroups } from '../../../src/sync/sync';
+import type { FindGroups, GroupResult } from '../../../src/sync/sync';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {
   aBudget,
@@ -48,14 +48,13 @@ const outOfBudget = (text: string, links?: DirectoryGroup['sync']['links']) => (
     state: 'pending',
     dueAt: later(0),
     cause: 'time-budget',
-    detail: causes['time-budget'].cause,
   },
   settled: [],
   actions: [{ ...look, text, outcome: 'waiting', cause: 'time-budget' }],
   changed: false,
 });
-const kindsOf = ({ actions }: { readonly actions: readonly { readonly kind: string; readonly text: string }[] }) =>
-  actions.map(({ kind, text }) => `${kind}: ${text}`);
+const kindsOf = ({ actions }: Pick<GroupResult, 'actions'>) =>
+  worded(actions).map(({ kind, text }) => `${kind}: ${text}`);
 
 describe('a sync of a group without a credential', () => {
   const waits = (text: string, kept: object = {}) => ({
@@ -64,7 +63,6 @@ describe('a sync of a group without a credential', () => {
       state: 'pending',
       cause: 'access-missing',
       dueAt: later(24 * 3600_000),
-      detail: causes['access-missing'].cause,
     },
     settled: [],
     actions: [
@@ -111,7 +109,7 @@ describe('a sync of a group without a credential', () => {
     ],
   ])('waits for one: %s', async (_, given, text, kept) => {
     const site = blind();
-    expect(await sync({ site, ...given })).toEqual(waits(text, kept));
+    expect(worded(await sync({ site, ...given }))).toEqual(waits(text, kept));
     expect(site.asked.count).toBe(0);
   });
 
@@ -119,7 +117,7 @@ describe('a sync of a group without a credential', () => {
     ['', aGroup(), {}],
     [' and has no links left', aGroup({}, { links: [], decision: { name: 'X' } }), { decision: { name: 'X' } }],
   ])('forgets a deleted group that was never linked%s', async (_, group, kept) => {
-    expect(await sync({ site: blind(), wanted: 'deleted', group })).toEqual({
+    expect(worded(await sync({ site: blind(), wanted: 'deleted', group }))).toEqual({
       sync: { ...kept, state: 'synced' },
       settled: [],
       actions: [
@@ -136,7 +134,11 @@ describe('a sync of a group without a credential', () => {
 
   it('says nothing of the credential for a group that the settings leave out', async () => {
     const { sync: state } = await sync({ site: blind(), settings: { groups: { exclude: ['*'] } } });
-    expect(state).toEqual({ state: 'synced', cause: 'group-ignored', detail: 'The name fits the exclude pattern *.' });
+    expect(worded(state)).toEqual({
+      state: 'synced',
+      cause: 'group-ignored',
+      detail: 'The name fits the exclude pattern *.',
+    });
   });
 });
 
@@ -149,7 +151,7 @@ describe('the look of a sync at a deleted group', () => {
       group: aGroup({}, { links: [ours], creating: ['engineering', 'Crew', 'New'] }),
     });
     expect(site.changes).toEqual([`deleteGroup ${siteGroupId}`, `deleteGroup ${crewId}`]);
-    expect(kindsOf(result)).toEqual([
+    expect(worded(kindsOf(result))).toEqual([
       'deleteGroup: Delete group Engineering',
       'deleteGroup: Delete group Crew',
       'none: Forget group New',
@@ -190,7 +192,7 @@ describe('the look of a sync at a deleted group', () => {
     ['at one without a name', aGroup({ displayName: '' }, { creating: ['Crew'] }), 1, 'Look up group without a name'],
   ])('ends with the budget: %s', async (_, group, calls, text) => {
     const result = await sync({ site: seeing(), wanted: 'deleted', calls, ...(group && { group }) });
-    expect(result).toEqual(outOfBudget(text, group?.sync.links));
+    expect(worded(result)).toEqual(outOfBudget(text, group?.sync.links));
   });
 });
 
@@ -200,7 +202,7 @@ describe('the look of a sync at a group', () => {
   it('needs a call for each group that is left', async () => {
     const group = aGroup({}, { links: left });
     const short = seeing();
-    expect(await sync({ site: short, group, settings: unmapped, calls: 1 })).toEqual(
+    expect(worded(await sync({ site: short, group, settings: unmapped, calls: 1 }))).toEqual(
       outOfBudget('Look up group Engineering', left),
     );
     expect(short.asked.count).toBe(0);
@@ -215,7 +217,7 @@ describe('the look of a sync at a group', () => {
       group: aGroup({}, { links: left }),
       settings: { ...unmapped, mode: 'preview' },
     });
-    expect(kindsOf(result)).toEqual([
+    expect(worded(kindsOf(result))).toEqual([
       'skip: Leave the group out',
       "compare: Take the IdP's members out of Engineering",
       "compare: Take the IdP's members out of Crew",
@@ -225,7 +227,7 @@ describe('the look of a sync at a group', () => {
   it('finds what is left beside the places that the settings lead to', async () => {
     const settings = { mode: 'preview', groups: { mode: 'manual', map: [{ from: 'Engineering', to: ['Crew'] }] } };
     const result = await sync({ site: seeing(), group: aGroup({}, { links: [left[0] ?? ours] }), settings });
-    expect(kindsOf(result)).toEqual([
+    expect(worded(kindsOf(result))).toEqual([
       'linkGroup: Link group Crew',
       "compare: Take the IdP's members out of Engineering",
     ]);
@@ -239,7 +241,7 @@ describe('the look of a sync at a group', () => {
     const group = aGroup({}, { links: [aLink({ via: 'map', createdByUs: true })] });
     const site = seeing();
     const staying = await sync({ site, owners, settings, group, groups: async () => [] });
-    expect(kindsOf(staying)).toContain("compare: Take the IdP's members out of Engineering");
+    expect(worded(kindsOf(staying))).toContain("compare: Take the IdP's members out of Engineering");
     const leaver = { ...aGroup({}, { links: [aLink({ via: 'map' })] }), id: 'group0000002' as never };
     const leaving = await sync({ site, owners, settings, group, groups: async () => [leaver] });
     expect(kindsOf(leaving)).toContain('deleteGroup: Delete group Engineering');
@@ -260,7 +262,9 @@ describe('the look of a sync at a group', () => {
     const down = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
     site.fail('findGroup', down);
     expect(
-      await sync({ site, group: aGroup({}, { decision: { existing: { name: 'A', answer: 'skip' } }, attempts: 2 }) }),
+      worded(
+        await sync({ site, group: aGroup({}, { decision: { existing: { name: 'A', answer: 'skip' } }, attempts: 2 }) }),
+      ),
     ).toEqual({
       sync: {
         decision: { existing: { name: 'A', answer: 'skip' } },
@@ -268,7 +272,6 @@ describe('the look of a sync at a group', () => {
         attempts: 3,
         dueAt: later(120_000),
         cause: 'atlassian-unavailable',
-        detail: causes['atlassian-unavailable'].cause,
       },
       settled: [],
       actions: [

@@ -7,6 +7,7 @@ import type { Owners, Ownership } from '../../../src/sync/owners';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { TouchedMember } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {
   aBudget,
@@ -49,7 +50,7 @@ const noSeat = new SiteError('rejected', 'seats-exhausted', 'ADMIN-409-3');
 
 describe('what the sync of members says', () => {
   const outcomes = async (site: FakeSite, group = linked) =>
-    (await sync(site, { group, members: [aMember(1), aMember(2, { wanted: false })] })).actions.map(
+    worded((await sync(site, { group, members: [aMember(1), aMember(2, { wanted: false })] })).actions).map(
       ({ text, outcome }) => `${text}: ${outcome}`,
     );
 
@@ -75,7 +76,7 @@ describe('what the sync of members says', () => {
   it('names the group at Atlassian beside the IdP’s, where they differ', async () => {
     const other = aGroup({ displayName: 'Sales' }, { links: [{ ...aLink(), name: 'jira-users-two' }] });
     const site = fakeSite({ groups: [{ ...aSiteGroup(), name: 'jira-users-two' }] });
-    expect(await outcomes(site, other)).toContain('Add m…1@example.com to Sales (jira-users-two): applied');
+    expect(worded(await outcomes(site, other))).toContain('Add m…1@example.com to Sales (jira-users-two): applied');
   });
 });
 
@@ -253,7 +254,7 @@ describe('the sync of a group', () => {
     site.fail('addMember account-2', odd);
     const result = await sync(site, { group: linked, members: crowd(4) });
     expect(site.members.size).toBe(3);
-    expect(result.sync).toMatchObject({
+    expect(worded(result.sync)).toMatchObject({
       state: 'refused',
       cause: 'atlassian-refused',
       detail: 'One member could not be changed.',
@@ -280,7 +281,7 @@ describe('the sync of a group', () => {
     const result = await sync(withGroup(), { group: linked, members });
     expect(result.settled).toEqual([aMember(1).userId]);
     expect(result.sync).toMatchObject({ state: 'pending', cause: 'member-without-account' });
-    expect(result.actions.at(-1)).toMatchObject({ text: 'Add l…@example.com', outcome: 'waiting' });
+    expect(worded(result.actions.at(-1))).toMatchObject({ text: 'Add l…@example.com', outcome: 'waiting' });
   });
 
   it('refuses a protected group as a whole', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupLink } from '../../../src/directory/group';
 import { comparedAfter, displacedLink, isAwaitedAt } from '../../../src/sync/groups/taking-over';
 import type { Title } from '../../../src/sync/ownership';
+import { aSentence } from '../../support/spoken';
 import { aLink, settingsWith } from '../fixtures';
 
 const displaced = [{ connectionId: 'other', records: ['theirs'] }];
@@ -44,7 +45,13 @@ describe('the link of a group that may have been taken over', () => {
     ['is displaced no longer', aLink({ isDisplaced: true }), { kind: 'free' }, keeps, aLink()],
     ['stays as it is if nobody had the group', aLink(), { kind: 'free', displaced: [] }, keeps, aLink()],
     ['stays as it is if nobody knows who had the group', aLink(), undefined, keeps, aLink()],
-    ['stays as it is if another connection has the group', aLink(), { kind: 'taken', sentence: '' }, keeps, aLink()],
+    [
+      'stays as it is if another connection has the group',
+      aLink(),
+      { kind: 'taken', sentence: aSentence() },
+      keeps,
+      aLink(),
+    ],
   ])('%s', (_, link, title, settings, expected) => {
     expect(comparedAfter(link, title, settings)).toEqual(expected);
   });
@@ -55,7 +62,7 @@ describe('the link of a group that may have been taken over', () => {
 });
 
 describe('a link whose group another connection has yet to go through', () => {
-  const taken: Title = { kind: 'taken', sentence: '' };
+  const taken: Title = { kind: 'taken', sentence: aSentence() };
   const lost = aLink({ isDisplaced: true });
   it.each<[string, GroupLink | undefined, Title | undefined, boolean]>([
     ['is one that the owner record lists', lost, { ...taken, isAwaited: true }, true],

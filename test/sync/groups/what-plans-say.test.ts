@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteGroupId } from '../../../src/directory/ids';
+import { aSentence } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { aGroup, aLink, aMember, aSiteGroup, capabilities } from '../fixtures';
 import { type Case, stepsOf } from './plan-of';
 
@@ -11,8 +13,8 @@ const builders = aSiteGroup({ id: 'site-group-2' as SiteGroupId, name: 'Builders
 const held = { ...aSiteGroup(), isHeld: true } as const;
 const shared = { ...aSiteGroup(), title: { kind: 'ours', sharedWith: ['group0000002'] } } as const;
 const own = { ...aSiteGroup(), title: { kind: 'ours', sharedWith: [] } } as const;
-const taken = { ...aSiteGroup(), title: { kind: 'taken', sentence: 'Entra keeps this group.' } } as const;
-const won = { ...aSiteGroup(), title: { kind: 'free', sentence: 'Okta takes this group over.' } } as const;
+const taken = { ...aSiteGroup(), title: { kind: 'taken', sentence: aSentence('Entra keeps this group.') } } as const;
+const won = { ...aSiteGroup(), title: { kind: 'free', sentence: aSentence('Okta takes this group over.') } } as const;
 const fly = (groups: object) => ({ settings: { groups } });
 const copy = fly({ onRename: 'copy' });
 const manual = fly({ mode: 'manual', map: [{ from: 'Engineering', to: ['Builders', 'Makers'] }] });
@@ -147,16 +149,16 @@ describe('what a plan for a group says to the administrator', () => {
       'linkGroup: Link group Builders. A group with the same name exists at Atlassian.',
     ],
     [
-      { ...copy, group: renamed, groups: [...there, { ...builders, title: { kind: 'taken', sentence: '' } }] },
-      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays; another connection has the group of the new name.',
+      { ...copy, group: renamed, groups: [...there, { ...builders, title: { kind: 'taken', sentence: aSentence() } }] },
+      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays. Another connection has the group of the new name.',
     ],
     [
       { ...copy, group: renamed, groups: [...there, { ...builders, isHeld: true }] },
-      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays; another group of the IdP has the group of the new name.',
+      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays. Another group of the IdP has the group of the new name.',
     ],
     [
       { ...fly({ onRename: 'copy', existingGroup: 'skip' }), group: renamed, groups: [...there, builders] },
-      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays; the group of the new name is left alone.',
+      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays. The group of the new name is left alone.',
     ],
     [
       { ...fly({ onRename: 'copy', existingGroup: 'ask' }), group: renamed, groups: [...there, builders] },
@@ -164,11 +166,11 @@ describe('what a plan for a group says to the administrator', () => {
     ],
     [
       { ...fly({ onRename: 'copy', createMissing: false }), group: renamed, groups: there },
-      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays; the settings say not to create groups.',
+      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays. The settings say not to create groups.',
     ],
     [
       { ...copy, group: renamed, groups: there, capabilities: noGroups },
-      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays; no credential at hand may create groups.',
+      'skip: Keep the name Engineering. The group is called Builders now. Atlassian cannot rename groups, so the linked group stays. No credential at hand may create groups.',
     ],
     [
       { ...manual, groups: [builders], members: [aMember(2), goes] },
@@ -210,7 +212,7 @@ describe('what a plan for a group says to the administrator', () => {
       { ...manual, group: ours, groups: there },
       'createGroup: Create group Builders. No group at Atlassian has this name.',
       'createGroup: Create group Makers. No group at Atlassian has this name.',
-      'deleteGroup: Delete group Engineering. The settings no longer lead to this group, and Rollcall had created it.',
+      'deleteGroup: Delete group Engineering. The settings no longer lead to this group. Rollcall had created it.',
     ],
     [
       { ...manual, group: ours, groups: there, capabilities: noGroups },
@@ -277,7 +279,7 @@ describe('what a plan for a group says to the administrator', () => {
     ],
     [
       { group: ours, wanted: 'deleted', groups: there },
-      'deleteGroup: Delete group Engineering. The IdP deleted the group, and Rollcall had created it.',
+      'deleteGroup: Delete group Engineering. The IdP deleted the group. Rollcall had created it.',
     ],
     [
       { group: linked, wanted: 'deleted', groups: there },
@@ -285,19 +287,19 @@ describe('what a plan for a group says to the administrator', () => {
     ],
     [
       { group: linked, wanted: 'deleted', groups: [{ ...own, title: { ...own.title, createdByUs: true } }] },
-      'deleteGroup: Delete group Engineering. The IdP deleted the group, and Rollcall had created it.',
+      'deleteGroup: Delete group Engineering. The IdP deleted the group. Rollcall had created it.',
     ],
     [
       { group: ours, wanted: 'deleted' },
-      'none: Forget group Engineering. The IdP deleted the group, and no linked group exists at Atlassian.',
+      'none: Forget group Engineering. The IdP deleted the group. No linked group exists at Atlassian.',
     ],
     [
       { wanted: 'deleted' },
-      'none: Forget group Engineering. The IdP deleted the group, and no linked group exists at Atlassian.',
+      'none: Forget group Engineering. The IdP deleted the group. No linked group exists at Atlassian.',
     ],
     [
       { wanted: 'deleted', group: aGroup({ displayName: undefined }) },
-      'none: Forget group without a name. The IdP deleted the group, and no linked group exists at Atlassian.',
+      'none: Forget group without a name. The IdP deleted the group. No linked group exists at Atlassian.',
     ],
     [
       { group: ours, wanted: 'deleted', groups: [taken] },
@@ -324,7 +326,7 @@ describe('what a plan for a group says to the administrator', () => {
       'unlinkGroup: Unlink group Engineering. The IdP deleted the group. The settings say to keep groups, so it stays with its members.',
     ],
   ])('is pinned: case %#', (view, ...sentences) => {
-    const said = stepsOf(view).map(
+    const said = worded(stepsOf(view)).map(
       ({ kind, cause, text, reason }) => `${kind}${cause ? ` ${cause}` : ''}: ${text}. ${reason}`,
     );
     expect(said).toEqual(sentences);

@@ -5,10 +5,12 @@ import type { EffectiveMode } from '../../../src/sync/rules/effective-mode';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { UserAction, UserPlan } from '../../../src/sync/sync';
 import { applyUserPlan } from '../../../src/sync/users/apply-user-plan';
+import { aSentence, aStep } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, accountId, anAccount, aUser, email, later } from '../fixtures';
 
-const said = { text: 'It is done', reason: 'It is so.' };
+const said = aStep;
 const boss = { account: 'account-boss' as AccountId, label: 'b…@example.com' };
 const handOver: UserAction = {
   ...said,
@@ -21,7 +23,7 @@ const invite: UserAction = { ...said, kind: 'invite', email, waitsForSeat: true 
 const joinGroup: UserAction = { ...said, kind: 'joinGroup', group: 'group-a' as SiteGroupId };
 const keepAttributes: UserAction = { ...said, kind: 'keepAttributes', values: { Team: 'Ops' } };
 const updateProfile: UserAction = { ...said, kind: 'updateProfile', profile: { jobTitle: 'Pilot' } };
-const live: EffectiveMode = { mode: 'live', why: '' };
+const live: EffectiveMode = { mode: 'live', why: [] };
 const project = { kind: 'project', id: 'p1', key: 'P1', name: 'Shop' } as const;
 const down = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
 const rejected = new SiteError('rejected', 'atlassian-refused', 'Atlassian answered 400.');
@@ -99,7 +101,7 @@ describe('a plan that hands over and then suspends', () => {
       ['handOver', 'refused', 'leads-refused'],
       ['suspend', 'waiting', 'leads-refused'],
     ]);
-    expect(result.sync).toMatchObject({
+    expect(worded(result.sync)).toMatchObject({
       state: 'pending',
       cause: 'leads-refused',
       dueAt: later(24 * 3600_000),
@@ -167,9 +169,9 @@ describe('a plan that Atlassian does not take', () => {
 
 describe('a plan in preview', () => {
   it('says what would be done and why it is not, and repeats what is not done anyway', async () => {
-    const mode: EffectiveMode = { mode: 'preview', why: 'The connection is in preview.' };
+    const mode: EffectiveMode = { mode: 'preview', why: aSentence('The connection is in preview.') };
     const { actions } = await apply([suspend, { ...said, kind: 'wait' }, { ...said, kind: 'skip' }], { mode });
-    expect(actions.map(({ kind, outcome, reason }) => [kind, outcome, reason])).toEqual([
+    expect(worded(actions).map(({ kind, outcome, reason }) => [kind, outcome, reason])).toEqual([
       ['suspend', 'preview', 'It is so. The connection is in preview.'],
       ['wait', 'preview', 'It is so. The connection is in preview.'],
       ['skip', 'skipped', 'It is so.'],

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import type { DirectoryUser, ResourceAttributes } from '../../../src/directory/user';
 import type { Account } from '../../../src/sync/site/accounts';
-import type { Heir, Heirs } from '../../../src/sync/sync';
+import type { Heir } from '../../../src/sync/sync';
 import { findHeirs } from '../../../src/sync/users/find-heirs';
+import { worded } from '../../support/worded';
 import { fakeSite } from '../fake-site';
 import { anAccount, aUser, settingsWith } from '../fixtures';
 
@@ -14,6 +15,7 @@ const accounts = [account, named('boss'), named('deputy'), named('away', { state
 const heir = (name: string): Heir => ({
   account: `account-${name}` as AccountId,
   label: `${name.charAt(0)}…@example.com`,
+  email: `${name}@example.com`,
 });
 const [boss, deputy] = [heir('boss'), heir('deputy')];
 const isAbsent = 'has no active account on the site.';
@@ -33,7 +35,7 @@ function heirs(leads: Readonly<Record<string, string>>, attributes: ResourceAttr
 }
 
 describe('the heirs of a person who leaves', () => {
-  it.each<[string, Readonly<Record<string, string>>, ResourceAttributes, Heirs | undefined]>([
+  it.each<[string, Readonly<Record<string, string>>, ResourceAttributes, object | undefined]>([
     ['nobody if the settings hand nothing over', {}, { nickName: 'boss@example.com' }, undefined],
     ['nobody if the IdP names nobody', { successorAttribute: 'nickName' }, {}, undefined],
     [
@@ -83,17 +85,15 @@ describe('the heirs of a person who leaves', () => {
       {
         project: [],
         component: [],
-        problems: [
-          'The default project lead is the person who leaves.',
-          'The default component lead is the person who leaves.',
-        ],
+        problems:
+          'The default project lead is the person who leaves. The default component lead is the person who leaves.',
       },
     ],
     [
       'nobody who is suspended',
       { defaultProjectLead: 'away@example.com' },
       {},
-      { project: [], problems: [`The default project lead ${isAbsent}`] },
+      { project: [], problems: `The default project lead ${isAbsent}` },
     ],
     [
       'nobody who is unknown, and the default lead in their place',
@@ -102,17 +102,17 @@ describe('the heirs of a person who leaves', () => {
       {
         project: [],
         component: [boss],
-        problems: [`The person whom the IdP names as successor ${isAbsent}`],
+        problems: `The person whom the IdP names as successor ${isAbsent}`,
       },
     ],
     [
       'nobody whose name is no address',
       { successorAttribute: 'nickName' },
       { nickName: 'The boss' },
-      { project: [], component: [], problems: [`The person whom the IdP names as successor ${isAbsent}`] },
+      { project: [], component: [], problems: `The person whom the IdP names as successor ${isAbsent}` },
     ],
   ])('are %s', async (_, leads, attributes, expected) => {
-    expect(await heirs(leads, attributes)).toEqual(expected);
+    expect(worded(await heirs(leads, attributes))).toEqual(expected);
   });
 
   it.each([
@@ -130,6 +130,6 @@ describe('the heirs of a person who leaves', () => {
     const people = { find: async () => known.user000000b0 };
     const { leads } = settingsWith({ leads: { successorAttribute: 'nickName' } });
     const leaver = { settings: { leads }, user: aUser({ nickName: 'user000000b0' }), account, people };
-    expect(await findHeirs(site, leaver)).toMatchObject({ project: [{ label: 'account account-boss' }] });
+    expect(worded(await findHeirs(site, leaver))).toMatchObject({ project: [{ label: 'account account-boss' }] });
   });
 });

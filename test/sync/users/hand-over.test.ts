@@ -6,6 +6,7 @@ import type { Lead } from '../../../src/sync/site/leads';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { Heirs } from '../../../src/sync/sync';
 import { handOver } from '../../../src/sync/users/hand-over';
+import { worded } from '../../support/worded';
 import { aBudget, accountId } from '../fixtures';
 
 const manager = { account: 'account-manager' as AccountId, label: 'm…@example.com' };
@@ -52,14 +53,14 @@ function jira(leads: readonly Lead[], refuses: readonly AccountId[] = []) {
 const action = (heirs: Partial<Heirs>) =>
   ({
     kind: 'handOver',
-    text: 'Hand over what g…@example.com leads',
-    reason: 'The settings say who takes over.',
+    text: { say: 'hand-over', who: 'g…@example.com' },
+    reason: { say: 'hand-over-set' },
     account: accountId,
     heirs: { problems: [], ...heirs },
   }) as const;
 const both = action({ project: [manager, fallback], component: [manager, fallback] });
-const outcomes = ({ reports }: { reports: readonly { text: string; outcome: string }[] }) =>
-  reports.map(({ text, outcome }) => `${text}: ${outcome}`);
+const outcomes = ({ reports }: Awaited<ReturnType<typeof handOver>>) =>
+  worded(reports).map(({ text, outcome }) => `${text}: ${outcome}`);
 
 describe('handing over what a person leads', () => {
   it('goes through all pages and gives everything to the first heir', async () => {
@@ -68,7 +69,7 @@ describe('handing over what a person leads', () => {
     expect(site.given.sort()).toEqual(['c1', 'c2', 'p1', 'p2', 'p3'].map((id) => `${id} ${manager.account}`));
     expect(result).not.toHaveProperty('stop');
     expect(result).not.toHaveProperty('progress');
-    expect(outcomes(result)).toContain('Give the component Shop of P1 to m…@example.com: applied');
+    expect(worded(outcomes(result))).toContain('Give the component Shop of P1 to m…@example.com: applied');
   });
 
   it('goes round until a round finds nothing, because the person may be made lead meanwhile', async () => {
@@ -87,7 +88,9 @@ describe('handing over what a person leads', () => {
 
   it('gives to the next heir whatever Jira does not let the first one lead', async () => {
     const site = jira([project(1)], [manager.account]);
-    expect(outcomes(await handOver(site, both, aBudget()))).toEqual(['Give the project P1 to d…@example.com: applied']);
+    expect(worded(outcomes(await handOver(site, both, aBudget())))).toEqual([
+      'Give the project P1 to d…@example.com: applied',
+    ]);
   });
 
   it('leaves alone a kind of lead for which nobody is named', async () => {
@@ -108,7 +111,7 @@ describe('handing over what a person leads', () => {
   });
 
   it('claims no change of a project that is gone', async () => {
-    expect(outcomes(await handOver(jira([project(9)]), both, aBudget()))).toEqual([
+    expect(worded(outcomes(await handOver(jira([project(9)]), both, aBudget())))).toEqual([
       'Give the project P9 to m…@example.com: noChange',
     ]);
   });
@@ -123,7 +126,7 @@ describe('handing over what a person leads', () => {
     ['leads-refused', action({ project: [manager] }), [manager.account], 'The user cannot be assigned.'],
     [
       'leads-successor-missing',
-      action({ project: [], problems: ['The default project lead has no active account on the site.'] }),
+      action({ project: [], problems: [{ say: 'heir-project-inactive' }] }),
       [],
       'The default project lead has no active account on the site.',
     ],
@@ -131,17 +134,17 @@ describe('handing over what a person leads', () => {
     const result = await handOver(jira([project(1), project(2), project(3)], refuses), asked, aBudget());
     expect(result.stop).toMatchObject({ kind: 'left', cause });
     expect(result.reports).toHaveLength(3);
-    expect(result.reports[0]).toMatchObject({ outcome: 'refused', cause, detail: words });
+    expect(worded(result.reports[0])).toMatchObject({ outcome: 'refused', cause, detail: words });
   });
 
   it.each([
-    [5, 'Not handed over: the project P1, the project P2, the project P3, the project P4, the project P5.'],
+    [5, 'Not handed over: the project P1, the project P2, the project P3, the project P4 and the project P5.'],
     [7, 'Not handed over: the project P1, the project P2, the project P3, the project P4, the project P5 and 2 more.'],
   ])('names five of %i leads that nobody takes', async (count, detail) => {
     const leads = Array.from({ length: count }, (_, index) => project(index + 1));
     const result = await handOver(jira(leads, [manager.account]), action({ project: [manager] }), aBudget());
-    expect(result.stop).toMatchObject({ detail });
-    expect(result.reports[0]?.text).toBe('Hand over the project P1');
+    expect(worded(result.stop)).toMatchObject({ detail });
+    expect(worded(result.reports[0]?.text)).toBe('Hand over the project P1');
   });
 
   it('passes on whatever is no answer of Atlassian', async () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserAction, UserPlan } from '../../../src/sync/sync';
 import { intentionOf } from '../../../src/sync/users/intention';
+import { aStep } from '../../support/spoken';
 import { accountId, anAccount, email, later } from '../fixtures';
 
-const said = { text: 'It is done', reason: 'It is so.' };
+const said = aStep;
 const suspend: UserAction = { ...said, kind: 'suspend', account: accountId, groups: [] };
 const invite: UserAction = { ...said, kind: 'invite', email, waitsForSeat: true };
 const link: UserAction = { ...said, kind: 'link', account: anAccount() };

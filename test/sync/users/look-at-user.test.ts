@@ -61,7 +61,7 @@ const scope = 'userType ne "Contractor"';
 const restores = { onReactivate: 'restorePrevious' };
 const pushed = new Set([staff.id]);
 const lead = { defaultProjectLead: 'boss@example.com' };
-const heirs = { project: [], problems: ['The default project lead has no active account on the site.'] };
+const heirs = { project: [], problems: [{ say: 'heir-project-inactive' }] } as const;
 const without = (capability: 'readSeats' | 'handOverLeads') => ({
   ...capabilities('organization'),
   [capability]: { missing: 'access-missing' as const },
@@ -189,8 +189,8 @@ describe('a look at a person out of scope', () => {
 describe('a look at a person who stays', () => {
   const newcomer = aUser({ userName: 'pat@example.com' });
   const products = { users: { productAccess: ['jira-software'] } };
-  const everyone = { wanted: { name: 'Staff', reason: 'It is a default group for everyone.' }, group: staff };
-  const newPeople = { wanted: { name: 'New', reason: 'It is a default group for new people.' }, group: undefined };
+  const everyone = { wanted: { name: 'Staff', reason: { say: 'default-group-everyone' } as const }, group: staff };
+  const newPeople = { wanted: { name: 'New', reason: { say: 'default-group-new' } as const }, group: undefined };
   const defaults = { groups: { defaultForEveryone: ['Staff'], defaultForNewPeople: ['New'] } };
   const takenGroups = [jira, staff, former].map(({ id }) => ({ id }));
   it.each<[string, Said, UserSight, number]>([

@@ -3,6 +3,7 @@ import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Effect } from '../../../src/sync/site/effect';
 import { type PlainAction, performUserAction } from '../../../src/sync/users/perform-user-action';
 import type { UserLinks } from '../../../src/sync/users/user-links';
+import { aStep } from '../../support/spoken';
 import { accountId, anAccount, email } from '../fixtures';
 
 /** Atlassian, as far as it notes what it is asked for; `effect` is what its answers say. */
@@ -167,7 +168,7 @@ describe('an action for a person', () => {
     ['keeps no attributes of nobody', { kind: 'keepAttributes', values: { Team: 'Ops' } }, {}, [], {}],
   ])('%s', async (_, action, before, asked, after) => {
     const site = notedSite();
-    const { links } = await performUserAction(site, { text: 'It is done', reason: 'It is so.', ...action }, before);
+    const { links } = await performUserAction(site, { ...aStep, ...action }, before);
     expect(site.asked).toEqual(asked);
     expect(links).toEqual(after);
   });
@@ -188,7 +189,7 @@ describe('an action for a person', () => {
     ['attributes that differ', { kind: 'keepAttributes', values }, 'same', 'changed'],
     ['removing attributes that are gone', { kind: 'keepAttributes', values: {} }, 'same', 'same'],
   ])('says what came of it: %s', async (_, action, answered, effect) => {
-    const step = { text: 'It is done', reason: 'It is so.', ...action };
+    const step = { ...aStep, ...action };
     expect(await performUserAction(notedSite(answered), step, linked)).toMatchObject({ effect });
   });
 });

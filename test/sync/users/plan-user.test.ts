@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserView } from '../../../src/sync/users/user-view';
-import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
+import { worded } from '../../support/worded';
+import {
+  accountId,
+  anAccount,
+  aSiteGroup,
+  aUser,
+  capabilities,
+  email,
+  later,
+  settings,
+  settingsWith,
+} from '../fixtures';
 import { planOf, summary } from '../plan-of';
 
 const linked: Partial<UserSync> = { accountId, email };
@@ -241,12 +252,23 @@ describe('a plan for a person', () => {
     expect(actions).not.toContainEqual(expect.objectContaining({ cause: 'account-exists' }));
   });
 
+  it.each<[string, Partial<UserSync>, Partial<UserView>, boolean]>([
+    ['of a new person is not', {}, {}, false],
+    ['whose answer was lost may be', { newcomer: true, underWayUntil: later(60_000) }, {}, true],
+    ['that Atlassian refused to take just now is not', { newcomer: true }, {}, false],
+    ['that was followed is', { newcomer: true }, { account: anAccount() }, true],
+  ])('says whether an invitation is a repetition: one %s', (_, sync, view, isRepeated) => {
+    const [first] = planOf({ user: aUser({}, sync), ...view }).actions;
+    expect(first).toMatchObject({ kind: 'invite' });
+    expect(first && 'isRepeated' in first).toBe(isRepeated);
+  });
+
   it.each<[string, Partial<UserView>]>([
     ['is suspended by somebody else', { user: aUser({}, linked), account: anAccount({ state: 'suspended' }) }],
     ['is protected', { settings: settingsWith({ protected: { people: [email] } }) }],
     ['is left out', { settings: settingsWith({ users: { create: false } }) }],
   ])('gives nothing to a person who %s', (_, view) => {
-    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const wanted = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
     const plan = planOf({ ...view, defaultGroups: [{ wanted, group: aSiteGroup() }], keptAttributes: { Old: '1' } });
     expect(plan.actions).toHaveLength(1);
   });
@@ -255,7 +277,7 @@ describe('a plan for a person', () => {
     ['restored', { suspended: true }, 'suspended', 'restore'],
     ['reactivated', { deactivated: true }, 'deactivated', 'reactivate'],
   ])('gives everything to a person who is %s', (_, sync, state, kind) => {
-    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const wanted = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
     const takenGroups = [{ id: 'jira' as never, isDefault: true as const }];
     const user = aUser({ title: 'Pilot' }, { ...linked, ...sync, takenGroups });
     const view = { user, account: anAccount({ state }), defaultGroups: [{ wanted, group: aSiteGroup() }] };
@@ -358,6 +380,6 @@ describe('a plan for a person', () => {
     for (const view of [{}, { account: anAccount() }, { user: inactive(), account: anAccount() }]) {
       expect(JSON.stringify(planOf(view).actions.map(({ text, reason }) => [text, reason]))).not.toContain('mia@');
     }
-    expect(planOf({}).actions[0]?.text).toBe('Invite m…@example.com');
+    expect(worded(planOf({}).actions[0]?.text)).toBe('Invite m…@example.com');
   });
 });

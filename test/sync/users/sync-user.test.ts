@@ -6,6 +6,8 @@ import { SiteError } from '../../../src/sync/site/site-error';
 import { intentionOf } from '../../../src/sync/users/intention';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import { noOwners } from '../../support/memory-owners';
+import { aStep } from '../../support/spoken';
+import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {
   aBudget,
@@ -52,7 +54,7 @@ describe('the sync of a person', () => {
     const result = await sync(site);
     expect(site.changes).toEqual([`invite ${email}`]);
     expect(result.sync).toEqual({ state: 'synced', accountId: `account-of-${email}`, email, invited: true });
-    expect(result.actions).toEqual([
+    expect(worded(result.actions)).toEqual([
       {
         kind: 'invite',
         text: 'Invite m…@example.com',
@@ -103,7 +105,7 @@ describe('the sync of a person', () => {
 
   it('remembers that it suspended somebody before a crash', async () => {
     const site = fakeSite({ accounts: [anAccount({ state: 'suspended' })] });
-    const suspend = { kind: 'suspend', text: 'Suspend', reason: 'They left.', account: accountId, groups: [] } as const;
+    const suspend = { ...aStep, kind: 'suspend', account: accountId, groups: [] } as const;
     const plan = { actions: [suspend], takesAway: true, isWanted: false, account: anAccount(), email };
     const times = { dueAt: later(0), underWayUntil: later(0), unheardUntil: later(0) };
     const intention = intentionOf({ state: 'pending' }, plan, times);
@@ -174,7 +176,7 @@ describe('the sync of a person', () => {
     const ports = { site: fakeSite({}, capabilities('none')), owners: noOwners(), later };
     const connection = aConnection({ settings: settingsWith({ scope: 'userType ne "Guest"' }) });
     const plan = await syncUser.plan(ports, { connection, user, wanted: 'as directory' });
-    expect(plan.actions.map(({ kind, text, reason }) => `${kind}: ${text}. ${reason}`)).toEqual([sentence]);
+    expect(worded(plan.actions).map(({ kind, text, reason }) => `${kind}: ${text}. ${reason}`)).toEqual([sentence]);
     const isWanted = user.attributes.active === true && user.attributes.userType !== 'Guest';
     expect(plan).toMatchObject({ takesAway: false, isWanted, email });
   });
@@ -298,7 +300,7 @@ describe('the sync of a person', () => {
     const site = fakeSite({ accounts: [anAccount({ protection: 'administrator' })] });
     const result = await sync(site, { user: leaver });
     expect(result.sync).toMatchObject({ state: 'refused', cause: 'person-protected' });
-    expect(result.sync.detail).toContain('administrator');
+    expect(worded(result.sync.detail)).toContain('administrator');
     expect(site.changes).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { TakenGroup, UserSync } from '../../../src/directory/user';
 import type { UserAction, UserPlan } from '../../../src/sync/sync';
 import {
+  linksAfterReturn,
   linksAfterTaking,
   linksAtRest,
   linksOf,
@@ -10,6 +11,7 @@ import {
   type UserLinks,
   withTaken,
 } from '../../../src/sync/users/user-links';
+import { aStep } from '../../support/spoken';
 import { accountId, anAccount, email, later } from '../fixtures';
 
 const plan = (change: Partial<UserPlan> = {}): UserPlan => ({
@@ -44,16 +46,64 @@ describe('what is known of a person before a plan is applied', () => {
       { account: active, email },
       { accountId, email: 'old@example.com' },
     ],
+    [
+      'is no account that has no access and is yet to be invited',
+      {},
+      { account: anAccount({ state: 'notOnSite' }), email },
+      {},
+    ],
+    [
+      'is the linked account, also if it has lost its access',
+      { accountId, email },
+      { account: anAccount({ state: 'notOnSite' }), email },
+      { accountId, email },
+    ],
     ['is the linked account where nobody looked', { accountId, email }, {}, { accountId, email }],
     ['is what was done for them', stays, {}, stays],
     ['is what was taken, if nobody looked', taken, {}, taken],
-    ['is what was taken, if the account is still suspended', taken, { account: suspended }, { accountId, ...taken }],
-    ['is not what was taken from somebody who is active', taken, { account: active }, { accountId }],
+    [
+      'is what was taken, if the account is still suspended',
+      { accountId, ...taken },
+      { account: suspended },
+      { accountId, ...taken },
+    ],
+    ['is not what was taken from somebody who is active', { accountId, ...taken }, { account: active }, { accountId }],
     [
       'is what was taken from somebody who is active, if no answer came',
-      { ...taken, unheardUntil: later(600) },
+      { accountId, ...taken, unheardUntil: later(600) },
       { account: active },
       { accountId, ...taken, unheardUntil: later(600) },
+    ],
+    [
+      'is that access is owed to who is linked to an account from which Rollcall had taken it',
+      { suspended: true },
+      { account: suspended },
+      { accountId, suspended: true, regained: 'due' },
+    ],
+    [
+      'is that access is owed to who is linked to an account that Rollcall had taken out of the groups that give it',
+      { takenGroups: [group('a', { isDefault: true })] },
+      { account: active },
+      { accountId, takenGroups: [group('a', { isDefault: true })], regained: 'due' },
+    ],
+    ['is not that access is owed, if somebody else suspended the account', {}, { account: suspended }, { accountId }],
+    [
+      'is not that access is owed, if somebody else has given it back',
+      { accountId, suspended: true, regained: 'due' },
+      { account: active },
+      { accountId },
+    ],
+    [
+      'is that Rollcall has given access back',
+      { accountId, regained: 'done' },
+      { account: active },
+      { accountId, regained: 'done' },
+    ],
+    [
+      'is nothing of the account before',
+      { accountId: 'old' as AccountId, regained: 'done' },
+      { account: active },
+      { accountId },
     ],
     ['is how far a leaver came', ofLeavers, { isWanted: false }, ofLeavers],
     ['is not how far somebody came who stays', ofLeavers, {}, {}],
@@ -63,7 +113,7 @@ describe('what is known of a person before a plan is applied', () => {
 });
 
 describe('what is known once access is taken', () => {
-  const step = { text: 'It is done', reason: 'It is so.', account: accountId };
+  const step = { ...aStep, account: accountId };
   it.each<[string, UserAction, UserLinks]>([
     ['suspends', { ...step, kind: 'suspend', groups: [group('b')] }, { suspended: true }],
     ['removes', { ...step, kind: 'remove', groups: [group('b')] }, { suspended: true, removed: true }],
@@ -81,6 +131,25 @@ describe('what is known once access is taken', () => {
       { ...step, kind: 'leaveGroup', group: group('b') },
     ];
     expect(linksAfterTaking({}, plan({ actions }))).toEqual({ takenGroups: [group('a'), group('b')] });
+  });
+});
+
+describe('what is known once access that is owed is given back', () => {
+  const owed: UserLinks = { accountId, takenGroups: [group('a', { isDefault: true })], regained: 'due' };
+  it.each<[string, UserAction, UserLinks['regained']]>([
+    ['restored', { ...aStep, kind: 'restore', account: accountId }, 'done'],
+    ['reactivated', { ...aStep, kind: 'reactivate', account: accountId }, 'done'],
+    ['put back into a group that gives access', { ...aStep, kind: 'joinGroup', group: group('a').id }, 'done'],
+    ['put into another group', { ...aStep, kind: 'joinGroup', group: group('b').id }, 'due'],
+    ['left as it is', { ...aStep, kind: 'none' }, 'due'],
+  ])('says whether Rollcall gave it to an account that was %s', (_, action, regained) => {
+    expect(linksAfterReturn(owed, owed, action).regained).toBe(regained);
+    expect(linksAfterReturn({ accountId }, { accountId }, action)).toStrictEqual({ accountId });
+  });
+
+  it('is kept at rest, but not that it is owed', () => {
+    expect(linksAtRest({ accountId, regained: 'done' })).toStrictEqual({ accountId, regained: 'done' });
+    expect(linksAtRest({ accountId, regained: 'due' })).toStrictEqual({ accountId });
   });
 });
 

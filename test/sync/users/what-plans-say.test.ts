@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserView } from '../../../src/sync/users/user-view';
+import { worded } from '../../support/worded';
 import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settingsWith } from '../fixtures';
 import { planOf } from '../plan-of';
 
@@ -14,7 +15,7 @@ const suspended = anAccount({ state: 'suspended' });
 const jira = { key: 'jira-software', name: 'Jira', unlimited: false, total: 10, remaining: 0, defaultGroups: [] };
 const group = (name: string, protection?: 'default' | 'synced') =>
   aSiteGroup({ id: `group-of-${name}` as never, name, ...(protection && { protection }) });
-const everyone = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+const everyone = { name: 'Everyone', reason: { say: 'default-group-everyone' } } as const;
 const heirs = { project: [], problems: [] };
 
 describe('what a plan for a person says to the administrator', () => {
@@ -255,7 +256,7 @@ describe('what a plan for a person says to the administrator', () => {
         }),
         keptAttributes: { Nick: '1', Old: '2' },
       },
-      'skip: Leave out Nick of m…@example.com. Jira keeps 32768 bytes for a person, and this value no longer fits.',
+      'skip: Leave out Nick of m…@example.com. Jira keeps 32,768 bytes for a person, and this value no longer fits.',
       'keepAttributes: Set Team, Title and remove Nick, Old of m…@example.com. Custom attributes follow what the IdP sends.',
     ],
     [
@@ -264,7 +265,7 @@ describe('what a plan for a person says to the administrator', () => {
         user: aUser({ title: 'Ops' }, linked),
         settings: settingsWith({ attributes: [{ to: 'email', from: 'title' }] }),
       },
-      'skip: Leave email of m…@example.com as it is. Row 1 of the attribute mapping: The value cannot be the e-mail address.',
+      'skip: Leave e-mail address of m…@example.com as it is. Row 1 of the attribute mapping: The value cannot be the e-mail address.',
     ],
     [
       {
@@ -272,27 +273,27 @@ describe('what a plan for a person says to the administrator', () => {
         user: aUser({ title: 'Ops' }, linked),
         settings: settingsWith({ attributes: ['jobTitle', 'location'].map((to) => ({ to, from: 'title' })) }),
       },
-      'updateProfile: Set job title, location of m…@example.com. The IdP sent other values than Atlassian has. Attribute mapping: job title by row 1, location by row 2.',
+      'updateProfile: Set job title, location of m…@example.com. The IdP sent other values than Atlassian has. Attribute mapping: job title by row 1. Attribute mapping: location by row 2.',
     ],
     [
       { user: leaver },
-      'none: Leave m…@example.com out. The IdP set the person inactive, and no account on the site belongs to them.',
+      'none: Leave m…@example.com out. The IdP set the person inactive. No account on the site belongs to them.',
     ],
     [
       { ...gone },
-      'none: Leave m…@example.com out. The IdP deleted the person, and no account on the site belongs to them.',
+      'none: Leave m…@example.com out. The IdP deleted the person. No account on the site belongs to them.',
     ],
     [
       { user: leaver, account: anAccount() },
-      'suspend: Suspend access of m…@example.com. The IdP set the person inactive; the setting says to suspend such people.',
+      'suspend: Suspend access of m…@example.com. The IdP set the person inactive. The setting says to suspend such people.',
     ],
     [
       { user: leaver, account: suspended },
-      'none: Keep m…@example.com. The IdP set the person inactive, and the account has no access already.',
+      'none: Keep m…@example.com. The IdP set the person inactive. The account has no access already.',
     ],
     [
       { user: leaver, account: anAccount({ state: 'deactivated' }) },
-      'none: Keep m…@example.com. The IdP set the person inactive, and the account has no access already.',
+      'none: Keep m…@example.com. The IdP set the person inactive. The account has no access already.',
     ],
     [
       { user: leaver, account: anAccount(), capabilities: byToken },
@@ -304,7 +305,7 @@ describe('what a plan for a person says to the administrator', () => {
     ],
     [
       { user: leaver, account: anAccount(), settings: users({ onDeactivate: 'logOnly' }) },
-      'skip: Leave m…@example.com as they are. The IdP set the person inactive; the setting says to log it only.',
+      'skip: Leave m…@example.com as they are. The IdP set the person inactive. The setting says to log it only.',
     ],
     [
       { user: leaver, account: anAccount({ protection: 'administrator' }) },
@@ -320,7 +321,7 @@ describe('what a plan for a person says to the administrator', () => {
     ],
     [
       { user: leaver, account: anAccount(), settings: users({ onDeactivate: 'deactivate' }) },
-      'deactivate: Deactivate the account of m…@example.com. The IdP set the person inactive; the setting says to deactivate such people.',
+      'deactivate: Deactivate the account of m…@example.com. The IdP set the person inactive. The setting says to deactivate such people.',
     ],
     [
       { user: leaver, account: anAccount(), settings: users({ onDeactivate: 'deactivate' }), capabilities: byToken },
@@ -332,7 +333,7 @@ describe('what a plan for a person says to the administrator', () => {
     ],
     [
       { user: leaver, account: anAccount(), settings: users({ onDeactivate: 'remove' }) },
-      'remove: Remove m…@example.com from the site. The IdP set the person inactive; the setting says to remove such people.',
+      'remove: Remove m…@example.com from the site. The IdP set the person inactive. The setting says to remove such people.',
     ],
     [
       { user: leaver, account: anAccount(), settings: users({ onDeactivate: 'remove' }), capabilities: nothing },
@@ -345,7 +346,7 @@ describe('what a plan for a person says to the administrator', () => {
         settings: users({ onDeactivate: 'removeFromGroups' }),
         groups: [group('jira', 'default'), group('staff', 'synced')],
       },
-      'leaveGroup: Take m…@example.com out of jira. The IdP set the person inactive; the setting says to take such people out of the groups that give them products.',
+      'leaveGroup: Take m…@example.com out of jira. The IdP set the person inactive. The setting says to take such people out of the groups that give them products.',
       'skip group-protected: Take m…@example.com out of staff. The IdP set the person inactive. The group is synced from another identity provider, which alone may change it.',
     ],
     [
@@ -370,7 +371,7 @@ describe('what a plan for a person says to the administrator', () => {
     ],
     [
       { user: leaver, account: anAccount(), settings: users({ onDeactivate: 'removeFromGroups' }) },
-      'none: Keep m…@example.com. The IdP set the person inactive, and no group gives them a product.',
+      'none: Keep m…@example.com. The IdP set the person inactive. No group gives them a product.',
     ],
     [
       {
@@ -379,12 +380,12 @@ describe('what a plan for a person says to the administrator', () => {
         settings: users({ onDeactivate: 'removeFromGroups' }),
         target: 'customers',
       },
-      'none: Keep m…@example.com. The IdP set the person inactive, and they are in no organization and in no service desk.',
+      'none: Keep m…@example.com. The IdP set the person inactive. They are in no organization and in no service desk.',
     ],
     [
       { user: leaver, account: anAccount(), heirs },
       'handOver: Hand over what m…@example.com leads. The settings say who takes over the projects and components of people who leave.',
-      'suspend: Suspend access of m…@example.com. The IdP set the person inactive; the setting says to suspend such people.',
+      'suspend: Suspend access of m…@example.com. The IdP set the person inactive. The setting says to suspend such people.',
     ],
     [
       { user: aUser({ active: false }, { ...linked, succeeded: true }), account: anAccount() },
@@ -392,11 +393,11 @@ describe('what a plan for a person says to the administrator', () => {
     ],
     [
       { ...gone, account: anAccount() },
-      'suspend: Suspend access of m…@example.com. The IdP deleted the person; the setting says to suspend such people.',
+      'suspend: Suspend access of m…@example.com. The IdP deleted the person. The setting says to suspend such people.',
     ],
     [
       { user: aUser({}, { ...linked, keepsAttributes: true }), wanted: 'deleted', account: anAccount() },
-      'suspend: Suspend access of m…@example.com. The IdP deleted the person; the setting says to suspend such people.',
+      'suspend: Suspend access of m…@example.com. The IdP deleted the person. The setting says to suspend such people.',
       'keepAttributes: Remove the custom attributes of m…@example.com. The IdP deleted the person.',
     ],
     [
@@ -409,10 +410,10 @@ describe('what a plan for a person says to the administrator', () => {
         account: anAccount(),
         settings: settingsWith({ scope: 'title eq "B"', users: { onLeaveScope: 'suspend' } }),
       },
-      'suspend: Suspend access of m…@example.com. The person has left the scope of the connection; the setting says to suspend such people.',
+      'suspend: Suspend access of m…@example.com. The person has left the scope of the connection. The setting says to suspend such people.',
     ],
   ])('is pinned: case %#', (view, ...sentences) => {
-    const said = planOf(view).actions.map(
+    const said = worded(planOf(view).actions).map(
       ({ kind, cause, text, reason }) => `${kind}${cause ? ` ${cause}` : ''}: ${text}. ${reason}`,
     );
     expect(said).toEqual(sentences);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccessSecrets } from '../../../connections/access';
 import type { CauseCode } from '../../../journal/causes';
+import type { Sentence } from '../../../journal/sentence';
 import type { AccessCheck, AccessReport, CapabilityRow, Verdict } from '../../../sync/access-check';
 import type { Capability, Credential } from '../../../sync/site/capabilities';
 import { SiteError } from '../../../sync/site/site-error';
@@ -43,7 +44,7 @@ export function accessCheck(options: AtlassianOptions): AccessCheck {
       const listed = await client.send({ method: 'GET', template: '/admin/v1/orgs' });
       const own = acceptOrganization(organizationsSchema, listed).data;
       const match = own.find(({ id }) => id === organizationId);
-      if (!match && own.length === 0) throw keyScoped('The key lists no organization, which only keys with scopes do.');
+      if (!match && own.length === 0) throw keyScoped({ say: 'key-lists-nothing' });
       if (!match) throw new SiteError('forbidden', 'access-insufficient', otherOrganization(own));
       const template = '/admin/v2/orgs/{orgId}/directories';
       const answer = await client.send({ method: 'GET', template, values: { orgId: organizationId } });
@@ -63,10 +64,10 @@ export function accessCheck(options: AtlassianOptions): AccessCheck {
 }
 
 const withoutDirectory = (): SiteError =>
-  new SiteError('forbidden', 'organization-unknown', 'The organization shows the key no user directory.');
+  new SiteError('forbidden', 'organization-unknown', { say: 'key-without-directory' });
 
-const otherOrganization = (own: readonly { readonly id: string }[]): string =>
-  `The key belongs to another organization${own[0] ? ` (${own[0].id})` : ''}.`;
+const otherOrganization = ([own]: readonly { readonly id: string }[]): Sentence =>
+  own ? { say: 'key-of-another-named', organization: own.id } : { say: 'key-of-another' };
 
 interface Finding {
   /** `pointless`: the site lacks what the capability needs. */
@@ -106,7 +107,9 @@ type Found = Readonly<Record<Credential, Findings | undefined>>;
 function toReport(found: Found): AccessReport {
   const rejected = (['organization', 'administrator'] as const).flatMap((credential) => {
     const error = found[credential]?.get('find')?.error;
-    return error?.kind === 'unauthorized' ? [{ credential, cause: error.code, detail: error.message }] : [];
+    return error?.kind === 'unauthorized'
+      ? [{ credential, cause: error.code, detail: error.said ?? error.message }]
+      : [];
   });
   const capabilities = Object.keys(titles).map((key) => key as Capability);
   const isPointless = (capability: Capability) => found.app?.get(capability)?.verdict === 'pointless';
@@ -134,6 +137,6 @@ function toRow(capability: Capability, found: Found): CapabilityRow {
     verdicts: { organization: verdict('organization'), administrator: verdict('administrator'), app: verdict('app') },
     ...(by && { by }),
     ...(cause && { cause }),
-    ...(finding?.error && { detail: finding.error.message }),
+    ...(finding?.error && { detail: finding.error.said ?? finding.error.message }),
   };
 }

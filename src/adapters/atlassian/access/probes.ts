@@ -53,10 +53,6 @@ export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Recor
     changeMembers: probe('POST', `${directoryTemplate}/groups/{groupId}/memberships`, understoodHere, {
       accountId: nobody,
     }),
-    grantProduct: probe('POST', `${directoryTemplate}/groups/{groupId}/role-assignments/assign`, understoodHere, {
-      resourceId: '',
-      roleId: '',
-    }),
   };
 }
 
@@ -112,7 +108,6 @@ export const titles: Readonly<Record<Capability, string>> = {
   createGroup: 'Create groups',
   deleteGroup: 'Delete groups',
   changeMembers: 'Add and remove group members',
-  grantProduct: 'Give groups access to products',
   readSeats: 'See how many seats are left',
   handOverLeads: 'Hand over projects and components',
   keepAttributes: 'Keep custom attributes with people',

@@ -90,8 +90,8 @@ function toProduct({ id, attributes }: Workspace): SiteProduct[] {
 /** The resource of a product of the site. @throws {SiteError} if there is none, or more than one. */
 export function resourceOf(products: readonly SiteProduct[], key: string): string {
   const [product, another] = products.filter((candidate) => candidate.key === key);
-  if (!product) throw new SiteError('rejected', 'atlassian-refused', `The organization has no product ${key} here.`);
-  if (another) throw new SiteError('rejected', 'atlassian-refused', `The organization has more than one ${key}.`);
+  if (!product) throw new SiteError('rejected', 'atlassian-refused', { say: 'product-missing', product: key });
+  if (another) throw new SiteError('rejected', 'atlassian-refused', { say: 'product-twice', product: key });
   return product.resource;
 }
 

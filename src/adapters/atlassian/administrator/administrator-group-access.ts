@@ -4,7 +4,6 @@ import type { Page } from '../../../sync/site/page';
 import type { ProductGroup } from '../../../sync/site/products';
 import type { SiteGroup, SiteGroupReads } from '../../../sync/site/site-groups';
 import type { SiteMember } from '../../../sync/site/site-members';
-import { cannot } from '../access/cannot';
 import { applicationRoles } from '../access/seats';
 import { accept } from '../http/accept';
 import type { Client, Surroundings } from '../http/client';
@@ -102,7 +101,6 @@ export function administratorGroupAccess(
       return [...new Set(opened.flatMap(({ products }) => products))];
     },
     productGroups: giving,
-    grantProduct: () => Promise.reject(cannot('give a group access to a product')),
   };
 }
 

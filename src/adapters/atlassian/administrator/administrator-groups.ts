@@ -64,7 +64,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       return isDone(answer) ? 'changed' : 'same';
     },
     async addMember(group, account) {
-      return untilSeen<Effect>(around, 'the person on the site', async () => {
+      return untilSeen<Effect>(around, 'not-seen-on-site', async () => {
         const answer = await client.send({
           method: 'POST',
           template: '/rest/api/3/group/user',
@@ -78,7 +78,11 @@ export function administratorGroups(client: Client, around: Surroundings, protec
         if (answer.status !== 404) return refuseGroup(answer);
         // Jira does not say which of the two is missing.
         if (!(await seen.get(group))) throw groupGone();
-        throw new SiteError('rejected', 'account-missing', errorText(answer.body) ?? 'Atlassian answered 404.');
+        throw new SiteError(
+          'rejected',
+          'account-missing',
+          errorText(answer.body) ?? { say: 'answered-status', status: 404 },
+        );
       });
     },
     async removeMember(group, account) {

@@ -81,7 +81,7 @@ export function administratorPeople(
      */
     async invite({ email, products = [], groups = [] }) {
       const foreign = products.find((key) => !jiraProducts.includes(key));
-      if (foreign !== undefined) throw cannot(`give access to ${foreign}`);
+      if (foreign !== undefined) throw cannot({ say: 'token-cannot-open', product: foreign });
       const body = { emailAddress: email, products };
       const answer = await client.send({ method: 'POST', template: '/rest/api/3/user', body });
       const known = answer.status === 400 ? await findAccount(email) : undefined;
@@ -94,8 +94,8 @@ export function administratorPeople(
       if (products.length > 0) forgetSeats(around);
       return account;
     },
-    suspend: () => Promise.reject(cannot('suspend people')),
-    restore: () => Promise.reject(cannot('restore people')),
+    suspend: () => Promise.reject(cannot({ say: 'token-cannot-suspend' })),
+    restore: () => Promise.reject(cannot({ say: 'token-cannot-restore' })),
     async remove(id) {
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/user', query: { accountId: id } });
       if (!isDone(answer) && answer.status !== 404) refuse(answer);

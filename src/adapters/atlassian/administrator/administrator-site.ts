@@ -25,8 +25,8 @@ export function administratorSite(
     ...groups,
     ...administratorGroupAccess(client, around, protections, getGroup),
     ...administratorLists(client),
-    updateProfile: () => Promise.reject(cannot('change profiles')),
-    deactivate: () => Promise.reject(cannot('deactivate accounts')),
-    reactivate: () => Promise.reject(cannot('activate accounts')),
+    updateProfile: () => Promise.reject(cannot({ say: 'token-cannot-change-profiles' })),
+    deactivate: () => Promise.reject(cannot({ say: 'token-cannot-deactivate' })),
+    reactivate: () => Promise.reject(cannot({ say: 'token-cannot-activate' })),
   };
 }

@@ -7,7 +7,7 @@ import { appUserProperties } from './user-properties';
 
 /** What the app does as itself, whatever credentials there are. */
 export const appSite = ({ app, confluence, products }: Clients, around: Surroundings): AppSite => ({
-  ...appLeads(app),
+  ...appLeads(app, around),
   ...appUserProperties(app, confluence),
   seats: () => readSeats(app, around, products),
 });

@@ -27,7 +27,7 @@ export async function peopleOnIssue(request: JiraRequest, issue: string): Promis
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) return undefined;
   const parsed = answer.status === 200 ? issueSchema.safeParse(JSON.parse(await answer.text())) : undefined;
   if (!parsed?.success) {
-    throw new SiteError('unavailable', 'atlassian-failed', `Jira answered ${answer.status} for the issue.`);
+    throw new SiteError('unavailable', 'atlassian-failed', { say: 'issue-answered', status: answer.status });
   }
   const { reporter, assignee } = parsed.data.fields;
   return [...(reporter ? [personOn('reporter', reporter)] : []), ...(assignee ? [personOn('assignee', assignee)] : [])];
@@ -39,7 +39,7 @@ async function asked(request: () => Promise<WebAnswer>): Promise<WebAnswer> {
   } catch (cause) {
     const refusal = platformRefusal(cause);
     if (refusal && !refusal.passing) throw platformRefused(refusal, cause);
-    throw new SiteError('unavailable', 'atlassian-unavailable', 'Jira did not answer for the issue.', { cause });
+    throw new SiteError('unavailable', 'atlassian-unavailable', { say: 'issue-unanswered' }, { cause });
   }
 }
 

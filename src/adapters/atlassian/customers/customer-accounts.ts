@@ -72,7 +72,6 @@ export function customerAccounts({ desk, jira, around, ownerEmail }: CustomerPar
 /** @throws {SiteError} for the id of a user of the site, whom a connection for customers must never touch. */
 export function atAtlassian(id: AccountId): AccountId {
   const customer = fromCustomerId(id);
-  if (customer === undefined)
-    throw new SiteError('rejected', 'customers-limited', 'The account does not belong to a customer.');
+  if (customer === undefined) throw new SiteError('rejected', 'customers-limited', { say: 'not-a-customer' });
   return customer;
 }

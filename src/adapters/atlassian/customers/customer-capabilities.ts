@@ -19,11 +19,10 @@ export const customerCapabilities: Capabilities = {
   deactivate: never,
   reactivate: never,
   updateProfile: never,
-  grantProduct: never,
   readSeats: never,
   handOverLeads: never,
 };
 
 /** For a call that the table above rules out. */
 export const neverForCustomers = (): Promise<never> =>
-  Promise.reject(new SiteError('forbidden', 'customers-limited', 'Jira Service Management offers no way to do this.'));
+  Promise.reject(new SiteError('forbidden', 'customers-limited', { say: 'service-management-cannot' }));

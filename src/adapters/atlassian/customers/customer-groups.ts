@@ -143,13 +143,13 @@ function memberChanges({ desk, around, serviceDesks }: CustomerParts, seen: Seen
 function organizationOf(id: SiteGroupId): CustomerOrganizationId {
   const group = fromGroupId(id);
   if (group.kind === 'organization') return group.id;
-  throw new SiteError('rejected', 'customers-limited', 'The group is not an organization of customers.');
+  throw new SiteError('rejected', 'customers-limited', { say: 'not-an-organization' });
 }
 
 /** If somebody created moments ago is refused, parts of Jira may not know them yet. */
 function notYet(error: unknown): unknown {
   if (!isRefusal(error)) return error;
-  return new SiteError('unavailable', 'atlassian-failed', error.message, {
+  return new SiteError('unavailable', 'atlassian-failed', error.said ?? error.message, {
     retryAfterSeconds: settleSeconds,
     cause: error,
   });

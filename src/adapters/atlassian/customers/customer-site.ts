@@ -37,9 +37,9 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     deactivate: neverForCustomers,
     reactivate: neverForCustomers,
     updateProfile: neverForCustomers,
-    grantProduct: neverForCustomers,
     seats: neverForCustomers,
     listLeads: neverForCustomers,
+    recallLeads: neverForCustomers,
     setProjectLead: neverForCustomers,
     setComponentLead: neverForCustomers,
     takeCalls() {

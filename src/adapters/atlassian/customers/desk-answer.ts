@@ -47,5 +47,5 @@ export const hasNoDesk = ({ status, body }: ApiAnswer): boolean => status === 40
 /** @throws {SiteError} if there is no Jira Service Management. */
 export function forDesk(answer: ApiAnswer): ApiAnswer {
   if (!hasNoDesk(answer)) return answer;
-  throw new SiteError('forbidden', 'service-management-missing', 'The site has no Jira Service Management.');
+  throw new SiteError('forbidden', 'service-management-missing', { say: 'service-management-missing' });
 }

@@ -57,7 +57,11 @@ export function serviceDesks(jira: Client): ServiceDesks {
       const answer = await send(desk, call);
       if (isDone(answer) || answer.status === 404) return;
       if (answer.status !== 400) refuse(answer);
-      throw new SiteError('rejected', 'service-desk-open', errorText(answer.body) ?? 'Atlassian answered 400.');
+      throw new SiteError(
+        'rejected',
+        'service-desk-open',
+        errorText(answer.body) ?? { say: 'answered-status', status: 400 },
+      );
     },
     addOrganization: (desk, organization) =>
       write(desk, {

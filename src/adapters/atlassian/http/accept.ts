@@ -8,10 +8,15 @@ export function accept<Schema extends z.ZodType>(schema: Schema, answer: ApiAnsw
   if (!isDone(answer)) refuse(answer);
   const parsed = schema.safeParse(answer.body);
   if (parsed.success) return parsed.data;
-  throw new SiteError('unavailable', 'atlassian-failed', "Atlassian's answer has an unknown form.", {
-    retryAfterSeconds: 300,
-    cause: parsed.error,
-  });
+  throw new SiteError(
+    'unavailable',
+    'atlassian-failed',
+    { say: 'answer-form-unknown' },
+    {
+      retryAfterSeconds: 300,
+      cause: parsed.error,
+    },
+  );
 }
 
 export const isDone = ({ status }: ApiAnswer): boolean => status < 400;

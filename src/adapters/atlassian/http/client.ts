@@ -1,5 +1,6 @@
 import type { CauseCode } from '../../../journal/causes';
 import type { SiteCall } from '../../../journal/entry';
+import type { PlainCode, Sentence } from '../../../journal/sentence';
 import { SiteError } from '../../../sync/site/site-error';
 import { keyScoped, namesScope } from '../organization/key-scoped';
 import type { ApiAnswer, ApiCall, Route, WebAnswer } from './api-call';
@@ -74,7 +75,7 @@ const codes = {
 
 interface Trouble {
   readonly trouble: keyof typeof codes;
-  readonly detail: string;
+  readonly detail: Sentence;
   readonly isAnswered: boolean;
   readonly asked?: number;
   readonly cause?: unknown;
@@ -93,7 +94,7 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
     const refusal = platformRefusal(cause);
     if (refusal) return stopped(refusal, around, cause);
     countFailure(route, around, 'silence');
-    return { trouble: 'silence', detail: 'No answer came.', isAnswered: false, cause };
+    return { trouble: 'silence', detail: { say: 'no-answer' }, isAnswered: false, cause };
   } finally {
     leave();
     around.log(toSiteCall(call, answer, Math.max(0, Math.round(around.now() - started))));
@@ -117,7 +118,7 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
     if (asked !== undefined) around.memory.pauses.set(pauseKey(route, call), around.now() + asked);
     return {
       trouble: 'rate-limit',
-      detail: 'Atlassian answered 429.',
+      detail: { say: 'answered-status', status },
       isAnswered: true,
       ...(asked !== undefined && { asked }),
     };
@@ -130,7 +131,7 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
     countFailure(route, around, trouble);
     return {
       trouble,
-      detail: `Atlassian answered ${status}.`,
+      detail: { say: 'answered-status', status },
       isAnswered,
       ...(asked !== undefined && { asked }),
     };
@@ -144,11 +145,11 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
 /** A missing scope is a fault of the app or the key, not a dead credential; the app has none that could die. */
 function unauthorized(route: Route, answer: ApiAnswer): SiteError {
   if (namesScope(answer)) {
-    const detail = 'Atlassian: scope does not match.';
+    const detail = { say: 'scope-missing' } as const;
     return route.isOrganization ? keyScoped(detail) : new SiteError('forbidden', 'access-insufficient', detail);
   }
-  if (!route.outside) return new SiteError('forbidden', 'access-insufficient', 'Atlassian did not accept the app.');
-  return new SiteError('unauthorized', 'access-rejected', 'Atlassian answered 401: the credential is not accepted.');
+  if (!route.outside) return new SiteError('forbidden', 'access-insufficient', { say: 'app-not-accepted' });
+  return new SiteError('unauthorized', 'access-rejected', { say: 'credential-not-accepted' });
 }
 
 function exhausted({ trouble, detail, isAnswered, cause }: Trouble, delay: number): SiteError {
@@ -162,24 +163,29 @@ function exhausted({ trouble, detail, isAnswered, cause }: Trouble, delay: numbe
 function assertOpen(route: Route, call: ApiCall, { memory, now }: Surroundings): void {
   const circuit = memory.circuits.get(route.host);
   const opens = circuit?.openUntil ?? 0;
-  if (circuit && opens > now()) throw held(circuit.code, 'Atlassian failed several times in a row.', opens - now());
+  if (circuit && opens > now()) throw held(circuit.code, 'failed-in-a-row', opens - now());
   const paused = memory.pauses.get(pauseKey(route, call)) ?? 0;
   // Whoever was asked to wait briefly does so; all others go on and are told themselves.
-  if (paused > now() + longestPause) throw held('atlassian-busy', 'Atlassian asked to wait.', paused - now());
+  if (paused > now() + longestPause) throw held('atlassian-busy', 'site-asked-to-wait', paused - now());
 }
 
 /** The platform aborts the call after the last allowed one: better to stop in order. */
 function spend(route: Route, { outside }: Surroundings): void {
   if (!route.outside) return;
-  if (outside.left < 1) throw held('time-budget', 'This invocation has made all its calls to Atlassian.', second);
+  if (outside.left < 1) throw held('time-budget', 'calls-used-up', second);
   outside.left -= 1;
 }
 
-const held = (code: CauseCode, detail: string, milliseconds: number): SiteError =>
-  new SiteError('unavailable', code, detail, {
-    retryAfterSeconds: Math.ceil(milliseconds / second),
-    isAnswered: true,
-  });
+const held = (code: CauseCode, say: PlainCode, milliseconds: number): SiteError =>
+  new SiteError(
+    'unavailable',
+    code,
+    { say },
+    {
+      retryAfterSeconds: Math.ceil(milliseconds / second),
+      isAnswered: true,
+    },
+  );
 
 function countFailure({ host }: Route, { memory, now }: Surroundings, trouble: 'failure' | 'silence'): void {
   const failures = (memory.circuits.get(host)?.failures ?? 0) + 1;

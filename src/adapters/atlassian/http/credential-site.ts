@@ -5,13 +5,12 @@ import type {
   AccountSearch,
   ManagedAccounts,
 } from '../../../sync/site/accounts';
-import type { Leads } from '../../../sync/site/leads';
+import type { LeadReads, Leads } from '../../../sync/site/leads';
 import type { ProductReads } from '../../../sync/site/products';
 import type { Seats } from '../../../sync/site/seats';
 import type {
   DefaultGroupReads,
   GroupDescriptions,
-  ProductGrants,
   SiteGroupChanges,
   SiteGroupReads,
 } from '../../../sync/site/site-groups';
@@ -20,11 +19,11 @@ import type { SiteMemberChanges, SiteMemberReads } from '../../../sync/site/site
 import type { UserPropertyChanges, UserPropertyReads } from '../../../sync/site/user-properties';
 
 /** The part of the port that the app does as itself, whatever credentials there are. */
-export type AppSite = Seats & Leads & UserPropertyReads & UserPropertyChanges;
+export type AppSite = Seats & Leads & LeadReads & UserPropertyReads & UserPropertyChanges;
 
 /** The part of the port to Atlassian that one credential can do. */
 export type CredentialSite = People & ManagedAccounts & Groups & GroupAccess & SiteLists;
 /** Its parts: people, groups, and what groups give. */
 export type People = AccountReads & AccountSearch & AccountAccess;
 export type Groups = SiteGroupReads & DefaultGroupReads & SiteGroupChanges & SiteMemberChanges;
-export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductGrants & ProductReads;
+export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductReads;

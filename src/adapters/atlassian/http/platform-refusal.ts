@@ -1,10 +1,11 @@
+import type { Sentence } from '../../../journal/sentence';
 import { SiteError } from '../../../sync/site/site-error';
 import type { WebAnswer } from './api-call';
 
 /** How Forge refused to let a request through. */
 export interface PlatformRefusal {
   /** For the log; contains no address and no path. */
-  readonly detail: string;
+  readonly detail: Sentence;
   /** Why the next attempt may succeed; absent if none will. */
   readonly passing?: 'rate-limit' | 'failure';
 }
@@ -32,8 +33,8 @@ export function platformRefusal(error: unknown): PlatformRefusal | undefined {
   if (name === proxyError) return refusalOf(Number(status), String(errorCode));
   if (!permanent.includes(name)) return undefined;
   // A message with a URL would reveal its path.
-  const words = /\bURL\b/.test(message) ? '' : `: ${message}`;
-  return { detail: `Forge did not let the request through (${name})${words}` };
+  if (/\bURL\b/.test(message)) return { detail: { say: 'forge-stopped', code: name } };
+  return { detail: { say: 'forge-stopped-because', code: name, words: message } };
 }
 
 /** The refusal in an answer that did not come from the host. */
@@ -43,7 +44,7 @@ export function answeredRefusal({ status, headers }: WebAnswer): PlatformRefusal
 }
 
 function refusalOf(status: number, code: string): PlatformRefusal {
-  const detail = `Forge did not let the request through (${status}, ${code}).`;
+  const detail = { say: 'forge-stopped', code: `${status}, ${code}` } as const;
   if (status === 429) return { detail, passing: 'rate-limit' };
   return status >= 500 || status === 408 ? { detail, passing: 'failure' } : { detail };
 }

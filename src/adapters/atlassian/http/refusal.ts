@@ -8,10 +8,11 @@ export function refuse(answer: ApiAnswer): never {
 }
 
 export function toSiteError({ status, body }: ApiAnswer): SiteError {
-  const detail = errorText(body) ?? `Atlassian answered ${status}.`;
+  const text = errorText(body);
+  const detail = text ?? ({ say: 'answered-status', status } as const);
   if (status === 402) return new SiteError('rejected', 'atlassian-refused', detail);
   if (status === 403) return new SiteError('forbidden', 'access-insufficient', detail);
-  if (/licen[cs]e|seat|user limit/i.test(detail)) return new SiteError('rejected', 'seats-exhausted', detail);
+  if (/licen[cs]e|seat|user limit/i.test(text ?? '')) return new SiteError('rejected', 'seats-exhausted', detail);
   return new SiteError('rejected', 'atlassian-refused', detail);
 }
 

@@ -6,9 +6,9 @@ import { forget, remember, remembered, within } from './remembered';
 
 const minute = 60_000;
 /** By id: long enough for the background to get to a group that a large push has created. */
-const minutes = 5 * minute;
+const minutes = 15 * minute;
 
-/** How to read groups, and a cache of what was read within the last five minutes. */
+/** How to read groups, and a cache of what was read within the last quarter of an hour. */
 export interface SeenGroups<Group> {
   /** Reads. @throws {SiteError} */
   get(id: SiteGroupId): Promise<Group | undefined>;
@@ -97,7 +97,12 @@ export function seenGroups<Group extends { readonly name: string }>(
 
 /** The group was deleted between reading and adding: the next attempt reads again, and creates it. */
 export const groupGone = (): SiteError =>
-  new SiteError('unavailable', 'group-gone', 'The group was deleted at Atlassian.', {
-    retryAfterSeconds: 30,
-    isAnswered: true,
-  });
+  new SiteError(
+    'unavailable',
+    'group-gone',
+    { say: 'group-deleted-at-site' },
+    {
+      retryAfterSeconds: 30,
+      isAnswered: true,
+    },
+  );

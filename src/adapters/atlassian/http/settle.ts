@@ -1,3 +1,4 @@
+import type { PlainCode } from '../../../journal/sentence';
 import { SiteError } from '../../../sync/site/site-error';
 import type { Surroundings } from './client';
 
@@ -11,14 +12,14 @@ const reserve = 2 * second;
 /** Asks again until `look` finds something, for the 30 s that Atlassian may need, or while time allows. */
 export async function untilSeen<Value>(
   { now, sleep, timeLeft }: Surroundings,
-  what: string,
+  unseen: PlainCode,
   look: () => Promise<Value | undefined>,
 ): Promise<Value> {
   const until = now() + propagation;
   for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
     const found = await look();
     if (found !== undefined) return found;
-    if (now() + wait > until || timeLeft() < wait + reserve) throw notYet(what);
+    if (now() + wait > until || timeLeft() < wait + reserve) throw notYet(unseen);
     await sleep(wait);
   }
 }
@@ -48,7 +49,7 @@ export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Va
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const { retryAfterSeconds } = error;
-    throw new SiteError(error.kind, error.code, error.message, {
+    throw new SiteError(error.kind, error.code, error.said ?? error.message, {
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       isAnswered: false,
       cause: error,
@@ -56,7 +57,12 @@ export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Va
   }
 }
 
-const notYet = (what: string): SiteError =>
-  new SiteError('unavailable', 'atlassian-failed', `Atlassian does not show ${what} yet.`, {
-    retryAfterSeconds: propagation / second,
-  });
+const notYet = (say: PlainCode): SiteError =>
+  new SiteError(
+    'unavailable',
+    'atlassian-failed',
+    { say },
+    {
+      retryAfterSeconds: propagation / second,
+    },
+  );

@@ -33,7 +33,7 @@ const forbiddenSchema = z.object({ context: z.object({ reason: z.object({ key: z
 /** The reasons in the API's documentation: `externalDirectory.scim`, `administrative.notMyself`, `managedAccount` … */
 function notAllowed(reason: string): SiteError {
   if (reason.startsWith('administrative') || reason === 'myselfOnly')
-    return new SiteError('rejected', 'person-protected', `Atlassian lets no key do this (${reason}).`);
-  if (reason.startsWith('externalDirectory')) return notManaged(`Another directory keeps this account (${reason}).`);
-  return notManaged(`Atlassian does not allow it${reason && ` (${reason})`}.`);
+    return new SiteError('rejected', 'person-protected', { say: 'account-never-changed', reason });
+  if (reason.startsWith('externalDirectory')) return notManaged({ say: 'account-elsewhere', reason });
+  return notManaged(reason === '' ? { say: 'not-allowed' } : { say: 'not-allowed-because', reason });
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../journal/sentence';
 import { SiteError } from '../../../sync/site/site-error';
 import type { ApiAnswer } from '../http/api-call';
 
@@ -6,4 +7,4 @@ export const namesScope = ({ body }: Pick<ApiAnswer, 'body'>): boolean =>
   /manage:org|scope does not match|insufficient.?scope/i.test(JSON.stringify(body ?? ''));
 
 /** An organization key created with scopes can't do what Rollcall needs. */
-export const keyScoped = (detail: string): SiteError => new SiteError('forbidden', 'key-scoped', detail);
+export const keyScoped = (detail: string | Sentence): SiteError => new SiteError('forbidden', 'key-scoped', detail);

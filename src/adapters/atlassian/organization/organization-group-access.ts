@@ -2,18 +2,16 @@ import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import type { Page } from '../../../sync/site/page';
 import type { ProductGroup } from '../../../sync/site/products';
-import { SiteError } from '../../../sync/site/site-error';
 import type { SiteGroup } from '../../../sync/site/site-groups';
 import type { SiteMember } from '../../../sync/site/site-members';
-import { productOf, productUser, resourceOf, type SiteProduct } from '../access/products';
-import { isDone } from '../http/accept';
+import { productOf, type SiteProduct } from '../access/products';
 import type { ApiCall } from '../http/api-call';
 import type { Client } from '../http/client';
 import type { GroupAccess } from '../http/credential-site';
 import { isActive, statusSchema } from './account-state';
 import { groupSchema, toSiteGroup } from './organization-groups';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
-import { acceptOrganization, isConflict, meaningOf, refuseWithoutPerson } from './organization-refusal';
+import { acceptOrganization, meaningOf } from './organization-refusal';
 
 const pageSize = 100;
 /** The maximum number of values in a filter. */
@@ -127,13 +125,5 @@ export function organizationGroupAccess(
       return state === 'active' ? [...new Set(opened.map(({ key }) => key))] : [];
     },
     productGroups: () => known.remembered('product groups', giving),
-    async grantProduct(group, product) {
-      const resourceId = resourceOf(await known.products(), product);
-      const path = '/groups/{groupId}/role-assignments/assign';
-      const body = { resourceId, roleId: productUser };
-      const answer = await client.send(call('POST', path, { values: { groupId: group }, body }));
-      if (meaningOf(answer) === 'groupGone') throw new SiteError('rejected', 'atlassian-refused', 'The group is gone.');
-      if (!isDone(answer) && !isConflict(answer)) refuseWithoutPerson(answer);
-    },
   };
 }

@@ -71,7 +71,7 @@ export function organizationGroups(
       // After a creation the search may still show a group that was deleted before: only the signature tells them apart.
       const isMeant = (found: OrganizationGroup) => isConflict(answer) || isOurs(found);
       return afterChange(async () => {
-        const found = await untilSeen(around, 'the new group', async () => {
+        const found = await untilSeen(around, 'not-seen-group', async () => {
           const all = await named(name);
           return all.find(isOurs) ?? all.find(isMeant);
         });
@@ -96,7 +96,7 @@ export function organizationGroups(
     async addMember(group, account) {
       const path = '/groups/{groupId}/memberships';
       const request = call('POST', path, { values: { groupId: group }, body: { accountId: account } });
-      return untilSeen<Effect>(around, 'the person in the directory', async () => {
+      return untilSeen<Effect>(around, 'not-seen-in-directory', async () => {
         const answer = await client.send(request);
         if (isDone(answer)) return 'changed';
         if (isConflict(answer)) return 'same';

@@ -99,8 +99,7 @@ export function organizationPeople(
       const call: ApiCall = { method: 'POST', template: '/admin/v2/orgs/{orgId}/users/invite', values, body };
       const answer = await client.send(call);
       const id = acceptOrganization(inviteSchema, answer, refuseWithoutPerson).data[0]?.id;
-      if (!id)
-        throw new SiteError('rejected', 'atlassian-refused', 'Atlassian did not invite the person and gave no reason.');
+      if (!id) throw new SiteError('rejected', 'atlassian-refused', { say: 'invitation-unexplained' });
       markCreated(around, id);
       if (wanted.length > 0) forgetSeats(around);
       if (answer.status === partly) throw partlyDone(answer);

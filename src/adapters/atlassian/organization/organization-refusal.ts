@@ -73,7 +73,7 @@ export const isGone = (answer: ApiAnswer): boolean =>
 /** Turns a refusal by the organization API into its meaning for us. */
 export function toOrganizationError(answer: ApiAnswer): SiteError {
   const meaning = meaningOf(answer);
-  const detail = errorText(answer.body) ?? `Atlassian answered ${answer.status}.`;
+  const detail = errorText(answer.body) ?? ({ say: 'answered-status', status: answer.status } as const);
   if (answer.status === 403 && namesScope(answer)) return keyScoped(detail);
   if (meaning === 'organizationUnknown') return new SiteError('forbidden', 'organization-unknown', detail);
   const cause = meaning && causeOf[meaning];
@@ -89,7 +89,9 @@ export function refuseOrganization(answer: ApiAnswer): never {
 /** The same for a call that names no person: the missing thing is a product. @throws {SiteError} */
 export function refuseWithoutPerson(answer: ApiAnswer): never {
   const error = toOrganizationError(answer);
-  throw error.code === 'account-missing' ? new SiteError('rejected', 'atlassian-refused', error.message) : error;
+  throw error.code === 'account-missing'
+    ? new SiteError('rejected', 'atlassian-refused', error.said ?? error.message)
+    : error;
 }
 
 /** Parses what the organization API accepted. @throws {SiteError} */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
+import type { Sentence } from '../../../journal/sentence';
 import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';
@@ -44,9 +45,10 @@ export function refuseUnmanaged(answer: ApiAnswer): never {
 
 export function toManagementError(answer: ApiAnswer): SiteError {
   const { status, body } = answer;
-  const detail = errorText(body) ?? errorCode(body) ?? `Atlassian answered ${status}.`;
+  const detail = errorText(body) ?? errorCode(body) ?? ({ say: 'answered-status', status } as const);
   if (status === 403 && namesScope(answer)) return keyScoped(detail);
   return status === 403 || status === 404 ? notManaged(detail) : toSiteError(answer);
 }
 
-export const notManaged = (detail: string): SiteError => new SiteError('rejected', 'account-not-managed', detail);
+export const notManaged = (detail: string | Sentence): SiteError =>
+  new SiteError('rejected', 'account-not-managed', detail);

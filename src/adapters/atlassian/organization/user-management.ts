@@ -31,7 +31,7 @@ export async function updateProfile(
   if (refused && !mayConcernSome(refused)) refuseUnmanaged(refused);
   const allowed = await remembered(around.memory, rights, within(around, rightsLast), () => writableFields(client, id));
   const fields = wanted.filter(([path]) => allowed(path));
-  if (fields.length === 0) throw notManaged('Another directory keeps this profile; its fields cannot be changed.');
+  if (fields.length === 0) throw notManaged({ say: 'profile-elsewhere' });
   // A refusal of fields that may be changed has another reason.
   if (refused && fields.length === wanted.length) refuseUnmanaged(refused);
   const refusedAgain = await change(client, id, fields);

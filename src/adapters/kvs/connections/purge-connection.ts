@@ -7,6 +7,7 @@ import type { DirectoryUser } from '../../../directory/user';
 import type { TellLeft } from '../../../provisioning/departures/connection-purge';
 import { isStillToDepart, isStillToLeave } from '../../../provisioning/departures/left-with-access';
 import type { Ownership } from '../../../sync/owners';
+import { connectorPlaces } from '../connector/connector-records';
 import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
 import { leftWrites } from '../departures/left-accounts';
@@ -14,6 +15,7 @@ import { historyPlaces } from '../journal/history-store';
 import { keys, type Place } from '../keys';
 import { limits, slices } from '../limits';
 import { limitPlaces } from '../limits/limit-places';
+import { keepDaysOfDeleted } from '../log-days/log-days';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
@@ -50,6 +52,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(departed);
   await storage.deleteAll(await departurePlaces(storage, connection));
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
+  await keepDaysOfDeleted(storage, connection);
   await storage.deleteAll([
     ...limitPlaces(connection),
     keys.run(connection),
@@ -57,6 +60,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.searchable(connection),
     keys.holdersListed(connection),
     keys.tokenUses(connection),
+    ...connectorPlaces(connection),
   ]);
   return true;
 }

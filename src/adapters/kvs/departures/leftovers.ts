@@ -11,7 +11,14 @@ export const leftovers = (storage: Storage): Leftovers => ({
   async erase() {
     const found = [...(await logPlaces(storage)), ...(await plainPlaces(storage))];
     if (found.length === 0) {
-      const single = [keys.wakeUp(), keys.reportCycle(), keys.seats(), keys.access(), keys.connectionIndex()];
+      const single = [
+        keys.wakeUp(),
+        keys.reportCycle(),
+        keys.seats(),
+        keys.access(),
+        keys.connectionIndex(),
+        keys.logDays('site'),
+      ];
       await storage.deleteAll([...historyPlaces('access'), ...single]);
       return true;
     }

@@ -42,7 +42,8 @@ export async function planGroupCommit(
   const apart = await change(new Map(changes));
   // Members who come to rest here take two pages of the roll at most.
   const pages = apart.roll ? pagesFor(1) : 0;
-  const room = limits.operations - 1 - others.length - apart.writes.length - pages;
+  // The group itself, and the count of its log entry.
+  const room = limits.operations - 2 - others.length - apart.writes.length - pages;
   const isOne = apart.touched.length <= room;
   const written = new Map(changes);
   if (isOne) for (const id of apart.touched) written.set(id, { ...changes.get(id), written: true });

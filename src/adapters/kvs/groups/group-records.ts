@@ -3,6 +3,7 @@ import { isWithheld } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { markChanges } from '../../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
+import { endsRefusal, withoutRefusal } from '../../../directory/refusal';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { GroupCommits, GroupLookup, GroupReads, GroupRoster } from '../../../provisioning/store/groups';
 import type { NameClaims } from '../../../provisioning/store/name-claims';
@@ -18,7 +19,7 @@ import { rollPlaces } from '../members/roll-pages';
 import { freeWrite, holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, logWrites } from '../records';
-import { endedPlaces, endedRefusal } from '../refusals/refusal-writes';
+import { endedChange, endedChangePlaces, endedPlaces, endedRefusal } from '../refusals/refusal-writes';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
 import { departedMoves, departedPlacesOf, moveOf } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
@@ -88,19 +89,23 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       for (const each of touched) void storage.get(each);
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
-      const group = { ...after, version: before.version + 1 };
+      const kept = endsRefusal(before, entry) ? withoutRefusal(after) : after;
+      const group = { ...kept, version: before.version + 1 };
       let plan = { stored: group, left: [] as readonly string[] };
       const moves = [moveOf(connection, 'groups', before, after)];
       const deciding = decided ? [keys.connection(connection)] : [];
+      const ending = [...endedPlaces(connection, claim), ...endedChangePlaces('group', before, entry)];
       const limited = placesOfLimit(connection, limit);
-      const shared = [...touched, ...movedPlaces(moves), ...endedPlaces(connection, claim), ...deciding, ...limited];
+      const shared = [...touched, ...movedPlaces(moves), ...ending, ...deciding, ...limited];
       await commitBeside(storage, lock, shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
+        const endedToo = await endedChange(storage, 'group', before, entry);
         const others = [
           ...(await decisionWrites(storage, connection, author, decided)),
           ...(await limitWrites(storage, connection, limit)),
           ...ended.writes,
-          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
+          ...endedToo.writes,
+          ...(await rosterWrites(storage, [...moves, ...ended.moves, ...endedToo.moves])),
           ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),
           ...(await pointerWrites(storage, connection, 'group', before.id, externalIds)),
           ...logWrites(entry),
@@ -139,6 +144,13 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
         ...(await limitWrites(storage, connection, limit)),
         ...logWrites(entry),
       ]);
+      // The transaction may be full already.
+      if (endsRefusal(group, entry)) {
+        await commitBeside(storage, [], endedChangePlaces('group', group, entry), async () => {
+          const ended = await endedChange(storage, 'group', group, entry);
+          return [...ended.writes, ...(await rosterWrites(storage, ended.moves))];
+        });
+      }
       // Too many pages for a transaction, and nothing leads to them any more; a departed record takes them along.
       if (!departed) await storage.deleteAll(rollPlaces(connection, group));
     },

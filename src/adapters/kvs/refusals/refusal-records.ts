@@ -1,10 +1,12 @@
+import type { DirectoryGroup } from '../../../directory/group';
 import { type Refusal, type RefusedCall, refusalAfter } from '../../../directory/refusal';
+import type { DirectoryUser } from '../../../directory/user';
 import { Conflict } from '../../../provisioning/store/conflict';
 import type { RefusalKey, Refusals } from '../../../provisioning/store/refusals';
 import { fold } from '../../../scim/json';
 import { commitBeside } from '../commit-beside';
 import { keys, type Place } from '../keys';
-import { logWrites } from '../records';
+import { logWrites, records } from '../records';
 import { rosterWrites } from '../rosters/roster';
 import { partNameOf, partPlace } from '../rosters/roster-places';
 import type { Storage, Stored, Write } from '../storage';
@@ -22,6 +24,13 @@ async function readOrBegin(storage: Storage, connection: string, refused: Refuse
   // Without its index attributes: nobody has been refused as long as the transaction has not gone through.
   await storage.create(place, { version: 1, doc: empty });
   return (await storage.get<Stored<Refusal>>(place)) ?? { version: 1, doc: empty };
+}
+
+/** The record as it is, at its next version: whoever changes it at the same time has to look again. */
+function markedWrite(connection: string, kind: 'user' | 'group', record: DirectoryUser | DirectoryGroup) {
+  const doc = { ...record, version: record.version + 1, hasRefusal: true as const };
+  const value = 'members' in doc ? records.group(doc) : records.user(doc);
+  return { place: keys[kind](connection, record.id), value, ifVersion: record.version };
 }
 
 /** Who was refused in one connection, in Forge storage. */
@@ -47,17 +56,20 @@ export function refusalRecords(storage: Storage, connection: string): Refusals {
       const refusals = page.results.map(({ value }) => value.doc);
       return page.nextCursor === undefined ? { refusals } : { refusals, cursor: page.nextCursor };
     },
-    async keepRefusal({ refused, claim, entry }) {
+    async keepRefusal({ refused, claim, record, entry }) {
       const place = keys.refusal(connection, refused.kind, refused.name);
       const lock = claim && { place: keys.claim(connection, claim.kind, claim.name), version: claim.version };
       const checked: readonly Write[] = lock ? [{ place: lock.place, ifVersion: lock.version, isCheck: true }] : [];
-      await commitBeside(storage, lock ? [lock] : [], [place, partOf(refused)], async () => {
+      const marked = record && markedWrite(connection, refused.kind, record);
+      const locks = [...(lock ? [lock] : []), ...(marked ? [{ place: marked.place, version: marked.ifVersion }] : [])];
+      await commitBeside(storage, locks, [place, partOf(refused)], async () => {
         const found = await readOrBegin(storage, connection, refused);
         const refusal = refusalAfter(connection, refused, found.doc);
         const moves = [refusalMove(connection, found.doc, refusal)];
         return [
           ...refusalWrites(refusal, found.version),
           ...checked,
+          ...(marked ? [marked] : []),
           ...(await rosterWrites(storage, moves)),
           ...logWrites(entry),
         ];

@@ -1,6 +1,10 @@
 import { Sort } from '@forge/kvs';
-import { type Refusal, refusalDays } from '../../../directory/refusal';
-import { refusalKey } from '../../../directory/state-counts';
+import type { DirectoryGroup } from '../../../directory/group';
+import { nameOf } from '../../../directory/names';
+import { endsRefusal, type Refusal, refusalDays } from '../../../directory/refusal';
+import { noCause, refusalKey } from '../../../directory/state-counts';
+import type { DirectoryUser } from '../../../directory/user';
+import type { JournalEntry } from '../../../journal/entry';
 import type { NameClaim } from '../../../provisioning/store/name-claims';
 import type { RefusalQuery } from '../../../provisioning/store/refusals';
 import { fold } from '../../../scim/json';
@@ -9,6 +13,8 @@ import type { RosterMove } from '../rosters/roster';
 import { partNameOf, partPlace } from '../rosters/roster-places';
 import { searchTerm } from '../search/search-terms';
 import type { Storage, Stored, Write } from '../storage';
+
+type Living = DirectoryUser | DirectoryGroup;
 
 /** The list of a connection's refusals of one kind, as the index knows it. */
 export const refusalList = (connection: string, kind: Refusal['kind']): string => `${connection} ${kind}`;
@@ -19,6 +25,7 @@ export function refusalWrites(refusal: Refusal, version: number): readonly Write
   const value = {
     version: version + 1,
     list: refusalList(connectionId, kind),
+    listCause: `${refusalList(connectionId, kind)} ${refusal.cause ?? noCause}`,
     name: searchTerm(name) || '-',
     doc: refusal,
   };
@@ -75,6 +82,31 @@ export async function endedRefusal(storage: Storage, connection: string, claim: 
   return { writes: forgettingWrites(found), moves: [refusalMove(connection, found.doc, undefined)] };
 }
 
+/** The places that the end of the refusal of a change reads. */
+export const endedChangePlaces = (kind: 'user' | 'group', before: Living, entry: JournalEntry | undefined) =>
+  endsRefusal(before, entry)
+    ? [
+        keys.refusal(before.connectionId, kind, nameOf(before, kind)),
+        partPlace(partNameOf(before.connectionId, `${kind}s`, fold(nameOf(before, kind)))),
+      ]
+    : [];
+
+/**
+ * How the refusal of a change ends in the transaction of one that goes through. The record itself says whether there is one, and
+ * whoever keeps one changes the record: so nothing is read where there is none, and none is missed.
+ */
+export async function endedChange(
+  storage: Storage,
+  kind: 'user' | 'group',
+  before: Living,
+  entry: JournalEntry | undefined,
+): Promise<Ended> {
+  const [place] = endedChangePlaces(kind, before, entry);
+  const found = place && (await storage.get<Stored<Refusal>>(place));
+  if (!found) return { writes: [], moves: [] };
+  return { writes: forgettingWrites(found), moves: [refusalMove(before.connectionId, found.doc, undefined)] };
+}
+
 const pageSize = 100;
 
 /** Every refusal of one kind, a request for each 100. Eventually consistent. */
@@ -94,10 +126,12 @@ export async function allRefusals(storage: Storage, connection: string, kind: Re
 }
 
 /** One page of them, in the order of their names. */
-export function refusalPage(storage: Storage, connection: string, { kind, limit, cursor }: RefusalQuery) {
+export function refusalPage(storage: Storage, connection: string, { kind, cause, limit, cursor }: RefusalQuery) {
+  const list = refusalList(connection, kind);
+  const index = cause === undefined ? 'by-name' : 'by-cause';
+  const partition = [cause === undefined ? list : `${list} ${cause}`];
   return storage.ask(async (kvs) => {
-    const partition = [refusalList(connection, kind)];
-    const builder = kvs.entity<Stored<Refusal>>('refusal').query().index('by-name', { partition });
+    const builder = kvs.entity<Stored<Refusal>>('refusal').query().index(index, { partition });
     if (cursor !== undefined) builder.cursor(cursor);
     return builder.sort(Sort.ASC).limit(limit).getMany();
   });

@@ -1,7 +1,7 @@
 import type { Departed } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { type Entries, idsIn, maxDepth, partOf, sizeOf } from '../../../directory/id-set';
-import { departedKey, listedState, movedCounts, type StateCounts, stateKey } from '../../../directory/state-counts';
+import { departedKey, movedCounts, type StateCounts, stateKey } from '../../../directory/state-counts';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { DirectoryUser } from '../../../directory/user';
 import { Conflict } from '../../../provisioning/store/conflict';
@@ -9,7 +9,7 @@ import type { Recounted, StateRecount } from '../../../provisioning/store/state-
 import { departedPlaces } from '../departures/departed-records';
 import { keys } from '../keys';
 import { slices } from '../limits';
-import { type Leaf, listName, type RosterPart, records } from '../records';
+import { type Leaf, type ListedTerms, listedTerms, type RosterPart, records } from '../records';
 import { allRefusals, refusalMove } from '../refusals/refusal-writes';
 import { commitEach } from '../search/commit-each';
 import type { Storage, Stored, Write } from '../storage';
@@ -84,13 +84,14 @@ async function countLiving(storage: Storage, name: PartName, ids: readonly strin
   for (const some of slices(ids, atOnce)) {
     const places = some.map((id) => keys[kind](name.connection, id));
     storage.forget(places);
-    const found = await Promise.all(places.map((place) => storage.get<Stored<Living> & { listed?: string }>(place)));
+    const found = await Promise.all(places.map((place) => storage.get<Stored<Living> & Partial<ListedTerms>>(place)));
     const older: Write[] = [];
     for (const [index, record] of found.entries()) {
       const place = places[index];
       if (!record || !place) continue;
       counts = movedCounts(counts, undefined, stateKey(record.doc.sync));
-      if (record.listed === listName(name.connection, listedState(record.doc.sync))) continue;
+      const { listed, listedCause } = listedTerms(name.connection, record.doc.sync);
+      if (record.listed === listed && record.listedCause === listedCause) continue;
       const { doc, version } = record;
       const value = 'members' in doc ? records.group(upgradeGroup(doc)) : records.user(doc);
       older.push({ place, value, ifVersion: version });

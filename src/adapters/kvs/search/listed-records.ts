@@ -16,20 +16,28 @@ export async function listedRecords<Kind extends 'user' | 'group'>(
   storage: Storage,
   connection: string,
   kind: Kind,
-  { list, prefix, limit, cursor }: ListQuery,
+  { list, cause, prefix, limit, cursor }: ListQuery,
 ): Promise<SearchPage<ListedRecord<Kind>>> {
-  const partition = [list === undefined ? connection : listName(connection, list)];
+  const { index, partition } = indexOf(connection, kind, { list, cause });
   const page = await storage.ask(async (kvs) => {
     const builder = kvs
       .entity<Stored<DirectoryUser | DirectoryGroup | Departed>>(kind)
       .query()
-      .index(list === undefined ? byName[kind] : 'by-list', { partition });
+      .index(index, { partition: [partition] });
     if (prefix !== undefined) builder.where(WhereConditions.beginsWith(searchTerm(prefix)));
     if (cursor !== undefined) builder.cursor(cursor);
     return builder.sort(Sort.ASC).limit(limit).getMany();
   });
   const items = page.results.map(({ value }) => shown(value.doc) as ListedRecord<Kind>);
   return page.nextCursor === undefined ? { items } : { items, cursor: page.nextCursor };
+}
+
+function indexOf(connection: string, kind: 'user' | 'group', { list, cause }: Pick<ListQuery, 'list' | 'cause'>) {
+  if (list === undefined) return { index: byName[kind], partition: connection };
+  const partition = listName(connection, list);
+  return cause === undefined
+    ? { index: 'by-list', partition }
+    : { index: 'by-cause', partition: `${partition} ${cause}` };
 }
 
 function shown(doc: DirectoryUser | DirectoryGroup | Departed): ListedRecord<'user'> | ListedRecord<'group'> {

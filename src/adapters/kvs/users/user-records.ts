@@ -3,6 +3,7 @@ import { besideUser } from '../../../directory/beside-user';
 import { isWithheld } from '../../../directory/departed';
 import type { UserId } from '../../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
+import { endsRefusal, withoutRefusal } from '../../../directory/refusal';
 import type { DirectoryUser, Memberships } from '../../../directory/user';
 import { maskEmail } from '../../../journal/mask';
 import type { NameClaim, NameClaims } from '../../../provisioning/store/name-claims';
@@ -17,7 +18,7 @@ import { withoutProofs } from '../members/memberships';
 import { freeWrite, holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
-import { endedPlaces, endedRefusal } from '../refusals/refusal-writes';
+import { endedChange, endedChangePlaces, endedPlaces, endedRefusal } from '../refusals/refusal-writes';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
 import { departedMoves, departedPlacesOf, moveOf, movesOfOthers } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
@@ -87,25 +88,29 @@ export function userRecords(storage: Storage, connection: string, author: () => 
     async updateUser({ before, after, claim, entry, account, decided, limit }) {
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
-      const value = records.user({ ...after, version: before.version + 1 });
+      const kept = endsRefusal(before, entry) ? withoutRefusal(after) : after;
+      const value = records.user({ ...kept, version: before.version + 1 });
       const moves = [moveOf(connection, 'users', before, after), ...movesOfOthers(account)];
       const shared = [
         keys.memberships(connection, before.id),
         ...movedPlaces(moves),
         ...endedPlaces(connection, claim),
+        ...endedChangePlaces('user', before, entry),
         ...(decided ? [keys.connection(connection)] : []),
         ...placesOfLimit(connection, limit),
       ];
       await commitBeside(storage, [lock, ...accountLocks(account)], shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
+        const endedToo = await endedChange(storage, 'user', before, entry);
         return [
           { place: lock.place, value, ifVersion: lock.version },
           ...renameWrites(before, after, claim),
           ...ended.writes,
+          ...endedToo.writes,
           ...(await standingWrites(storage, before, after)),
           ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
           ...(await accountWrites(storage, account)),
-          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
+          ...(await rosterWrites(storage, [...moves, ...ended.moves, ...endedToo.moves])),
           ...(await decisionWrites(storage, connection, author, decided)),
           ...(await limitWrites(storage, connection, limit)),
           ...logWrites(entry),
@@ -119,29 +124,33 @@ export function userRecords(storage: Storage, connection: string, author: () => 
       const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
       const gone = { kind: 'user', id: user.id } as const;
       const moves = [moveOf(connection, 'users', user, undefined), ...movesOfOthers(account)];
+      const ending = endedChangePlaces('user', user, entry);
       const shared = [
         ...movedPlaces(moves),
+        ...ending,
         ...(departed ? departedPlacesOf(connection, gone) : []),
         ...placesOfLimit(connection, limit),
       ];
-      await commitBeside(storage, locks, shared, async () => [
-        { place: lock.place, ifVersion: lock.version },
-        { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
-        freeWrite(
-          claimPlace(nameOf(user, 'user')),
-          user.id,
-          departed?.kind === 'user' && isWithheld(departed.user.sync),
-        ),
-        ...(await rosterWrites(storage, [
-          ...moves,
-          ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
-        ])),
-        ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
-        ...(await accountWrites(storage, account)),
-        ...departedWrites(connection, departed),
-        ...(await limitWrites(storage, connection, limit)),
-        ...logWrites(entry),
-      ]);
+      const isHeld = departed?.kind === 'user' && isWithheld(departed.user.sync);
+      await commitBeside(storage, locks, shared, async () => {
+        const ended = await endedChange(storage, 'user', user, entry);
+        return [
+          { place: lock.place, ifVersion: lock.version },
+          { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
+          freeWrite(claimPlace(nameOf(user, 'user')), user.id, isHeld),
+          ...(await rosterWrites(storage, [
+            ...moves,
+            ...ended.moves,
+            ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
+          ])),
+          ...ended.writes,
+          ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
+          ...(await accountWrites(storage, account)),
+          ...departedWrites(connection, departed),
+          ...(await limitWrites(storage, connection, limit)),
+          ...logWrites(entry),
+        ];
+      });
     },
   };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common';
+import { accountId, id } from './common';
 import { accountSchema } from './directory';
 import { logActionSchema } from './log';
 import { personTestSchema, syncedSchema } from './sync';
@@ -11,7 +11,7 @@ const foundAccountSchema = accountSchema.omit({ products: true });
 /** `unlink`: the account is not theirs. `link`: another one is. `lift`: nothing that was said before holds any more. */
 const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unlink') }),
-  z.strictObject({ kind: z.literal('link'), accountId: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.literal('link'), accountId }),
   z.strictObject({ kind: z.literal('lift') }),
 ]);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common';
+import { id, saidSchema } from './common';
 
 /** The attributes that an identity provider sends, and previews of a mapping. */
 
@@ -30,6 +30,7 @@ const triedRowSchema = z.object({
   value: z.string().optional(),
   /** Why it is unusable. */
   reason: z.string().optional(),
+  said: saidSchema,
 });
 
 export const triedMappingSchema = z.object({

@@ -1,12 +1,31 @@
 import { z } from 'zod';
+import type { Spoken } from '../../../journal/wording/spoken';
 
-/** Shared by the calls of the admin page. Imports nothing of ours, so that the page may import it. */
+/** Shared by the calls of the admin page. Imports only what the page may import. */
 
 export const time = z.iso.datetime();
 
-export const id = z.string().min(1).max(100);
+/** Of a record of ours. What it names becomes part of a key in storage, so nothing else may be in it. */
+export const id = z
+  .string()
+  .max(100)
+  .regex(/^[\w:-]+$/);
+
+/** Of an account at Atlassian: 24 hexadecimal digits, `557058:` and a UUID, `qm:` and more, with a prefix of ours for customers. */
+export const accountId = z
+  .string()
+  .max(128)
+  .regex(/^[\w:.@-]+$/);
 
 export const noPayload = z.strictObject({});
+
+const spokenSchema = z.custom<Spoken>((value) => typeof value === 'object' && value !== null && 'say' in value);
+
+/**
+ * The sentences in the fields of an object, by codes with values: the page words them in the viewer's language. The fields
+ * themselves are English. Absent for a field whose words an older version has stored.
+ */
+export const saidSchema = z.record(z.string(), z.array(spokenSchema)).optional();
 
 /** One entry of the catalogue of causes, in the words the page shows. `field` names the input it belongs to. */
 export const adminErrorSchema = z.object({
@@ -15,6 +34,7 @@ export const adminErrorSchema = z.object({
   cause: z.string(),
   /** Extra detail, such as another system's message; `cause` ends with it. */
   detail: z.string().optional(),
+  said: saidSchema,
   remedy: z.string(),
   /** Where it is told, if it is no failure of this call: the remedy is that of the place. */
   place: z.enum(['record', 'entry', 'unkept']).optional(),

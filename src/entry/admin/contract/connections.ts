@@ -12,6 +12,11 @@ export const providerSchema = z.enum([
   'keycloak',
   'authentik',
   'other',
+  'active-directory',
+  'openldap',
+  'freeipa',
+  '389ds',
+  'ldap',
 ]);
 
 export const scimVersionSchema = z.enum(['2.0', '1.1']);
@@ -34,7 +39,7 @@ export const tokenSchema = z.object({
 });
 
 /** The lists of people and groups by state, and of calls that were refused and left nothing behind. */
-export const listSchema = z.enum(['held', 'waiting', 'refused', 'preview', 'inOrder', 'refusal']);
+export const listSchema = z.enum(['held', 'waiting', 'refused', 'unlinked', 'preview', 'inOrder', 'refusal']);
 
 /** How many people or groups are in a list for one cause, now. */
 export const openCountSchema = z.object({
@@ -62,6 +67,8 @@ export const connectionSchema = z.object({
   lastRequest: time.optional(),
   /** The last request with a wrong token, if the list is of one connection and its log is young. */
   lastRefused: time.optional(),
+  /** Since when at least the provider has called with a wrong or revoked token only; absent if its last call got through. */
+  refusedSince: time.optional(),
   /** How many people and groups the identity provider has sent; absent if not counted. */
   people: z.number().int().nonnegative().optional(),
   groups: z.number().int().nonnegative().optional(),

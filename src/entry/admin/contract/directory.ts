@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, pagePayload, time } from './common';
+import { adminErrorSchema, id, pagePayload, saidSchema, time } from './common';
 import { listSchema } from './connections';
 import { membershipChangeSchema } from './names';
 
@@ -39,6 +39,7 @@ const followedSchema = z.object({
   error: adminErrorSchema.optional(),
   /** The missing part, in one sentence. */
   detail: z.string().optional(),
+  said: saidSchema,
   created: time,
   lastModified: time,
   /** The attributes that the identity provider has sent, as JSON; `isCut` if too long to be shown whole. */
@@ -56,6 +57,7 @@ const groupOfPersonSchema = z.object({
   siteGroups: z.array(z.string()),
   /** The rules that led there, in words; or why it is left out. */
   why: z.string(),
+  said: saidSchema,
 });
 
 export const personDetailsSchema = followedSchema.extend({
@@ -66,7 +68,7 @@ export const personDetailsSchema = followedSchema.extend({
   /** When the person came into groups and left them, newest first. */
   memberships: z.array(membershipChangeSchema).optional(),
   /** Groups at Atlassian that the person has only by the settings. */
-  defaultGroups: z.array(z.object({ name: z.string(), why: z.string() })),
+  defaultGroups: z.array(z.object({ name: z.string(), why: z.string(), said: saidSchema })),
   /** What an administrator said about the account; absent if nothing. */
   decision: z
     .object({
@@ -119,6 +121,7 @@ export const refusalSchema = z.object({
   error: adminErrorSchema.optional(),
   /** Why, if the cause has no words of its own. */
   detail: z.string().optional(),
+  said: saidSchema,
   first: time,
   last: time,
   times: z.number().int().positive(),
@@ -130,6 +133,8 @@ export const refusalSchema = z.object({
 const total = z.number().int().nonnegative().optional();
 /** Only those in one state. */
 const list = listSchema.exclude(['refusal']).optional();
+/** Of a list only those with this cause: a code of the catalogue, or `none`. */
+const listCause = z.string().max(60).optional();
 /** How many to leave out before the page begins. */
 const skip = z.number().int().min(0).max(1_000).optional();
 const cursor = z.string().optional();
@@ -160,16 +165,16 @@ export const directoryCalls = {
   },
   /** Everyone, or those whose userName, display name, family name or e-mail address begins with a text. */
   listPeople: {
-    payload: pagePayload.extend({ search, list, skip }),
+    payload: pagePayload.extend({ search, list, cause: listCause, skip }),
     value: z.object({ people: z.array(personSchema), cursor, isComplete, total }),
   },
   listGroups: {
-    payload: pagePayload.extend({ search, list, skip }),
+    payload: pagePayload.extend({ search, list, cause: listCause, skip }),
     value: z.object({ groups: z.array(groupSchema), cursor, isComplete, total }),
   },
   /** Whom calls of the identity provider were about that were refused and left nothing behind. */
   listRefusals: {
-    payload: pagePayload.extend({ kind: z.enum(['user', 'group']), skip }),
+    payload: pagePayload.extend({ kind: z.enum(['user', 'group']), cause: listCause, skip }),
     value: z.object({ refusals: z.array(refusalSchema), cursor, total }),
   },
 } as const;

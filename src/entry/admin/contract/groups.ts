@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id } from './common';
+import { id, saidSchema } from './common';
 import { groupSchema } from './directory';
 import { logActionSchema } from './log';
+import { namesSchema } from './names';
 
 /** Which groups of the identity provider become which groups at Atlassian: previews, comparisons and decisions. */
 
@@ -25,6 +26,7 @@ const placeSchema = z.object({
     'unknown',
   ]),
   why: z.string().optional(),
+  said: saidSchema,
 });
 
 const selection = z.enum(['all', 'target', 'left', 'collision']);
@@ -35,6 +37,7 @@ const previewedGroupSchema = named.extend({
   kind: z.enum(['target', 'ignored', 'invalid']),
   /** The rules that led there, in words; or why it is left out. */
   why: z.string(),
+  said: saidSchema,
   /** Groups at Atlassian; a selection if there are many. */
   places: z.array(placeSchema),
   placeCount: count,
@@ -100,7 +103,7 @@ export const groupsCalls = {
   /** What unlinking a group leads to; nothing is written. */
   foreseeUnlink: {
     payload: z.strictObject({ connectionId: id, groupId: id, to: siteGroupName.optional() }),
-    value: z.object({ actions: z.array(logActionSchema), summary: z.string() }),
+    value: z.object({ actions: z.array(logActionSchema), summary: z.string(), said: saidSchema, names: namesSchema }),
   },
   /** "Not this group": none, or another one; `takes`: the members whom the IdP put in leave it. */
   unlinkGroup: {

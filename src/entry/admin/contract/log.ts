@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, time } from './common';
+import { adminErrorSchema, id, saidSchema, time } from './common';
 import { membershipChangeSchema, namesSchema } from './names';
 
 /** The provisioning log. */
@@ -15,7 +15,7 @@ export const outcomeSchema = z.enum([
   'preview',
 ]);
 
-export const sourceSchema = z.enum(['scim', 'queue', 'sweep', 'admin']);
+export const sourceSchema = z.enum(['scim', 'connector', 'queue', 'sweep', 'admin']);
 
 /** One row of the log. Personal data is masked; `names` of the answer says who is meant. */
 export const logSummarySchema = z.object({
@@ -35,6 +35,7 @@ export const logSummarySchema = z.object({
   outcome: outcomeSchema,
   /** What happened and why, in one sentence. */
   summary: z.string(),
+  said: saidSchema,
   /** Ids of the members whom the sentence names. */
   members: z.array(z.string()).optional(),
   /** A code of the catalogue, if it did not go through. */
@@ -49,8 +50,9 @@ export const logActionSchema = z.object({
   reason: z.string(),
   outcome: outcomeSchema,
   error: adminErrorSchema.optional(),
-  /** Atlassian's own words. */
+  /** Atlassian's own words, or Rollcall's if `said` has them. */
   detail: z.string().optional(),
+  said: saidSchema,
   /** The id of the person, if that is not the subject. */
   who: z.string().optional(),
 });

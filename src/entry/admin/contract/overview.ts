@@ -22,6 +22,8 @@ export const noticeSchema = z.discriminatedUnion('key', [
   /** The last token of a connection; days rounded up. */
   z.object({ key: z.literal('token-expired'), connection }),
   z.object({ key: z.literal('token-expires'), connection, days: z.number().int().positive() }),
+  /** The connector of a directory was expected at that time, and has not come since. */
+  z.object({ key: z.literal('connector-silent'), connection, since: time }),
   /** Atlassian has asked Rollcall to wait. */
   z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
   /** All connections in preview. */
@@ -37,11 +39,7 @@ export const overviewSchema = z.object({
   notices: z.array(noticeSchema),
 });
 
-const countsSchema = z.object({
-  applied: z.number().int().nonnegative(),
-  waiting: z.number().int().nonnegative(),
-  failed: z.number().int().nonnegative(),
-});
+const counted = z.number().int().nonnegative();
 
 /** A product of the site whose seats Atlassian counts. */
 const seatsSchema = z.object({
@@ -50,15 +48,11 @@ const seatsSchema = z.object({
   total: z.number().int().nonnegative(),
 });
 
-/** The log of the last 14 days, as far back as one call can read. */
+/** The log of the last 30 days, and the newest of its entries. */
 export const activitySchema = z.object({
-  /** Entries from this time on are counted. */
-  since: time,
-  /** False: the log is so long that older entries of the 14 days are not counted. */
-  complete: z.boolean(),
-  /** Days in UTC, oldest first, including those without entries. */
-  days: z.array(countsSchema.extend({ day: z.iso.date() })),
-  /** The newest logged request of each connection. */
+  /** Days in UTC, oldest first, including those without entries: how many entries have which result. */
+  days: z.array(z.object({ day: z.iso.date(), applied: counted, waiting: counted, refused: counted, failed: counted })),
+  /** The newest request of each connection among the last 100 entries. */
   lastRequests: z.array(z.object({ connectionId: id, at: time })),
   /** The person whom an identity provider sent last. */
   lastPerson: z.object({ label: z.string(), at: time }).optional(),

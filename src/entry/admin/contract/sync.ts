@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, time } from './common';
+import { accountId, adminErrorSchema, id, saidSchema, time } from './common';
 import { logActionSchema, logCallSchema, outcomeSchema } from './log';
 import { namesSchema } from './names';
 
@@ -22,6 +22,7 @@ export const syncedSchema = z.object({
   subject: z.object({ kind: z.enum(['user', 'group', 'connection']), id, label: z.string() }),
   outcome: outcomeSchema,
   summary: z.string(),
+  said: saidSchema,
   /** The first actions; `actionCount` says how many there are. */
   actions: z.array(logActionSchema),
   actionCount: z.number().int().nonnegative(),
@@ -35,24 +36,24 @@ export const syncedSchema = z.object({
 /** Settings that are not saved yet: the plan is made with them. */
 const draft = z.record(z.string(), z.unknown()).optional();
 
-const reason = z.string();
+const why = { reason: z.string(), said: saidSchema };
 const accessState = z.enum(['active', 'suspended', 'deactivated', 'notOnSite', 'none']);
 
 /** One row of before and after. */
 export const personChangeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('access'), before: accessState, after: accessState, reason }),
-  z.object({ kind: z.literal('link'), account: z.string(), reason }),
+  z.object({ kind: z.literal('access'), before: accessState, after: accessState, ...why }),
+  z.object({ kind: z.literal('link'), account: z.string(), ...why }),
   z.object({
     kind: z.enum(['field', 'attribute']),
     name: z.string(),
     before: z.string().optional(),
     after: z.string().optional(),
-    reason,
+    ...why,
   }),
-  z.object({ kind: z.literal('products'), products: z.array(z.string()), reason }),
-  z.object({ kind: z.literal('group'), name: z.string(), isMember: z.boolean(), reason }),
+  z.object({ kind: z.literal('products'), products: z.array(z.string()), ...why }),
+  z.object({ kind: z.literal('group'), name: z.string(), isMember: z.boolean(), ...why }),
   /** Who would take over the person's projects and components: the first who can lead them. */
-  z.object({ kind: z.literal('leads'), what: z.enum(['project', 'component']), to: z.array(z.string()), reason }),
+  z.object({ kind: z.literal('leads'), what: z.enum(['project', 'component']), to: z.array(z.string()), ...why }),
 ]);
 
 /** How a person would be treated, step by step; nothing was written. */
@@ -66,7 +67,7 @@ export const personTestSchema = z.object({
     lastModified: time,
   }),
   /** `inactive`: only being inactive keeps the person out. */
-  scope: z.object({ state: z.enum(['in', 'out', 'inactive']), words: z.string() }),
+  scope: z.object({ state: z.enum(['in', 'out', 'inactive']), words: z.string(), said: saidSchema }),
   /** `left`: the account existed, and the settings leave it alone. `unseen`: Atlassian was not or could not be asked. */
   match: z.object({
     how: z.enum(['link', 'email', 'none', 'left', 'unseen']),
@@ -74,7 +75,7 @@ export const personTestSchema = z.object({
     email: z.string().optional(),
     account: z
       .object({
-        id,
+        id: accountId,
         email: z.string(),
         displayName: z.string().optional(),
         state: accessState,
@@ -91,9 +92,10 @@ export const personTestSchema = z.object({
   actions: z.array(logActionSchema),
   outcome: outcomeSchema,
   summary: z.string(),
+  said: saidSchema,
   names: namesSchema,
   /** Whether "Apply now" writes to Atlassian, and why or why not. */
-  mode: z.object({ writes: z.boolean(), words: z.string() }),
+  mode: z.object({ writes: z.boolean(), words: z.string(), said: saidSchema }),
 });
 
 export const foreseenActionSchema = logActionSchema
@@ -115,6 +117,8 @@ export const connectionPreviewSchema = z.object({
     }),
   ),
   /** People who have or get access and can open no product. */
+  /** In canary mode: people whom it reaches. */
+  reached: z.number().int().nonnegative().optional(),
   withoutProduct: z.number().int().nonnegative(),
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */
@@ -158,8 +162,8 @@ export const syncCalls = {
   previewConnection: {
     payload: z.strictObject({
       connectionId: id,
-      /** From the previous answer; may contain Atlassian's own cursor. */
-      cursor: z.string().max(2_000).optional(),
+      /** From the previous answer; may contain Atlassian's own cursor, and who waits for a seat. */
+      cursor: z.string().max(20_000).optional(),
       settings: draft,
       /** The settings as text. */
       yaml: z.string().max(200_000).optional(),

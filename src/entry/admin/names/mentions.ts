@@ -1,4 +1,4 @@
-import type { ActionReport, JournalEntry } from '../../../journal/entry';
+import type { JournalEntry, LoggedAction } from '../../../journal/entry';
 
 /** A person or a group that an entry or a plan names by id. */
 export interface Mention {
@@ -33,7 +33,7 @@ export function summaryMentions(entry: Told): readonly Mention[] {
 }
 
 /** The ids of the members whom a summary may name. */
-export function membersInSummary(actions: readonly ActionReport[]): readonly string[] {
+export function membersInSummary(actions: readonly LoggedAction[]): readonly string[] {
   const ids = membersIn(actions);
   return ids.length > mostInSummary ? [] : ids;
 }
@@ -51,6 +51,6 @@ function subjectMentions(entry: Told): readonly Mention[] {
   return [{ connectionId: entry.connectionId, kind, id, label, mayBeRefused: entry.outcome === 'refused' }];
 }
 
-const membersIn = (actions: readonly ActionReport[]): readonly string[] => [
+const membersIn = (actions: readonly LoggedAction[]): readonly string[] => [
   ...new Set(actions.flatMap(({ who }) => who ?? [])),
 ];

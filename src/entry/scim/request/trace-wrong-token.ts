@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../../connections/connection';
-import { causes } from '../../../journal/causes';
+import { wrongTokens } from '../../../connections/refused-since';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
 import type { Log } from '../../../provisioning/store/log';
@@ -8,26 +8,37 @@ interface Wrong {
   readonly connectionId: ConnectionId;
   readonly store: Log;
   readonly method: string;
+  /** Who should have had a token: an IdP by default. */
+  readonly source?: 'connector';
 }
+
+const traces = {
+  scim: { cause: 'scim-token-wrong', id: 'wrongToken', label: 'SCIM request' },
+  connector: { cause: 'connector-token-wrong', id: 'wrongConnectorToken', label: 'Call of a connector' },
+} as const;
 
 /**
  * Traces a wrong token in the log. The work is the same whether or not the connection exists, so that response time
  * doesn't reveal it. The id names the minute: processes that trace at the same time write one entry.
  */
-export async function traceWrongToken(machine: Machine, { connectionId, store, method }: Wrong): Promise<void> {
+export async function traceWrongToken(
+  machine: Machine,
+  { connectionId, store, method, source: asked }: Wrong,
+): Promise<void> {
   const now = machine.now();
-  const cause = 'scim-token-wrong';
+  const source = asked ?? 'scim';
+  const { cause, id, label } = traces[source];
   try {
     await store.record({
       schema: 1,
-      id: `wrongToken${Math.floor(now / 60_000)}`,
+      id: `${id}${Math.floor(now / 60_000)}`,
       at: isoTime(now),
       connectionId,
-      source: 'scim',
-      subject: { kind: 'request', label: 'SCIM request' },
+      source,
+      subject: { kind: 'request', id: wrongTokens(connectionId), label },
       operation: 'Check token',
       request: { method, path: '/', status: 401 },
-      summary: `${causes[cause].title}: it was answered 401. At most one such request a minute is shown here.`,
+      summary: { say: 'token-wrong', cause },
       outcome: 'refused',
       cause,
       actions: [],

@@ -25,12 +25,12 @@ export async function recorded(asked: Asked, run: () => Promise<Answer>): Promis
     if (await earlier) await ended(asked);
     return answer;
   } catch (error) {
-    if (asked.route.method !== 'GET' && !(error instanceof StorageUnavailable)) await traced(asked, error);
+    if (asked.route.method !== 'GET') await tracedIfPossible(asked, error);
     throw error;
   }
 }
 
-/** Whether a write of the same person or group was refused; a creation finds that out by its name. */
+/** Whether a write of the same person or group was refused before this one; a creation finds that out by its name. */
 async function earlierRefusal({ route, call }: Asked): Promise<boolean> {
   if ((route.kind !== 'user' && route.kind !== 'group') || route.method === 'GET' || !isId(route.id)) return false;
   try {
@@ -41,13 +41,26 @@ async function earlierRefusal({ route, call }: Asked): Promise<boolean> {
   }
 }
 
-/** The IdP's change has gone through: nothing that happens here may make it hear otherwise. The nightly look comes back. */
+/**
+ * The IdP's change has gone through, and had nothing to write: what it writes ends the refusal itself. Nothing that happens here
+ * may make the IdP hear otherwise; what is left then ends with the next change, or after 30 days.
+ */
 async function ended({ route, call }: Asked): Promise<void> {
   if (route.kind !== 'user' && route.kind !== 'group') return;
   try {
     await call.store.forgetRefusal({ kind: route.kind, id: route.id });
   } catch (error) {
     if (!(error instanceof StorageUnavailable || error instanceof Conflict)) throw error;
+  }
+}
+
+/** Storage that was down or throttled a moment ago may still be, and then the IdP alone knows of the call. */
+async function tracedIfPossible(asked: Asked, error: unknown): Promise<void> {
+  try {
+    await traced(asked, error);
+  } catch (second) {
+    // A fault of ours is answered and reported as such, whatever comes of the attempt to remember it.
+    if (!(second instanceof StorageUnavailable) && !isFault(error)) throw second;
   }
 }
 
@@ -63,11 +76,26 @@ async function traced(asked: Asked, error: unknown): Promise<void> {
 
 function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefined {
   if (route.kind === 'search' || route.kind === 'bulk') return undefined;
-  const { status, detail } = toScimError(error);
+  const { status, detail } = isFault(error) ? fault : toScimError(error);
   const hasCode = error instanceof Refused || error instanceof AccessRejected || error instanceof LicenseInactive;
   const cause = hasCode ? error.code : undefined;
-  const state = { state: 'refused' as const, ...(cause ? { cause } : { detail: masked(detail) }) };
+  const state = {
+    state: 'refused' as const,
+    ...(cause ? { cause } : { detail: { say: 'quoted', words: masked(detail) } as const }),
+  };
   return describe(call, { ...attemptedIn(error, call), status, state });
+}
+
+/** The answer has an id, under which the platform's log says more. */
+const fault = { status: 500, detail: 'Rollcall failed on this request, which is an error in Rollcall.' };
+
+function isFault(error: unknown): boolean {
+  try {
+    toScimError(error);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {

@@ -3,13 +3,15 @@ import { type GroupId, isId, type UserId } from '../../../directory/ids';
 import { nameOf } from '../../../directory/names';
 import type { RefusedCall } from '../../../directory/refusal';
 import type { DirectoryUser } from '../../../directory/user';
+import { boundSpoken } from '../../../journal/bound-spoken';
 import type { JournalEntry } from '../../../journal/entry';
 import { isObject, type JsonObject } from '../../../scim/json';
 import type { Asked } from '../operation';
 
-/** Nothing to be remembered: the IdP repeats it by itself (429), or its call contradicts what there is. */
-const passing: ReadonlySet<number> = new Set([404, 409, 412, 429]);
+/** Nothing to be remembered: the call contradicts what there is. What the IdP repeats by itself is forgotten by its success. */
+const passing: ReadonlySet<number> = new Set([404, 409, 412]);
 const longestName = 1_000;
+const longestDetail = 300;
 
 /** Whom a refused write was about, in clear; undefined if it names nobody, or leaves nobody without what they should have. */
 export async function refusedCallOf(asked: Asked, entry: JournalEntry): Promise<RefusedCall | undefined> {
@@ -17,9 +19,12 @@ export async function refusedCallOf(asked: Asked, entry: JournalEntry): Promise<
   if (!request || passing.has(request.status)) return undefined;
   const about = await subjectOf(asked);
   if (!about || about.name === '' || about.name.length > longestName) return undefined;
-  const why = cause === undefined ? { detail: summary } : { cause };
+  const why = cause === undefined ? { detail: bounded(summary) } : { cause };
   return { ...about, operation, status: request.status, ...why, at };
 }
+
+const bounded = (summary: JournalEntry['summary']): JournalEntry['summary'] =>
+  typeof summary === 'string' ? summary : boundSpoken(summary, longestDetail);
 
 type Subject = Pick<RefusedCall, 'kind' | 'id' | 'name' | 'displayName' | 'isStored'>;
 

@@ -1,8 +1,8 @@
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 import type { AdminValue } from '../../../../src/entry/admin/contract';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
-import type { Unsaved } from '../../use-guarded-route';
+import { useHeld } from '../../use-held';
 import type { Go } from '../../use-route';
 import { SetUpProgress } from '../set-up-progress';
 import { CredentialsStep } from './credentials-step';
@@ -11,19 +11,15 @@ import { GuideStep } from './guide-step';
 interface NewConnectionProps {
   readonly created: AdminValue<'createConnection'>;
   readonly go: Go;
-  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** The last two steps: base URL and token, shown only this once, and what to do with them. */
-export function NewConnection({ created, go, onUnsaved }: NewConnectionProps) {
+export function NewConnection({ created, go }: NewConnectionProps) {
   const say = useSay();
   const [isGuided, setGuided] = useState(false);
   // Whoever has said that the token is stored may go anywhere.
   const [isStored, setStored] = useState(false);
-  useEffect(() => {
-    onUnsaved(isStored ? undefined : 'token');
-    return () => onUnsaved(undefined);
-  }, [isStored, onUnsaved]);
+  useHeld('token', !isStored);
   const { connection, token } = created;
   return (
     <>

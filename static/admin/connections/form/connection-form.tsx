@@ -5,6 +5,7 @@ import type { Provider } from '../../../../src/entry/admin/contract/connections'
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { FormWidth } from '../../form-width';
+import { SayOf } from '../../say/say-of';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
 import { useSubmit } from '../../use-submit';
@@ -44,9 +45,9 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
     );
   };
   return (
-    <>
+    <SayOf provider={provider}>
       <ScreenTitle title={say('add.title', { name: providerName(provider, say) })} />
-      <SetUpProgress stage="settings" />
+      <SetUpProgress stage="settings" provider={provider} />
       <FormWidth>
         <Form onSubmit={save}>
           <Stack space="space.200">
@@ -70,6 +71,6 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
           </FormFooter>
         </Form>
       </FormWidth>
-    </>
+    </SayOf>
   );
 }

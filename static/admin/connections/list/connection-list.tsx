@@ -2,11 +2,11 @@ import { ModalTransition } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { ExportSettings } from '../../history/export-settings';
+import { SayOf } from '../../say/say-of';
 import type { Go } from '../../use-route';
-import { ConnectionTable } from './connection-table';
+import { ConnectionTable, type RowAction } from './connection-table';
 import { DeleteDialog } from './delete-dialog';
 import { DuplicateDialog } from './duplicate-dialog';
-import type { RowAction } from './row-menu';
 
 interface ConnectionListProps {
   readonly connections: readonly Connection[];
@@ -31,10 +31,14 @@ export function ConnectionList({ connections, go, onChanged }: ConnectionListPro
         onChoose={(connection, action) => setChosen({ connection, action })}
       />
       {chosen?.action === 'duplicate' ? (
-        <DuplicateDialog connection={chosen.connection} onClose={close} onDone={done} />
+        <SayOf provider={chosen.connection.provider}>
+          <DuplicateDialog connection={chosen.connection} onClose={close} onDone={done} />
+        </SayOf>
       ) : null}
       {chosen?.action === 'delete' ? (
-        <DeleteDialog connection={chosen.connection} isOpen onClose={close} onDeleted={done} />
+        <SayOf provider={chosen.connection.provider}>
+          <DeleteDialog connection={chosen.connection} isOpen onClose={close} onDeleted={done} />
+        </SayOf>
       ) : null}
       <ModalTransition>
         {chosen?.action === 'export' ? <ExportSettings connectionId={chosen.connection.id} onClose={close} /> : null}

@@ -1,24 +1,30 @@
 import { DynamicTable, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { ActionMenu } from '../../action-menu';
 import { Moment } from '../../moment';
+import { NumberCell } from '../../number-cell';
 import { OpenLink } from '../../open-link';
 import type { Say } from '../../say/create-say';
 import { useSay } from '../../say/use-say';
 import type { Go } from '../../use-route';
 import { ConnectionLozenges } from '../connection-lozenges';
-import { providerName, versionNames } from '../provider-names';
-import { type RowAction, RowMenu } from './row-menu';
+import { methodName, providerName } from '../provider-names';
+
+/** The actions on a connection in the list. */
+export type RowAction = (typeof rowActions)[number];
+
+const rowActions = ['duplicate', 'export', 'delete'] as const;
 
 /** In a window of 800 pixels there is room for seven columns. */
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 18, isSortable: true },
-  { key: 'provider', content: say('connections.providerAndType'), width: 18, isSortable: true },
-  { key: 'status', content: say('connections.mode'), width: 14 },
-  { key: 'people', content: say('connections.people'), width: 11, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 22, isSortable: true },
+  { key: 'provider', content: say('connections.providerAndType'), width: 17, isSortable: true },
+  { key: 'status', content: say('connections.mode'), width: 13 },
+  { key: 'people', content: say('connections.people'), width: 10, isSortable: true },
   { key: 'groups', content: say('connections.groups'), width: 11, isSortable: true },
   { key: 'last', content: say('connections.last'), width: 13, isSortable: true },
-  { key: 'actions', content: say('connections.actions'), width: 15 },
+  { key: 'actions', content: say('connections.actions'), width: 14 },
 ];
 
 interface ConnectionTableProps {
@@ -43,7 +49,7 @@ export function ConnectionTable({ connections, go, onChoose }: ConnectionTablePr
 
 /** The table sorts by the key of a cell, which must be different in each column. */
 function row(connection: Connection, onChoose: (action: RowAction) => void, go: Go, say: Say) {
-  const { id, name, provider, scimVersion, target, people, groups, lastRequest } = connection;
+  const { id, name, provider, target, people, groups, lastRequest } = connection;
   return {
     key: id,
     cells: [
@@ -55,14 +61,14 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
         key: `provider ${provider} ${target}`,
         content: (
           <Stack>
-            <Text>{`${providerName(provider, say)}, ${versionNames[scimVersion]}`}</Text>
+            <Text>{`${providerName(provider, say)}, ${methodName(connection)}`}</Text>
             <Text color="color.text.subtle">{say(`target.${target}`)}</Text>
           </Stack>
         ),
       },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
-      { key: sortKey('people', people), content: <Text>{count(people)}</Text> },
-      { key: sortKey('groups', groups), content: <Text>{count(groups)}</Text> },
+      { key: sortKey('people', people), content: <NumberCell>{count(people, say)}</NumberCell> },
+      { key: sortKey('groups', groups), content: <NumberCell>{count(groups, say)}</NumberCell> },
       {
         key: `last ${lastRequest ?? ''}`,
         content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isShort />,
@@ -72,7 +78,12 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
         content: (
           // UI Kit's table calls a component in a cell as its own function: one with state has to be nested deeper.
           <Inline>
-            <RowMenu name={name} onChoose={onChoose} />
+            <ActionMenu
+              name={name}
+              actions={rowActions.map((key) => ({ key, label: say(`connections.action.${key}`) }))}
+              isInRow
+              onChoose={onChoose}
+            />
           </Inline>
         ),
       },
@@ -85,6 +96,6 @@ function sortKey(column: string, value: number | undefined): string {
   return `${column} ${String((value ?? -1) + 1).padStart(9, '0')}`;
 }
 
-function count(value: number | undefined): string {
-  return value === undefined ? '–' : String(value);
+function count(value: number | undefined, { locale }: Say): string {
+  return value === undefined ? '–' : value.toLocaleString(locale);
 }

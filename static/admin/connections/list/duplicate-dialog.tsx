@@ -1,26 +1,14 @@
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-  Text,
-  Textfield,
-} from '@forge/react';
+import { Button, LoadingButton, Stack, Text, Textfield } from '@forge/react';
 import React, { useState } from 'react';
 import type { AdminValue } from '../../../../src/entry/admin/contract';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
-import { CopyField } from '../../copy-field';
 import { Failure } from '../../failure';
 import { Field } from '../../field';
 import { useSay } from '../../say/use-say';
 import { useSubmit } from '../../use-submit';
 import { draftErrors, fieldErrors } from '../form/connection-draft';
+import { TokenDialog } from '../token-dialog';
 
 interface DuplicateDialogProps {
   readonly connection: Connection;
@@ -42,57 +30,40 @@ export function DuplicateDialog({ connection, onClose, onDone }: DuplicateDialog
   // Closing it any other way once the connection exists must not lose it from the list.
   const close = () => (created === undefined ? onClose() : onDone());
   return (
-    <ModalTransition>
-      <Modal onClose={close}>
-        <ModalHeader>
-          <ModalTitle>
-            {say(created === undefined ? 'duplicate.title' : 'new.once', { name: connection.name })}
-          </ModalTitle>
-        </ModalHeader>
-        <ModalBody>
-          {created === undefined ? (
-            <Stack space="space.150">
-              {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
-              <Text>{say('duplicate.text')}</Text>
-              <Field id="duplicate-name" label={say('field.name')} isRequired error={errors.name}>
-                <Textfield
-                  id="duplicate-name"
-                  name="duplicate-name"
-                  value={name}
-                  isInvalid={errors.name !== undefined}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              </Field>
-            </Stack>
-          ) : (
-            <Stack space="space.150">
-              <CopyField id="duplicate-url" label={say('connection.baseUrl')} value={created.baseUrl} />
-              <CopyField id="duplicate-token" label={say('connection.token')} value={created.token} />
-            </Stack>
-          )}
-        </ModalBody>
-        <ModalFooter>
-          {created === undefined ? (
-            <>
-              <Button appearance="subtle" onClick={close}>
-                {say('action.cancel')}
-              </Button>
-              <LoadingButton
-                appearance="primary"
-                isLoading={busy}
-                isDisabled={own.name !== undefined}
-                onClick={() => void create()}
-              >
-                {say('duplicate.action')}
-              </LoadingButton>
-            </>
-          ) : (
-            <Button appearance="primary" onClick={close}>
-              {say('new.stored')}
-            </Button>
-          )}
-        </ModalFooter>
-      </Modal>
-    </ModalTransition>
+    <TokenDialog
+      title={say('duplicate.title', { name: connection.name })}
+      form={
+        <Stack space="space.150">
+          {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+          <Text>{say('duplicate.text')}</Text>
+          <Field id="duplicate-name" label={say('field.name')} isRequired error={errors.name}>
+            <Textfield
+              id="duplicate-name"
+              name="duplicate-name"
+              value={name}
+              isInvalid={errors.name !== undefined}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+        </Stack>
+      }
+      buttons={
+        <>
+          <Button appearance="subtle" onClick={close}>
+            {say('action.cancel')}
+          </Button>
+          <LoadingButton
+            appearance="primary"
+            isLoading={busy}
+            isDisabled={own.name !== undefined}
+            onClick={() => void create()}
+          >
+            {say('duplicate.action')}
+          </LoadingButton>
+        </>
+      }
+      created={created && { connection: created.connection, token: created.token, baseUrl: created.baseUrl }}
+      onClose={close}
+    />
   );
 }

@@ -1,13 +1,14 @@
 import { Button, ButtonGroup, Inline, Lozenge } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { ActionMenu } from '../../action-menu';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
 import type { Go } from '../../use-route';
 import { DeleteDialog } from '../list/delete-dialog';
+import { guideTitle } from '../provider-guide';
 import { GoLive } from './go-live';
 import { GuideDialog } from './guide-dialog';
-import { HeaderMenu } from './header-menu';
 
 interface ConnectionHeaderProps {
   readonly connection: Connection;
@@ -32,7 +33,14 @@ export function ConnectionHeader({ connection, isUnsaved, go, onLive, onDeleted 
             <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
               {say('connection.all')}
             </Button>
-            <HeaderMenu connection={connection} onChoose={setOpen} />
+            <ActionMenu
+              name={connection.name}
+              actions={[
+                { key: 'guide', label: guideTitle(connection, say) },
+                { key: 'delete', label: say('delete.title') },
+              ]}
+              onChoose={setOpen}
+            />
             {connection.mode === 'preview' ? <GoLive connection={connection} go={go} onLive={onLive} /> : null}
           </ButtonGroup>
         </Inline>

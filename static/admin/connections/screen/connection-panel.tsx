@@ -2,23 +2,22 @@ import { Box, Stack } from '@forge/react';
 import React, { type ReactNode } from 'react';
 import { AttributesTab } from '../../attributes/attributes-tab';
 import { CustomAttributesTab } from '../../custom-attributes/custom-attributes-tab';
-import { Failure } from '../../failure';
 import { GroupsTab } from '../../groups/groups-tab';
 import { HistorySection } from '../../history/history-section';
-import { Loading } from '../../loading';
 import { ConnectionLogTab } from '../../log/connection-log-tab';
 import { PeopleAndGroups } from '../../people/people-and-groups';
 import { SafetyTab } from '../../safety/safety-tab';
-import type { SettingsDraft } from '../../settings/settings-draft';
-import type { useSettingsDraft } from '../../settings/use-settings-draft';
 import { TestTab } from '../../test/test-tab';
 import { UsersTab } from '../../users/users-tab';
 import { SetUpTab } from '../set-up/set-up-tab';
 import type { ConnectionPanelProps } from './connection-panel-props';
-import type { ConnectionTab } from './connection-tabs';
+import type { ConnectionTab, LdapTab } from './connection-tabs';
+import { WithDraft } from './with-draft';
+
+type PanelTab = Exclude<ConnectionTab, LdapTab>;
 
 /** The contents of one tab. Each tab loads its data when it is opened. */
-export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }) {
+export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { readonly tab: PanelTab }) {
   return (
     <Box paddingBlockStart="space.200" xcss={{ width: '100%' }}>
       <Stack space="space.400">
@@ -28,8 +27,8 @@ export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { read
   );
 }
 
-function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }): ReactNode {
-  const { connection, subject, edited, go, reverted } = props;
+function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: PanelTab }): ReactNode {
+  const { connection, subject, listed, edited, go, reverted } = props;
   switch (tab) {
     case 'set-up':
       return <SetUpTab {...props} />;
@@ -46,7 +45,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
     case 'safety':
       return <WithDraft edited={edited} show={(draft) => <SafetyTab draft={draft} />} />;
     case 'people':
-      return <PeopleAndGroups connectionId={connection.id} subject={subject} go={go} />;
+      return <PeopleAndGroups connection={connection} subject={subject} listed={listed} go={go} />;
     case 'test':
       return <TestTab connection={connection} draft={edited.draft ?? untouched} go={go} />;
     case 'log':
@@ -64,14 +63,3 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
 
 /** Nothing has been edited yet: tests use the stored settings. */
 const untouched = { settings: {}, isChanged: false };
-
-interface WithDraftProps {
-  readonly edited: ReturnType<typeof useSettingsDraft>;
-  readonly show: (draft: SettingsDraft) => ReactNode;
-}
-
-function WithDraft({ edited, show }: WithDraftProps) {
-  if (edited.draft !== undefined) return <>{show(edited.draft)}</>;
-  if (edited.loadError !== undefined) return <Failure error={edited.loadError} retry={edited.reload} />;
-  return <Loading what="settings" />;
-}

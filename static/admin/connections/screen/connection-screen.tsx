@@ -1,20 +1,24 @@
+import { showFlag } from '@forge/bridge';
 import { Stack } from '@forge/react';
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
-import type { OpenedSubject } from '../../route';
+import type { ListPlace, OpenedSubject } from '../../route';
+import { SayOf } from '../../say/say-of';
+import { useSay } from '../../say/use-say';
 import { SaveBar } from '../../settings/save-bar';
 import { useSettingsDraft } from '../../settings/use-settings-draft';
-import type { Unsaved } from '../../use-guarded-route';
+import { useHeld } from '../../use-held';
 import { useLoaded } from '../../use-loaded';
 import type { Go } from '../../use-route';
 import { LiveListener } from '../live-listener';
 import { ConnectionHeader } from './connection-header';
 import { ConnectionSummary } from './connection-summary';
 import { ConnectionTabView } from './connection-tab-view';
-import { type ConnectionTab, isSettingsTab } from './connection-tabs';
+import { type ConnectionTab, isLdapTab, isSettingsTab } from './connection-tabs';
+import { ConnectionTiles } from './connection-tiles';
 import { SavedNote } from './saved-note';
 
 interface ConnectionScreenProps {
@@ -22,14 +26,15 @@ interface ConnectionScreenProps {
   readonly tab: ConnectionTab;
   /** The person or group that the address names. */
   readonly subject: OpenedSubject | undefined;
+  /** The list of people or groups that the address names. */
+  readonly listed: ListPlace | undefined;
   readonly go: Go;
   readonly changed: () => void;
-  /** Whether leaving would lose changes. */
-  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** One connection: its summary, and its tabs, which edit one draft of its settings. */
-export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUnsaved }: ConnectionScreenProps) {
+export function ConnectionScreen({ connectionId, tab, subject, listed, go, changed }: ConnectionScreenProps) {
+  const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
   const connection = loaded.state === 'ready' ? loaded.value : undefined;
   const [saved, setSaved] = useState<Saved>();
@@ -41,14 +46,15 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
   const edited = useSettingsDraft({
     connectionId,
     version: connection?.version,
-    isWanted: isSettingsTab(tab),
-    onSaved: (version, isApplied) => connection !== undefined && replace({ ...connection, version }, isApplied),
+    isWanted: isSettingsTab(tab) || isLdapTab(tab),
+    onSaved: (version, isApplied) => {
+      if (connection !== undefined) replace({ ...connection, version }, isApplied);
+      // What is said at the top of the screen may be out of sight at the end of a form.
+      showFlag({ id: 'rollcall-saved', type: 'success', title: say('draft.flagSaved'), isAutoDismiss: true });
+    },
   });
   const isUnsaved = edited.draft?.isChanged === true;
-  useEffect(() => {
-    onUnsaved(isUnsaved ? 'settings' : undefined);
-    return () => onUnsaved(undefined);
-  }, [isUnsaved, onUnsaved]);
+  useHeld('settings', isUnsaved);
 
   if (loaded.state === 'loading') return <Loading what="connection" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
@@ -57,9 +63,9 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
     await reload();
     if (loaded.value.mode !== 'preview') setSaved({ isApplied: false, version: loaded.value.version + 1 });
   };
-  const panel = { connection: loaded.value, subject, edited, go, replace, reverted };
+  const panel = { connection: loaded.value, subject, listed, edited, go, replace, refresh: reload, reverted };
   return (
-    <>
+    <SayOf provider={loaded.value.provider}>
       <ConnectionHeader
         connection={loaded.value}
         isUnsaved={isUnsaved}
@@ -73,13 +79,14 @@ export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUn
       <Stack space="space.200">
         <LiveListener connection={loaded.value} onCalled={reload} />
         <ConnectionSummary connection={loaded.value} />
+        <ConnectionTiles connection={loaded.value} tab={tab} go={go} />
         {saved === undefined ? null : (
           <SavedNote key={saved.version} connection={loaded.value} isApplied={saved.isApplied} tab={tab} go={go} />
         )}
         <ConnectionTabView tab={tab} open={open} panel={panel} />
         <SaveBar connection={loaded.value} edited={edited} onReload={() => void reload()} go={go} />
       </Stack>
-    </>
+    </SayOf>
   );
 }
 

@@ -5,14 +5,14 @@ import { Moment } from '../../moment';
 import { useSay } from '../../say/use-say';
 import { ConnectionLozenges } from '../connection-lozenges';
 import { countText } from '../count-text';
-import { providerName, versionNames } from '../provider-names';
+import { methodName, providerName } from '../provider-names';
 
 /** What a connection is, and how it is, in one line. */
 export function ConnectionSummary({ connection }: { readonly connection: Connection }) {
   const say = useSay();
-  const { provider, scimVersion, target, lastRequest } = connection;
+  const { provider, target, lastRequest } = connection;
   const facts = [
-    `${providerName(provider, say)}, ${versionNames[scimVersion]}`,
+    `${providerName(provider, say)}, ${methodName(connection)}`,
     ...(target === 'customers' ? [say('target.customers')] : []),
     countText(connection, say),
   ];

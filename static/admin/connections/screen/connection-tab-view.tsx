@@ -1,9 +1,19 @@
 import { Box } from '@forge/react';
 import React from 'react';
+import { isDirectory } from '../../../../src/entry/admin/contract/directories';
+import { LdapPanel } from '../../ldap/ldap-panel';
 import { useSay } from '../../say/use-say';
 import { ConnectionPanel } from './connection-panel';
 import type { ConnectionPanelProps } from './connection-panel-props';
-import { type ConnectionTab, firstOf, isSettingsTab, settingsTabs, topTabOf, topTabs } from './connection-tabs';
+import {
+  type ConnectionTab,
+  firstOf,
+  isLdapTab,
+  isSettingsTab,
+  settingsTabs,
+  topTabOf,
+  topTabsOf,
+} from './connection-tabs';
 import { TabStrip } from './tab-strip';
 
 interface ConnectionTabViewProps {
@@ -12,19 +22,23 @@ interface ConnectionTabViewProps {
   readonly panel: ConnectionPanelProps;
 }
 
-/** The tabs of a connection, with those of its settings inside one of them, and the contents of the open tab. */
-export function ConnectionTabView({ tab, open, panel }: ConnectionTabViewProps) {
+/** The tabs of a connection, with those of LDAP and of its settings inside one of them, and the contents of the open tab. */
+export function ConnectionTabView({ tab: asked, open, panel }: ConnectionTabViewProps) {
   const say = useSay();
-  const content = <ConnectionPanel tab={tab} {...panel} />;
+  const { provider } = panel.connection;
+  // An address may name a tab that only a directory has.
+  const tab = isLdapTab(asked) && !isDirectory(provider) ? 'set-up' : asked;
   return (
     <TabStrip
       id="connection-tabs"
-      tabs={topTabs}
+      tabs={topTabsOf(provider)}
       labelOf={(each) => say(`connection.tab.${each}`)}
       selected={topTabOf(tab)}
       onSelect={(each) => open(firstOf(each))}
     >
-      {isSettingsTab(tab) ? (
+      {isLdapTab(tab) ? (
+        <LdapPanel tab={tab} open={open} {...panel} />
+      ) : isSettingsTab(tab) ? (
         <Box paddingBlockStart="space.100" xcss={{ width: '100%' }}>
           <TabStrip
             id="settings-tabs"
@@ -33,11 +47,11 @@ export function ConnectionTabView({ tab, open, panel }: ConnectionTabViewProps) 
             selected={tab}
             onSelect={open}
           >
-            {content}
+            <ConnectionPanel tab={tab} {...panel} />
           </TabStrip>
         </Box>
       ) : (
-        content
+        <ConnectionPanel tab={tab} {...panel} />
       )}
     </TabStrip>
   );

@@ -1,24 +1,14 @@
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-} from '@forge/react';
+import { Button, LoadingButton, Stack } from '@forge/react';
 import React, { useState } from 'react';
 import type { AdminValue } from '../../../../src/entry/admin/contract';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
-import { CopyField } from '../../copy-field';
 import { Failure } from '../../failure';
 import { useDraft } from '../../form/use-draft';
 import { useSay } from '../../say/use-say';
 import { useSubmit } from '../../use-submit';
 import { fieldErrors } from '../form/connection-draft';
+import { TokenDialog } from '../token-dialog';
 import { expiresAt } from './token-expiry';
 import { emptyToken, isComplete, TokenForm } from './token-form';
 
@@ -50,41 +40,29 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{say('tokens.add')}</Button>
-      <ModalTransition>
-        {isOpen ? (
-          <Modal onClose={close}>
-            <ModalHeader>
-              <ModalTitle>{say(created === undefined ? 'tokens.add' : 'new.once')}</ModalTitle>
-            </ModalHeader>
-            <ModalBody>
-              {created === undefined ? (
-                <Stack space="space.150">
-                  {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
-                  <TokenForm draft={draft} error={fieldErrors(error, say).expires} onChange={setDraft} />
-                </Stack>
-              ) : (
-                <CopyField id="new-token" label={say('connection.token')} value={created.token} />
-              )}
-            </ModalBody>
-            <ModalFooter>
-              {created === undefined ? (
-                <>
-                  <Button appearance="subtle" onClick={close}>
-                    {say('action.cancel')}
-                  </Button>
-                  <LoadingButton appearance="primary" isLoading={busy} isDisabled={!isComplete(draft)} onClick={create}>
-                    {say('tokens.create')}
-                  </LoadingButton>
-                </>
-              ) : (
-                <Button appearance="primary" onClick={close}>
-                  {say('new.stored')}
-                </Button>
-              )}
-            </ModalFooter>
-          </Modal>
-        ) : null}
-      </ModalTransition>
+      {isOpen ? (
+        <TokenDialog
+          title={say('tokens.add')}
+          form={
+            <Stack space="space.150">
+              {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+              <TokenForm draft={draft} error={fieldErrors(error, say).expires} onChange={setDraft} />
+            </Stack>
+          }
+          buttons={
+            <>
+              <Button appearance="subtle" onClick={close}>
+                {say('action.cancel')}
+              </Button>
+              <LoadingButton appearance="primary" isLoading={busy} isDisabled={!isComplete(draft)} onClick={create}>
+                {say('tokens.create')}
+              </LoadingButton>
+            </>
+          }
+          created={created && { connection, token: created.token }}
+          onClose={close}
+        />
+      ) : null}
     </>
   );
 }

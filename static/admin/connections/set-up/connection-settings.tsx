@@ -109,6 +109,7 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
             </Field>
           ) : null}
           <ModeFields
+            connectionId={connection.id}
             prefix="settings-"
             mode={draft.mode}
             canaryGroups={draft.canaryGroups}

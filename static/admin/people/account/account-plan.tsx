@@ -4,6 +4,7 @@ import type { AccountForeseen } from '../../../../src/entry/admin/contract/accou
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
+import { saidWords } from '../../say/said-words';
 import { useSay } from '../../say/use-say';
 import { ChangeTable } from '../../test/change-table';
 import { useLoaded } from '../../use-loaded';
@@ -33,8 +34,10 @@ export function AccountPlan({ connectionId, personId, answer, takes, onTakes }: 
         <Heading size="xsmall" as="h3">
           {say('account.planPerson')}
         </Heading>
-        <Text>{test.summary}</Text>
-        {test.mode.writes ? null : <Text>{say('test.writesNothing', { words: test.mode.words })}</Text>}
+        <Text>{saidWords(test, 'summary', say, test.names)}</Text>
+        {test.mode.writes ? null : (
+          <Text>{say('test.writesNothing', { words: saidWords(test.mode, 'words', say) })}</Text>
+        )}
         {test.changes.length === 0 ? null : <ChangeTable changes={test.changes} />}
       </Stack>
       {old === undefined ? null : <OldAccount old={old} takes={takes} onTakes={onTakes} />}
@@ -50,7 +53,9 @@ interface OldAccountProps extends Pick<AccountPlanProps, 'takes' | 'onTakes'> {
 function OldAccount({ old, takes, onTakes }: OldAccountProps) {
   const say = useSay();
   const lines = [
-    ...old.actions.filter(({ outcome }) => outcome !== 'noChange').map(({ text, reason }) => `${text}. ${reason}`),
+    ...old.actions
+      .filter(({ outcome }) => outcome !== 'noChange')
+      .map((action) => `${saidWords(action, 'text', say)}. ${saidWords(action, 'reason', say)}`),
     ...old.groups.map((group) => say('account.leavesGroup', { group })),
   ];
   return (

@@ -35,7 +35,6 @@ describe('the check of what each credential allows', () => {
       createGroup: 'works',
       deleteGroup: 'works',
       changeMembers: 'works',
-      grantProduct: 'missing',
       readSeats: 'works',
       handOverLeads: 'works',
       keepAttributes: 'works',

@@ -42,6 +42,21 @@ describe('what a person leads', () => {
     expect((await site.listLeads(admin)).items).toHaveLength(2);
   });
 
+  it('is recalled for a minute, for everybody who asks', async () => {
+    const harness = overSimulatedSite('none');
+    const { site, simulated } = harness;
+    const grace = accountOf(harness, 'grace.lead@example.com');
+    const casey = accountOf(harness, 'casey@contractors.test');
+    expect((await site.recallLeads(grace)).items).toEqual((await site.listLeads(grace)).items);
+    const before = simulated.calls.counts()['GET /rest/api/3/project/search'];
+    await site.setProjectLead('ENG', casey);
+    expect((await site.recallLeads(casey)).items.map(({ name }) => name)).toEqual(
+      (await site.listLeads(casey)).items.map(({ name }) => name).filter((name) => name !== 'Engineering'),
+    );
+    // Only what was listed anew has been asked for again.
+    expect(simulated.calls.counts()['GET /rest/api/3/project/search']).toBe((before ?? 0) + 1);
+  });
+
   it('is handed over, repeatably', async () => {
     const harness = overSimulatedSite('none');
     const { site } = harness;

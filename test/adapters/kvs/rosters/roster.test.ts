@@ -14,6 +14,7 @@ import { changeParts, maxDepth, partOf } from '../../../../src/directory/id-set'
 import { Conflict } from '../../../../src/provisioning/store/conflict';
 import { type ForgeForStores, startForStores } from '../../../contract/inside-forge';
 import { crashingAt } from '../crashing-storage';
+import { noTallies } from '../no-tallies';
 
 const connection = 'connection01';
 const all = { offset: 0, limit: 1_000_000 };
@@ -37,7 +38,12 @@ describe('a roster in Forge storage', () => {
   afterEach(() => host.close());
 
   const opened = () =>
-    openStorage(host.kvs, { ...retryDefaults, sleep: async () => undefined }, { queue: async () => undefined });
+    openStorage(
+      host.kvs,
+      { ...retryDefaults, sleep: async () => undefined },
+      { queue: async () => undefined },
+      noTallies,
+    );
   const run = <Value>(work: (storage: Storage) => Promise<Value>) => host.run(() => work(opened()));
   const listed = (storage: Storage) => rosterPage(storage, connection, 'users', all);
 

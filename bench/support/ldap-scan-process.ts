@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { Client } from 'ldapts';
+import { keepHeapSmall } from '../../connector/command-line/keep-heap-small';
+import { groupAttributes, personAttributes } from '../../connector/reading/asked-attributes';
+import { recordingReceiver } from '../../connector/sending/recording-receiver';
+import { toDirectorySettings } from '../../connector/settings/directory-settings';
+import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
+import { scanOnce } from '../../test/connector/support/scan-once';
+
+/** What is read, how, and where the state of the first round is kept. */
+export interface LdapScanRequest {
+  /** YAML. */
+  readonly settings: string;
+  readonly url: string;
+  readonly bindDn: string;
+  readonly password: string;
+  readonly authority: string;
+  readonly state: string;
+  readonly rounds: number;
+  /** Without it, only scans are made, so that memory is that of the connector. */
+  readonly hasBareReads: boolean;
+}
+
+/** Milliseconds of each round, and the most memory of the process in MB (2^20 bytes). */
+export interface LdapScanNumbers {
+  readonly bare: readonly number[];
+  readonly first: readonly number[];
+  readonly unchanged: readonly number[];
+  readonly megabytes: number;
+  readonly people: number;
+  readonly groups: number;
+}
+
+/*
+ * `ldap-scan-process.mjs REQUEST`: reads a directory as bare as ldapts does, scans it for the first time and again, in turns,
+ * and prints LdapScanNumbers. What is found is accepted at once: sending is left out.
+ */
+const request: LdapScanRequest = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+keepHeapSmall();
+const directory = toDirectorySettings(parseLdapDocument(request.settings));
+const counted = { people: 0, groups: 0 };
+const numbers = { bare: [] as number[], first: [] as number[], unchanged: [] as number[] };
+
+/** The same entries with the same attributes in pages of the same sizes. */
+async function bareRead(): Promise<void> {
+  const client = new Client({ url: request.url, tlsOptions: { ca: [request.authority] } });
+  await client.bind(request.bindDn, request.password);
+  const places = [
+    { place: directory.people, attributes: personAttributes(directory.rules), pageSize: 500 },
+    { place: directory.groups, attributes: groupAttributes(directory.rules), pageSize: 50 },
+  ];
+  for (const { place, attributes, pageSize } of places) {
+    for (const { dn } of place.bases) {
+      const options = { filter: place.filter, attributes: [...attributes], timeLimit: 0, paged: { pageSize } };
+      for await (const page of client.searchPaginated(dn, options)) void page;
+    }
+  }
+  await client.unbind();
+}
+
+async function scan(state: string): Promise<void> {
+  const receiver = async () => recordingReceiver(() => undefined);
+  const { result } = await scanOnce({ settings: request.settings, password: request.password, state }, { receiver });
+  if (result === undefined) throw new Error('The scan did not end.');
+  counted.people = result.people;
+  counted.groups = result.groups;
+}
+
+async function timed(into: number[], work: () => Promise<void>): Promise<void> {
+  const started = performance.now();
+  await work();
+  into.push(performance.now() - started);
+}
+
+for (let round = 0; round < request.rounds; round += 1) {
+  const state = `${request.state}-${round}`;
+  if (request.hasBareReads) await timed(numbers.bare, bareRead);
+  await timed(numbers.first, () => scan(state));
+  await timed(numbers.unchanged, () => scan(state));
+}
+const megabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(`${JSON.stringify({ ...numbers, megabytes, ...counted } satisfies LdapScanNumbers)}\n`);

@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ldapSource } from '../../ldap/source/ldap-source';
+import { fullScan } from '../../scan/full-scan';
+import type { ScanResult } from '../../scan/scan-call';
+import { type RecordedBatch, recordingReceiver } from '../../sending/recording-receiver';
+import type { DirectorySettings } from '../../settings/directory-settings';
+import { Trouble } from '../../source/trouble';
+import { copyState, openState, type State } from '../../state/open-state';
+import { sentIn } from '../../state/sent';
+import { expectedIn } from '../expected-in';
+import { findSettings } from '../find-settings';
+import { exitCodes } from '../io';
+import type { Report } from '../report';
+import { tellResult } from '../tell-result';
+import { watchScan } from '../watch-scan';
+import type { Command, RunCommand } from './command';
+
+/** Reads the whole directory and shows what would be sent, on a copy of the state that is thrown away. */
+export const dryRun: RunCommand = async (command) => {
+  const { asked, report, clock } = command;
+  const state = openState(asked.state, clock.now());
+  try {
+    const directory = await findSettings(command, state);
+    return await onCopy(state, clock.now, async (copy) => {
+      try {
+        const result = await scan(command, directory, copy);
+        tellResult(report, result, report.countErrors(), 'would be sent');
+        return report.countErrors() === 0 ? exitCodes.done : exitCodes.attention;
+      } catch (error) {
+        if (!(error instanceof Trouble)) throw error;
+        report.trouble(error);
+        const nothing = { people: 0, groups: 0, sent: 0, unchanged: 0, removed: 0 };
+        tellResult(report, nothing, report.countErrors() + 1, 'would be sent');
+        return exitCodes.trouble;
+      }
+    });
+  } finally {
+    state.close();
+  }
+};
+
+const copyPrefix = 'dry-run-';
+
+async function onCopy<Value>(state: State, now: () => number, work: (copy: State) => Promise<Value>): Promise<Value> {
+  // We have the state, so whatever is left of such a copy is nobody's.
+  for (const name of readdirSync(state.folder)) {
+    if (name.startsWith(copyPrefix)) rmSync(join(state.folder, name), { recursive: true });
+  }
+  const folder = mkdtempSync(join(state.folder, copyPrefix));
+  try {
+    copyState(state, folder);
+    const copy = openState(folder, now());
+    try {
+      return await work(copy);
+    } finally {
+      copy.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Minutes for a scan; the largest directories take some. */
+const patience = 120;
+
+async function scan({ report, clock, open }: Command, directory: DirectorySettings, state: State): Promise<ScanResult> {
+  const session = await open(directory, patience);
+  const sent = sentIn(state);
+  const idOf = (externalId: string) => (sent.person(externalId) ?? sent.group(externalId))?.remote ?? externalId;
+  try {
+    return await fullScan({
+      source: ldapSource(directory, session, clock.now),
+      rules: directory.settings,
+      state,
+      receiver: recordingReceiver((batch) => tellBatch(report, batch), idOf),
+      watch: watchScan(report, clock, expectedIn(state)),
+      now: clock.now,
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+function tellBatch(report: Report, batch: RecordedBatch): void {
+  if ('people' in batch) {
+    const text = batch.people.map(({ userName }) => `would send ${userName}`).join('\n');
+    report.say(text, { kind: 'people', people: batch.people });
+  } else if ('groups' in batch) {
+    const text = batch.groups
+      .map(
+        ({ displayName, add, remove }) =>
+          `would send the group ${displayName}: ${add.length} join, ${remove.length} leave`,
+      )
+      .join('\n');
+    report.say(text, { kind: 'groups', groups: batch.groups });
+  } else {
+    const { people, groups } = batch.removals;
+    report.say(`would remove ${people.length} people and ${groups.length} groups`, {
+      kind: 'removals',
+      people,
+      groups,
+    });
+  }
+}

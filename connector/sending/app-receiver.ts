@@ -1,0 +1,39 @@
+import type { BatchResult } from '../../src/entry/connector/contract/batches';
+import type { App } from './app';
+import { AppTrouble } from './app-trouble';
+import type { Receiver } from './receiver';
+import { type Trying, tryingAgain } from './trying-again';
+
+/** The right to send for a connection, as polls give it. */
+export interface Lease {
+  /** Of the last poll. */
+  number(): number;
+  /** Polls anew. @throws {AppTrouble} `lease-held` if another connector has taken over */
+  renew(): Promise<void>;
+}
+
+/**
+ * Sends to the app. What does not come through is tried again with growing pauses; a lease that has ended is asked for once
+ * more, since nobody else may have wanted it.
+ */
+export function appReceiver(app: App, lease: Lease, trying: Trying): Receiver {
+  async function send(
+    path: 'people' | 'groups' | 'removals',
+    batch: object,
+    hasRenewed = false,
+  ): Promise<readonly BatchResult[]> {
+    try {
+      const { results } = await tryingAgain(trying, () => app.send(path, { lease: lease.number(), ...batch }));
+      return results;
+    } catch (error) {
+      if (!(error instanceof AppTrouble) || error.code !== 'lease-lost' || hasRenewed) throw error;
+    }
+    await lease.renew();
+    return await send(path, batch, true);
+  }
+  return {
+    people: (people) => send('people', { people }),
+    groups: (groups) => send('groups', { groups }),
+    removals: (removals) => send('removals', removals),
+  };
+}

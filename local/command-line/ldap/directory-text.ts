@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+const scanSchema = z.looseObject({
+  begun: z.string(),
+  ended: z.string(),
+  outcome: z.string(),
+  people: z.number(),
+  groups: z.number(),
+  sent: z.number(),
+  unchanged: z.number(),
+  removed: z.number(),
+  error: z.looseObject({ title: z.string() }).optional(),
+});
+
+/** What the local Forge says of a simulated directory. */
+export const statusSchema = z.object({
+  connectionId: z.string(),
+  kind: z.string(),
+  url: z.string(),
+  plainUrl: z.string(),
+  certificateAuthority: z.string(),
+  bindDn: z.string(),
+  bindPassword: z.string(),
+  administrator: z.string(),
+  administratorPassword: z.string(),
+  peopleBase: z.string(),
+  groupBase: z.string(),
+  people: z.number(),
+  groups: z.number(),
+  connectorUrl: z.string(),
+  connector: z.enum(['runs', 'ended', 'none']),
+  why: z.string().optional(),
+  logFile: z.string().optional(),
+  startLine: z.string(),
+  state: z.string(),
+  toApply: z.number(),
+  scan: scanSchema.optional(),
+});
+
+export type DirectoryStatus = z.infer<typeof statusSchema>;
+
+/** A directory with what is needed to log in to it, as lines that can be typed. */
+export function directoryText(status: DirectoryStatus): string {
+  const { administrator, administratorPassword, certificateAuthority, url, peopleBase } = status;
+  const tools = `LDAPTLS_CACERT=${certificateAuthority}`;
+  const login = (name: string, password: string) => `-x -H ${url} -D '${name}' -w '${password}'`;
+  const lines: readonly (readonly [string, string])[] = [
+    ['Connection', `${status.connectionId}, ${status.connectorUrl}`],
+    ['Directory', `${status.kind} at ${url}, or ${status.plainUrl} with StartTLS`],
+    ['Holds', `${status.people} people in ${peopleBase}, ${status.groups} groups in ${status.groupBase}`],
+    ['Authority', certificateAuthority],
+    ['Reads', `${status.bindDn}   password ${status.bindPassword}`],
+    ['Changes', `${administrator}   password ${administratorPassword}`],
+    ['Connector', connectorText(status)],
+    ['Last scan', scanText(status)],
+  ];
+  return [
+    ...lines.map(([title, text]) => `${title.padEnd(12)}${text}`),
+    '',
+    `${tools} ldapsearch ${login(status.bindDn, status.bindPassword)} -b '${peopleBase}'`,
+    `${tools} ldapmodify ${login(administrator, administratorPassword)}`,
+  ].join('\n');
+}
+
+function connectorText({ connector, why, logFile, startLine }: DirectoryStatus): string {
+  switch (connector) {
+    case 'runs':
+      return `runs; it writes to ${logFile ?? ''}`;
+    case 'ended':
+      return `does not run: ${why ?? ''}. See ${logFile ?? ''}`;
+    case 'none':
+      return `start it yourself: ${startLine.replace('node rollcall-connector.mjs', 'npm run -s connector --')}`;
+  }
+}
+
+/** The last scan in a sentence. */
+export function scanText({ scan }: Pick<DirectoryStatus, 'scan'>): string {
+  if (scan === undefined) return 'none yet';
+  const { outcome, people, groups, sent, removed, error } = scan;
+  if (outcome === 'failed') return `failed: ${error?.title ?? ''}`;
+  return `${people} people and ${groups} groups read; ${sent} sent, ${removed} removed`;
+}

@@ -1,0 +1,52 @@
+import type { DirectoryCauseCode } from '../../../journal/directory-causes';
+
+/** What goes wrong between the connector and a directory. The words are in src/journal/directory-causes.ts. */
+export const troubleCodes = [
+  'name-unknown',
+  'unreachable',
+  'connect-timeout',
+  'tls-untrusted',
+  'tls-wrong-name',
+  'tls-expired',
+  'tls-refused',
+  'plain-refused',
+  'bind-refused',
+  'bind-needs-tls',
+  'account-locked',
+  'password-missing',
+  'base-missing',
+  'filter-refused',
+  'page-refused',
+  'size-limited',
+  'time-limited',
+  'not-allowed',
+  'answer-timeout',
+  'connection-lost',
+  'server-refused',
+  'host-refused',
+  'binds-used-up',
+  'nobody-found',
+  'settings-missing',
+] as const satisfies readonly DirectoryCauseCode[];
+
+/** What somebody should know about a directory although the rest of the scan goes on. */
+export const noticeCodes = [
+  'no-id',
+  'no-account-name',
+  'bad-name',
+  'attribute-cut',
+  'double-account-name',
+  'double-mail',
+  'double-group-name',
+  'account-name-taken',
+  'referral',
+  'members-unreadable',
+  'too-many-missing',
+  'too-many-groups-missing',
+  'too-many-members-missing',
+  'refused-person',
+  'refused-group',
+] as const satisfies readonly DirectoryCauseCode[];
+
+export type TroubleCode = (typeof troubleCodes)[number];
+export type NoticeCode = (typeof noticeCodes)[number];

@@ -1,0 +1,32 @@
+import { maskBody } from '../../journal/mask-body';
+import { fewAtATime } from '../../provisioning/connector/few-at-a-time';
+import { findPerson, type PersonSent, upsertPerson } from '../../provisioning/connector/upsert-person';
+import { start } from '../scim/operation';
+import { assertDistinct } from './assert-distinct';
+import { callOfItem, runBatch } from './batch-route';
+import type { ConnectorRoute } from './connector-call';
+import { peopleBatchSchema } from './contract/batches';
+import { parseAsked } from './parse-asked';
+import { toldResult } from './told-result';
+
+/** The parts of a roster are few: more at once would mostly wait for each other. */
+const width = 6;
+
+/** `POST /people`: people who are new or changed. */
+export const peopleRoute: ConnectorRoute = async (asked) => {
+  const { lease, people } = parseAsked(peopleBatchSchema, asked.body);
+  const sent = people as readonly PersonSent[];
+  assertDistinct(sent);
+  return runBatch(asked, lease, async ({ call, mayBegin }) => {
+    // Their index records share requests.
+    for (const { externalId } of sent) start(findPerson(call, externalId));
+    const results = await fewAtATime(sent, { width, mayBegin }, (person) => {
+      const one = callOfItem(call, '/people', () => maskBody(person, { isGroup: false }));
+      const { externalId, userName } = person;
+      const name = typeof userName === 'string' ? userName.trim() : '';
+      const item = { kind: 'user', externalId, name, operation: 'Create user' } as const;
+      return toldResult(one, item, async () => ({ id: await upsertPerson(one, person) }));
+    });
+    return [...results];
+  });
+};

@@ -1,0 +1,27 @@
+import type { Say } from '../say/create-say';
+
+/** Settings with a choice, and where the page has the words for it. */
+const choices: Readonly<Record<string, string>> = {
+  'attributes.when': 'attributes.when',
+  conflicts: 'users.conflicts',
+  'groups.existingGroup': 'groups.existing',
+  'groups.mode': 'groups.mode',
+  'groups.onDelete': 'groups.onDelete',
+  'groups.onRename': 'groups.onRename',
+  'groups.unmapped': 'groups.unmapped',
+  mode: 'mode',
+  'users.existingAccount': 'users.existing',
+  'users.onDeactivate': 'users.departure',
+  'users.onDelete': 'users.departure',
+  'users.onLeaveScope': 'users.departure',
+  'users.onReactivate': 'users.onReactivate',
+  'users.seats.whenNone': 'users.whenNoSeat',
+};
+
+/** A value of a setting in the words of the page: of a choice, or of a switch. Everything else is shown as it is written. */
+export function valueWords(path: string, value: string, say: Say): string {
+  if (value === 'true' || value === 'false') return say(`history.value.${value}`);
+  const place = choices[path.replace(/\[\d+\]/g, '')];
+  const key = `${place}.${value}`;
+  return place !== undefined && say.has(key) ? say(key) : value;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { ldapSizes, speedResults } from '../../bench/ldap';
+import { ldapCompany } from '../../bench/support/ldap-company';
+
+describe('the measurements of the connector', () => {
+  it('compare each round with its own bare read', () => {
+    const scans = {
+      bare: [100, 200, 400],
+      first: [120, 240, 600],
+      unchanged: [130, 100, 800],
+      ldapsearch: [50, 50, 50],
+    };
+    const counted = { megabytes: 0, people: 0, groups: 0 };
+    expect(speedResults({ ...scans, ...counted }, 'scan').map(({ value, met }) => [value, met])).toEqual([
+      [1.2, true],
+      [1.3, false],
+    ]);
+  });
+
+  it('become smaller alike', () => {
+    expect(ldapSizes()).toMatchObject({ scanned: 20_000, small: 10_000, large: 100_000, together: 50_000 });
+    expect(ldapSizes(1000)).toEqual({ scanned: 1000, small: 500, large: 5000, together: 2500, onboarded: 500 });
+  });
+
+  it('have everybody in a directory, and one large group if that is wanted', () => {
+    const ldif = ldapCompany({ people: 10, groups: 2, members: 3, largest: 10 });
+    expect(ldif.match(/^dn: uid=/gm)).toHaveLength(10);
+    expect(ldif.match(/^dn: cn=/gm)).toHaveLength(3);
+    expect(ldif.match(/^member: /gm)).toHaveLength(2 * 3 + 10);
+  });
+});

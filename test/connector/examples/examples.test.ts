@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseArguments } from '../../../connector/command-line/parse-arguments';
+
+const example = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '..', '..', '..', 'connector', 'examples', name), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'rollcall-examples-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function hasSystemd(): boolean {
+  try {
+    execFileSync('systemd-analyze', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the examples of the connector', () => {
+  it.skipIf(!hasSystemd())('are a unit that systemd understands, with little exposed', () => {
+    const file = join(folder, 'rollcall-connector.service');
+    // The program need not be installed here.
+    writeFileSync(
+      file,
+      example('rollcall-connector.service').replace(/^ExecStart=.*$/m, `ExecStart=${process.execPath}`),
+    );
+    expect(execFileSync('systemd-analyze', ['verify', file], { encoding: 'utf8' })).toBe('');
+    const judged = execFileSync('systemd-analyze', ['security', '--offline=true', file], { encoding: 'utf8' });
+    expect(Number(/exposure level for .*: (\d+\.\d)/.exec(judged)?.[1])).toBeLessThan(2);
+  });
+
+  it('start the connector with options that it has', () => {
+    const unit = example('rollcall-connector.service');
+    const env = Object.fromEntries(
+      [...unit.matchAll(/^Environment=([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']),
+    );
+    const [, words] = /^ExecStart=\S+ \S+\.mjs (.*)$/m.exec(unit) ?? [];
+    expect(
+      parseArguments((words ?? '').split(' '), { env: { ...env, STATE_DIRECTORY: '/var/lib/rollcall' } }),
+    ).toMatchObject({
+      command: 'run',
+      state: '/var/lib/rollcall',
+      allowedHosts: ['dc1.corp.example.com', 'dc2.corp.example.com'],
+    });
+    const task = example('rollcall-connector.xml');
+    const [, line] = /rollcall-connector\.mjs (run .*?) &gt;/.exec(task) ?? [];
+    expect(parseArguments((line ?? '').split(' '), { env: {} })).toMatchObject({
+      command: 'run',
+      tokenFile: 'token.txt',
+      passwordFile: 'bind-password.txt',
+    });
+    const [, command] = /^CMD \["(\w+)"\]$/m.exec(example('Containerfile')) ?? [];
+    const container = { ROLLCALL_URL: 'https://example.com/x1/a/b', STATE_DIRECTORY: '/state' };
+    expect(parseArguments([command ?? ''], { env: container })).toMatchObject({ command: 'run', state: '/state' });
+  });
+});
