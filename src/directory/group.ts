@@ -132,8 +132,8 @@ export interface Removals {
   readonly reserved?: readonly UserId[];
   /** How many more an administrator has allowed to leave. */
   readonly allowed?: number;
-  /** An administrator has allowed all that a comparison, a parting or a replacement still takes away. */
-  readonly allowsRest?: true;
+  /** ISO 8601. Until then an administrator has allowed all that a comparison, a parting or a replacement takes away. */
+  readonly allowsRest?: string;
   /** An administrator has rejected that, until the IdP says something new. */
   readonly declinesRest?: true;
   /** Members who would leave are held. */

@@ -153,7 +153,9 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const whole = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
   const isHeld = waiting.held > 0 || result.sync.cause === 'members-limit';
   const sync = isHeld ? limits.heldIn(whole) : unheld(whole);
-  const removals = isHeld ? limits.holding() : freed(attempt.base());
+  const followed = new Set(result.settled);
+  const gone = touched.filter(({ userId, wanted }) => !wanted && followed.has(userId)).length;
+  const removals = isHeld ? limits.holding() : freed(attempt.base(), waiting.leaving > gone);
   tried.state = sync;
   const committed = {
     waiting: { ...waiting, contested, gone: result.isAwaited ? [] : waiting.gone },
@@ -246,11 +248,11 @@ function unheld({ held: _, ...sync }: GroupSync): GroupSync {
   return sync;
 }
 
-/** Nobody is held any more: the IdP has taken it back, or it was approved. */
-function freed({ sync: { removals } }: DirectoryGroup): GroupLimitCommit {
-  if (!removals?.held) return {};
-  const { held: _, ...rest } = removals;
-  return { removals: rest };
+/** Nobody is held any more: the IdP has taken it back, or it was approved, which is over once nobody is left to leave. */
+function freed({ sync: { removals } }: DirectoryGroup, isMore: boolean): GroupLimitCommit {
+  if (!removals?.held && !removals?.allowed) return {};
+  const { held: _, allowed, ...rest } = removals;
+  return { removals: { ...rest, ...(allowed !== undefined && isMore && { allowed }) } };
 }
 
 const nobody = { add: [], remove: [], settled: [] };

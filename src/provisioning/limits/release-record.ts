@@ -92,16 +92,25 @@ async function releaseGroup(
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
   const next = { ...group, sync: how === 'reject' ? { ...sync, state: 'synced' as const } : { ...sync, ...due } };
   const settled = how === 'reject' ? leaving.map(({ userId }) => userId) : [];
-  const removals = removalsAfter(group, how, leaving.length);
+  const removals = removalsAfter(call, group, { how, leaving: leaving.length });
   await commitGroup(call, group, { next, members: { add: [], remove: [], settled }, removals });
   return how === 'reject' ? nothing : { groups: [id] };
 }
 
-function removalsAfter({ sync: { removals = {} } }: DirectoryGroup, how: Release, leaving: number): Removals {
+/** Slow work takes hours at most; what is left of an approval after a day has to be approved again. */
+const oneDay = 86_400_000;
+
+function removalsAfter(
+  { machine }: Uses<'machine'>,
+  { sync: { removals = {} } }: DirectoryGroup,
+  { how, leaving }: { readonly how: Release; readonly leaving: number },
+): Removals {
   const { held: _, ...rest } = removals;
   switch (how) {
     case 'approve':
-      return { ...rest, allowed: (rest.allowed ?? 0) + leaving, ...(leaving === 0 && { allowsRest: true }) };
+      return leaving > 0
+        ? { ...rest, allowed: (rest.allowed ?? 0) + leaving }
+        : { ...rest, allowsRest: isoTime(machine.now() + oneDay) };
     case 'reject':
       return { ...rest, ...(leaving === 0 && { declinesRest: true }) };
     case 'look':

@@ -26,6 +26,8 @@ export interface TendLimits {
 const atOnce = 20;
 const nobody = { add: [], remove: [], settled: [] };
 
+const isAllowed = (removals: Removals | undefined, now: number): boolean => (removals?.allowsRest ?? '') > isoTime(now);
+
 /**
  * Reserves room in commits of its own, after the intention: who is to leave shows only as the pages are read. What an
  * administrator allowed passes until the work is over.
@@ -46,7 +48,7 @@ export function tendLimits(
   const reserveMember = async () => {
     const now = call.machine.now();
     const removals: Removals & { readonly size: number } = currentRemovals(attempt.base(), group.members.count, now);
-    if (!isLimited(safety, 'members') || removals.allowsRest) return;
+    if (!isLimited(safety, 'members') || isAllowed(removals, now)) return;
     if (unused > 0) {
       unused -= 1;
       return;
@@ -72,7 +74,7 @@ export function tendLimits(
   return {
     async reserve(what) {
       if (what === 'member') return reserveMember();
-      if (attempt.base().sync.removals?.allowsRest) return;
+      if (isAllowed(attempt.base().sync.removals, call.machine.now())) return;
       const verdict = await judgeTaking(call, 'groups', what.group);
       if (verdict.kind === 'free') return verdict.commit && committed({ limit: verdict.commit });
       held = { batch: verdict.batch, since: isoTime(call.machine.now()), cause: 'groups-limit' };

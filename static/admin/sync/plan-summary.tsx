@@ -39,6 +39,7 @@ export function PlanSummary({ plan, isPartial, go }: PlanSummaryProps) {
           <Heading size="xsmall" as="h2">
             {say('plan.removals', { count: new Intl.NumberFormat(say.locale).format(removals) })}
           </Heading>
+          <Text color="color.text.subtle">{say('plan.limits')}</Text>
           <ForeseenTable label={say('plan.removalsLabel')} actions={plan.removals} {...shown} />
           {isCut ? <Text color="color.text.subtle">{say.count('plan.removalsCut', mostRemovals)}</Text> : null}
         </Stack>

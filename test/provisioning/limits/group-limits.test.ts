@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { GroupId } from '../../../src/directory/ids';
 import { syncGroupNow } from '../../../src/provisioning/background/sync-now';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
+import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import { noLimits } from '../../support/no-limits';
 import { settingsWith } from '../../sync/fixtures';
 import { type LimitsWorld, limitsWorld } from './limits-world';
@@ -105,6 +107,25 @@ describe('the limit of members who leave one group', () => {
     expect(world.inGroup('Staff')).toEqual(numbers(15, 40));
   });
 
+  it('holds those who were let go, were put in again, and would leave once more', async () => {
+    const { world, id } = await staff(40);
+    const { service } = world;
+    const value = world.people.slice(0, 15).map((each) => ({ value: each }));
+    await world.removeMembers(id, world.people.slice(0, 15));
+    await world.settle();
+    const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
+    await decideBatch(service.call(), { kind: 'members', batch, decision: 'approve', by: 'administrator-1' });
+    const work = service.queued.shift() as SyncWork;
+    await runLimitWork(service.call(), work.limits ?? expect.fail('Nothing is released.'), service.stores.search);
+    expect((await groupOf(world, id)).sync.removals?.allowed).toBe(5);
+    await service.ask('PATCH', `/Groups/${id}`, { body: { Operations: [{ op: 'add', path: 'members', value }] } });
+    await world.settle();
+    await world.removeMembers(id, world.people.slice(0, 5));
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual(numbers(0, 40));
+    expect(await world.held('members')).toBe(1);
+  });
+
   it('leaves them in if an administrator rejects it', async () => {
     const { world, id } = await staff(40);
     await world.removeMembers(id, world.people.slice(0, 15));
@@ -124,7 +145,7 @@ describe('the limit of members who leave one group', () => {
     expect((await groupOf(world, id)).sync.state).toBe('synced');
   });
 
-  it('holds a comparison that would take out people added by hand, until it is approved', async () => {
+  async function comparisonHeld() {
     const { world, id } = await staff(4, { members: 1, membersPercent: 0 });
     const { site } = world.service;
     const [group = ''] = [...site.members][0]?.split(' ') ?? [];
@@ -138,13 +159,28 @@ describe('the limit of members who leave one group', () => {
       const settings = settingsWith({ safety, groups: { keepManualMembers: false } });
       return { ...world.service.call(), connection: { ...world.service.connection, settings } };
     };
+    const compare = async () => syncGroupNow(strict(), await groupOf(world, id));
     const byHand = () => [...site.members].filter((member) => member.includes('by-hand')).length;
-    await syncGroupNow(strict(), await groupOf(world, id));
+    await compare();
+    return { world, id, compare, byHand };
+  }
+
+  it('holds a comparison that would take out people added by hand, until it is approved', async () => {
+    const { world, id, compare, byHand } = await comparisonHeld();
     expect(byHand()).toBe(4);
     expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });
     await decide(world, 'members', 'approve');
-    await syncGroupNow(strict(), await groupOf(world, id));
+    await compare();
     expect(byHand()).toBe(0);
+  });
+
+  it('holds what an approved comparison has not taken out within a day', async () => {
+    const { world, id, compare, byHand } = await comparisonHeld();
+    await decide(world, 'members', 'approve');
+    world.service.advance(2 * day);
+    await compare();
+    expect(byHand()).toBe(3);
+    expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });
   });
 });
 
