@@ -18,6 +18,8 @@ export interface DepartedUser {
   readonly leaves?: { readonly of: UserId; readonly groups: readonly GroupId[] };
   /** The access itself has been dealt with; only the groups are left. */
   readonly hasLeft?: true;
+  /** No limit has judged the deletion yet, because nobody could look at Atlassian: until then the groups keep the account. */
+  readonly isUnjudged?: true;
   /** The deletion had counted as finished until the nightly look found that it was not. */
   readonly isFound?: true;
 }
@@ -28,6 +30,17 @@ export const goneDays = 30;
 /** An administrator has to approve it first, or has rejected it: until then Atlassian lets go of nothing. */
 export const isWithheld = ({ state, declined }: Pick<SyncState & Decided, 'state' | 'declined'>): boolean =>
   state === 'held' || declined === true;
+
+/** The groups at Atlassian keep the account for now. */
+export const staysInGroups = ({ user, isUnjudged }: DepartedUser): boolean =>
+  isUnjudged === true || isWithheld(user.sync);
+
+/** An administrator has to approve it, or may have to: until then the name leads to it, for whoever comes back. */
+export function keepsName(departed: Departed): boolean {
+  if (departed.kind === 'user') return staysInGroups(departed);
+  const { sync } = departed.group;
+  return isWithheld(sync) || (sync.state === 'pending' && !departed.hasLeft);
+}
 
 /** Nothing is left to do for this user. */
 export const isGone = ({ user, hasLeft, groups }: DepartedUser): boolean =>

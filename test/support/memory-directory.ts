@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../src/connections/connection';
 import type { SettingChange } from '../../src/connections/history';
 import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
-import { type Departed, type DepartedId, isWithheld } from '../../src/directory/departed';
+import { type Departed, type DepartedId, keepsName } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import { type BatchHead, type LimitCommit, limitCauses, type RoomTaken } from '../../src/directory/held-batch';
 import { compareIds } from '../../src/directory/id-order';
@@ -383,7 +383,7 @@ export function memoryDirectory(
       state.users.delete(user.id);
       state.memberships.delete(user.id);
       changeAccount();
-      const isHeld = departed?.kind === 'user' && isWithheld(departed.user.sync);
+      const isHeld = departed !== undefined && keepsName(departed);
       freeName('user', nameOf(user, 'user'), undefined, isHeld ? user.id : undefined);
       write(entry);
     },
@@ -447,7 +447,7 @@ export function memoryDirectory(
       else state.marks.delete(group.id);
       afterRefusal('group', group, group, entry);
       state.groups.delete(group.id);
-      const isHeld = departed !== undefined && isWithheld(departed.group.sync);
+      const isHeld = departed !== undefined && keepsName(departed);
       freeName('group', nameOf(group, 'group'), undefined, isHeld ? group.id : undefined);
       write(entry);
     },

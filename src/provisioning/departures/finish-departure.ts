@@ -1,5 +1,5 @@
 import { type AccountCommit, accountDoc } from '../../directory/account-record';
-import { type DepartedId, type DepartedUser, isGone, isWithheld } from '../../directory/departed';
+import { type DepartedId, type DepartedUser, isGone, isWithheld, staysInGroups } from '../../directory/departed';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { GroupId } from '../../directory/ids';
 import type { DirectoryUser, UserSync } from '../../directory/user';
@@ -64,7 +64,8 @@ async function finishUser(call: Call, found: DepartedUser, unsaid: Unsaid): Prom
   const { user } = left;
   const isOver = left.hasLeft === true && groups.length === 0;
   // The groups themselves know what they wait for: until then it is only remembered who the person was.
-  const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
+  const wait = left.leaves ? 0 : oneDay;
+  const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + wait) };
   const kept = isOver ? goneUser(user) : { ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user };
   const more = { ...(account && { account }), ...(entry && { entry }), ...(limit && { limit }) };
   if (kept) await call.store.keepDeparted({ departed: kept, ...more });
@@ -73,10 +74,15 @@ async function finishUser(call: Call, found: DepartedUser, unsaid: Unsaid): Prom
     await call.store.forgetDeparted({ kind: 'user', id: user.id });
   }
   await afterLeaving(call, 'people', found.user.sync, kept?.user.sync);
+  // Told only now: whoever works on one of the groups finds that it has been judged.
+  if (kept && found.isUnjudged) await toldGroups(call, kept);
   return progress;
 }
 
-/** While an administrator has to approve the deletion, the groups hear nothing, unless the person has come back. */
+/**
+ * While no limit has judged the deletion, or an administrator has to approve it, the groups hear nothing, unless the person has
+ * come back.
+ */
 async function toldGroups(
   call: Uses<
     'connection' | 'owners' | 'queue' | 'machine' | 'store',
@@ -84,7 +90,7 @@ async function toldGroups(
   >,
   departed: DepartedUser,
 ): Promise<DepartedUser> {
-  const isSilent = isWithheld(departed.user.sync) && !(await livingRecordOf(call, departed.user));
+  const isSilent = staysInGroups(departed) && !(await livingRecordOf(call, departed.user));
   return isSilent ? departed : tellGroups(call, departed);
 }
 
@@ -106,7 +112,9 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const result = unsaid.note(await applyUser(call, work));
   const { actions, calls, changes, sync } = result;
   const told = { actions, state: sync };
-  const left: DepartedUser = { ...departed, user: { ...user, sync } };
+  const { isUnjudged, ...rest } = departed;
+  const isOpen = isUnjudged && !work.plan && (sync.state === 'pending' || sync.state === 'preview');
+  const left: DepartedUser = { ...rest, user: { ...user, sync }, ...(isOpen && { isUnjudged }) };
   const account = accountOf(call, begun ?? work.standing, sync);
   const kept = account && { account };
   if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
@@ -187,7 +195,8 @@ async function stay(
   const entry = unsaid.entry(call, { ...about, ...told, calls: [] });
   // An attempt whose answer was lost may have taken access already; and an inactive record had left it to this one.
   if (isTaken(user.sync) === isActive(living)) await lookAgain(call, living);
-  return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told }, entry };
+  const { isUnjudged: _, ...rest } = departed;
+  return { left: { ...rest, hasLeft: true }, progress: { ...done, ...told }, entry };
 }
 
 /** An account that was unlinked belongs to nobody whom the IdP has deleted. */

@@ -1,4 +1,4 @@
-import { isWithheld } from '../../directory/departed';
+import { staysInGroups } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
@@ -30,7 +30,7 @@ export async function departedMember(
     userId,
     wanted: false,
     isGone: true,
-    ...(isWithheld(user.sync) && { isWithheld: true }),
+    ...(staysInGroups(departed) && { isWithheld: true }),
     label: subjectOfUser(user).label,
     ...(elsewhere && { elsewhere }),
     ...(heldBy && { heldBy }),

@@ -1,4 +1,4 @@
-import { isWithheld } from '../../directory/departed';
+import { staysInGroups } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, GroupId, SiteGroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/groups/look-at-group';
@@ -24,7 +24,7 @@ async function accountsHeld(
         const record = await call.store.getMemberships(userId);
         if (record) return isHeld ? record.accountId : undefined;
         const departed = await call.store.getDeparted({ kind: 'user', id: userId });
-        return departed?.kind === 'user' && isWithheld(departed.user.sync) ? departed.user.sync.accountId : undefined;
+        return departed?.kind === 'user' && staysInGroups(departed) ? departed.user.sync.accountId : undefined;
       }),
   );
   return accounts.filter((account) => account !== undefined);

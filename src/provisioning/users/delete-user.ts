@@ -1,7 +1,7 @@
-import type { DepartedUser } from '../../directory/departed';
-import { isWithheld } from '../../directory/departed';
+import { type DepartedUser, isWithheld } from '../../directory/departed';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
+import { isLimited } from '../../sync/limits/limits-of';
 import type { UserResult } from '../../sync/sync';
 import { planAccount } from '../accounts/account-commit';
 import { queueOthers } from '../accounts/queue-others';
@@ -94,9 +94,10 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
   const known = { ...user, sync: { ...user.sync, ...accountIn(result) } };
   const isAnnounced = isIntended || groups.length === 0 || user.sync.leaving === true;
   const base = isAnnounced ? begun : await announce(call, begun, work, guard);
-  const withheld = isWithheld(result.sync) ? result.sync : undefined;
+  const isUnjudged = mayBeHeld(call, work, result);
+  const withheld = isUnjudged || isWithheld(result.sync) ? result.sync : undefined;
   const left = unsaid.note(await leaveGroups(call, known, groups, { before: departed, withheld }));
-  const kept = leftOf(call, { user, work, result, left });
+  const kept = leftOf(call, { user, work, result, left, isUnjudged });
   const actions = [...result.actions, ...left.actions];
   const calls = [...result.calls, ...left.calls];
   const state = result.sync.state === 'synced' && left.state ? left.state : result.sync;
@@ -177,14 +178,17 @@ interface Outcome {
   readonly work: UserWork;
   readonly result: UserResult;
   readonly left: GroupsLeft;
+  readonly isUnjudged: boolean;
 }
 
 /** What is left to do later: access, or only the groups. Nothing if Atlassian has followed. */
-function leftOf(call: Uses<'machine'>, { user, work, result, left }: Outcome): DepartedUser | undefined {
+function leftOf(call: Uses<'machine'>, { user, work, result, left, isUnjudged }: Outcome): DepartedUser | undefined {
   const { sync } = result;
-  // The groups hear of it once it has been approved.
-  if (isWithheld(sync))
-    return { ...departedUser(user, sync, left.waiting), leaves: { of: user.id, groups: left.waiting } };
+  // The groups hear of it once it has been judged, or approved.
+  if (isUnjudged || isWithheld(sync)) {
+    const leaves = { of: user.id, groups: left.waiting };
+    return { ...departedUser(user, sync, left.waiting), leaves, ...(isUnjudged && { isUnjudged }) };
+  }
   // A call that read "preview" may meet work begun since the connection went live, with an outcome not known yet.
   const isOpen = hasPlanned(work) || sync.underWayUntil !== undefined;
   if (sync.state === 'pending' || (sync.state === 'preview' && isOpen)) {
@@ -194,6 +198,18 @@ function leftOf(call: Uses<'machine'>, { user, work, result, left }: Outcome): D
   const waits = { ...sync, state: 'pending', dueAt: isoTime(call.machine.now()) } as const;
   return { ...departedUser(user, waits, left.waiting), hasLeft: true };
 }
+
+/** Nobody has looked at Atlassian yet, so that no limit knows whether the deletion takes something away. */
+const mayBeHeld = (
+  { connection }: Uses<'connection'>,
+  { plan, mode, known }: UserWork,
+  { sync }: UserResult,
+): boolean =>
+  plan === undefined &&
+  mode.mode === 'live' &&
+  sync.state === 'pending' &&
+  known.sync.accountId !== undefined &&
+  isLimited(connection.settings.safety, 'people');
 
 const hasPlanned = ({ plan }: UserWork): boolean =>
   plan === undefined || plan.actions.some(({ kind }) => kind !== 'none' && kind !== 'skip' && kind !== 'refuse');

@@ -1,5 +1,5 @@
 import type { Authorship } from '../../../connections/history-entry';
-import { isWithheld } from '../../../directory/departed';
+import { keepsName } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { markChanges } from '../../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
@@ -128,11 +128,7 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       const beside = [...movedPlaces(moves), ...left, ...ownerPlaces(released), ...limited];
       await commitBeside(storage, lock, beside, async () => [
         { place: lock.place, ifVersion: lock.version },
-        freeWrite(
-          claimPlace(nameOf(group, 'group')),
-          group.id,
-          departed !== undefined && isWithheld(departed.group.sync),
-        ),
+        freeWrite(claimPlace(nameOf(group, 'group')), group.id, departed !== undefined && keepsName(departed)),
         ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
         ...(await rosterWrites(storage, [
           ...moves,

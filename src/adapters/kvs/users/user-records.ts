@@ -1,6 +1,6 @@
 import type { Authorship } from '../../../connections/history-entry';
 import { besideUser } from '../../../directory/beside-user';
-import { isWithheld } from '../../../directory/departed';
+import { keepsName } from '../../../directory/departed';
 import type { UserId } from '../../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
 import { endsRefusal, withoutRefusal } from '../../../directory/refusal';
@@ -131,7 +131,7 @@ export function userRecords(storage: Storage, connection: string, author: () => 
         ...(departed ? departedPlacesOf(connection, gone) : []),
         ...placesOfLimit(connection, limit),
       ];
-      const isHeld = departed?.kind === 'user' && isWithheld(departed.user.sync);
+      const isHeld = departed !== undefined && keepsName(departed);
       await commitBeside(storage, locks, shared, async () => {
         const ended = await endedChange(storage, 'user', user, entry);
         return [
