@@ -75,12 +75,12 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'active: A: POST group new | A: POST group new',
-    schedule: 'a*9 b*13 b!x a*41',
+    schedule: 'a*9 b*13 b!x a*42',
     fails: '',
   },
   {
     scenario: 'preview: A: goes live | A: add mia to crew',
-    schedule: 'b*4 a*78 b*4 b!l | repeat',
+    schedule: 'b*4 a*78 b*4 b!l b*2 | repeat',
     fails: '',
   },
   {
@@ -120,7 +120,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'active: A: DELETE group staff | A: POST group staff | A: event for group staff',
-    schedule: 'a*8 a!l b*8 c*4 | repeat',
+    schedule: 'a*8 a!l a*2 b*8 c*4 | repeat',
     fails: '',
   },
   {
@@ -150,7 +150,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'wrongly linked: A: relink mia | A: add mia to crew',
-    schedule: 'b*3 a*24 b*3 b!l',
+    schedule: 'b*3 a*24 b*3 b!l b*2',
     fails: '',
   },
   {
