@@ -33,7 +33,7 @@ describe('the memory of scans', () => {
 
   it('fits into one record of storage, whatever there was to notice', () => {
     const notices = Array.from({ length: 30 }, () => ({
-      code: 'no-id',
+      code: 'no-id' as const,
       count: 20,
       about: Array.from({ length: 20 }, () => 'ü'.repeat(1_000)),
     }));
@@ -56,7 +56,7 @@ describe('the memory of scans', () => {
 });
 
 describe('a scan is news', () => {
-  const trouble = { code: 'unreachable', detail: 'ECONNREFUSED' };
+  const trouble = { code: 'unreachable', detail: 'ECONNREFUSED' } as const;
 
   it.each([
     ['if it is the first of its kind', empty, scan(1), true],

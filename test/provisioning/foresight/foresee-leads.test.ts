@@ -6,16 +6,16 @@ import type { Lead } from '../../../src/sync/site/leads';
 import type { Page } from '../../../src/sync/site/page';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { Heirs, UserAction } from '../../../src/sync/sync';
+import { aStep } from '../../support/spoken';
 
-const step = { text: 'It is done', reason: 'It is so.' };
 const heir = { account: 'heir' as AccountId, label: 'h…@example.com' };
 const project: Lead = { kind: 'project', id: '1', key: 'ENG', name: 'Engineering' };
 const component: Lead = { kind: 'component', id: '2', name: 'Platform', projectKey: 'ENG' };
-const suspend: UserAction = { ...step, kind: 'suspend', account: 'leaver' as AccountId, groups: [] };
+const suspend: UserAction = { ...aStep, kind: 'suspend', account: 'leaver' as AccountId, groups: [] };
 
 async function foreseen(page: Page<Lead> | SiteError, heirs: Partial<Heirs> = { project: [heir] }) {
   const action: UserAction = {
-    ...step,
+    ...aStep,
     kind: 'handOver',
     account: 'leaver' as AccountId,
     heirs: { problems: [], ...heirs },

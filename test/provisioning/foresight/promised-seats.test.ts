@@ -12,6 +12,7 @@ import {
 import type { ProductSeats } from '../../../src/sync/site/seats';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aConnection } from '../../support/samples';
+import { aStep } from '../../support/spoken';
 import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 
@@ -21,8 +22,8 @@ const wiki: ProductSeats = { key: 'confluence', name: 'Confluence', unlimited: t
 const invited = (id: string, seats: readonly string[] = ['jira-software']): Foreseen => ({
   subject: { kind: 'user', id, label: id },
   actions: [
-    { kind: 'invite', text: { say: 'invite', who: id }, reason: 'They are new.', outcome: 'preview' },
-    { kind: 'updateProfile', text: 'Set display name', reason: 'It differs.', outcome: 'preview' },
+    { ...aStep, kind: 'invite', text: { say: 'invite', who: id }, outcome: 'preview' },
+    { ...aStep, kind: 'updateProfile', outcome: 'preview' },
   ],
   state: { state: 'preview' },
   calls: [],

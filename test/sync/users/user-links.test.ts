@@ -135,14 +135,13 @@ describe('what is known once access is taken', () => {
 });
 
 describe('what is known once access that is owed is given back', () => {
-  const step = { text: 'It is done', reason: 'It is so.' };
   const owed: UserLinks = { accountId, takenGroups: [group('a', { isDefault: true })], regained: 'due' };
   it.each<[string, UserAction, UserLinks['regained']]>([
-    ['restored', { ...step, kind: 'restore', account: accountId }, 'done'],
-    ['reactivated', { ...step, kind: 'reactivate', account: accountId }, 'done'],
-    ['put back into a group that gives access', { ...step, kind: 'joinGroup', group: group('a').id }, 'done'],
-    ['put into another group', { ...step, kind: 'joinGroup', group: group('b').id }, 'due'],
-    ['left as it is', { ...step, kind: 'none' }, 'due'],
+    ['restored', { ...aStep, kind: 'restore', account: accountId }, 'done'],
+    ['reactivated', { ...aStep, kind: 'reactivate', account: accountId }, 'done'],
+    ['put back into a group that gives access', { ...aStep, kind: 'joinGroup', group: group('a').id }, 'done'],
+    ['put into another group', { ...aStep, kind: 'joinGroup', group: group('b').id }, 'due'],
+    ['left as it is', { ...aStep, kind: 'none' }, 'due'],
   ])('says whether Rollcall gave it to an account that was %s', (_, action, regained) => {
     expect(linksAfterReturn(owed, owed, action).regained).toBe(regained);
     expect(linksAfterReturn({ accountId }, { accountId }, action)).toStrictEqual({ accountId });
