@@ -60,15 +60,17 @@ afterAll(async () => {
   await world.app.close();
 });
 
+/** What a German text repeats is a name: of a product, or of a screen of Atlassian's. */
+const isName = (key: string, part: string) => (german as Readonly<Record<string, string>>)[key]?.includes(part);
 /** Parts of English texts that are long enough to be told from names: three words without a value between them. */
 const parts = Object.entries(english)
   .filter(([key]) => /^(said|cause|outcome|operation|source)\./.test(key))
-  .flatMap(([, text]) => text.split(/[{}[\]]|\(|\)/))
-  .map((part) => part.trim())
-  .filter((part) => part.split(' ').length >= 3);
-/** Words that no German text has. */
+  .flatMap(([key, text]) => text.split(/[{}[\]]|\(|\)/).map((part) => [key, part.trim()] as const))
+  .filter(([key, part]) => part.split(' ').length >= 3 && !isName(key, part))
+  .map(([, part]) => part);
 /** Quoted as it is written, in any language. */
 const isCode = (line: string) => line.includes('userType eq');
+/** Words that no German text has. */
 const foreign = /\b(the|and|with|has|have|this|are|from|their|they|person is|nothing)\b/i;
 
 async function readable(page: Page): Promise<readonly string[]> {

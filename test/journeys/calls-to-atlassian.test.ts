@@ -57,7 +57,7 @@ describe('the calls of a live connection to Atlassian', () => {
     const ids = await Promise.all(people.map((email) => world.push(person(email))));
     world.app.site.calls.reset();
     const group = await world.pushGroup('Pilots', []);
-    await world.app.clock.advance(4 * 60_000);
+    await world.app.clock.advance(14 * 60_000);
     await change(world, group, { op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
     expect(membersOf(world, 'Pilots')).toEqual(people);
     expect(countsOf(world)[search]).toBe(1);
@@ -68,7 +68,7 @@ describe('the calls of a live connection to Atlassian', () => {
     const ids = await Promise.all(people.map((email) => world.push(person(email))));
     const group = await world.pushGroup('Pilots', []);
     await world.settle();
-    await world.app.clock.advance(301_000);
+    await world.app.clock.advance(901_000);
     world.app.site.calls.reset();
     for (const value of ids) await change(world, group, { op: 'add', path: 'members', value: [{ value }] });
     expect(membersOf(world, 'Pilots')).toEqual(people);

@@ -20,9 +20,17 @@ export async function changePeople(
   const since = new Date().toISOString();
   const changed = await context.control.post(`/local/ldap/change/${path}`, change, changedSchema);
   const status = input['no-wait'] ? undefined : await waitForScan(context, path, since);
-  const lines = [...changed.map(({ text }) => text), ...(status === undefined ? [] : [scanText(status)])];
+  const lines = [
+    ...changed.map(({ text }) => text),
+    ...(status === undefined ? [] : [scanText(status)]),
+    ...(verb === 'leave' && status?.scan?.removed === 0 ? [missedTwice(path)] : []),
+  ];
   return { value: { changed, ...(status?.scan && { scan: status.scan }) }, text: lines.join('\n') };
 }
+
+/** One scan that does not find somebody proves nothing at OpenLDAP: docs/decisions/0039-a-connector-in-the-customers-network.md. */
+const missedTwice = (connectionId: string): string =>
+  `Whoever is missing is removed when the next full scan misses them too: npm run -s local -- sync --connection ${connectionId}`;
 
 function toChange(verb: string, word: string | undefined, { group, from, to }: LdapInput): Record<string, unknown> {
   const person = { ...(word !== undefined && { person: word }) };

@@ -10,11 +10,11 @@ import { ScanLozenge } from './scan-lozenge';
 const head = (say: Say) => ({
   cells: [
     { key: 'ended', content: say('scan.ended'), width: 20 },
-    { key: 'kind', content: say('scan.kind'), width: 16 },
+    { key: 'kind', content: say('scan.kind'), width: 14 },
     { key: 'outcome', content: say('scan.outcome'), width: 18 },
-    { key: 'read', content: say('scan.column.read'), width: 13 },
+    { key: 'read', content: say('scan.column.read'), width: 12 },
     { key: 'sent', content: say('scan.column.sent'), width: 11 },
-    { key: 'removed', content: say('scan.column.removed'), width: 12 },
+    { key: 'removed', content: say('scan.column.removed'), width: 15 },
     { key: 'errors', content: say('scan.column.errors'), width: 10 },
   ],
 });

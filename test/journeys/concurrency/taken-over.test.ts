@@ -201,10 +201,16 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(['leo', 'mia']);
   });
 
-  it('leaves nobody behind in it when it is deleted, unless it is forgotten', async () => {
+  it('leaves nobody behind in it when it is deleted while its members are gone through', async () => {
     await pushed();
-    await takeOver();
+    let taken: Promise<string> | undefined;
+    const arrive = await world.onTheWay('DELETE */memberships/*', () => {
+      taken = takeOver();
+    });
     await world.deleteConnection(okta);
+    await world.calm();
+    arrive();
+    await taken;
     await later();
     expect(staff()).toEqual(['leo', 'zoe']);
   });

@@ -12,7 +12,7 @@ import {
 import type { ProductSeats } from '../../../src/sync/site/seats';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aConnection } from '../../support/samples';
-import { aPhrase, aSentence } from '../../support/spoken';
+import { aStep } from '../../support/spoken';
 import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
 
@@ -22,8 +22,8 @@ const wiki: ProductSeats = { key: 'confluence', name: 'Confluence', unlimited: t
 const invited = (id: string, seats: readonly string[] = ['jira-software']): Foreseen => ({
   subject: { kind: 'user', id, label: id },
   actions: [
-    { kind: 'invite', text: { say: 'invite', who: id }, reason: aSentence('They are new.'), outcome: 'preview' },
-    { kind: 'updateProfile', text: aPhrase('the display name'), reason: aSentence('It differs.'), outcome: 'preview' },
+    { ...aStep, kind: 'invite', text: { say: 'invite', who: id }, outcome: 'preview' },
+    { ...aStep, kind: 'updateProfile', outcome: 'preview' },
   ],
   state: { state: 'preview' },
   calls: [],
