@@ -1,11 +1,12 @@
 import type { DepartedId } from '../../directory/departed';
-import { limitCauses } from '../../directory/held-batch';
+import { type Deciding, limitCauses } from '../../directory/held-batch';
 import type { LimitKind } from '../../directory/ledger';
 import type { SyncState } from '../../directory/sync-state';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
 import type { Call, Uses } from '../call';
 import type { DirectorySearch } from '../search/directory-search';
-import { Conflict } from '../store/conflict';
 import type { BatchChanges } from '../store/limits';
+import type { ReadCache } from '../store/read-cache';
 import { groupsAnEvent, type LimitWork, usersAnEvent } from '../sync-queue';
 import { closeIfEmpty } from './close-batch';
 import { type Released, releaseRecord } from './release-record';
@@ -33,8 +34,10 @@ export async function runLimitWork(
   const done: Released[] = [];
   for (const id of page.ids) done.push(await releaseRecord(call, id, what, isMeant));
   await handOver(call, done);
-  if (work.batch !== undefined) await noteProgress(call, work, page.ids.length);
   const { cursor } = page;
+  // Some may have left the batch by themselves: after the last page nobody is left to wait for.
+  const count = cursor === undefined ? Number.POSITIVE_INFINITY : page.ids.length;
+  if (work.batch !== undefined) await noteProgress(call, work, count);
   if (cursor !== undefined) await call.queue.push([{ connectionId: call.connection.id, limits: { ...work, cursor } }]);
   else if (only) await closeIfEmpty(call, kind);
 }
@@ -71,19 +74,22 @@ async function handOver(call: Uses<'connection' | 'queue'>, done: readonly Relea
   if (work.length > 0) await call.queue.push(work);
 }
 
-/** For the page only: whoever is quicker counts, and no decision is lost by that. */
-async function noteProgress(
-  call: Uses<'store', BatchChanges>,
-  { kind, batch }: LimitWork,
+/** For the page, and for the sweep, which goes on with a decision until all of it is done. */
+const noteProgress = (
+  call: Uses<'machine' | 'store', BatchChanges & ReadCache>,
+  work: LimitWork,
   count: number,
-): Promise<void> {
-  const head = await call.store.batchOf(kind);
-  const { version: _, ...before } = head;
-  if (before.deciding?.batch !== batch || !before.deciding) return;
-  const done = Math.min(before.deciding.total, before.deciding.done + count);
-  try {
-    await call.store.changeBatch({ kind, before: head, after: { ...before, deciding: { ...before.deciding, done } } });
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-  }
-}
+): Promise<void> =>
+  retryOnConflict(call, async () => {
+    const { kind } = work;
+    const head = await call.store.batchOf(kind);
+    const { version: _, deciding, ...rest } = head;
+    if (!deciding || !isDecision(deciding, work)) return;
+    const done = Math.min(deciding.total, deciding.done + count);
+    if (done === deciding.done) return;
+    await call.store.changeBatch({ kind, before: head, after: { ...rest, deciding: { ...deciding, done } } });
+  });
+
+/** A batch may be decided in parts, one after another. */
+const isDecision = (deciding: Deciding, { what, batch, only }: LimitWork): boolean =>
+  deciding.batch === batch && deciding.decision === what && String(deciding.only) === String(only);

@@ -157,6 +157,16 @@ describe('an administrator', () => {
     expect(world.service.stores.entries.some(({ operation }) => operation === 'Approve what was held')).toBe(true);
   });
 
+  it('is carried out once its last page is, also if some have left the batch by themselves', async () => {
+    const { world, decide } = await heldWorld();
+    await decide('approve');
+    await world.set(world.people[2] ?? ('' as UserId), true);
+    await world.settle();
+    expect(world.withAccess()).toEqual([2, 5]);
+    const { deciding } = await world.service.stores.directory(world.service.connection.id).batchOf('people');
+    expect(deciding).toMatchObject({ total: 4, done: 4 });
+  });
+
   it('approves some, while the others stay held', async () => {
     const { world, decide } = await heldWorld();
     expect(await decide('approve', { only: world.people.slice(1, 3) })).toBe('decided');
