@@ -57,12 +57,15 @@ async function speed({ scanned }: LdapSizes): Promise<readonly Result[]> {
 }
 
 /** Medians of the rounds' ratios, so that both meet the same machine. */
-export function speedResults({ bare, first, unchanged, ldapsearch }: LdapScans, what: string): readonly Result[] {
+export function speedResults(
+  { bare, first, noting, unchanged, ldapsearch }: LdapScans,
+  what: string,
+): readonly Result[] {
   const ratio = (of: readonly number[]) =>
     median(of.map((milliseconds, at) => milliseconds / (bare[at] ?? Number.NaN)));
   const seconds = (of: readonly number[]) => (median(of) / 1000).toFixed(2);
   progress(`ldapsearch ${seconds(ldapsearch)} s, ldapts ${seconds(bare)} s`);
-  progress(`first scan ${seconds(first)} s, unchanged ${seconds(unchanged)} s`);
+  progress(`first scan ${seconds(first)} s, and ${seconds(noting)} s to note it, unchanged ${seconds(unchanged)} s`);
   return [
     atMost(`${what}, the first`, ratio(first), 1.3, 'times a bare read by ldapts'),
     atMost(`${what}, unchanged`, ratio(unchanged), 1.2, 'times a bare read by ldapts'),

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
 import { Client } from 'ldapts';
 import { keepHeapSmall } from '../../connector/command-line/keep-heap-small';
 import { groupAttributes, personAttributes } from '../../connector/reading/asked-attributes';
+import type { ScanPoint } from '../../connector/scan/watch';
 import { recordingReceiver } from '../../connector/sending/recording-receiver';
 import { toDirectorySettings } from '../../connector/settings/directory-settings';
 import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
@@ -26,6 +28,8 @@ export interface LdapScanNumbers {
   readonly bare: readonly number[];
   readonly first: readonly number[];
   readonly unchanged: readonly number[];
+  /** Of first scans, to note what was accepted: that belongs to sending, and is not in the others. */
+  readonly noting: readonly number[];
   readonly megabytes: number;
   readonly people: number;
   readonly groups: number;
@@ -33,17 +37,17 @@ export interface LdapScanNumbers {
 
 /*
  * `ldap-scan-process.mjs REQUEST`: reads a directory as bare as ldapts does, scans it for the first time and again, in turns,
- * and prints LdapScanNumbers. What is found is accepted at once: sending is left out.
+ * and prints LdapScanNumbers. Sending is left out: what is found is accepted at once, and the time to note that does not count.
  */
 const request: LdapScanRequest = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 keepHeapSmall();
 const directory = toDirectorySettings(parseLdapDocument(request.settings));
 const counted = { people: 0, groups: 0 };
-const numbers = { bare: [] as number[], first: [] as number[], unchanged: [] as number[] };
+const numbers = { bare: [] as number[], first: [] as number[], unchanged: [] as number[], noting: [] as number[] };
 
-/** The same entries with the same attributes in pages of the same sizes. */
-async function bareRead(): Promise<void> {
-  const client = new Client({ url: request.url, tlsOptions: { ca: [request.authority] } });
+/** The same entries with the same attributes in pages of the same sizes, over a session that trusts the same certificates. */
+async function bareRead(): Promise<number> {
+  const client = new Client({ url: request.url, tlsOptions: { ca: [...rootCertificates, request.authority] } });
   await client.bind(request.bindDn, request.password);
   const places = [
     { place: directory.people, attributes: personAttributes(directory.rules), pageSize: 500 },
@@ -56,20 +60,34 @@ async function bareRead(): Promise<void> {
     }
   }
   await client.unbind();
+  return 0;
 }
 
-async function scan(state: string): Promise<void> {
+/** @returns milliseconds in which it noted what was accepted */
+async function scan(state: string): Promise<number> {
+  let noting = 0;
+  let sentAt = 0;
+  const reached = (point: ScanPoint) => {
+    if (point.endsWith('-sent')) sentAt = performance.now();
+    if (point.endsWith('-noted')) noting += performance.now() - sentAt;
+  };
   const receiver = async () => recordingReceiver(() => undefined);
-  const { result } = await scanOnce({ settings: request.settings, password: request.password, state }, { receiver });
+  const { result } = await scanOnce(
+    { settings: request.settings, password: request.password, state },
+    { receiver, reached },
+  );
   if (result === undefined) throw new Error('The scan did not end.');
   counted.people = result.people;
   counted.groups = result.groups;
+  return noting;
 }
 
-async function timed(into: number[], work: () => Promise<void>): Promise<void> {
+/** @param work may answer how many milliseconds do not count */
+async function timed(into: number[], work: () => Promise<number>): Promise<void> {
   const started = performance.now();
-  await work();
-  into.push(performance.now() - started);
+  const left = await work();
+  into.push(performance.now() - started - left);
+  if (left > 0) numbers.noting.push(left);
 }
 
 for (let round = 0; round < request.rounds; round += 1) {

@@ -5,8 +5,7 @@ import type { Expected } from './watch-scan';
 
 /** What the last complete scan has found. */
 export function expectedIn(state: State): Expected {
-  const scan = scansOf(state).complete();
-  if (scan === undefined) return { people: 0, groups: 0 };
-  const picture = pictureOf(state, scan.no);
+  if (scansOf(state).complete() === undefined) return { people: 0, groups: 0 };
+  const picture = pictureOf(state);
   return { people: picture.countPeople(), groups: picture.countGroups() };
 }

@@ -43,6 +43,32 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** The key of a name. @returns undefined if the text is no distinguished name */
 export function dnKey(text: string): DnKey | undefined {
+  return plainKey(text) ?? fullKey(text);
+}
+
+/** Most names are one plain part below a place that many share, and very many are read. */
+const plain = /^([A-Za-z][A-Za-z-]*)=([\w.@'-]+(?: [\w.@'-]+)*)$/;
+const places = new Map<string, DnKey>();
+const mostPlaces = 1000;
+
+/** @returns undefined if the name has to be read in full */
+function plainKey(text: string): DnKey | undefined {
+  const comma = text.indexOf(',');
+  const [, type, value] = (comma === -1 ? undefined : plain.exec(text.slice(0, comma))) ?? [];
+  if (type === undefined || value === undefined) return undefined;
+  const place = text.slice(comma + 1);
+  let placeKey = places.get(place);
+  if (placeKey === undefined) {
+    placeKey = place.trim() === '' ? undefined : fullKey(place);
+    if (placeKey === undefined) return undefined;
+    if (places.size >= mostPlaces) places.clear();
+    places.set(place, placeKey);
+  }
+  const name = type.toLowerCase();
+  return `${aliases[name] ?? name}=${value.toLowerCase()}${separator}${placeKey}`;
+}
+
+function fullKey(text: string): DnKey | undefined {
   const rdns = parseDn(text);
   return rdns === undefined ? undefined : keyOf(rdns);
 }

@@ -11,6 +11,8 @@ export type Value = string | Buffer;
 /** The entry of a directory, by names of attributes in any letter case. */
 export interface Entry {
   readonly dn: string;
+  /** Of all that came, in the order in which it came; undefined if that is not known. */
+  digest(): string | undefined;
   /** All values as text; bytes that are no text are left out. Empty if there are none. */
   texts(attribute: string): readonly string[];
   text(attribute: string): string | undefined;
@@ -40,6 +42,7 @@ export function toEntry({ dn, ...attributes }: RawEntry): Entry {
   const texts = (attribute: string) => of(attribute).flatMap(toText);
   return {
     dn,
+    digest: () => undefined,
     texts,
     text: (attribute) => texts(attribute)[0],
     bytes: (attribute) =>

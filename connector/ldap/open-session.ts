@@ -6,7 +6,8 @@ import type { Deadline } from './deadline';
 import { within } from './deadline';
 import { endClient } from './end-client';
 import { type Endpoint, urlOf } from './endpoint';
-import { inWholeMessages } from './gather-messages';
+import { type EntryTap, entryTap } from './entry-tap';
+import { inWholeMessages } from './in-whole-messages';
 import { type Session, sessionOf } from './session';
 import { toTrouble } from './to-trouble';
 
@@ -37,12 +38,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   // Some servers take a bind without a password for an anonymous one, and answer with success.
   if (password === '') throw new Trouble('password-missing', 'There is no bind password.');
   const tls = tlsOptions(options);
+  const tap = entryTap();
   const client = new Client({
     url: urlOf(endpoint),
     timeout: answerTimeout,
     connectTimeout,
     ...(endpoint.security === 'ldaps' ? { tlsOptions: tls } : {}),
-    ...transport(endpoint),
+    ...transport(endpoint, tap),
   });
   let stage: 'connect' | 'bind' = 'connect';
   try {
@@ -54,16 +56,21 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await endClient(client);
     throw toTrouble(error, isOfBind(error) ? 'bind' : stage);
   }
-  return sessionOf(client, endpoint, deadline);
+  return sessionOf(client, tap, endpoint, deadline);
 }
 
 /** Where messages come out: below StartTLS there are none. */
-const transport = ({ security }: Endpoint): Pick<ClientOptions, 'createConnection' | 'createSecureConnection'> =>
+const transport = (
+  { security }: Endpoint,
+  tap: EntryTap,
+): Pick<ClientOptions, 'createConnection' | 'createSecureConnection'> =>
   security === 'none'
-    ? { createConnection: ((port: number, host: string) => inWholeMessages(connect(port, host))) as typeof connect }
+    ? {
+        createConnection: ((port: number, host: string) => inWholeMessages(connect(port, host), tap)) as typeof connect,
+      }
     : {
         createSecureConnection: ((...args: Parameters<typeof connectSecurely>) =>
-          inWholeMessages(connectSecurely(...args))) as typeof connectSecurely,
+          inWholeMessages(connectSecurely(...args), tap)) as typeof connectSecurely,
       };
 
 /** A result of LDAP was answered to the bind; anything else happened before it. */

@@ -2,10 +2,12 @@ import type { Client, Filter } from 'ldapts';
 import { binaryAttributes } from '../directory/binary-attributes';
 import { type Entry, type RawEntry, toEntry } from '../directory/entry';
 import { rangeFrom } from '../directory/ranged';
+import { NoEntry, receivedEntry } from '../directory/received-entry';
 import { Trouble } from '../source/trouble';
 import { type Deadline, within } from './deadline';
 import { endClient } from './end-client';
 import type { Endpoint } from './endpoint';
+import type { EntryTap } from './entry-tap';
 import { toTrouble } from './to-trouble';
 
 /** What is read. */
@@ -60,7 +62,7 @@ export interface Session {
 const usualPage = 500;
 const smallPage = 100;
 
-export function sessionOf(client: Client, endpoint: Endpoint, deadline: Deadline): Session {
+export function sessionOf(client: Client, tap: EntryTap, endpoint: Endpoint, deadline: Deadline): Session {
   let isOver = false;
   /** @throws {Trouble} */
   async function ask<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -100,13 +102,27 @@ export function sessionOf(client: Client, endpoint: Endpoint, deadline: Deadline
     const referrals: string[] = [];
     let entries = 0;
     let last = 0;
-    for (;;) {
-      const { value, done } = await ask(() => pages.next());
-      if (done === true) return { entries, endedEmpty: entries > 0 && last === 0, referrals };
-      last = value.searchEntries.length;
-      entries += last;
-      referrals.push(...value.searchReferences);
-      await onPage(value.searchEntries.map((entry) => toEntry(entry as RawEntry)));
+    tap.open();
+    try {
+      let next = ask(() => pages.next());
+      for (;;) {
+        const { value, done } = await next;
+        if (done === true) return { entries, endedEmpty: entries > 0 && last === 0, referrals };
+        const page = tap.take().map(receivedEntry);
+        // The server makes the next page while this one is worked on. If that throws, nobody waits for the page any more.
+        next = ask(() => pages.next());
+        next.catch(() => undefined);
+        last = page.length;
+        entries += last;
+        referrals.push(...value.searchReferences);
+        await onPage(page);
+      }
+    } catch (error) {
+      if (!(error instanceof NoEntry)) throw error;
+      await over();
+      throw new Trouble('server-refused', error.message, { cause: error });
+    } finally {
+      tap.close();
     }
   }
 

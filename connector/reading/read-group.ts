@@ -19,17 +19,19 @@ export function readGroup(entry: Entry, rules: ReadingRules): EntryGroup | Unrea
   if (name === undefined || name === '') return 'no-account-name';
   const key = dnKey(entry.dn);
   if (key === undefined) return 'bad-name';
+  const rest = preset.members.flatMap(({ attribute }) => {
+    const next = rangeOf(entry, attribute)?.next;
+    return next === undefined ? [] : [{ attribute, start: next }];
+  });
   return {
     id,
+    digest: rest.length > 0 ? undefined : entry.digest(),
     dn: entry.dn,
     key,
     name,
     members: { [Symbol.iterator]: () => membersIn(entry, preset.members) },
     relativeId: preset.hasPrimaryGroups ? readRelativeId(entry) : undefined,
-    rest: preset.members.flatMap(({ attribute }) => {
-      const next = rangeOf(entry, attribute)?.next;
-      return next === undefined ? [] : [{ attribute, start: next }];
-    }),
+    rest,
   };
 }
 

@@ -31,7 +31,11 @@ export function readPerson(entry: Entry, rules: ReadingRules, now: number): Dire
   if (key === undefined) return 'bad-name';
   const text = (name: string) => entry.text(name)?.trim() || undefined;
   const manager = entry.text(attributes.manager);
+  const status = accountStatus(entry, preset.status, now);
+  const kept = keptAttributes(entry, rules);
   return {
+    // Whatever was cut is told at each scan.
+    digest: kept.cut.length > 0 ? undefined : entryDigest(entry, rules, now),
     id,
     dn: entry.dn,
     key,
@@ -43,10 +47,16 @@ export function readPerson(entry: Entry, rules: ReadingRules, now: number): Dire
     title: text(attributes.title),
     department: text(attributes.department),
     manager: manager === undefined ? undefined : dnKey(manager),
-    status: accountStatus(entry, preset.status, now),
+    status,
     primaryGroup: preset.hasPrimaryGroups ? text('primaryGroupID') : undefined,
-    ...keptAttributes(entry, rules),
+    ...kept,
   };
+}
+
+/** Of a person's entry and of what time makes of it: an account ends without its entry being changed. */
+export function entryDigest(entry: Entry, { preset }: ReadingRules, now: number): string | undefined {
+  const digest = entry.digest();
+  return digest && `${digest} ${accountStatus(entry, preset.status, now).state}`;
 }
 
 /** The stable id of an entry; undefined if the account may not read it or it has another form. */
@@ -72,6 +82,7 @@ const longestValue = 1000;
 const mostValues = 50;
 
 function keptAttributes(entry: Entry, { attributes, keep }: ReadingRules): Pick<DirectoryPerson, 'kept' | 'cut'> {
+  if (keep.length === 0) return { kept: {}, cut: [] };
   const read = new Set([...Object.values(attributes), ...binaryAttributes].map((name) => name.toLowerCase()));
   const wanted = keep === 'all' ? undefined : new Set(keep.map((name) => name.toLowerCase()));
   const kept: Record<string, readonly string[]> = {};

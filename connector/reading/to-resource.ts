@@ -14,7 +14,7 @@ export type UserResource = { readonly externalId: string } & Readonly<Record<str
 export function toResource(person: DirectoryPerson, managerId: string | undefined): UserResource {
   const { accountName, id, mail, givenName, familyName, displayName, title, department, status, kept } = person;
   const name = compact({ givenName, familyName });
-  const work = compact({ department, manager: managerId === undefined ? undefined : { value: managerId } });
+  const work = compact({ department });
   const resource = compact({
     userName: accountName,
     name: isEmpty(name) ? undefined : name,
@@ -26,7 +26,14 @@ export function toResource(person: DirectoryPerson, managerId: string | undefine
     [enterprise]: isEmpty(work) ? undefined : work,
     [directoryExtension]: isEmpty(kept) ? undefined : kept,
   });
-  return { externalId: id, ...resource };
+  return withManager({ externalId: id, ...resource }, managerId);
+}
+
+/** @param managerId undefined if the manager is not in the directory */
+export function withManager(resource: UserResource, managerId: string | undefined): UserResource {
+  if (managerId === undefined) return resource;
+  const work = resource[enterprise] as Readonly<Record<string, unknown>> | undefined;
+  return { ...resource, [enterprise]: { ...work, manager: { value: managerId } } };
 }
 
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0;

@@ -49,10 +49,8 @@ export function openJobQueue({ running, conversation, bell }: JobQueueCall): Job
       return withTrouble(job, new Trouble('server-refused', 'The connector could not do this; its log says why.'));
     }
   }
-  function managerId(key: string): string | undefined {
-    const scan = scansOf(state).complete();
-    return scan && pictureOf(state, scan.no).personIdByKey(key);
-  }
+  const managerId = (key: string) =>
+    scansOf(state).complete() === undefined ? undefined : pictureOf(state).personIdByKey(key);
   return {
     add(job) {
       if (inHand.has(job.id)) return;

@@ -1,8 +1,9 @@
 import { type Directory, type Nest, resolveMembers } from '../reading/resolve-members';
-import { memberChangesIn } from '../state/member-changes';
-import { memberNamesOf } from '../state/member-names';
-import { inTransaction } from '../state/open-state';
-import { pictureOf, type StoredGroup } from '../state/picture';
+import { type MemberChanges, memberChangesIn } from '../state/member-changes';
+import { type MemberNames, memberNamesOf } from '../state/member-names';
+import { inTransaction, type State } from '../state/open-state';
+import { type Picture, pictureOf } from '../state/picture';
+import type { StoredGroup } from '../state/pictured-groups';
 import { type PersonNo, sentIn } from '../state/sent';
 import { breathing } from './breathing';
 import { allowedToLeave } from './judge-absence';
@@ -11,35 +12,41 @@ import type { ScanCall } from './scan-call';
 /** Whether members who are not found any more leave: only a full scan may say so. */
 export type Taking = 'takes' | 'only-adds';
 
+/** Noted at once. */
+const changesAtOnce = 1000;
+
 /**
- * Notes for each group of a picture who joins and who leaves. Nobody leaves who is missing from the picture: a name that
+ * Notes for each group of the picture who joins and who leaves. Nobody leaves who is missing from the picture: a name that
  * stands for nobody may be theirs. Nobody leaves at all if it were too many at once, as when the account has lost the right to
  * read members.
  */
-export async function compareMembers(
-  call: Pick<ScanCall, 'state' | 'rules' | 'watch'>,
-  scan: number,
-  taking: Taking,
-): Promise<void> {
+export async function compareMembers(call: Pick<ScanCall, 'state' | 'rules' | 'watch'>, taking: Taking): Promise<void> {
   const { state, rules, watch } = call;
-  const picture = pictureOf(state, scan);
   const changes = memberChangesIn(state);
   const sent = sentIn(state);
-  const people = directoryOf(call, scan);
+  const membersNow = resolverIn(call);
+  const notes = notesOf(state, changes);
   const breathe = breathing();
   changes.clear();
-  for (const group of picture.groups()) {
+  for (const group of pictureOf(state).groups()) {
     await breathe();
-    const now = resolveMembers(nestOf(group), people, rules.nested).people;
+    const now = membersNow(group);
     const before = sent.group(group.id);
     const had = new Set(before === undefined ? [] : sent.members(before));
-    inTransaction(state, () => {
-      for (const no of now) if (!had.has(no)) changes.put(group.id, no, true);
-      if (taking === 'only-adds') return;
-      for (const no of had) if (!now.has(no)) changes.put(group.id, no, false);
-    });
+    notes.add(
+      group.no,
+      [...now].filter((no) => !had.has(no)),
+      true,
+    );
+    if (taking === 'takes')
+      notes.add(
+        group.no,
+        [...had].filter((no) => !now.has(no)),
+        false,
+      );
   }
-  changes.dropLeavesOfMissing(scan);
+  notes.flush();
+  changes.dropLeavesOfMissing();
   const before = sent.countMembers();
   const missing = changes.countLeaves();
   if (missing > allowedToLeave(before, rules.mostMissing)) {
@@ -47,16 +54,54 @@ export async function compareMembers(
     watch.noticed({ code: 'too-many-members-missing', about: `${missing} of ${before}` });
   }
   watch.reached('members-compared');
-
-  function nestOf({ id, relativeId }: StoredGroup): Nest<PersonNo> {
-    return { id, relativeId, members: picture.membersOf(id) };
-  }
 }
 
+/** Writes what was found of many groups at once. */
+function notesOf(state: State, changes: MemberChanges) {
+  let waiting: (() => void)[] = [];
+  let size = 0;
+  function flush(): void {
+    inTransaction(state, () => {
+      for (const write of waiting) write();
+    });
+    waiting = [];
+    size = 0;
+  }
+  return {
+    flush,
+    add(groupNo: number, people: readonly PersonNo[], joins: boolean) {
+      if (people.length === 0) return;
+      waiting.push(() => changes.put(groupNo, people, joins));
+      size += people.length;
+      if (size >= changesAtOnce) flush();
+    },
+  };
+}
+
+/** Who is in a group now. Most groups name nobody but people, who are found in one step; only others are walked. */
+function resolverIn({
+  state,
+  rules,
+}: Pick<ScanCall, 'state' | 'rules'>): (group: StoredGroup) => ReadonlySet<PersonNo> {
+  const picture = pictureOf(state);
+  const names = memberNamesOf(state);
+  const directory = directoryOf(state, picture, names);
+  return (group) => {
+    const plain = names.ofPlainGroup(group.no);
+    if (plain === undefined) return resolveMembers(nestOf(group, picture), directory, rules.nested).people;
+    const ofPrimary = group.relativeId === undefined ? [] : names.ofPrimaryGroup(group.relativeId);
+    return new Set([...plain, ...ofPrimary]);
+  };
+}
+
+const nestOf = (group: StoredGroup, picture: Picture): Nest<PersonNo> => ({
+  id: group.id,
+  relativeId: group.relativeId,
+  members: picture.membersOf(group),
+});
+
 /** Finds who is meant by a name: among the people who were sent, since nobody else can be a member there. */
-function directoryOf({ state }: Pick<ScanCall, 'state'>, scan: number): Directory<PersonNo> {
-  const picture = pictureOf(state, scan);
-  const names = memberNamesOf(state, scan);
+function directoryOf(state: State, picture: Picture, names: MemberNames): Directory<PersonNo> {
   const sent = sentIn(state);
   return {
     personByKey: names.byKey,
@@ -64,8 +109,7 @@ function directoryOf({ state }: Pick<ScanCall, 'state'>, scan: number): Director
     peopleOfPrimaryGroup: names.ofPrimaryGroup,
     groupByKey(key) {
       const group = picture.groupByKey(key);
-      if (group !== undefined)
-        return { id: group.id, relativeId: group.relativeId, members: picture.membersOf(group.id) };
+      if (group !== undefined) return nestOf(group, picture);
       // A group that is only missing keeps those whom it had.
       const before = sent.groupByKey(key);
       return before && { id: before.id, relativeId: undefined, members: [], peopleBefore: sent.members(before) };

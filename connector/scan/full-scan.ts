@@ -1,4 +1,5 @@
 import { Trouble } from '../source/trouble';
+import { inTransaction } from '../state/open-state';
 import { pictureOf } from '../state/picture';
 import { type Scan, type Scans, scansOf } from '../state/scans';
 import { readGroups } from './read-groups';
@@ -9,8 +10,8 @@ import { sendRemovals } from './send-removals';
 import { settleAbsences } from './settle-absences';
 
 /**
- * Reads the whole directory and sends what is not as it was sent before. A picture that is not whole is thrown away: nobody is
- * removed, and nothing follows from it. A scan that was killed after its reading goes on from there, on the same server.
+ * Reads the whole directory and sends what is not as it was sent before. Nothing follows from a picture that is not whole, and
+ * nobody is removed. A scan that was killed after its reading goes on from there, on the same server.
  * @throws {Trouble} if the directory could not be read to the end, or holds nobody
  * @throws what the receiver throws; what it had accepted is not sent again
  */
@@ -19,13 +20,13 @@ export async function fullScan(call: ScanCall): Promise<ScanResult> {
   const scans = scansOf(state);
   scans.keepOnly(source.fingerprint);
   const begun = resumable(scans, call);
-  if (begun !== undefined) watch.reached('people-read', pictureOf(state, begun.no).countPeople());
+  if (begun !== undefined) watch.reached('people-read', pictureOf(state).countPeople());
   let scan = begun ?? (await readAll(call, scans));
-  watch.reached('read', pictureOf(state, scan.no).countGroups());
+  watch.reached('read', pictureOf(state).countGroups());
   if (scan.phase === 'read') scan = await settleAbsences(call, scan);
   watch.reached('settled');
   const removed = await sendRemovals(call);
-  const counts = await sendDifferences(call, scan.no, 'takes');
+  const counts = await sendDifferences(call, 'takes');
   scan = scans.finish(scan);
   watch.reached('complete');
   return { ...counts, removed };
@@ -44,13 +45,16 @@ async function readAll(call: ScanCall, scans: Scans): Promise<Scan> {
   const { state, source, watch, now } = call;
   const mark = await source.mark();
   const scan = scans.begin(source.server, now());
-  const picture = pictureOf(state, scan.no);
+  const reading = pictureOf(state).reading();
   watch.reached('begun');
-  await readPeople(call, picture);
-  const people = picture.countPeople();
+  await readPeople(call, reading);
+  const people = reading.countPeople();
   if (people === 0) throw new Trouble('nobody-found', 'The filter of people finds nobody below the bases.');
   watch.reached('people-read', people);
-  await readGroups(call, picture);
+  await readGroups(call, reading);
   const result = mark.result();
-  return scans.note(scan, { phase: 'read', mark: result === undefined ? null : JSON.stringify(result) });
+  return inTransaction(state, () => {
+    reading.dropUnseen();
+    return scans.note(scan, { phase: 'read', mark: result === undefined ? null : JSON.stringify(result) });
+  });
 }

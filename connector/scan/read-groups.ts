@@ -1,6 +1,7 @@
 import type { Mark } from '../source/directory-source';
 import { inTransaction } from '../state/open-state';
-import type { Picture } from '../state/picture';
+import type { Additions } from '../state/picture-adding';
+import type { PictureReading } from '../state/picture-reading';
 import type { ReadCall } from './read-people';
 
 /**
@@ -9,10 +10,15 @@ import type { ReadCall } from './read-people';
  * @returns how many came
  * @throws {Trouble} if not every group could be read
  */
-export async function readGroups({ source, state, watch }: ReadCall, picture: Picture, since?: Mark): Promise<number> {
+export async function readGroups(
+  { source, state, watch }: ReadCall,
+  picture: Additions | PictureReading,
+  since?: Mark,
+): Promise<number> {
   let came = 0;
   await source.readGroups({
     ...(since === undefined ? {} : { since }),
+    isKnown: (id, digest) => 'isKnown' in picture && picture.isKnown('groups', id, digest),
     noticed: watch.noticed,
     onPage(groups, read) {
       inTransaction(state, () => groups.forEach(picture.addGroup));

@@ -25,10 +25,10 @@ export async function scanChanges(call: ScanCall): Promise<ScanResult | undefine
   const since = JSON.parse(scan.mark) as Mark;
   if (!(await source.knows(since))) return undefined;
   const mark = await source.mark();
-  const picture = pictureOf(state, scan.no);
+  const picture = pictureOf(state);
   const came = (await readPeople(call, picture, since)) + (await readGroups(call, picture, since));
   // Mostly nothing has changed, and then nothing has to be compared.
-  const counts = came === 0 ? countsOf(picture) : await sendDifferences(call, scan.no, 'only-adds');
+  const counts = came === 0 ? countsOf(picture) : await sendDifferences(call, 'only-adds');
   const next = mark.result();
   // Only now: what was read and not sent would not be read again.
   if (next !== undefined) scans.note(scan, { mark: JSON.stringify(next) });

@@ -9,16 +9,12 @@ import { sendPeople } from './send-people';
  * Sends people, then groups: a member has to be known before the group. If the receiver has lost people or groups that it had
  * accepted, everything is compared once more, so that they come back with their memberships.
  */
-export async function sendDifferences(
-  call: ScanCall,
-  scan: number,
-  taking: Taking,
-): Promise<Omit<ScanResult, 'removed'>> {
-  const doubles = doublesIn(call.state, scan);
+export async function sendDifferences(call: ScanCall, taking: Taking): Promise<Omit<ScanResult, 'removed'>> {
+  const doubles = doublesIn(call.state);
   tell(call, doubles);
-  const first = await sendOnce(call, scan, doubles, taking);
-  const second = first.hasLost ? await sendOnce(call, scan, doubles, taking) : undefined;
-  const picture = pictureOf(call.state, scan);
+  const first = await sendOnce(call, doubles, taking);
+  const second = first.hasLost ? await sendOnce(call, doubles, taking) : undefined;
+  const picture = pictureOf(call.state);
   return {
     people: picture.countPeople(),
     groups: picture.countGroups(),
@@ -27,10 +23,10 @@ export async function sendDifferences(
   };
 }
 
-async function sendOnce(call: ScanCall, scan: number, doubles: Doubles, taking: Taking) {
-  const people = await sendPeople(call, scan, doubles, taking);
-  await compareMembers(call, scan, taking);
-  const groups = await sendGroups(call, scan, doubles, taking);
+async function sendOnce(call: ScanCall, doubles: Doubles, taking: Taking) {
+  const people = await sendPeople(call, doubles, taking);
+  await compareMembers(call, taking);
+  const groups = await sendGroups(call, doubles, taking);
   const { hasLost } = groups;
   return { sent: people.sent + groups.sent, unchanged: people.unchanged + groups.unchanged, hasLost };
 }

@@ -4,7 +4,8 @@ import type { GroupDifference } from '../sending/receiver';
 import type { Doubles } from '../state/doubles';
 import { type MemberChange, memberChangesIn } from '../state/member-changes';
 import { inTransaction } from '../state/open-state';
-import { pictureOf, type StoredGroup } from '../state/picture';
+import { pictureOf } from '../state/picture';
+import type { StoredGroup } from '../state/pictured-groups';
 import { refusedIn } from '../state/refused';
 import { sentIn } from '../state/sent';
 import { breathing } from './breathing';
@@ -23,12 +24,7 @@ export interface SentGroupCounts extends SentCounts {
 }
 
 /** Sends the groups that are new, have another name or other members, as {@link compareMembers} noted them. */
-export async function sendGroups(
-  call: ScanCall,
-  scan: number,
-  { groupsWaiting }: Doubles,
-  taking: Taking,
-): Promise<SentGroupCounts> {
+export async function sendGroups(call: ScanCall, { groupsWaiting }: Doubles, taking: Taking): Promise<SentGroupCounts> {
   const sent = sentIn(call.state);
   const noted = memberChangesIn(call.state);
   const refused = refusedIn(call.state);
@@ -36,12 +32,12 @@ export async function sendGroups(
   const breathe = breathing();
   let count = 0;
   let unchanged = 0;
-  for (const group of pictureOf(call.state, scan).groups()) {
+  for (const group of pictureOf(call.state).groups()) {
     await breathe();
     if (groupsWaiting.has(group.id)) continue;
     if (taking === 'only-adds' && refused.has('groups', group.id, group.name)) continue;
     const before = sent.group(group.id);
-    let changes = noted.of(group.id, batchLimits.members);
+    let changes = noted.of(group.no, batchLimits.members);
     if (changes.length === 0 && before?.name === group.name) {
       // Where the entry is now is nobody's business but ours.
       if (before.key !== group.key) sent.putGroup(group, before.remote);
@@ -50,7 +46,7 @@ export async function sendGroups(
     }
     count += 1;
     // What was sent is no longer noted: a large group comes in parts, each of which is the rest.
-    for (; changes.length === batchLimits.members; changes = noted.of(group.id, batchLimits.members)) {
+    for (; changes.length === batchLimits.members; changes = noted.of(group.no, batchLimits.members)) {
       await batch.add({ group, changes });
       await batch.flush();
       if (batch.refused.has(group.id)) break;
@@ -72,7 +68,7 @@ function batchOf({ state, receiver, watch }: ScanCall) {
   let waiting: Part[] = [];
   let done = 0;
   const toDifference = ({ group, changes }: Part): GroupDifference => {
-    const ids = (joins: boolean) => changes.filter((each) => each.joins === joins).map(({ no }) => sent.remoteOf(no));
+    const ids = (joins: boolean) => changes.filter((each) => each.joins === joins).map(({ remote }) => remote);
     return { externalId: group.id, displayName: group.name, add: ids(true), remove: ids(false) };
   };
   function noteOne([{ group, changes }, { id: remote, unknown = [], error }]: Delivered<Part>): void {
@@ -86,11 +82,16 @@ function batchOf({ state, receiver, watch }: ScanCall) {
     hasLost ||= unknown.length > 0 || (before !== undefined && before.remote !== remote);
     const stored = sent.putGroup(group, remote);
     refusals.drop('groups', group.id);
-    for (const { no, joins } of changes) {
-      sent.putMember(stored, no, joins);
-      noted.done(group.id, no);
+    for (const joins of [true, false]) {
+      const people = changes.filter((each) => each.joins === joins).map(({ no }) => no);
+      if (people.length > 0) sent.putMembers(stored, people, joins);
     }
-    for (const lost of unknown) sent.forgetPerson(lost);
+    if (changes.length > 0)
+      noted.done(
+        group.no,
+        changes.map(({ no }) => no),
+      );
+    if (unknown.length > 0) sent.forgetPeople(unknown);
   }
   function note(delivered: readonly Delivered<Part>[]): void {
     watch.reached('groups-sent', done + delivered.length);

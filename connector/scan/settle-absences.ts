@@ -24,13 +24,14 @@ interface Decision {
 export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> {
   const { state, watch, rules } = call;
   const absences = absencesIn(state);
+  const picture = pictureOf(state);
   const held: string[] = [];
   const decisions: { readonly kind: Kind; readonly decided: readonly Decision[] }[] = [];
   for (const kind of ['people', 'groups'] as const) {
-    const decided = await decide(call, scan, kind, absences);
+    const decided = await decide(call, kind, absences);
     const before = sentIn(state).count(kind);
-    const now = kind === 'people' ? pictureOf(state, scan.no).countPeople() : pictureOf(state, scan.no).countGroups();
-    const missing = decided?.filter(({ state }) => state !== 'there').length ?? absences.countMissing(kind, scan.no);
+    const now = kind === 'people' ? picture.countPeople() : picture.countGroups();
+    const missing = decided?.filter(({ state }) => state !== 'there').length ?? absences.countMissing(kind);
     const verdict = judgeAbsence({ before, now, missing }, rules.mostMissing);
     if (verdict.kind === 'plausible' && decided !== undefined) decisions.push({ kind, decided });
     else held.push(noteHeld(call, kind, missing, before));
@@ -38,7 +39,7 @@ export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> 
   watch.reached('looked-up');
   return inTransaction(state, () => {
     absences.clearPlan();
-    for (const kind of ['people', 'groups'] as const) absences.forgive(kind, scan.no);
+    for (const kind of ['people', 'groups'] as const) absences.forgive(kind);
     for (const { kind, decided } of decisions) {
       for (const { id, state: found } of decided) {
         if (found === 'gone' || found === 'absent-again') absences.plan(kind, id);
@@ -56,16 +57,11 @@ function noteHeld({ watch }: ScanCall, kind: Kind, missing: number, before: numb
 }
 
 /** Looks up everybody who is missing; those who are there after all are added to the picture. @returns undefined if too many are */
-async function decide(
-  call: ScanCall,
-  scan: Scan,
-  kind: Kind,
-  absences: Absences,
-): Promise<readonly Decision[] | undefined> {
-  if (absences.countMissing(kind, scan.no) > mostLookUps) return undefined;
-  const picture = pictureOf(call.state, scan.no);
+async function decide(call: ScanCall, kind: Kind, absences: Absences): Promise<readonly Decision[] | undefined> {
+  if (absences.countMissing(kind) > mostLookUps) return undefined;
+  const picture = pictureOf(call.state);
   const decided: Decision[] = [];
-  for (const { id, absent } of absences.missing(kind, scan.no, '', mostLookUps)) {
+  for (const { id, absent } of absences.missing(kind, mostLookUps)) {
     const finding = await find(call, kind, picture, id);
     decided.push({ id, state: stateOf(finding, absent) });
   }

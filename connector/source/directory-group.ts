@@ -2,6 +2,8 @@ import type { EntryKey } from './directory-person';
 
 /** A group as the directory has it; its members are still names. */
 export interface DirectoryGroup {
+  /** Of everything that this was read from, its members as well; undefined if they did not all come at once. */
+  readonly digest: string | undefined;
   readonly id: string;
   readonly dn: string;
   readonly key: EntryKey;

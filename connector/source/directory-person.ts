@@ -9,6 +9,8 @@ export type AccountStatus =
 
 /** A person as the directory has them. */
 export interface DirectoryPerson {
+  /** Of everything that this was read from; undefined if there is more to say of it than this, or nothing to compare it by. */
+  readonly digest: string | undefined;
   /** Never changes, and is never used again. */
   readonly id: string;
   readonly dn: string;

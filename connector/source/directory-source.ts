@@ -30,6 +30,8 @@ export interface SourceReading<Item> {
   readonly since?: Mark;
   /** @param read entries so far, also those that could not be read as an item */
   onPage(items: readonly Item[], read: number): void;
+  /** Whether the entry of this id came with the same digest before: then it need not come as an item. */
+  isKnown?(id: string, digest: string): boolean;
   noticed(notice: Notice): void;
 }
 

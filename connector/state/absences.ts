@@ -2,13 +2,13 @@ import type { State } from './open-state';
 
 export type Kind = 'people' | 'groups';
 
-/** Who has been sent and is not in the picture of a scan, and what follows from it. */
+/** Who has been sent and is not in the picture, and what follows from it. */
 export interface Absences {
-  /** A few at a time, by id. */
-  missing(kind: Kind, scan: number, after: string, limit: number): readonly Missing[];
-  countMissing(kind: Kind, scan: number): number;
+  /** The first by id. */
+  missing(kind: Kind, limit: number): readonly Missing[];
+  countMissing(kind: Kind): number;
   /** Everybody in the picture is here again. */
-  forgive(kind: Kind, scan: number): void;
+  forgive(kind: Kind): void;
   setAbsence(kind: Kind, id: string, absent: 0 | 1): void;
   /** To be removed by the running scan. */
   plan(kind: Kind, id: string): void;
@@ -29,10 +29,8 @@ export function absencesIn({ database }: State): Absences {
     people: database.prepare(sql(...tables.people)),
     groups: database.prepare(sql(...tables.groups)),
   });
-  const isMissing = (seen: string) => `NOT EXISTS (SELECT 1 FROM ${seen} WHERE scan = ? AND ${seen}.id = s.id)`;
-  const missing = of(
-    (sent, seen) => `SELECT id, absent FROM ${sent} s WHERE ${isMissing(seen)} AND id > ? ORDER BY id LIMIT ?`,
-  );
+  const isMissing = (seen: string) => `NOT EXISTS (SELECT 1 FROM ${seen} WHERE ${seen}.id = s.id)`;
+  const missing = of((sent, seen) => `SELECT id, absent FROM ${sent} s WHERE ${isMissing(seen)} ORDER BY id LIMIT ?`);
   const count = of((sent, seen) => `SELECT count(*) AS n FROM ${sent} s WHERE ${isMissing(seen)}`);
   const forgive = of((sent, seen) => `UPDATE ${sent} AS s SET absent = 0 WHERE absent > 0 AND NOT ${isMissing(seen)}`);
   const set = of((sent) => `UPDATE ${sent} SET absent = ? WHERE id = ?`);
@@ -40,9 +38,9 @@ export function absencesIn({ database }: State): Absences {
   const planned = database.prepare('SELECT id FROM removal WHERE kind = ? ORDER BY id LIMIT ?');
   const unplan = database.prepare('DELETE FROM removal WHERE kind = ? AND id = ?');
   return {
-    missing: (kind, scan, after, limit) => missing[kind].all(scan, after, limit) as unknown as readonly Missing[],
-    countMissing: (kind, scan) => Number(count[kind].get(scan)?.n),
-    forgive: (kind, scan) => void forgive[kind].run(scan),
+    missing: (kind, limit) => missing[kind].all(limit) as unknown as readonly Missing[],
+    countMissing: (kind) => Number(count[kind].get()?.n),
+    forgive: (kind) => void forgive[kind].run(),
     setAbsence: (kind, id, absent) => void set[kind].run(absent, id),
     plan: (kind, id) => void plan.run(kind, id),
     planned: (kind, limit) => planned.all(kind, limit).map((row) => String(row.id)),

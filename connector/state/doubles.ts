@@ -14,16 +14,16 @@ export interface Doubles {
 /** As many are told. */
 const mostTold = 100;
 
-export function doublesIn({ database }: State, scan: number): Doubles {
-  const column = (sql: string, ...scans: readonly number[]) =>
+export function doublesIn({ database }: State): Doubles {
+  const column = (sql: string) =>
     database
       .prepare(sql)
-      .all(...scans)
+      .all()
       .map((row) => String(row.value));
   const repeated = (table: string, name: string) =>
-    `SELECT ${name} FROM ${table} WHERE scan = ? AND ${name} IS NOT NULL GROUP BY ${name} HAVING count(*) > 1`;
+    `SELECT ${name} FROM ${table} WHERE ${name} IS NOT NULL GROUP BY ${name} HAVING count(*) > 1`;
   const told = (table: string, name: string) =>
-    column(`SELECT ${name} AS value FROM (${repeated(table, name)}) ORDER BY value LIMIT ${mostTold}`, scan);
+    column(`SELECT ${name} AS value FROM (${repeated(table, name)}) ORDER BY value LIMIT ${mostTold}`);
   const waiting = (table: string, name: string, sent: string, sentName: string) =>
     column(
       `SELECT id AS value FROM (
@@ -31,10 +31,8 @@ export function doublesIn({ database }: State, scan: number): Doubles {
            PARTITION BY p.${name} ORDER BY (s.id IS NOT NULL AND ${sentName} = p.${name}) DESC, p.id
          ) AS place
          FROM ${table} p LEFT JOIN ${sent} s ON s.id = p.id
-         WHERE p.scan = ? AND p.${name} IN (${repeated(table, name)})
+         WHERE p.${name} IN (${repeated(table, name)})
        ) WHERE place > 1`,
-      scan,
-      scan,
     );
   return {
     peopleWaiting: new Set(waiting('person', 'account', 'sent_person', 's.account')),

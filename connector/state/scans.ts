@@ -24,7 +24,7 @@ export interface Scan {
 export interface Scans {
   running(): Scan | undefined;
   complete(): Scan | undefined;
-  /** A running scan is dropped: its picture was not whole. */
+  /** A running scan is dropped: nothing follows from it. The picture is that of the new one as soon as it is whole. */
   begin(server: string, now: number): Scan;
   note(scan: Scan, change: Partial<Pick<Scan, 'phase' | 'mark' | 'held'>>): Scan;
   /** The scan takes the place of the last complete one. */
@@ -43,8 +43,6 @@ export function scansOf(state: State): Scans {
   const update = database.prepare('UPDATE scan SET phase = ?, mark = ?, held = ? WHERE no = ? RETURNING *');
   const found = (row: unknown) => row as Scan | undefined;
   function dropAll(where: string): void {
-    for (const table of ['person', 'grp', 'names'])
-      database.exec(`DELETE FROM ${table} WHERE scan IN (SELECT no FROM scan WHERE ${where})`);
     database.exec(`DELETE FROM scan WHERE ${where}; DELETE FROM member_change; DELETE FROM removal;`);
   }
   const scans: Scans = {
@@ -68,6 +66,7 @@ export function scansOf(state: State): Scans {
       if (notes.find('fingerprint') === fingerprint) return;
       inTransaction(state, () => {
         dropAll('TRUE');
+        for (const table of ['person', 'grp', 'names']) database.exec(`DELETE FROM ${table}`);
         database.exec('UPDATE sent_person SET absent = 0; UPDATE sent_group SET absent = 0;');
         notes.put('fingerprint', fingerprint);
       });

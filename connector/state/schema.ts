@@ -1,10 +1,18 @@
 /** Grows with each change of the tables. A state of another version is begun anew: the next scan fills it again. */
-export const stateVersion = 2;
+export const stateVersion = 3;
+
+/** Made anew after a first scan, which is quicker than to keep them while it fills the table. */
+export const indexesOfPeople = `
+  CREATE INDEX IF NOT EXISTS person_key ON person (key);
+  CREATE INDEX IF NOT EXISTS person_account ON person (account);
+  CREATE INDEX IF NOT EXISTS person_primary ON person (primary_group) WHERE primary_group IS NOT NULL;
+`;
 
 /**
- * The tables of the connector's state. `person`, `grp` and `names` are the pictures of scans; `sent_…` is what the receiver
- * has accepted, with the ids that it gave (`remote`), and `refused` what it has not; `member_change` and `removal` are what is still
- * to be told of the running scan; `ended` are scans whose end has not been told. Statements number no parameters (`?1`): Node 22.13 loses count of them.
+ * The tables of the connector's state. `person`, `grp` and `names` are the picture, with the digests of the entries as they came
+ * (`raw`), so that what has not changed is not read again; `sent_…` is what the receiver has accepted, with the ids that it gave
+ * (`remote`), and `refused` what it has not; `member_change` and `removal` are what is still to be told of the running scan;
+ * `ended` are scans whose end has not been told. Statements number no parameters (`?1`): Node 22.13 loses count of them.
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -19,32 +27,27 @@ export const schema = `
   );
 
   CREATE TABLE IF NOT EXISTS person (
-    scan INTEGER NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, mail TEXT,
-    manager TEXT, primary_group TEXT, body TEXT NOT NULL,
-    PRIMARY KEY (scan, id)
-  ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS person_key ON person (scan, key);
-  CREATE INDEX IF NOT EXISTS person_account ON person (scan, account);
-  CREATE INDEX IF NOT EXISTS person_primary ON person (scan, primary_group) WHERE primary_group IS NOT NULL;
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, raw TEXT, key TEXT NOT NULL, account TEXT NOT NULL, mail TEXT,
+    manager TEXT, primary_group TEXT, digest TEXT NOT NULL, body TEXT NOT NULL
+  );
+  ${indexesOfPeople}
 
   CREATE TABLE IF NOT EXISTS grp (
-    scan INTEGER NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
-    relative_id TEXT,
-    PRIMARY KEY (scan, id)
-  ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS grp_key ON grp (scan, key);
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, raw TEXT, key TEXT NOT NULL, name TEXT NOT NULL,
+    folded TEXT NOT NULL, relative_id TEXT
+  );
+  CREATE INDEX IF NOT EXISTS grp_key ON grp (key);
 
   CREATE TABLE IF NOT EXISTS names (
-    scan INTEGER NOT NULL, group_id TEXT NOT NULL, slice INTEGER NOT NULL, members TEXT NOT NULL,
-    PRIMARY KEY (scan, group_id, slice)
-  );
+    group_no INTEGER NOT NULL, slice INTEGER NOT NULL, by TEXT NOT NULL, members TEXT NOT NULL,
+    PRIMARY KEY (group_no, slice)
+  ) WITHOUT ROWID;
 
   CREATE TABLE IF NOT EXISTS sent_person (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, remote TEXT NOT NULL, account TEXT NOT NULL, digest TEXT NOT NULL,
     absent INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX IF NOT EXISTS sent_person_account ON sent_person (account);
-  CREATE INDEX IF NOT EXISTS sent_person_remote ON sent_person (remote);
 
   CREATE TABLE IF NOT EXISTS sent_group (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, remote TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
@@ -58,7 +61,7 @@ export const schema = `
   CREATE INDEX IF NOT EXISTS sent_member_person ON sent_member (person_no);
 
   CREATE TABLE IF NOT EXISTS member_change (
-    group_id TEXT NOT NULL, person_no INTEGER NOT NULL, joins INTEGER NOT NULL, PRIMARY KEY (group_id, person_no)
+    group_no INTEGER NOT NULL, person_no INTEGER NOT NULL, joins INTEGER NOT NULL, PRIMARY KEY (group_no, person_no)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS refused (
     kind TEXT NOT NULL, id TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (kind, id)

@@ -1,5 +1,5 @@
 import type { State } from './open-state';
-import type { StoredGroup } from './picture';
+import type { StoredGroup } from './pictured-groups';
 
 /** Numbers of the state, which members are kept by: ids are long, and members many. */
 export type PersonNo = number;
@@ -11,15 +11,14 @@ export interface Sent {
   personIdByAccount(account: string): string | undefined;
   /** Whoever comes back under another remote id is somebody new there, and in no group. */
   putPerson(id: string, remote: string, account: string, digest: string): void;
-  remoteOf(no: PersonNo): string;
-  /** The receiver does not know a remote id: whoever had it has to be sent again, and into their groups. */
-  forgetPerson(remote: string): void;
+  /** The receiver does not know these remote ids: whoever had one has to be sent again, and into their groups. */
+  forgetPeople(remotes: readonly string[]): void;
   group(id: string): SentGroup | undefined;
   groupByKey(key: string): SentGroup | undefined;
   /** A group that comes back under another remote id is a new one there, and empty. */
   putGroup(group: StoredGroup, remote: string): SentGroup;
   members(group: SentGroup): readonly PersonNo[];
-  putMember(group: SentGroup, person: PersonNo, joins: boolean): void;
+  putMembers(group: SentGroup, people: readonly PersonNo[], joins: boolean): void;
   remove(kind: 'people' | 'groups', id: string): void;
   count(kind: 'people' | 'groups'): number;
   countMembers(): number;
@@ -48,12 +47,11 @@ export function sentIn(state: State): Sent {
   return { ...sentPeopleIn(state), ...sentGroupsIn(state), ...removingIn(state) };
 }
 
-type SentPeople = Pick<Sent, 'person' | 'personIdByAccount' | 'putPerson' | 'remoteOf' | 'forgetPerson'>;
+type SentPeople = Pick<Sent, 'person' | 'personIdByAccount' | 'putPerson' | 'forgetPeople'>;
 
 function sentPeopleIn({ database }: State): SentPeople {
   const person = database.prepare('SELECT * FROM sent_person WHERE id = ?');
   const byAccount = database.prepare('SELECT id FROM sent_person WHERE account = ?');
-  const byNo = database.prepare('SELECT remote FROM sent_person WHERE no = ?');
   const leaveGroups = database.prepare(
     'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE id = ? AND remote <> ?)',
   );
@@ -62,9 +60,11 @@ function sentPeopleIn({ database }: State): SentPeople {
      ON CONFLICT (id) DO UPDATE SET remote = excluded.remote, account = excluded.account, digest = excluded.digest`,
   );
   const forgetMembers = database.prepare(
-    'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE remote = ?)',
+    'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE remote IN (SELECT value FROM json_each(?)))',
   );
-  const forget = database.prepare(`UPDATE sent_person SET digest = '' WHERE remote = ?`);
+  const forget = database.prepare(
+    `UPDATE sent_person SET digest = '' WHERE remote IN (SELECT value FROM json_each(?))`,
+  );
   return {
     person: (id) => person.get(id) as unknown as SentPerson | undefined,
     personIdByAccount: (account) => (byAccount.get(account) as { readonly id: string } | undefined)?.id,
@@ -72,15 +72,14 @@ function sentPeopleIn({ database }: State): SentPeople {
       leaveGroups.run(id, remote);
       put.run(id, remote, account, digest);
     },
-    remoteOf: (no) => String(byNo.get(no)?.remote),
-    forgetPerson(remote) {
-      forgetMembers.run(remote);
-      forget.run(remote);
+    forgetPeople(remotes) {
+      forgetMembers.run(JSON.stringify(remotes));
+      forget.run(JSON.stringify(remotes));
     },
   };
 }
 
-type SentGroups = Pick<Sent, 'group' | 'groupByKey' | 'putGroup' | 'members' | 'putMember'>;
+type SentGroups = Pick<Sent, 'group' | 'groupByKey' | 'putGroup' | 'members' | 'putMembers'>;
 
 function sentGroupsIn({ database }: State): SentGroups {
   const group = database.prepare('SELECT * FROM sent_group WHERE id = ?');
@@ -94,9 +93,11 @@ function sentGroupsIn({ database }: State): SentGroups {
        SET remote = excluded.remote, key = excluded.key, name = excluded.name, folded = excluded.folded
      RETURNING *`,
   );
-  const members = database.prepare('SELECT person_no AS no FROM sent_member WHERE group_no = ?');
-  const addMember = database.prepare('INSERT OR IGNORE INTO sent_member VALUES (?, ?)');
-  const dropMember = database.prepare('DELETE FROM sent_member WHERE group_no = ? AND person_no = ?');
+  const members = database.prepare('SELECT json_group_array(person_no) AS people FROM sent_member WHERE group_no = ?');
+  const addMember = database.prepare('INSERT OR IGNORE INTO sent_member SELECT ?, value FROM json_each(?)');
+  const dropMember = database.prepare(
+    'DELETE FROM sent_member WHERE group_no = ? AND person_no IN (SELECT value FROM json_each(?))',
+  );
   return {
     group: (id) => group.get(id) as unknown as SentGroup | undefined,
     groupByKey: (key) => byKey.get(key) as unknown as SentGroup | undefined,
@@ -104,9 +105,9 @@ function sentGroupsIn({ database }: State): SentGroups {
       empty.run(id, remote);
       return put.get(id, remote, key, name, name.toLowerCase()) as unknown as SentGroup;
     },
-    // One by one: of a large group the rows would take more room than the numbers.
-    members: ({ no }) => Array.from(members.iterate(no), (row) => Number(row.no)),
-    putMember: (of, no, joins) => void (joins ? addMember : dropMember).run(of.no, no),
+    // One text: a row for each would cost more than all else.
+    members: ({ no }) => JSON.parse(String(members.get(no)?.people)) as readonly PersonNo[],
+    putMembers: (of, people, joins) => void (joins ? addMember : dropMember).run(of.no, JSON.stringify(people)),
   };
 }
 

@@ -9,6 +9,7 @@ describe('the measurements of the connector', () => {
       first: [120, 240, 600],
       unchanged: [130, 100, 800],
       ldapsearch: [50, 50, 50],
+      noting: [],
     };
     const counted = { megabytes: 0, people: 0, groups: 0 };
     expect(speedResults({ ...scans, ...counted }, 'scan').map(({ value, met }) => [value, met])).toEqual([

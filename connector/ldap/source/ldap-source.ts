@@ -1,7 +1,7 @@
 import type { Entry } from '../../directory/entry';
 import { groupAttributes, personAttributes } from '../../reading/asked-attributes';
 import { type EntryGroup, readGroup } from '../../reading/read-group';
-import { readPerson } from '../../reading/read-person';
+import { entryDigest, readId, readPerson } from '../../reading/read-person';
 import type { DirectorySettings, Place } from '../../settings/directory-settings';
 import { fingerprintOf } from '../../settings/fingerprint';
 import type { DirectoryGroup } from '../../source/directory-group';
@@ -58,7 +58,9 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
     close: () => session.close(),
   };
 
-  function personIn(entry: Entry, { noticed }: SourceReading<DirectoryPerson>): readonly DirectoryPerson[] {
+  function personIn(entry: Entry, reading: SourceReading<DirectoryPerson>): readonly DirectoryPerson[] {
+    const { noticed } = reading;
+    if (isKnown(directory, reading, entry, entryDigest(entry, rules, now()))) return [];
     const person = readPerson(entry, rules, now());
     if (typeof person === 'string') {
       noticed({ code: person, about: entry.dn });
@@ -67,6 +69,16 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
     for (const name of person.cut) noticed({ code: 'attribute-cut', about: `${name} of ${entry.dn}` });
     return [person];
   }
+}
+
+function isKnown(
+  { rules }: DirectorySettings,
+  reading: SourceReading<never>,
+  entry: Entry,
+  digest: string | undefined,
+): boolean {
+  const id = digest === undefined ? undefined : readId(entry, rules.attributes.id, rules.preset.idForm);
+  return digest !== undefined && id !== undefined && (reading.isKnown?.(id, digest) ?? false);
 }
 
 function placeOf(directory: DirectorySettings, kind: 'people' | 'groups', { since }: SourceReading<never>): Place {
@@ -84,6 +96,7 @@ async function readGroups(
   const cut: EntryGroup[] = [];
   let read = 0;
   const groupIn = (entry: Entry): readonly DirectoryGroup[] => {
+    if (isKnown(directory, reading, entry, entry.digest())) return [];
     const group = readGroup(entry, directory.rules);
     if (typeof group === 'string') noticed({ code: group, about: entry.dn });
     else if (group.rest.length === 0) return [group];

@@ -1,3 +1,4 @@
+import { spreadIds } from '../../directory/spread-ids';
 import { maskBody } from '../../journal/mask-body';
 import { fewAtATime } from '../../provisioning/connector/few-at-a-time';
 import { findPerson, type PersonSent, upsertPerson } from '../../provisioning/connector/upsert-person';
@@ -9,8 +10,8 @@ import { peopleBatchSchema } from './contract/batches';
 import { parseAsked } from './parse-asked';
 import { toldResult } from './told-result';
 
-/** The parts of a roster are few: more at once would mostly wait for each other. */
-const width = 6;
+/** A roster has 16 parts, which new people take turns in: more at once would wait for each other. */
+const width = 12;
 
 /** `POST /people`: people who are new or changed. */
 export const peopleRoute: ConnectorRoute = async (asked) => {
@@ -20,12 +21,13 @@ export const peopleRoute: ConnectorRoute = async (asked) => {
   return runBatch(asked, lease, async ({ call, mayBegin }) => {
     // Their index records share requests.
     for (const { externalId } of sent) start(findPerson(call, externalId));
+    const newId = spreadIds(call.machine.newId);
     const results = await fewAtATime(sent, { width, mayBegin }, (person) => {
       const one = callOfItem(call, '/people', () => maskBody(person, { isGroup: false }));
       const { externalId, userName } = person;
       const name = typeof userName === 'string' ? userName.trim() : '';
       const item = { kind: 'user', externalId, name, operation: 'Create user' } as const;
-      return toldResult(one, item, async () => ({ id: await upsertPerson(one, person) }));
+      return toldResult(one, item, async () => ({ id: await upsertPerson(one, person, newId) }));
     });
     return [...results];
   });

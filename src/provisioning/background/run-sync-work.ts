@@ -18,6 +18,7 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
   const left: Left = {
     users: [...(work.users ?? [])],
     groups: new Map<GroupId, Set<UserId>>(),
+    arrived: new Set<UserId>(),
     now: work.now && { ...work.now },
     ...(work.again && { again: true as const }),
     ...(work.gives && { gives: work.gives }),
@@ -39,6 +40,8 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
 interface Left {
   readonly users: UserId[];
   readonly groups: Map<GroupId, Set<UserId>>;
+  /** People who have got the first account of theirs in this invocation. */
+  readonly arrived: Set<UserId>;
   readonly now: { -readonly [Key in keyof NowWork]: NowWork[Key] } | undefined;
   /** The named records are looked at even if they are at rest. */
   readonly again?: true;
@@ -54,6 +57,7 @@ async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> 
     if (step.kind !== 'done') return step;
     tally(left, step);
     left.users.shift();
+    if (step.hasArrived) left.arrived.add(id);
     for (const group of step.groups ?? []) touch(left.groups, group, id);
   }
   return undefined;
@@ -66,7 +70,7 @@ async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): 
     const group = isMeant ? await call.store.getGroup(id) : undefined;
     for (const member of group ? await membersToMend(call, group) : []) members.add(member);
     const look = isMeant ? 'always' : 'if it waits';
-    const step = await inStints(call, () => syncWaitingGroup(call, id, [...members], look));
+    const step = await inStints(call, () => syncWaitingGroup(call, id, [...members], look, left.arrived));
     if (step.kind !== 'done') return step;
     if (isCounted) tally(left, step);
     left.groups.delete(id);

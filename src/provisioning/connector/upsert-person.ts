@@ -15,15 +15,19 @@ export type PersonSent = JsonObject & { readonly externalId: string };
 /**
  * Takes a person of a directory into the connection as an IdP's POST or PUT would: whoever was sent before is found by the
  * externalId. The same person twice, even at the same moment, is one record: the second creation finds the name taken, looks
- * again and finds the first. Returns the record's id.
+ * again and finds the first. Returns the record's id. `newId`: the id of a new record.
  * @throws {NameTaken} if somebody else of the connection has the userName
  * @throws {ScimError | RecordTooLarge | Refused | AccessRejected}
  */
-export async function upsertPerson(call: Call, person: PersonSent): Promise<UserId> {
+export async function upsertPerson(
+  call: Call,
+  person: PersonSent,
+  newId: () => string = call.machine.newId,
+): Promise<UserId> {
   const attributes = coerce(userType, person);
   const known = await findPerson(call, person.externalId);
   if (known) return replaced(call, known.id, attributes);
-  const id = call.machine.newId() as UserId;
+  const id = newId() as UserId;
   call.store.prepare({ kind: 'user', id, externalId: person.externalId });
   try {
     return (await createUser(call, id, withDefaults(userType, attributes))).id;

@@ -25,6 +25,7 @@ import { Conflict } from '../store/conflict';
 import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
+import type { UserReads } from '../store/users';
 import { type GroupAttempt, leavingAgain, settledBeside } from './begin-group';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
@@ -45,6 +46,8 @@ const ownedBy = ({ sync }: DirectoryGroup) => (sync.links ?? []).map(({ id }) =>
  */
 export interface Tried {
   readonly ids: Map<UserId, boolean>;
+  /** Those of them who have settled since somebody else committed last. */
+  readonly settled: Set<UserId>;
   refused: GroupSync | undefined;
   /** The group itself is looked at even if it is at rest. */
   isDue: boolean;
@@ -60,6 +63,7 @@ export interface Tried {
 
 export const newTried = (call: Uses<'origin'>, look: Look): Tried => ({
   ids: new Map(),
+  settled: new Set(),
   refused: undefined,
   isDue: look === 'always',
   actions: [],
@@ -73,6 +77,8 @@ export const newTried = (call: Uses<'origin'>, look: Look): Tried => ({
 interface Asked {
   readonly id: GroupId;
   readonly again: Set<UserId>;
+  /** People who have got the first account of theirs: nobody can have sent another one to Atlassian. */
+  readonly arrived: ReadonlySet<UserId>;
   readonly look: Look;
 }
 
@@ -80,15 +86,21 @@ interface Asked {
  * One slice of the pending members: looks, lets Atlassian follow, commits. If another event is at work on the group, it is
  * left to that one. @throws {Conflict} if somebody else was quicker
  */
-export async function syncSlice(call: Call, { id, again, look }: Asked, tried: Tried): Promise<Progress | 'more'> {
+export async function syncSlice(
+  call: Call,
+  { id, again, arrived, look }: Asked,
+  tried: Tried,
+): Promise<Progress | 'more'> {
   tried.unsaid.begin();
   const found = await call.store.getGroup(id);
   if (!found) {
     await tried.unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation: 'Sync group', status: 0 });
     return finishDeparture(call, { kind: 'group', id });
   }
-  const isPlain = look === 'if it waits' && again.size === 0 && tried.run.until === undefined && !found.sync.leaving;
-  if (isPlain && isAtWorkElsewhere(call, tried.run.by, found)) return leaveTo(call, found);
+  if (tried.run.version !== undefined && tried.run.version !== found.version) tryAgain(tried);
+  const isNew = hasOnly(again, arrived);
+  const isPlain = look === 'if it waits' && isNew && tried.run.until === undefined && !found.sync.leaving;
+  if (isPlain && isAtWorkElsewhere(call, tried.run.by, found)) return leaveTo(call, found, [...again]);
   const group = found.nested && !found.sync.leaving ? await flatten(call, found) : found;
   if (group.sync.leaving) {
     await tried.unsaid.record(call, { subject: subjectOfGroup(group), operation: 'Sync group', status: 0 });
@@ -167,8 +179,11 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
     unsaid: tried.unsaid,
     limits: removals,
   };
-  const isOnTop = await committedOnTop(call, { group, touched, again, step, tried }, { ...result, calls }, () =>
-    commit(call, attempt, committed),
+  const isOnTop = await committedOnTop(
+    call,
+    { group, touched, again, arrived, step, tried },
+    { ...result, calls },
+    () => commit(call, attempt, committed),
   );
   if (!isHeld) await afterLeaving(call, 'members', group.sync, sync);
   if (step !== 'more' && step !== done) return step;
@@ -176,16 +191,32 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
     again.delete(userId);
     tried.ids.set(userId, wanted);
   }
+  for (const userId of settled) tried.settled.add(userId);
+  if (isOnTop) tryAgain(tried);
   return isOnTop ? 'more' : step;
 }
 
 /**
  * Somebody else is at work. The reason for this event may be in other records, which that one has read already: a commit that
- * changes nothing makes it look once more before it ends. If it has ended by then, this conflicts and looks itself.
+ * changes nothing but that members are to be sent again makes it look once more before it ends. If it has ended by then, this
+ * conflicts and looks itself.
  */
-async function leaveTo(call: Uses<'store', GroupUpdates>, group: DirectoryGroup): Promise<Progress> {
-  await commitGroup(call, group, { next: group, members: nobody });
+async function leaveTo(
+  call: Uses<'store', GroupUpdates>,
+  group: DirectoryGroup,
+  unsettled: readonly UserId[],
+): Promise<Progress> {
+  await commitGroup(call, group, { next: group, members: { ...nobody, unsettled } });
   return done;
+}
+
+const hasOnly = (again: ReadonlySet<UserId>, arrived: ReadonlySet<UserId>): boolean =>
+  [...again].every((userId) => arrived.has(userId));
+
+/** Somebody else has committed: whoever had settled, and waits again, is sent again. Others would be tried for ever. */
+function tryAgain({ ids, settled }: Tried): void {
+  for (const userId of settled) ids.delete(userId);
+  settled.clear();
 }
 
 /** How a slice ended; `done` if there is nothing left to do for now. */
@@ -201,6 +232,7 @@ interface Ending {
   readonly group: DirectoryGroup;
   readonly touched: readonly TouchedMember[];
   readonly again: ReadonlySet<UserId>;
+  readonly arrived: ReadonlySet<UserId>;
   readonly step: Progress | 'more';
   readonly tried: Tried;
 }
@@ -210,8 +242,11 @@ interface Ending {
  * and the rest is for the next slice. True if so. @throws {Conflict} if that can't be done
  */
 async function committedOnTop(
-  call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupReads & GroupUpdates & PendingMembers & ReadCache>,
-  { group, touched, again, step, tried }: Ending,
+  call: Uses<
+    'connection' | 'machine' | 'origin' | 'store',
+    UserReads & GroupReads & GroupUpdates & PendingMembers & ReadCache
+  >,
+  { group, touched, again, arrived, step, tried }: Ending,
   result: GroupResult & Pick<Committed, 'calls'>,
   commitSlice: () => Promise<DirectoryGroup>,
 ): Promise<boolean> {
@@ -221,7 +256,7 @@ async function committedOnTop(
     tried.acted.clear();
     return false;
   } catch (error) {
-    const isWhole = (step === 'more' || step === done) && !result.trouble && again.size === 0;
+    const isWhole = (step === 'more' || step === done) && !result.trouble && hasOnly(again, arrived);
     if (!(error instanceof Conflict) || !isWhole) throw error;
     const { actions, calls } = result;
     const entry = (now: DirectoryGroup) =>

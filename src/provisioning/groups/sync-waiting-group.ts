@@ -9,7 +9,8 @@ import { type TendedGroup, tendGroup } from './tend-group';
 
 /**
  * Lets Atlassian follow a group that a call left unfinished, slice by slice, until nothing waits or the invocation's budget is
- * spent. `returned` members are applied again although they have settled before. Before the first change at Atlassian the
+ * spent. `returned` members are applied again although they have settled before. Those of
+ * them who have `arrived`, with the first account of theirs, may be left to whoever is at work. Before the first change at Atlassian the
  * group says until when something may arrive, and keeps saying so over all slices of the run.
  */
 export async function syncWaitingGroup(
@@ -17,12 +18,13 @@ export async function syncWaitingGroup(
   id: GroupId,
   returned: readonly UserId[],
   look: Look = 'if it waits',
+  arrived: ReadonlySet<UserId> = new Set(),
 ): Promise<Step> {
   const tried = newTried(call, look);
   const again = new Set(returned);
   let isCompared = look !== 'always';
   for (;;) {
-    const step = await retryOnConflict(call, () => syncSlice(call, { id, again, look }, tried));
+    const step = await retryOnConflict(call, () => syncSlice(call, { id, again, arrived, look }, tried));
     call.store.forget();
     if (step === 'more') continue;
     if (step.kind !== 'done') return { ...step, ...toldOf(tried) };

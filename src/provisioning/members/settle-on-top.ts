@@ -11,6 +11,7 @@ import { Conflict } from '../store/conflict';
 import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
+import type { UserReads } from '../store/users';
 
 /** An IdP that pushes thousands of members commits every half second: one of these attempts meets a gap. */
 const attempts = 5;
@@ -32,7 +33,7 @@ export interface SettledSlice {
  * @returns the group as stored; undefined if more than members has changed, so that the slice has to start again
  */
 export async function settleOnTop(
-  call: Uses<'store', GroupReads & GroupUpdates & PendingMembers & ReadCache>,
+  call: Uses<'store', UserReads & GroupReads & GroupUpdates & PendingMembers & ReadCache>,
   run: GroupRun,
   slice: SettledSlice,
 ): Promise<DirectoryGroup | undefined> {
@@ -43,6 +44,7 @@ export async function settleOnTop(
     const now = await call.store.getGroup(slice.group.id as GroupId);
     if (!now || !isStillAtWork(run, slice, now)) return undefined;
     const settled = await stillSettled(call, now, slice);
+    if (!settled) return undefined;
     try {
       // The other may be working on the same members: the next one who wants them otherwise has to know.
       const members = { add: [], remove: [], settled, contested: [...settled, ...unanswered] };
@@ -67,11 +69,21 @@ function isStillAtWork(run: GroupRun, { group, result }: SettledSlice, { sync }:
 const linksOf = (links: DirectoryGroup['sync']['links'] = []): JsonObject => ({ links }) as unknown as JsonObject;
 
 async function stillSettled(
-  call: Uses<'store', PendingMembers>,
+  call: Uses<'store', UserReads & PendingMembers>,
   now: DirectoryGroup,
   { touched, result }: SettledSlice,
 ) {
-  const waiting = await call.store.pendingMembers(now, Number.POSITIVE_INFINITY);
+  const [waiting, ...records] = await Promise.all([
+    call.store.pendingMembers(now, Number.POSITIVE_INFINITY),
+    ...touched.map(({ userId }) => call.store.getMemberships(userId)),
+  ]);
+  const accounts = new Map(records.map((record) => [record?.userId, record?.accountId]));
+  // An event that brings another account leaves it to this run: they have to be sent once more.
+  const isOther = ({ userId, accountId, absence }: TouchedMember) => {
+    const now = accounts.get(userId);
+    return now !== undefined && (accountId === undefined ? absence === 'no account' : accountId !== now);
+  };
+  if (touched.some(isOther)) return undefined;
   const open = new Map(waiting.map((member) => [member.userId, member]));
   const wanted = new Map(touched.map((member) => [member.userId, member.wanted]));
   return result.settled.filter((id) => {

@@ -25,6 +25,13 @@ import { lacksDefaultGroups } from './lacks-default-groups';
 import { planUser } from './plan-user';
 import { regroup } from './regroup';
 
+export type SyncedUser = Step & {
+  /** Groups of the person that have to follow. */
+  readonly groups?: readonly GroupId[];
+  /** Nobody can have put them into a group before: the account is the first that they have. */
+  readonly hasArrived?: boolean;
+};
+
 /**
  * Lets Atlassian follow a person that a call left unfinished. Harmless if there is nothing to do. What is about to be done is
  * committed first, so that a request in the meantime knows of it; an attempt that changed something and could not commit looks
@@ -35,7 +42,7 @@ export async function syncWaitingUser(
   id: UserId,
   look: Look = 'if it waits',
   gives?: 'products',
-): Promise<Step & { readonly groups?: readonly GroupId[] }> {
+): Promise<SyncedUser> {
   let hasActed = false;
   const unsaid = newUnsaid();
   return retryOnConflict(call, async (again) => {
@@ -75,10 +82,12 @@ export async function syncWaitingUser(
     await afterLeaving(call, 'people', stored.sync, result.sync);
     const { accountId } = result.sync;
     const applied = result.actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'ensured');
-    const isBack = comesBack(applied) || isGivenBack(user.sync, result.sync);
+    const isGiven = isGivenBack(user.sync, result.sync);
+    const isBack = comesBack(applied) || isGiven;
     const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
     const told = { actions: result.actions, state: result.sync };
-    return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [] };
+    const hasArrived = isNew && !isGiven && memberships !== undefined && memberships.accountId === undefined;
+    return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [], hasArrived };
   });
 }
 

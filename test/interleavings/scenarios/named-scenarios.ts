@@ -42,6 +42,17 @@ async function suspendWaits(world: SetUp): Promise<void> {
 
 const inviteWaits = (world: SetUp) => waiting(world, 'invite', ask.createUser('mia'), 'mia');
 
+/** Two people of a group wait for their accounts. */
+async function invitesWaitInStaff(world: SetUp): Promise<void> {
+  await world.request(ask.createGroup('staff'), 'staff');
+  await world.settle();
+  await inviteWaits(world);
+  await waiting(world, 'invite', ask.createUser('leo'), 'leo');
+  await world.request(ask.addMember('staff', 'mia'));
+  await world.request(ask.addMember('staff', 'leo'));
+  world.takeEvents();
+}
+
 async function addWaits(world: SetUp): Promise<void> {
   await mia(world);
   await world.request(ask.createGroup('staff'), 'staff');
@@ -87,6 +98,18 @@ const backgroundScenarios: readonly Scenario[] = [
   pair('restore in the background, delete', restoreWaits, [ask.userEvent('mia'), ask.deleteUser('mia')]),
   pair('invite in the background, delete', inviteWaits, [ask.userEvent('mia'), ask.deleteUser('mia')]),
   pair('invite in the background, deactivate', inviteWaits, [ask.userEvent('mia'), ask.setActive('mia', false)]),
+  pair('invite in the background, invite another member', invitesWaitInStaff, [
+    ask.userEvent('mia'),
+    ask.userEvent('leo'),
+  ]),
+  pair('invite in the background, event for the group', invitesWaitInStaff, [
+    ask.userEvent('mia'),
+    ask.groupEvent('staff'),
+  ]),
+  pair('invite in the background, remove member', invitesWaitInStaff, [
+    ask.userEvent('mia'),
+    ask.removeMember('staff', 'mia'),
+  ]),
   pair('suspend in the background, reactivate', suspendWaits, [ask.userEvent('mia'), ask.setActive('mia', true)]),
   pair('add member in the background, remove member', addWaits, [
     ask.groupEvent('staff'),

@@ -344,6 +344,49 @@ describe('a group that another event is at work on', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('is left to it if members have got their first account, and they are sent once more', async () => {
+    const { service, change, sync, waiting, time } = await world();
+    await change({ add: [leo] }, { state: 'pending', atWork: note(service, time(50_000)) });
+    const asked = service.site.asked.count;
+    await syncWaitingGroup(service.call(), id, [mia, leo], 'if it waits', new Set([mia, leo]));
+    expect(service.site.asked.count).toBe(asked);
+    const left = await waiting();
+    expect(left.map(({ userId }) => userId).sort()).toEqual([mia, leo].sort());
+    await sync({ origin: { ...service.call().origin, event: 'event-2' } });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is not left to it if one of them had an account before', async () => {
+    const { service, change, waiting, time } = await world();
+    await change({ add: [leo] }, { state: 'pending', atWork: note(service, time(50_000)) });
+    await syncWaitingGroup(service.call(), id, [mia, leo], 'if it waits', new Set([leo]));
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('has those sent once more by it who had followed before they are said to have arrived', async () => {
+    const { service, change, now, sync, waiting } = await world();
+    const many = Array.from({ length: 41 }, (_, index) => aUserId(index + 100));
+    for (const user of many) await createUser(service.call(), user, { userName: `${user}@example.com`, active: true });
+    await change({ add: many });
+    const { addMember } = service.site;
+    const sent: AccountId[] = [];
+    const followed: UserId[] = [];
+    service.site.addMember = async (group, account) => {
+      sent.push(account);
+      if (sent.length === 41) {
+        const open = new Set((await waiting()).map(({ userId }) => userId));
+        followed.push(...many.filter((user) => !open.has(user)).slice(0, 1));
+        await syncWaitingGroup(service.call(), id, followed, 'if it waits', new Set(followed));
+      }
+      return addMember(group, account);
+    };
+    await sync({ origin: { ...service.call().origin, event: 'event-1' } });
+    expect(followed).toHaveLength(1);
+    expect(sent.slice(41)).toEqual(followed.map((user) => `account-of-${user}@example.com`));
+    expect(await waiting()).toEqual([]);
+    expect((await now()).sync).toMatchObject({ state: 'synced' });
+  });
+
   it('is freed of its own note from before a crash', async () => {
     const { service, change, sync, now, time } = await world();
     await change({}, { state: 'synced', atWork: { ...note(service, time(50_000)), by: 'event-1' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup, GroupLink, GroupSync } from '../../../src/directory/group';
-import type { SiteGroupId } from '../../../src/directory/ids';
+import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import { isoTime } from '../../../src/provisioning/call';
 import type { GroupRun } from '../../../src/provisioning/groups/group-run';
 import { type SettledSlice, settleOnTop } from '../../../src/provisioning/members/settle-on-top';
@@ -53,6 +53,15 @@ describe('members who have followed while somebody else committed', () => {
     expect(service.stores.entries).toEqual([anEntry('entry-1', { summary: aSentence('pending') })]);
     // Whoever wants them otherwise has to know that the other may be working on them.
     expect([...(await store.openAmong(now, [1, 2, 3].map(aUserId)))].sort()).toEqual([1, 2, 3].map(aUserId));
+  });
+
+  it.each<[string, Partial<SettledSlice['touched'][number]>]>([
+    ['an account that is another one by now', { accountId: 'account-of-another' as AccountId }],
+    ['no account, and have one by now', { absence: 'no account' }],
+  ])('are looked at again if one was sent with %s', async (_, sent) => {
+    const { now, settle, waiting } = await world();
+    expect(await settle({}, { touched: [{ ...touch(1), ...sent }, touch(2), touch(3)] })).toBeUndefined();
+    expect(await waiting(now)).toEqual([1, 2, 3].map(aUserId));
   });
 
   it('do not settle without an answer, but may have been changed', async () => {

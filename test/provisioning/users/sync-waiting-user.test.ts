@@ -106,6 +106,7 @@ describe('a person who waits', () => {
       actions: [expect.objectContaining({ kind: 'invite', outcome: 'applied' })],
       state: (await stored(service)).sync,
       groups: [],
+      hasArrived: true,
     });
     expect(await stored(service)).toMatchObject({ sync: { state: 'synced', accountId: account } });
     const entry = service.stores.entries.at(-1);

@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import { toResource } from '../reading/to-resource';
+import type { DirectoryGroup, MemberName } from '../source/directory-group';
+import type { DirectoryPerson } from '../source/directory-person';
+import type { State } from './open-state';
+
+/** What is added to the picture, in place of what it had of the same person or group. */
+export interface Additions {
+  addPerson(person: DirectoryPerson): void;
+  addGroup(group: DirectoryGroup): void;
+}
+
+/** The same for whoever has to know the rows. */
+export interface Adding {
+  /** @returns the number of the row */
+  person(person: DirectoryPerson): number;
+  group(group: DirectoryGroup): number;
+}
+
+export function addingTo({ database }: State): Adding {
+  const putPerson = database.prepare(
+    `INSERT INTO person (id, raw, key, account, mail, manager, primary_group, digest, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, key = excluded.key, account = excluded.account,
+       mail = excluded.mail, manager = excluded.manager, primary_group = excluded.primary_group,
+       digest = excluded.digest, body = excluded.body
+     RETURNING no`,
+  );
+  const putGroup = database.prepare(
+    `INSERT INTO grp (id, raw, key, name, folded, relative_id) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, key = excluded.key, name = excluded.name,
+       folded = excluded.folded, relative_id = excluded.relative_id
+     RETURNING no`,
+  );
+  const dropNames = database.prepare('DELETE FROM names WHERE group_no = ?');
+  const putNames = database.prepare('INSERT INTO names VALUES (?, ?, ?, ?)');
+  const noOf = (row: unknown) => (row as { readonly no: number }).no;
+  return {
+    person(person) {
+      const { id, key, accountName, mail, manager, primaryGroup, digest } = person;
+      const body = JSON.stringify(toResource(person, undefined));
+      const names = [
+        key,
+        accountName.toLowerCase(),
+        mail?.toLowerCase() ?? null,
+        manager ?? null,
+        primaryGroup ?? null,
+      ];
+      return noOf(putPerson.get(id, digest ?? null, ...names, digestOf(body), body));
+    },
+    group({ id, key, name, relativeId, members, digest }) {
+      const no = noOf(putGroup.get(id, digest ?? null, key, name, name.toLowerCase(), relativeId ?? null));
+      dropNames.run(no);
+      let at = 0;
+      for (const slice of members) {
+        for (const by of ['dn', 'accountName'] as const) {
+          const names = slice.flatMap((member) => (member.by === by ? [textOf(member)] : []));
+          if (names.length > 0) putNames.run(no, at++, by, JSON.stringify(names));
+        }
+      }
+      return no;
+    },
+  };
+}
+
+const textOf = (member: MemberName): string => (member.by === 'dn' ? member.key : member.name);
+
+const digestOf = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22);

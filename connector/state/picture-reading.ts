@@ -1,0 +1,59 @@
+import type { State } from './open-state';
+import type { Adding, Additions } from './picture-adding';
+import { indexesOfPeople } from './schema';
+import { type Seen, seenNumbers } from './seen';
+
+/** What comes in the course of a reading. */
+export interface PictureReading extends Additions {
+  /** Whether the entry of this id is as it was when it was read before; then it is met, and need not be read again. */
+  isKnown(kind: 'people' | 'groups', id: string, digest: string): boolean;
+  /** How many people it has met. */
+  countPeople(): number;
+  /** The reading is whole: whoever it has not met is no longer in the picture. */
+  dropUnseen(): void;
+}
+
+const tables = { people: 'person', groups: 'grp' } as const;
+const kinds = ['people', 'groups'] as const;
+
+export function readingOf({ database }: State, adding: Adding): PictureReading {
+  const seen: Readonly<Record<'people' | 'groups', Seen>> = { people: seenNumbers(), groups: seenNumbers() };
+  const of = (sql: (table: string) => string) => ({
+    people: database.prepare(sql(tables.people)),
+    groups: database.prepare(sql(tables.groups)),
+  });
+  const find = of((table) => `SELECT no FROM ${table} WHERE id = ? AND raw = ?`);
+  const count = of((table) => `SELECT count(*) AS n FROM ${table}`);
+  const all = of((table) => `SELECT no FROM ${table}`);
+  const drop = of((table) => `DELETE FROM ${table} WHERE no = ?`);
+  const dropNames = database.prepare('DELETE FROM names WHERE group_no = ?');
+  // Of a first scan nothing is known.
+  const had = { people: Number(count.people.get()?.n) > 0, groups: Number(count.groups.get()?.n) > 0 };
+  // A reading that is killed leaves none; whoever opens the state makes them again.
+  if (!had.people)
+    database.exec(
+      'DROP INDEX IF EXISTS person_key; DROP INDEX IF EXISTS person_account; DROP INDEX IF EXISTS person_primary;',
+    );
+  return {
+    isKnown(kind, id, digest) {
+      if (!had[kind]) return false;
+      const row = find[kind].get(id, digest) as { readonly no: number } | undefined;
+      if (row !== undefined) seen[kind].add(row.no);
+      return row !== undefined;
+    },
+    addPerson: (person) => seen.people.add(adding.person(person)),
+    addGroup: (group) => seen.groups.add(adding.group(group)),
+    countPeople: () => seen.people.size(),
+    dropUnseen() {
+      database.exec(indexesOfPeople);
+      for (const kind of kinds) {
+        if (Number(count[kind].get()?.n) === seen[kind].size()) continue;
+        const unseen = Array.from(all[kind].iterate(), ({ no }) => Number(no)).filter((no) => !seen[kind].has(no));
+        for (const no of unseen) {
+          drop[kind].run(no);
+          if (kind === 'groups') dropNames.run(no);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { UserResource } from '../reading/to-resource';
+import type { EntryKey } from '../source/directory-person';
+import type { State } from './open-state';
+
+/** The people of the picture. */
+export interface PicturedPeople {
+  hasPerson(id: string): boolean;
+  person(id: string): PicturedPerson | undefined;
+  personIdByKey(key: EntryKey): string | undefined;
+  /** Those who were not sent as they are, a few at a time: the state may change in the meantime. Empty where all are. */
+  differingPeople(): Iterable<readonly PicturedPerson[]>;
+  countPeople(): number;
+}
+
+/** A person as they would be sent, but for the manager. */
+export interface PicturedPerson {
+  readonly id: string;
+  /** In lower case. */
+  readonly account: string;
+  readonly resource: UserResource;
+  readonly manager: string | undefined;
+  /** Of all that would be sent. */
+  readonly digest: string;
+  /** Characters of the resource as JSON. */
+  readonly size: number;
+}
+
+/** Numbers that one statement goes through. */
+const pageSize = 500;
+
+interface PersonRow {
+  readonly id: string;
+  readonly account: string;
+  readonly body: string;
+  readonly manager_id: string | null;
+  readonly whole: string;
+}
+
+export function peopleIn({ database }: State): PicturedPeople {
+  const manager = '(SELECT m.id FROM person m WHERE m.key = p.manager ORDER BY m.no LIMIT 1)';
+  const all = `SELECT p.no, p.id, p.account, p.body, ${manager} AS manager_id,
+    p.digest || ' ' || coalesce(${manager}, '') AS whole FROM person p`;
+  const has = database.prepare('SELECT 1 FROM person WHERE id = ?');
+  const person = database.prepare(`${all} WHERE p.id = ?`);
+  const byKey = database.prepare('SELECT id FROM person WHERE key = ? ORDER BY no');
+  const last = database.prepare('SELECT max(no) AS no FROM person');
+  const differing = database.prepare(
+    `${all} LEFT JOIN sent_person s ON s.id = p.id
+     WHERE p.no > ? AND p.no <= ?
+       AND (s.no IS NULL OR s.digest <> p.digest || ' ' || coalesce(${manager}, '')) ORDER BY p.no`,
+  );
+  const count = database.prepare('SELECT count(*) AS n FROM person');
+  const toPerson = ({ id, account, body, manager_id, whole }: PersonRow): PicturedPerson => ({
+    id,
+    account,
+    resource: JSON.parse(body) as UserResource,
+    manager: manager_id ?? undefined,
+    digest: whole,
+    size: body.length,
+  });
+  return {
+    hasPerson: (id) => has.get(id) !== undefined,
+    person(id) {
+      const row = person.get(id) as unknown as PersonRow | undefined;
+      return row && toPerson(row);
+    },
+    personIdByKey: (key) => (byKey.get(key) as { readonly id: string } | undefined)?.id,
+    *differingPeople() {
+      const end = Number(last.get()?.no);
+      for (let from = 0; from < end; from += pageSize) {
+        yield (differing.all(from, from + pageSize) as unknown as readonly PersonRow[]).map(toPerson);
+      }
+    },
+    countPeople: () => Number(count.get()?.n),
+  };
+}
