@@ -1,4 +1,5 @@
 import { type Directory, type Nest, resolveMembers } from '../reading/resolve-members';
+import { knownIn } from '../state/known';
 import { memberChangesIn } from '../state/member-changes';
 import { memberNamesOf } from '../state/member-names';
 import { inTransaction } from '../state/open-state';
@@ -13,7 +14,8 @@ export type Taking = 'takes' | 'only-adds';
 
 /**
  * Notes for each group of a picture who joins and who leaves. Nobody leaves who is missing from the picture: a name that
- * stands for nobody may be theirs. Nobody leaves at all if it were too many at once, as when the account has lost the right to
+ * stands for nobody may be theirs. If a name stands for nobody while a group is missing that was learned from
+ * the receiver, it may be that one's, with everybody in it: then nobody leaves either. Nobody leaves at all if it were too many at once, as when the account has lost the right to
  * read members.
  */
 export async function compareMembers(
@@ -26,16 +28,17 @@ export async function compareMembers(
   const changes = memberChangesIn(state);
   const sent = sentIn(state);
   const people = directoryOf(call, scan);
+  const hasLostSight = knownIn(state).hasLostSight(scan);
   const breathe = breathing();
   changes.clear();
   for (const group of picture.groups()) {
     await breathe();
-    const now = resolveMembers(nestOf(group), people, rules.nested).people;
+    const { people: now, unresolved } = resolveMembers(nestOf(group), people, rules.nested);
     const before = sent.group(group.id);
     const had = new Set(before === undefined ? [] : sent.members(before));
     inTransaction(state, () => {
       for (const no of now) if (!had.has(no)) changes.put(group.id, no, true);
-      if (taking === 'only-adds') return;
+      if (taking === 'only-adds' || (hasLostSight && unresolved > 0)) return;
       for (const no of had) if (!now.has(no)) changes.put(group.id, no, false);
     });
   }

@@ -1,6 +1,7 @@
 import { Trouble } from '../source/trouble';
 import { pictureOf } from '../state/picture';
 import { type Scan, type Scans, scansOf } from '../state/scans';
+import { learnKnown } from './learn-known';
 import { readGroups } from './read-groups';
 import { readPeople } from './read-people';
 import type { ScanCall, ScanResult } from './scan-call';
@@ -10,7 +11,7 @@ import { settleAbsences } from './settle-absences';
 
 /**
  * Reads the whole directory and sends what is not as it was sent before. A picture that is not whole is thrown away: nobody is
- * removed, and nothing follows from it. A scan that was killed after its reading goes on from there, on the same server.
+ * removed, and nothing follows from it. The same holds for what was sent before: it is known whole, or asked for. A scan that was killed after its reading goes on from there, on the same server.
  * @throws {Trouble} if the directory could not be read to the end, or holds nobody
  * @throws what the receiver throws; what it had accepted is not sent again
  */
@@ -18,6 +19,7 @@ export async function fullScan(call: ScanCall): Promise<ScanResult> {
   const { state, source, watch } = call;
   const scans = scansOf(state);
   scans.keepOnly(source.fingerprint);
+  await learnKnown(call);
   const begun = resumable(scans, call);
   if (begun !== undefined) watch.reached('people-read', pictureOf(state, begun.no).countPeople());
   let scan = begun ?? (await readAll(call, scans));
