@@ -11,9 +11,12 @@ export function tellForgotten(report: Report, state: State, url: string): void {
     });
   }
   if (belongTo(state, url)) {
-    report.say('The state is of another connection: it is forgotten, and everybody is compared anew with what Rollcall has.', {
-      kind: 'forgotten',
-      why: 'url',
-    });
+    report.say(
+      'The state is of another connection: it is forgotten, and everybody is compared anew with what Rollcall has.',
+      {
+        kind: 'forgotten',
+        why: 'url',
+      },
+    );
   }
 }

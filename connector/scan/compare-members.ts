@@ -15,7 +15,7 @@ export type Taking = 'takes' | 'only-adds';
 /**
  * Notes for each group of a picture who joins and who leaves. Nobody leaves who is missing from the picture: a name that
  * stands for nobody may be theirs. If a name stands for nobody while a group is missing that was learned from
- * the receiver, it may be that one's, with everybody in it: then nobody leaves either. Nobody leaves at all if it were too many at once, as when the account has lost the right to
+ * the receiver, it may be that group's, with everybody in it: then nobody leaves either. Nobody leaves at all if it were too many at once, as when the account has lost the right to
  * read members.
  */
 export async function compareMembers(

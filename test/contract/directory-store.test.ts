@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
-import { readChanges } from '../../src/directory/membership-change';
 import type { UserId } from '../../src/directory/ids';
+import { readChanges } from '../../src/directory/membership-change';
 import type { DirectoryUser } from '../../src/directory/user';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
@@ -214,11 +214,11 @@ describe.each(implementations)('the directory $name', ({ open }) => {
 
     it('walks from one user to the next, whoever goes meanwhile', async () => {
       await addUsers(7);
-      const after = (id: UserId | undefined, limit: number) => on((directory) => directory.usersAfter(id, limit));
-      const all = (await after(undefined, 100)).items.map(({ id }) => id);
+      const walk = (id: UserId | undefined, limit: number) => on((directory) => directory.usersAfter(id, limit));
+      const all = (await walk(undefined, 100)).items.map(({ id }) => id);
       expect(all).toHaveLength(7);
-      expect(await after(undefined, 100)).toMatchObject({ next: undefined });
-      const first = await after(undefined, 3);
+      expect(await walk(undefined, 100)).toMatchObject({ next: undefined });
+      const first = await walk(undefined, 3);
       expect(first.next).toBe(all[2]);
       for (const id of [all[0], all[2]]) {
         await on(async (directory) => {
@@ -226,7 +226,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
           if (user) await directory.deleteUser({ user });
         });
       }
-      const rest = await after(first.next, 100);
+      const rest = await walk(first.next, 100);
       expect(rest).toMatchObject({ next: undefined });
       expect(rest.items.map(({ id }) => id)).toEqual(all.slice(3));
     });

@@ -109,7 +109,11 @@ export function memoryDirectory(
     [...records.values()].filter((found) => externalIdOf(found) === externalId);
   const page = <R extends { readonly id: string }>(records: Map<string, R>, { offset, limit }: Page) =>
     [...records.values()].sort((a, b) => compareIds(a.id, b.id)).slice(offset, offset + limit);
-  const walked = <R extends { readonly id: string }>(records: Map<string, R>, after: R['id'] | undefined, limit: number) => {
+  const walked = <R extends { readonly id: string }>(
+    records: Map<string, R>,
+    after: R['id'] | undefined,
+    limit: number,
+  ) => {
     const all = [...records.values()].sort((a, b) => compareIds(a.id, b.id));
     const rest = after === undefined ? all : all.filter(({ id }) => compareIds(id, after) > 0);
     const items = rest.slice(0, limit);

@@ -65,7 +65,8 @@ describe('a connector that does not know what was sent', () => {
       state.close();
     }
   }
-  const asked = (to = app) => to.requests.filter(({ path }) => path === 'known').map(({ body }) => body as KnownRequest);
+  const asked = (to = app) =>
+    to.requests.filter(({ path }) => path === 'known').map(({ body }) => body as KnownRequest);
   const members = (name: string, of = app) => [...(of.directory.members().get(name) ?? [])].sort();
 
   /** Ann leaves, bob gets another name, and gus leaves a group. */
@@ -143,7 +144,10 @@ describe('a connector that does not know what was sent', () => {
     const folder = newFolder();
     await scan(folder);
     app.lease({ instance: 'another-connector', isOver: true });
-    app.directory.people({ lease: 2, people: [{ externalId: '00000000-0000-0000-0000-000000000099', userName: 'zoe' }] });
+    app.directory.people({
+      lease: 2,
+      people: [{ externalId: '00000000-0000-0000-0000-000000000099', userName: 'zoe' }],
+    });
     // A look for changes would not see that zoe has left meanwhile.
     expect(await scan(folder, { work: scanChanges })).toBeUndefined();
     expect(await scan(folder)).toMatchObject({ removed: 1 });
@@ -157,13 +161,18 @@ describe('a connector that does not know what was sent', () => {
       if (path !== 'known' || (body as KnownRequest).kind !== 'groups' || !isFirst) return undefined;
       isFirst = false;
       app.lease({ instance: 'another-connector', isOver: true });
-      app.directory.people({ lease: 2, people: [{ externalId: '00000000-0000-0000-0000-000000000099', userName: 'zoe' }] });
+      app.directory.people({
+        lease: 2,
+        people: [{ externalId: '00000000-0000-0000-0000-000000000099', userName: 'zoe' }],
+      });
       return undefined;
     };
     const before = asked().length;
     expect(await scan(newFolder())).toMatchObject({ removed: 1 });
     expect(app.directory.names()).toEqual(everybody);
-    const starts = asked().slice(before).filter(({ kind, cursor }) => kind === 'people' && cursor === undefined);
+    const starts = asked()
+      .slice(before)
+      .filter(({ kind, cursor }) => kind === 'people' && cursor === undefined);
     expect(starts).toHaveLength(2);
   });
 

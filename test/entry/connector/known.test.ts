@@ -74,12 +74,11 @@ describe('what a connector asks for of what is known', () => {
     expect(answer).toMatchObject({ status: 409, error: 'lease-lost' });
   });
 
-  it.each([
-    { kind: 'people', cursor: '../other' },
-    { kind: 'groups', cursor: '000000000001-x' },
-    { kind: 'members' },
-  ])('by %j is refused', async (more) => {
-    const { lease, post, refused } = await open();
-    expect(await refused(post('known', { lease, ...more }))).toMatchObject({ status: 400, error: 'invalid' });
-  });
+  it.each([{ kind: 'people', cursor: '../other' }, { kind: 'groups', cursor: '000000000001-x' }, { kind: 'members' }])(
+    'by %j is refused',
+    async (more) => {
+      const { lease, post, refused } = await open();
+      expect(await refused(post('known', { lease, ...more }))).toMatchObject({ status: 400, error: 'invalid' });
+    },
+  );
 });

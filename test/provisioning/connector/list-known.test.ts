@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareIds } from '../../../src/directory/id-order';
 import type { DirectoryGroup } from '../../../src/directory/group';
+import { compareIds } from '../../../src/directory/id-order';
 import type { UserId } from '../../../src/directory/ids';
 import { type Known, listKnown } from '../../../src/provisioning/connector/list-known';
 import { aGroup, aGroupId, aUserId } from '../../support/samples';
@@ -57,33 +57,33 @@ function membersIn(pages: readonly (readonly Known[])[]) {
 }
 
 describe('the groups that are known', () => {
-  it.each([
-    [[0, 0, 0, 0, 0]],
-    [[3, 3, 3]],
-    [[1, 1, 1, 1]],
-    [[10]],
-    [[2, 7, 0, 4, 3]],
-    [[4, 0, 4]],
-  ])('of sizes %j come with each member once, on pages of bounded size', async (counts) => {
-    const of = world(...counts);
-    const pages = await walk(of);
-    const found = membersIn(pages);
-    expect(found.size).toBe(counts.length);
-    counts.forEach((count, index) => {
-      const wanted = Array.from({ length: count }, (_, at) => aUserId(at + 1));
-      expect(found.get(`g${index + 1}`)).toEqual(wanted);
-    });
-    for (const page of pages) {
-      expect(page.reduce((sum, { members = [] }) => sum + members.length, 0)).toBeLessThanOrEqual(limits.members);
-      expect(page.length).toBeLessThanOrEqual(limits.groups + 1);
-    }
-  });
+  it.each([[[0, 0, 0, 0, 0]], [[3, 3, 3]], [[1, 1, 1, 1]], [[10]], [[2, 7, 0, 4, 3]], [[4, 0, 4]]])(
+    'of sizes %j come with each member once, on pages of bounded size',
+    async (counts) => {
+      const of = world(...counts);
+      const pages = await walk(of);
+      const found = membersIn(pages);
+      expect(found.size).toBe(counts.length);
+      counts.forEach((count, index) => {
+        const wanted = Array.from({ length: count }, (_, at) => aUserId(at + 1));
+        expect(found.get(`g${index + 1}`)).toEqual(wanted);
+      });
+      for (const page of pages) {
+        expect(page.reduce((sum, { members = [] }) => sum + members.length, 0)).toBeLessThanOrEqual(limits.members);
+        expect(page.length).toBeLessThanOrEqual(limits.groups + 1);
+      }
+    },
+  );
 
   it('lose nobody when members and groups go between two pages', async () => {
     const of = world(8, 8, 8);
     const pages = await walk(of, (page) => {
       if (page !== 1) return;
-      for (const [id, all] of of.members) of.members.set(id, all.filter((each) => each !== aUserId(3)));
+      for (const [id, all] of of.members)
+        of.members.set(
+          id,
+          all.filter((each) => each !== aUserId(3)),
+        );
       of.groups.delete(aGroupId(2));
     });
     const found = membersIn(pages);
