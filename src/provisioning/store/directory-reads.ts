@@ -3,6 +3,7 @@ import type { GroupLookup, GroupReads, GroupRoster } from './groups';
 import type { MemberReads, PendingMembers, UnsettledMembers } from './members';
 import type { ReadCache } from './read-cache';
 import type { RefusalReads } from './refusals';
+import type { RosterWalk } from './roster-walk';
 import type { UserLookup, UserReads, UserRoster } from './users';
 
 /** All that can be read, and nothing that writes: for whoever looks everywhere, as foresight does. */
@@ -13,6 +14,7 @@ export interface DirectoryReads
     GroupLookup,
     UserRoster,
     GroupRoster,
+    RosterWalk,
     MemberReads,
     PendingMembers,
     UnsettledMembers,
