@@ -9,6 +9,7 @@ export interface Expected {
 }
 
 const doing: Partial<Record<ScanPoint, { readonly text: string; readonly of?: keyof Expected }>> = {
+  'known-page': { text: 'learned from Rollcall' },
   'people-page': { text: 'people read', of: 'people' },
   'people-read': { text: 'people read', of: 'people' },
   'groups-page': { text: 'groups read', of: 'groups' },

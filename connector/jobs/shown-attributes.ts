@@ -1,3 +1,4 @@
+import { bytesText } from '../directory/bytes-text';
 import type { Entry } from '../directory/entry';
 
 /** The attributes of an entry, as somebody is shown them. */
@@ -10,14 +11,9 @@ export interface ShownAttributes {
 const longestValue = 1000;
 const mostValues = 50;
 
-/** Values as texts, by the server's names; of bytes only their number is told. */
+/** Values as people read them, by the server's names. */
 export const attributesOf = (entry: Entry): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(
-    entry.names.map((name) => {
-      const texts = entry.texts(name);
-      return [name, texts.length > 0 ? texts : entry.bytes(name).map((bytes) => `(${bytes.length} bytes)`)];
-    }),
-  );
+  Object.fromEntries(entry.names.map((name) => [name, entry.bytes(name).map((bytes) => bytesText(name, bytes))]));
 
 /** As much of an entry as an answer takes. @param room characters for all of it */
 export function shownAttributes(entry: Entry, room: number): ShownAttributes {

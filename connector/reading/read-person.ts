@@ -1,5 +1,5 @@
 import type { AttributeNames } from '../../src/connections/settings/ldap-presets';
-import { binaryAttributes } from '../directory/binary-attributes';
+import { isBinary } from '../directory/binary-attributes';
 import { dnKey } from '../directory/dn';
 import type { Entry } from '../directory/entry';
 import { guidText } from '../directory/guid';
@@ -83,13 +83,13 @@ const mostValues = 50;
 
 function keptAttributes(entry: Entry, { attributes, keep }: ReadingRules): Pick<DirectoryPerson, 'kept' | 'cut'> {
   if (keep.length === 0) return { kept: {}, cut: [] };
-  const read = new Set([...Object.values(attributes), ...binaryAttributes].map((name) => name.toLowerCase()));
+  const read = new Set(Object.values(attributes).map((name) => name.toLowerCase()));
   const wanted = keep === 'all' ? undefined : new Set(keep.map((name) => name.toLowerCase()));
   const kept: Record<string, readonly string[]> = {};
   const cut: string[] = [];
   for (const name of entry.names) {
     const lower = name.toLowerCase();
-    if (read.has(lower) || (wanted === undefined ? isVolatile(name) : !wanted.has(lower))) continue;
+    if (read.has(lower) || isBinary(name) || (wanted === undefined ? isVolatile(name) : !wanted.has(lower))) continue;
     const texts = entry.texts(name);
     if (texts.length > mostValues || texts.some(({ length }) => length > longestValue)) cut.push(name);
     if (texts.length > 0) kept[name] = texts.slice(0, mostValues).map((text) => text.slice(0, longestValue));

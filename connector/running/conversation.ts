@@ -5,6 +5,7 @@ import type { App } from '../sending/app';
 import type { Lease } from '../sending/app-receiver';
 import { endedIn } from '../state/ended';
 import { type Configuration, findConfiguration, keepConfiguration } from '../state/kept-configuration';
+import { noteLease } from '../state/note-lease';
 import type { State } from '../state/open-state';
 
 /** Who speaks. */
@@ -50,6 +51,7 @@ export function openConversation(state: State, speaker: Speaker, defaultApp: App
     results = results.filter((each) => !telling.includes(each));
     for (const { no } of scans) ended.told(no);
     lease = answer.lease;
+    noteLease(state, lease);
     if (answer.configuration !== undefined) {
       known = { url: speaker.url, revision: answer.revision, configuration: answer.configuration };
       keepConfiguration(state.folder, known);

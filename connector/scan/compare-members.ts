@@ -1,4 +1,5 @@
-import { type Directory, type Nest, resolveMembers } from '../reading/resolve-members';
+import { type Directory, type Nest, type ResolvedMembers, resolveMembers } from '../reading/resolve-members';
+import { knownIn } from '../state/known';
 import { type MemberChanges, memberChangesIn } from '../state/member-changes';
 import { type MemberNames, memberNamesOf } from '../state/member-names';
 import { inTransaction, type State } from '../state/open-state';
@@ -17,8 +18,9 @@ const changesAtOnce = 1000;
 
 /**
  * Notes for each group of the picture who joins and who leaves. Nobody leaves who is missing from the picture: a name that
- * stands for nobody may be theirs. Nobody leaves at all if it were too many at once, as when the account has lost the right to
- * read members.
+ * stands for nobody may be theirs. If a name stands for nobody while a group is missing that was learned from the receiver,
+ * it may be that group's, with everybody in it: then nobody leaves either. Nobody leaves at all if it were too many at once, as
+ * when the account has lost the right to read members.
  */
 export async function compareMembers(call: Pick<ScanCall, 'state' | 'rules' | 'watch'>, taking: Taking): Promise<void> {
   const { state, rules, watch } = call;
@@ -26,11 +28,12 @@ export async function compareMembers(call: Pick<ScanCall, 'state' | 'rules' | 'w
   const sent = sentIn(state);
   const membersNow = resolverIn(call);
   const notes = notesOf(state, changes);
+  const hasLostSight = knownIn(state).hasLostSight();
   const breathe = breathing();
   changes.clear();
   for (const group of pictureOf(state).groups()) {
     await breathe();
-    const now = membersNow(group);
+    const { people: now, unresolved } = membersNow(group);
     const before = sent.group(group.id);
     const had = new Set(before === undefined ? [] : sent.members(before));
     notes.add(
@@ -38,12 +41,12 @@ export async function compareMembers(call: Pick<ScanCall, 'state' | 'rules' | 'w
       [...now].filter((no) => !had.has(no)),
       true,
     );
-    if (taking === 'takes')
-      notes.add(
-        group.no,
-        [...had].filter((no) => !now.has(no)),
-        false,
-      );
+    if (taking === 'only-adds' || (hasLostSight && unresolved > 0)) continue;
+    notes.add(
+      group.no,
+      [...had].filter((no) => !now.has(no)),
+      false,
+    );
   }
   notes.flush();
   changes.dropLeavesOfMissing();
@@ -82,15 +85,17 @@ function notesOf(state: State, changes: MemberChanges) {
 function resolverIn({
   state,
   rules,
-}: Pick<ScanCall, 'state' | 'rules'>): (group: StoredGroup) => ReadonlySet<PersonNo> {
+}: Pick<ScanCall, 'state' | 'rules'>): (
+  group: StoredGroup,
+) => Pick<ResolvedMembers<PersonNo>, 'people' | 'unresolved'> {
   const picture = pictureOf(state);
   const names = memberNamesOf(state);
   const directory = directoryOf(state, picture, names);
   return (group) => {
     const plain = names.ofPlainGroup(group.no);
-    if (plain === undefined) return resolveMembers(nestOf(group, picture), directory, rules.nested).people;
+    if (plain === undefined) return resolveMembers(nestOf(group, picture), directory, rules.nested);
     const ofPrimary = group.relativeId === undefined ? [] : names.ofPrimaryGroup(group.relativeId);
-    return new Set([...plain, ...ofPrimary]);
+    return { people: new Set([...plain, ...ofPrimary]), unresolved: 0 };
   };
 }
 

@@ -2,6 +2,7 @@ import { Trouble } from '../source/trouble';
 import { inTransaction } from '../state/open-state';
 import { pictureOf } from '../state/picture';
 import { type Scan, type Scans, scansOf } from '../state/scans';
+import { learnKnown } from './learn-known';
 import { readGroups } from './read-groups';
 import { readPeople } from './read-people';
 import type { ScanCall, ScanResult } from './scan-call';
@@ -10,8 +11,9 @@ import { sendRemovals } from './send-removals';
 import { settleAbsences } from './settle-absences';
 
 /**
- * Reads the whole directory and sends what is not as it was sent before. Nothing follows from a picture that is not whole, and
- * nobody is removed. A scan that was killed after its reading goes on from there, on the same server.
+ * Reads the whole directory and sends what is not as it was sent before, which is known whole, or asked for. Nothing follows
+ * from a picture that is not whole, and nobody is removed. A scan that was killed after its reading goes on from there, on the
+ * same server.
  * @throws {Trouble} if the directory could not be read to the end, or holds nobody
  * @throws what the receiver throws; what it had accepted is not sent again
  */
@@ -19,6 +21,7 @@ export async function fullScan(call: ScanCall): Promise<ScanResult> {
   const { state, source, watch } = call;
   const scans = scansOf(state);
   scans.keepOnly(source.fingerprint);
+  await learnKnown(call);
   const begun = resumable(scans, call);
   if (begun !== undefined) watch.reached('people-read', pictureOf(state).countPeople());
   let scan = begun ?? (await readAll(call, scans));

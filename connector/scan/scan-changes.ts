@@ -1,4 +1,5 @@
 import type { Mark } from '../source/directory-source';
+import { knownIn } from '../state/known';
 import { type Picture, pictureOf } from '../state/picture';
 import { scansOf } from '../state/scans';
 import { readGroups } from './read-groups';
@@ -13,13 +14,14 @@ import { sendDifferences } from './send-differences';
  * - members told on the other side: a primary group, a renamed member, a group inside that was renamed,
  * - accounts that expire: nobody changes their entry.
  * The next full scan does.
- * @returns undefined if only a full scan helps: there is none yet, or another server answers
+ * @returns undefined if only a full scan helps: there is none yet, another server answers, or it is not known what was sent
  * @throws {Trouble}
  */
 export async function scanChanges(call: ScanCall): Promise<ScanResult | undefined> {
   const { state, source, watch } = call;
   const scans = scansOf(state);
   scans.keepOnly(source.fingerprint);
+  if (!knownIn(state).isComplete()) return undefined;
   const scan = scans.complete();
   if (scan?.mark == null || scans.running() !== undefined) return undefined;
   const since = JSON.parse(scan.mark) as Mark;

@@ -21,7 +21,10 @@ export const scanPoints = [
   'groups-noted',
   'complete',
 ] as const;
-export type ScanPoint = (typeof scanPoints)[number];
+
+/** Before them: the receiver is asked for all that it has, if the state does not say. */
+export const learningPoints = ['known-page', 'known'] as const;
+export type ScanPoint = (typeof scanPoints | typeof learningPoints)[number];
 
 /** Who is told how a scan gets on. */
 export interface Watch {

@@ -1,4 +1,5 @@
 import type { BatchResult } from '../../src/entry/connector/contract/batches';
+import type { KnownAnswer, KnownRequest } from '../../src/entry/connector/contract/known';
 import type { App } from './app';
 import { AppTrouble } from './app-trouble';
 import type { Receiver } from './receiver';
@@ -17,23 +18,26 @@ export interface Lease {
  * more, since nobody else may have wanted it.
  */
 export function appReceiver(app: App, lease: Lease, trying: Trying): Receiver {
-  async function send(
-    path: 'people' | 'groups' | 'removals',
-    batch: object,
-    hasRenewed = false,
-  ): Promise<readonly BatchResult[]> {
+  async function leased<Answer>(call: (lease: number) => Promise<Answer>, hasRenewed = false): Promise<Answer> {
     try {
-      const { results } = await tryingAgain(trying, () => app.send(path, { lease: lease.number(), ...batch }));
-      return results;
+      return await tryingAgain(trying, () => call(lease.number()));
     } catch (error) {
       if (!(error instanceof AppTrouble) || error.code !== 'lease-lost' || hasRenewed) throw error;
     }
     await lease.renew();
-    return await send(path, batch, true);
+    return await leased(call, true);
+  }
+  async function send(path: 'people' | 'groups' | 'removals', batch: object): Promise<readonly BatchResult[]> {
+    const { results } = await leased((number) => app.send(path, { lease: number, ...batch }));
+    return results;
+  }
+  function known(kind: KnownRequest['kind'], cursor: string | undefined): Promise<KnownAnswer> {
+    return leased((number) => app.known({ lease: number, kind, ...(cursor === undefined ? {} : { cursor }) }));
   }
   return {
     people: (people) => send('people', { people }),
     groups: (groups) => send('groups', { groups }),
     removals: (removals) => send('removals', removals),
+    known,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type BatchAnswer, batchAnswerSchema } from '../../src/entry/connector/contract/batches';
 import { connectorErrorSchema } from '../../src/entry/connector/contract/error';
+import { type KnownAnswer, type KnownRequest, knownAnswerSchema } from '../../src/entry/connector/contract/known';
 import { type PollAnswer, type PollRequest, pollAnswerSchema } from '../../src/entry/connector/contract/poll';
 import { AppTrouble, type AppTroubleCode } from './app-trouble';
 
@@ -8,6 +9,7 @@ import { AppTrouble, type AppTroubleCode } from './app-trouble';
 export interface App {
   poll(request: PollRequest): Promise<PollAnswer>;
   send(path: 'people' | 'groups' | 'removals', batch: object): Promise<BatchAnswer>;
+  known(request: KnownRequest): Promise<KnownAnswer>;
 }
 
 export interface AppAddress {
@@ -55,6 +57,7 @@ export function httpApp({ url, token, signal }: AppAddress): App {
   return {
     poll: (request) => call('poll', request, pollAnswerSchema),
     send: (path, batch) => call(path, batch, batchAnswerSchema),
+    known: (request) => call('known', request, knownAnswerSchema),
   };
 }
 

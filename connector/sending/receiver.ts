@@ -1,4 +1,5 @@
 import type { BatchResult, GroupsBatch, PeopleBatch, RemovalsBatch } from '../../src/entry/connector/contract/batches';
+import type { KnownAnswer, KnownRequest } from '../../src/entry/connector/contract/known';
 
 /** A person as the receiver gets them: a SCIM user whose `externalId` says who they are. */
 export type SentUser = PeopleBatch['people'][number];
@@ -19,6 +20,8 @@ export interface Receiver {
   groups(batch: readonly GroupDifference[]): Promise<readonly BatchResult[]>;
   /** People and groups that are gone, or no longer in scope. They leave all groups. The results of people come first. */
   removals(batch: Removals): Promise<readonly BatchResult[]>;
+  /** A page of what it has; the one after `cursor`, or the first. */
+  known(kind: KnownRequest['kind'], cursor?: string): Promise<KnownAnswer>;
 }
 
 export interface Removals {

@@ -8,7 +8,7 @@ export type RecordedBatch =
   | { readonly removals: Removals };
 
 /**
- * Accepts everything and passes it on: for showing what would be sent, and for tests.
+ * Accepts everything and passes it on: for showing what would be sent, and for tests. Nobody else has sent it anything.
  * @param idOf the id that the real receiver has given before
  */
 export function recordingReceiver(
@@ -32,5 +32,6 @@ export function recordingReceiver(
       record({ removals });
       return [...removals.people, ...removals.groups].map(accepted);
     },
+    known: async () => ({ items: [] }),
   };
 }

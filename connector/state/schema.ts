@@ -12,7 +12,8 @@ export const indexesOfPeople = `
  * The tables of the connector's state. `person`, `grp` and `names` are the picture, with the digests of the entries as they came
  * (`raw`), so that what has not changed is not read again; `sent_…` is what the receiver has accepted, with the ids that it gave
  * (`remote`), and `refused` what it has not; `member_change` and `removal` are what is still to be told of the running scan;
- * `ended` are scans whose end has not been told. Statements number no parameters (`?1`): Node 22.13 loses count of them.
+ * `ended` are scans whose end has not been told. A digest or key that is empty was learned from the receiver, which does not
+ * know it. Statements number no parameters (`?1`): Node 22.13 loses count of them.
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
+import type { UserId } from '../../src/directory/ids';
 import { readChanges } from '../../src/directory/membership-change';
 import type { DirectoryUser } from '../../src/directory/user';
 import { Conflict } from '../../src/provisioning/store/conflict';
@@ -211,6 +212,25 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(pages.map(({ total }) => total)).toEqual([7, 7, 7, 7]);
     });
 
+    it('walks from one user to the next, whoever goes meanwhile', async () => {
+      await addUsers(7);
+      const walk = (id: UserId | undefined, limit: number) => on((directory) => directory.usersAfter(id, limit));
+      const all = (await walk(undefined, 100)).items.map(({ id }) => id);
+      expect(all).toHaveLength(7);
+      expect(await walk(undefined, 100)).toMatchObject({ next: undefined });
+      const first = await walk(undefined, 3);
+      expect(first.next).toBe(all[2]);
+      for (const id of [all[0], all[2]]) {
+        await on(async (directory) => {
+          const user = id && (await directory.getUser(id));
+          if (user) await directory.deleteUser({ user });
+        });
+      }
+      const rest = await walk(first.next, 100);
+      expect(rest).toMatchObject({ next: undefined });
+      expect(rest.items.map(({ id }) => id)).toEqual(all.slice(3));
+    });
+
     it('creates many users at once without losing one', async () => {
       await Promise.all(Array.from({ length: 20 }, (_, index) => addUser(aUser(index + 1))));
       const page = await on((directory) => directory.listUsers({ offset: 0, limit: 100 }));
@@ -229,6 +249,14 @@ describe.each(implementations)('the directory $name', ({ open }) => {
         expect((await directory.findGroupByExternalId('g-1'))?.id).toBe(group.id);
         expect((await directory.listGroups({ offset: 0, limit: 10 })).total).toBe(1);
       });
+    });
+
+    it('are walked from one to the next', async () => {
+      for (const number of [1, 2, 3]) await addGroup(aGroup(number));
+      const { items, next } = await on((directory) => directory.groupsAfter(undefined, 2));
+      const rest = await on((directory) => directory.groupsAfter(next, 2));
+      expect([...items, ...rest.items].map(({ id }) => id).sort()).toEqual([1, 2, 3].map(aGroupId));
+      expect([items.length, rest.items.length, rest.next]).toEqual([2, 1, undefined]);
     });
 
     it('knows its members and their number, and updates their memberships', async () => {

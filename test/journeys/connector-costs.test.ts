@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownLimits } from '../../src/entry/connector/contract/known';
 import type { ConnectorClient } from '../support/connector-client';
 import { type RunningApp, runApp } from '../support/running-app';
-import { personSent, sent } from './directory-people';
+import { groupSent, personSent, sent } from './directory-people';
 
 let app: RunningApp;
 let directory: ConnectorClient;
@@ -83,6 +84,33 @@ describe('what a connector costs in storage', () => {
     const cost = await costOf(() => sent(directory, 'people', { lease, people: fifty(0, { title: 'Engineer' }) }));
     expect(cost.writes).toBeLessThanOrEqual(65);
   });
+});
+
+describe('what a connector costs that asks what is known', () => {
+  it('is 23 reads for a page of 500 people, and 16 for one of 100 groups, and no write', async () => {
+    const large = await app.connectDirectory();
+    const lease = await large.lease();
+    const ids: (string | undefined)[] = [];
+    for (let at = 0; at < knownLimits.people; at += 50) {
+      const people = await sent(large, 'people', { lease, people: fifty(5_000 + at) });
+      ids.push(...people.map(({ id }) => id));
+    }
+    for (let at = 0; at < knownLimits.groups; at += 50) {
+      const groups = Array.from({ length: 50 }, (_, index) =>
+        groupSent(`g${at + index}`, { add: ids.slice(at, at + 5).flatMap((id) => id ?? []) }),
+      );
+      await sent(large, 'groups', { lease, groups });
+    }
+    const costs: Cost[] = [];
+    for (const kind of ['people', 'groups'] as const) {
+      const ask = () => large.known({ lease, kind });
+      expect(await ask()).toMatchObject({ status: 200, value: { items: { length: knownLimits[kind] } } });
+      costs.push(await costOf(ask));
+    }
+    expect(costs.map(({ writes }) => writes)).toEqual([0, 0]);
+    expect(costs[0]?.reads).toBeLessThanOrEqual(23);
+    expect(costs[1]?.reads).toBeLessThanOrEqual(16);
+  }, 60_000);
 });
 
 describe('new people', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type BatchAnswer, batchAnswerSchema } from '../../src/entry/connector/contract/batches';
 import { type ConnectorError, connectorErrorSchema } from '../../src/entry/connector/contract/error';
+import { type KnownAnswer, type KnownRequest, knownAnswerSchema } from '../../src/entry/connector/contract/known';
 import {
   type PollAnswer,
   type PollRequest,
@@ -23,6 +24,7 @@ export interface ConnectorClient {
   /** Polls, and works with the lease. */
   lease(more?: Partial<PollRequest>): Promise<number>;
   send(route: 'people' | 'groups' | 'removals', body: object): Promise<ConnectorReply<BatchAnswer>>;
+  known(request: KnownRequest): Promise<ConnectorReply<KnownAnswer>>;
   /** The same connection with another token. */
   with(token: string): ConnectorClient;
 }
@@ -50,6 +52,7 @@ export function connectorClient(id: string, url: string, token: string): Connect
       return reply.value.lease;
     },
     send: async (route, body) => replyOf(await post(route, body), batchAnswerSchema),
+    known: async (request) => replyOf(await post('known', request), knownAnswerSchema),
     with: (other) => connectorClient(id, url, other),
   };
 }

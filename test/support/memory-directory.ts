@@ -125,6 +125,16 @@ export function memoryDirectory(
     [...records.values()].filter((found) => externalIdOf(found) === externalId);
   const page = <R extends { readonly id: string }>(records: Map<string, R>, { offset, limit }: Page) =>
     [...records.values()].sort((a, b) => compareIds(a.id, b.id)).slice(offset, offset + limit);
+  const walked = <Id extends string, R extends { readonly id: Id }>(
+    records: Map<Id, R>,
+    after: Id | undefined,
+    limit: number,
+  ) => {
+    const all = [...records.values()].sort((a, b) => compareIds(a.id, b.id));
+    const rest = after === undefined ? all : all.filter(({ id }) => compareIds(id, after) > 0);
+    const items = rest.slice(0, limit);
+    return { items, next: items.length < rest.length ? items.at(-1)?.id : undefined };
+  };
   const marksOf = (id: GroupId) => [...(state.marks.get(id) ?? [])].sort(([a], [b]) => compareIds(a, b));
 
   const release = (owned: Owned, record: string) => {
@@ -277,6 +287,8 @@ export function memoryDirectory(
     findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId)[0],
     groupsByExternalId: async (externalId) => byExternalId(state.groups, externalId),
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
+    usersAfter: async (after, limit) => walked(state.users, after, limit),
+    groupsAfter: async (after, limit) => walked(state.groups, after, limit),
     everyMember: async (group) => marksOf(group.id).map(([id]) => id),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
     inheritedMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & inherited ? [id] : [])),

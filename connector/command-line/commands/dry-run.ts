@@ -6,6 +6,7 @@ import type { ScanResult } from '../../scan/scan-call';
 import { type RecordedBatch, recordingReceiver } from '../../sending/recording-receiver';
 import type { DirectorySettings } from '../../settings/directory-settings';
 import { Trouble } from '../../source/trouble';
+import { knownIn } from '../../state/known';
 import { copyState, openState, type State } from '../../state/open-state';
 import { sentIn } from '../../state/sent';
 import { expectedIn } from '../expected-in';
@@ -23,6 +24,8 @@ export const dryRun: RunCommand = async (command) => {
   try {
     const directory = await findSettings(command, state);
     return await onCopy(state, clock.now, async (copy) => {
+      // Nobody is asked: what would be sent is told beside what the state says was sent.
+      knownIn(copy).trust();
       try {
         const result = await scan(command, directory, copy);
         tellResult(report, result, report.countErrors(), 'would be sent');

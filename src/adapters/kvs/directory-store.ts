@@ -17,6 +17,7 @@ import { refusalRecords } from './refusals/refusal-records';
 import { growRoster } from './rosters/grow-roster';
 import { stateRecount } from './rosters/recount-part';
 import { rosterPlaces } from './rosters/roster-places';
+import { rosterWalk } from './rosters/roster-walk';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
@@ -64,6 +65,7 @@ export function directoryStore(
     ...userRecords(storage, connectionId, author),
     ...groupRecords(storage, connectionId, author),
     ...limitRecords(storage, connectionId, author),
+    ...rosterWalk(storage, connectionId),
     ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),
   };

@@ -148,20 +148,20 @@ function isAtWork(code: string | undefined): boolean {
   return cause.isAtWork === true;
 }
 
-/** The names of connections, by id. */
-export type Names = ReadonlyMap<string, string>;
+/** What is told of connections, by id. */
+export type Names = ReadonlyMap<string, Pick<Connection, 'name' | 'provider'>>;
 
 const namesOf = (connections: readonly Connection[]): Names =>
-  new Map(connections.map(({ id, name }) => [id as string, name]));
+  new Map(connections.map((connection) => [connection.id as string, connection]));
 
 export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
   const { id, at, connectionId, source, operation, outcome, summary, cause, actions } = entry;
-  const connectionName = names.get(connectionId);
+  const connection = names.get(connectionId);
   const members = [...membersInSummary(actions)];
   const about = { id, at, connectionId, source, subject: subjectOf(entry), operation, outcome, members };
   const known = { ...about, ...saying({ summary }) };
   const shown = cause === undefined ? known : { ...known, cause };
-  return connectionName === undefined ? shown : { ...shown, connectionName };
+  return connection ? { ...shown, connectionName: connection.name, provider: connection.provider } : shown;
 }
 
 function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRetry'> {

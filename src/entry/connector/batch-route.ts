@@ -1,12 +1,11 @@
 import type { Call } from '../../provisioning/call';
 import { batchCall } from '../../provisioning/connector/batch-call';
-import { changeConnector } from '../../provisioning/connector/change-connector';
 import type { Pace } from '../../provisioning/connector/few-at-a-time';
-import { judgeLease, longestBatch, prolonged } from '../../provisioning/connector/lease';
+import { longestBatch } from '../../provisioning/connector/lease';
 import { start } from '../scim/operation';
 import { noteTokenUse } from '../scim/request/note-token-use';
+import { assertLease } from './assert-lease';
 import type { ConnectorAsked } from './connector-call';
-import { leaseLost } from './connector-failure';
 import type { BatchAnswer } from './contract/batches';
 
 export interface Batch {
@@ -42,16 +41,6 @@ export async function runBatch(
     // Forge may freeze the process once the answer is out.
     await noting;
   }
-}
-
-/** @throws {ConnectorFailure} 409 */
-async function assertLease({ edge, connection }: ConnectorAsked, lease: number): Promise<void> {
-  const judged = await changeConnector(edge, connection.id, (before) => {
-    const now = edge.machine.now();
-    const told = judgeLease(before.presence, lease, now);
-    return told === 'short' ? { after: { ...before, presence: prolonged(before.presence, now) }, told } : { told };
-  });
-  if (judged === 'lost') throw leaseLost();
 }
 
 /** The call of one person or group, for the log: when it began, and what was sent. */

@@ -27,7 +27,7 @@ export const tokenWrong = (): ConnectorFailure =>
 export const routeUnknown = (): ConnectorFailure =>
   new ConnectorFailure(404, {
     error: 'route-unknown',
-    message: 'There is nothing at this address: send POST to /poll, /people, /groups or /removals.',
+    message: 'There is nothing at this address: send POST to /poll, /people, /groups, /removals or /known.',
   });
 
 export const leaseLost = (): ConnectorFailure =>

@@ -12,6 +12,7 @@ import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from '../sc
 import type { ConnectorEdge, ConnectorRoute } from './connector-call';
 import { busy, ConnectorFailure, routeUnknown, tokenWrong } from './connector-failure';
 import { groupsRoute } from './groups-route';
+import { knownRoute } from './known-route';
 import { peopleRoute } from './people-route';
 import { pollRoute } from './poll-route';
 import { removalsRoute } from './removals-route';
@@ -22,6 +23,7 @@ const routes: ReadonlyMap<string, ConnectorRoute> = new Map([
   ['people', peopleRoute],
   ['groups', groupsRoute],
   ['removals', removalsRoute],
+  ['known', knownRoute],
 ]);
 
 /** 50 people with every attribute that a directory has. */

@@ -4,6 +4,7 @@ import type { LimitReads } from './limits';
 import type { MemberReads, PendingMembers, UnsettledMembers } from './members';
 import type { ReadCache } from './read-cache';
 import type { RefusalReads } from './refusals';
+import type { RosterWalk } from './roster-walk';
 import type { UserLookup, UserReads, UserRoster } from './users';
 
 /** All that can be read, and nothing that writes: for whoever looks everywhere, as foresight does. */
@@ -14,6 +15,7 @@ export interface DirectoryReads
     GroupLookup,
     UserRoster,
     GroupRoster,
+    RosterWalk,
     MemberReads,
     PendingMembers,
     UnsettledMembers,

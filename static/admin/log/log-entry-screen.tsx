@@ -6,6 +6,7 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { namedBy } from '../names/in-clear';
 import { operationWords } from '../say/operation-words';
+import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
@@ -27,7 +28,7 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const entry = loaded.value;
   return (
-    <>
+    <SayOf provider={entry.provider}>
       <ScreenTitle
         title={`${operationWords(entry.operation, say)}: ${namedBy(entry.names, entry.subject.id)?.name ?? entry.subject.label}`}
       >
@@ -54,7 +55,7 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
         )}
         <CopySupportText entry={entry} />
       </Stack>
-    </>
+    </SayOf>
   );
 }
 

@@ -7,6 +7,7 @@ import { peopleIn } from '../names/people-in';
 import { leftNothing, SubjectName } from '../names/subject-name';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
+import { wordsOf } from '../say/of-directory';
 import { operationWords } from '../say/operation-words';
 import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
@@ -126,4 +127,4 @@ const EntryLink = ({ entry, operation, go, say }: EntryLinkProps) => (
 );
 
 const whyOf = (entry: LogSummary, { names, say }: Pick<Shown, 'names' | 'say'>): string =>
-  saidWords(entry, 'summary', say, peopleIn({ ...entry, names }));
+  saidWords(entry, 'summary', wordsOf(entry, say), peopleIn({ ...entry, names }));

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { Provider } from '../../../src/entry/admin/contract/connections';
 import { isDirectory } from '../../../src/entry/admin/contract/directories';
 import { createSay, type Say } from './create-say';
 
@@ -14,6 +14,6 @@ export function ofDirectory(say: Say): Say {
   }, say.locale);
 }
 
-/** The texts in the words of what a connection is to. */
-export const wordsOf = ({ provider }: Pick<Connection, 'provider'>, say: Say): Say =>
-  isDirectory(provider) ? ofDirectory(say) : say;
+/** The texts in the words of what a connection is to; of one that has been deleted since, nobody knows. */
+export const wordsOf = ({ provider }: { readonly provider?: Provider | undefined }, say: Say): Say =>
+  provider !== undefined && isDirectory(provider) ? ofDirectory(say) : say;

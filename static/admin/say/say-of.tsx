@@ -4,7 +4,7 @@ import { wordsOf } from './of-directory';
 import { SayContext, useSay } from './use-say';
 
 interface SayOfProps {
-  readonly provider: Provider;
+  readonly provider: Provider | undefined;
   readonly children: ReactNode;
 }
 

@@ -187,6 +187,38 @@ describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connec
     );
   });
 
+  it.each(['is lost', 'is of another connection'])(
+    'removes who left, renames, and takes members out, when the state of its connector %s',
+    async (what) => {
+      const connected = await connect();
+      await run(connected, ['sync']);
+      const lost = { ...connected, folder: join(connected.folder, 'new') };
+      if (what === 'is of another connection') {
+        const other = await connect({ peopleFilter: `(uid=${at(0)})` });
+        expect((await run({ ...other, folder: lost.folder }, ['sync'])).code).toBe(0);
+      }
+      const swap = (add: string, drop: string) =>
+        `dn: ${groupDn('leads')}\nchangetype: modify\nadd: member\nmember: ${dn(add)}\n-\ndelete: member\nmember: ${dn(drop)}\n`;
+      const rename = (from: string, to: string) =>
+        `dn: ${dn(from)}\nchangetype: modrdn\nnewrdn: uid=${to}\ndeleteoldrdn: 1\n`;
+      server.modify([deleted(at(10)), rename(at(9), 'moved'), swap(at(8), at(6))].join('\n'));
+      try {
+        const first = await run(lost, ['sync']);
+        expect([first.code, first.last()]).toMatchObject([0, { people: 11, removed: 0 }]);
+        // Of slapd an entry that is not found is no proof: it has to be missing twice.
+        expect(people().get(at(10))).toBe(true);
+        expect(members('leads')).toEqual([...names.slice(0, 6), at(8)].sort());
+        expect(members('staff')).toEqual([...names.slice(0, 6), at(8)].sort());
+        expect((await run(lost, ['sync'])).last()).toMatchObject({ sent: 0, removed: 1 });
+        expect(people().get(at(10))).toBe(false);
+        const test = await app.admin('testPerson', { connectionId: connected.connection.id, person: 'moved' });
+        expect(test).toMatchObject({ person: { userName: 'moved' } });
+      } finally {
+        server.modify([added(person(at(10))), rename('moved', at(9)), swap(at(6), at(8))].join('\n'));
+      }
+    },
+  );
+
   it('takes access from whoever is locked by an administrator, and gives it back', async () => {
     const connected = await connect();
     await run(connected, ['sync']);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScanPoint, scanPoints } from '../../../connector/scan/watch';
+import { learningPoints, type ScanPoint, scanPoints } from '../../../connector/scan/watch';
 import type { RecordedBatch } from '../../../connector/sending/recording-receiver';
 import { manager, type Slapd, slapdMissing, startSlapd, suffix } from '../servers/slapd';
 import { accountName, groupDn, makeCompany, personDn, personLdif } from '../support/company';
@@ -230,6 +230,31 @@ describe.skipIf(slapdMissing !== undefined)('a small directory in slapd', () => 
         // Everybody and every membership once; then three join, two leave, and a group gets another name.
         expect(app.directory.changes()).toBe(40 + 6 + memberships + 3 + 2 + 1);
       } finally {
+        await app.close();
+      }
+    },
+  );
+
+  it.each(learningPoints)(
+    'misses who left while its state was lost, after a scan that was killed at %s',
+    async (point) => {
+      const app = await startFakeApp();
+      const scan = (request: ScanRequest) => scanOnce(request, { receiver: (state) => receiverAt(app, state) });
+      try {
+        await scan(requestFor(server));
+        server.modify([deletion(personDn(2)), addition(personLdif(70))].join('\n'));
+        const request = requestFor(server);
+        await killScan({ ...request, url: app.url, token: app.token }, point);
+        expect(app.directory.names()).toEqual([...company.people].sort());
+        await scan(request);
+        // Of slapd it takes two scans.
+        expect(app.directory.removed.size).toBe(0);
+        await scan(request);
+        const rest = [...company.people].filter((name) => name !== accountName(2));
+        expect(app.directory.names()).toEqual([...rest, accountName(70)].sort());
+        expect(app.directory.removed.size).toBe(1);
+      } finally {
+        server.modify([addition(personLdif(2)), deletion(personDn(70))].join('\n'));
         await app.close();
       }
     },

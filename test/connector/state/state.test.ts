@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openBindAttempts } from '../../../connector/state/bind-attempts';
+import { knownIn } from '../../../connector/state/known';
+import { noteLease } from '../../../connector/state/note-lease';
 import { copyState, inTransaction, openState, StateHeld } from '../../../connector/state/open-state';
 import { scansOf } from '../../../connector/state/scans';
 
@@ -39,6 +41,21 @@ describe('the state of the connector', () => {
     expect(scansOf(after).running()).toBeUndefined();
     expect(after.database.prepare(`SELECT name FROM sqlite_schema WHERE name = 'older'`).all()).toEqual([]);
     after.close();
+  });
+
+  it.each([
+    [[4, 4], true],
+    // It had let go, and came again.
+    [[4, 5], true],
+    [[4, 6], false],
+    // The app has begun anew.
+    [[4, 1], false],
+  ])('after the leases %j is relied on: %s', (leases, isReliable) => {
+    const state = openState(folder, 0);
+    knownIn(state).trust();
+    for (const lease of leases) noteLease(state, lease);
+    expect(knownIn(state).isComplete()).toBe(isReliable);
+    state.close();
   });
 
   it('takes all of a change or nothing', () => {

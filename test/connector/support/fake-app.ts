@@ -11,6 +11,7 @@ import {
 } from '../../../src/entry/connector/contract/batches';
 import { type ConnectorError, connectorErrorSchema } from '../../../src/entry/connector/contract/error';
 import type { Job, JobResult } from '../../../src/entry/connector/contract/jobs';
+import { knownAnswerSchema, knownRequestSchema } from '../../../src/entry/connector/contract/known';
 import {
   type PollAnswer,
   type PollRequest,
@@ -94,6 +95,9 @@ export async function startFakeApp(): Promise<FakeApp> {
   function batch(path: string, body: unknown): Answer {
     const { lease: number } = body as { readonly lease?: unknown };
     if (number !== lease.number || lease.isOver) return refusal(409, 'lease-lost', 'The lease has ended; poll again.');
+    if (path === 'known') {
+      return { status: 200, body: knownAnswerSchema.parse(directory.known(knownRequestSchema.parse(body))) };
+    }
     const answer: BatchAnswer = { results: [...applied(path, body)] };
     return { status: 200, body: batchAnswerSchema.parse(answer) };
   }
@@ -105,7 +109,7 @@ export async function startFakeApp(): Promise<FakeApp> {
   function answerTo(path: string, body: unknown, authorization: string | undefined): Answer {
     if (authorization !== `Bearer ${token}`) return refusal(401, 'token-wrong', 'The token is not known.');
     if (path === 'poll') return poll(pollRequestSchema.parse(body));
-    if (['people', 'groups', 'removals'].includes(path)) return batch(path, body);
+    if (['people', 'groups', 'removals', 'known'].includes(path)) return batch(path, body);
     return refusal(404, 'route-unknown', 'There is nothing at this address.');
   }
 

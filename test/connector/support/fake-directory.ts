@@ -4,12 +4,14 @@ import type {
   PeopleBatch,
   RemovalsBatch,
 } from '../../../src/entry/connector/contract/batches';
+import type { KnownAnswer, KnownRequest } from '../../../src/entry/connector/contract/known';
 
 /** What the app knows after the batches that it has accepted. */
 export interface FakeDirectory {
   people(batch: PeopleBatch): readonly BatchResult[];
   groups(batch: GroupsBatch): readonly BatchResult[];
   removals(batch: RemovalsBatch): readonly BatchResult[];
+  known(request: KnownRequest): KnownAnswer;
   /** Account names, sorted. */
   names(): readonly string[];
   person(userName: string): Readonly<Record<string, unknown>> | undefined;
@@ -25,6 +27,8 @@ export interface FakeDirectory {
   readonly refused: Set<string>;
   /** Results of one answer. */
   most: number;
+  /** People or groups on one page of what is known. */
+  page: number;
 }
 
 interface Person {
@@ -86,6 +90,18 @@ export function fakeDirectory(): FakeDirectory {
     for (const { members } of groups.values()) members.delete(id);
     return { externalId, id };
   }
+  const knownPeople = (): KnownAnswer['items'] =>
+    [...people.values()].map(({ externalId, id, userName }) => ({ externalId, id, name: userName }));
+  /** As on pages of two members. */
+  const knownGroups = (): KnownAnswer['items'] =>
+    [...groups].flatMap(([externalId, { id, name, members }]) =>
+      Array.from({ length: Math.max(1, Math.ceil(members.size / 2)) }, (_, at) => ({
+        externalId,
+        id,
+        name,
+        members: [...members].slice(2 * at, 2 * at + 2),
+      })),
+    );
   const named = () => new Map([...people.values()].map(({ id, userName }) => [id, userName]));
   const directory: FakeDirectory = {
     people: (batch) => batch.people.slice(0, directory.most).map(putPerson),
@@ -97,6 +113,11 @@ export function fakeDirectory(): FakeDirectory {
       ]
         .slice(0, directory.most)
         .map((work) => work()),
+    known({ kind, cursor }) {
+      const all = kind === 'people' ? knownPeople() : knownGroups();
+      const next = Number(cursor ?? 0) + directory.page;
+      return { items: all.slice(next - directory.page, next), ...(next < all.length && { cursor: String(next) }) };
+    },
     names: () => [...named().values()].sort(),
     person(userName) {
       const found = [...people.values()].find((each) => each.userName === userName);
@@ -120,6 +141,7 @@ export function fakeDirectory(): FakeDirectory {
     },
     refused: new Set(),
     most: Number.POSITIVE_INFINITY,
+    page: 3,
   };
   return directory;
 }

@@ -36,6 +36,11 @@ describe('an entry of the log as the page gets it', () => {
     });
   });
 
+  it('says to whom its connection is, which decides how the page words it', async () => {
+    const { shown } = await withLog();
+    expect(await shown(anEntry('e2'))).toMatchObject({ connectionName: 'Okta', provider: 'okta' });
+  });
+
   it('has the words that an older version has stored, and no codes', async () => {
     const { shown } = await withLog();
     const older = { kind: 'invite', text: 'Invite m…@example.com', reason: 'Assigned.', outcome: 'applied' };

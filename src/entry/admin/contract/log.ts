@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adminErrorSchema, id, saidSchema, time } from './common';
+import { providerSchema } from './connections';
 import { membershipChangeSchema, namesSchema } from './names';
 
 /** The provisioning log. */
@@ -24,6 +25,8 @@ export const logSummarySchema = z.object({
   connectionId: z.string(),
   /** Absent if the connection has been deleted since. */
   connectionName: z.string().optional(),
+  /** Of the connection: of a directory the same is told in other words. Absent as its name is. */
+  provider: providerSchema.optional(),
   source: sourceSchema,
   subject: z.object({
     kind: z.enum(['user', 'group', 'connection', 'request']),

@@ -7,7 +7,9 @@ import { z } from 'zod';
 const id = z.string().min(1).max(100);
 const externalId = z.string().min(1).max(500);
 
-const lease = z.int().positive();
+/** Of the last poll. */
+export const leaseSchema = z.int().positive();
+const lease = leaseSchema;
 
 /** Most of a batch: what Forge takes in one request, with room to spare. */
 export const batchLimits = { people: 50, groups: 50, members: 1000, removals: 100 } as const;
