@@ -78,7 +78,9 @@ describe('what the log and the plans say', () => {
   });
 
   it('is in the texts of the page as in the catalogue', () => {
-    const onPage = Object.fromEntries(Object.entries(english).filter(([key]) => key.startsWith('said.')));
+    // What is told differently of a directory is the page's own.
+    const isOfCatalogue = ([key]: [string, string]) => key.startsWith('said.') && !key.endsWith('@directory');
+    const onPage = Object.fromEntries(Object.entries(english).filter(isOfCatalogue));
     expect(onPage).toEqual(englishTexts);
   });
 

@@ -1,4 +1,4 @@
-/** The section `safety` of the settings for tests that are about something else: nothing is ever held. */
+/** The section `safety` of the settings before an administrator sets limits: nothing is ever held. */
 export const noLimits = {
   people: 10,
   peoplePercent: 100,
@@ -8,9 +8,5 @@ export const noLimits = {
   secondApprover: false,
 } as const;
 
-/** What an administrator sends, with settings that hold nothing unless they say otherwise. */
-export function withoutLimits(functionKey: string, payload: unknown): unknown {
-  if (functionKey !== 'saveSettings') return payload;
-  const { settings, ...rest } = payload as { readonly settings?: object };
-  return settings === undefined ? payload : { ...rest, settings: { safety: noLimits, ...settings } };
-}
+/** What we recommend to an administrator who wants limits. */
+export const recommendedLimits = { ...noLimits, peoplePercent: 5, membersPercent: 25, groups: 0 } as const;

@@ -12,7 +12,7 @@ export const safetySettings = z.strictObject({
     'People who may lose access in 24 hours; the percentage below applies if it is more.',
   ),
   peoplePercent: setting(
-    percent.default(5),
+    percent.default(100),
     'People who may lose access, in percent',
     'Percentage of the people of the connection who may lose access in 24 hours; 100: no limit.',
   ),
@@ -22,12 +22,12 @@ export const safetySettings = z.strictObject({
     'Members whom one group may lose in 24 hours; the percentage below applies if it is more.',
   ),
   membersPercent: setting(
-    percent.default(25),
+    percent.default(100),
     'Members who may leave a group, in percent',
     'Percentage of its members that one group may lose in 24 hours; 100: no limit.',
   ),
   groups: setting(
-    z.int().min(0).max(1000).default(0),
+    z.int().min(0).max(1000).default(1000),
     'Groups that may be deleted',
     'Groups that may be deleted at Atlassian in 24 hours; 0: each one waits; 1000: no limit.',
   ),

@@ -10,7 +10,7 @@ let ids: readonly string[] = [];
 const total = 40;
 /** The other half, the highest numbers. */
 const half = Array.from({ length: total / 2 }, (_, index) => index + total / 2);
-/** The limits of a new connection. */
+/** As recommended. */
 const limit = 10;
 
 interface Approvals {

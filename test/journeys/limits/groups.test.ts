@@ -78,7 +78,7 @@ describe('members who leave a group', () => {
 });
 
 describe('a group that the identity provider deletes', () => {
-  it('waits for an administrator by default, and goes once it is approved', async () => {
+  it('waits for an administrator, and goes once it is approved', async () => {
     const group = await pushGroup('Staff', await push(3));
     expect((await okta.ask('DELETE', `/Groups/${group}`)).status).toBe(204);
     await app.forge.settle();
@@ -130,6 +130,35 @@ describe('a changed setting', () => {
     await app.clock.advance(3_600_000);
     await app.forge.settle();
     expect([membersAt('Alpha'), await batches()]).toEqual([undefined, []]);
+  });
+});
+
+describe('limits that an administrator has set', () => {
+  const limit = async (safety: object) => {
+    const { version } = (await app.admin('getConnection', { connectionId: okta.id })) as { version: number };
+    await app.admin('saveSettings', { connectionId: okta.id, version, settings: { mode: 'live', safety } });
+  };
+
+  it('let go as many members as they say', async () => {
+    const people = await push(40);
+    const group = await pushGroup('Staff', people);
+    await limit({ membersPercent: 50 });
+    await change(group, 'remove', people.slice(0, 25));
+    await app.forge.settle();
+    expect(membersAt('Staff')).toBe(20);
+    expect(await batches()).toMatchObject([{ kind: 'members', limit: 20, taken: 20 }]);
+  });
+
+  it('wait for a second administrator if they say so, and one of them is not two', async () => {
+    await limit({ groups: 0, secondApprover: true });
+    const group = await pushGroup('Staff', await push(2));
+    await okta.ask('DELETE', `/Groups/${group}`);
+    await app.forge.settle();
+    await decide('approve');
+    expect(membersAt('Staff')).toBe(2);
+    await expect(decide('approve')).rejects.toThrow('second');
+    await app.forge.settle();
+    expect([membersAt('Staff'), await batches()]).toMatchObject([2, [{ kind: 'groups', count: 1 }]]);
   });
 });
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
 import { isLimited, limitOf } from '../../../src/sync/limits/limits-of';
-import { noLimits } from '../../support/no-limits';
-
-const { safety } = defaultSettings;
+import { noLimits, recommendedLimits as recommended } from '../../support/no-limits';
 
 describe('the limits of the settings', () => {
   it.each([
@@ -13,12 +11,13 @@ describe('the limits of the settings', () => {
     ['members', 3, 5],
     ['members', 40, 10],
     ['groups', 500, 0],
-  ] as const)('let %s out of %d lose by default: %d', (kind, size, expected) => {
-    expect(limitOf(safety, kind, size)).toBe(expected);
-    expect(isLimited(safety, kind)).toBe(true);
+  ] as const)('let %s out of %d lose, as recommended: %d', (kind, size, expected) => {
+    expect(limitOf(recommended, kind, size)).toBe(expected);
+    expect(isLimited(recommended, kind)).toBe(true);
   });
 
-  it.each(['people', 'members', 'groups'] as const)('of %s can be lifted', (kind) => {
+  it.each(['people', 'members', 'groups'] as const)('of %s are none until somebody sets them', (kind) => {
+    expect(defaultSettings.safety).toEqual(noLimits);
     expect(isLimited(noLimits, kind)).toBe(false);
     expect(limitOf(noLimits, kind, 7)).toBe(Number.POSITIVE_INFINITY);
   });
