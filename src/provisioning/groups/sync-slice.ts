@@ -1,35 +1,33 @@
-import type { DirectoryGroup, GroupSync, MemberChange } from '../../directory/group';
+import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
-import type { ActionReport, SiteCall } from '../../journal/entry';
-import { groupLinks } from '../../sync/groups/group-state';
+import type { ActionReport } from '../../journal/entry';
 import { siteGroup } from '../../sync/groups/look-at-group';
-import { needsCare } from '../../sync/groups/tend-links';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
-import { stateHeld } from '../../sync/trouble';
 import { isAtWorkElsewhere } from '../attempts/at-work';
 import { subjectOfGroup } from '../attempts/describe';
-import { laterOn } from '../attempts/later-on';
 import { isUnderWay } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { done, type Look, type Progress, progressOf } from '../background/sync-progress';
-import { type Call, isoTime, type Uses } from '../call';
+import { done, type Look, type Progress } from '../background/sync-progress';
+import type { Call, Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import { withDeparting } from '../departures/with-departing';
 import { afterLeaving } from '../limits/close-batch';
-import { type GroupLimitCommit, groupLimits } from '../limits/limited-group';
+import { groupLimits } from '../limits/limited-group';
 import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
-import { type WaitingMembers, waitingMembers } from '../members/waiting-members';
+import { waitingMembers } from '../members/waiting-members';
 import { Conflict } from '../store/conflict';
 import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
 import type { UserReads } from '../store/users';
-import { type GroupAttempt, leavingAgain, settledBeside } from './begin-group';
+import { freed, stateAfter, stepAfter, unheld } from './after-slice';
+import { leavingAgain, settledBeside } from './begin-group';
 import { commitGroup } from './commit-group';
+import { type Committed, commitSlice, syncOf } from './commit-slice';
 import { deleteGroup } from './delete-group';
-import { isGroupAtRest, isLeftAlone } from './group-at-rest';
+import { isGroupAtRest } from './group-at-rest';
 import { endedRun, type GroupRun, newRun, othersIn, runAttempt } from './group-run';
 import { groupsOf } from './groups-of';
 import { isTaken } from './is-taken';
@@ -132,7 +130,12 @@ export async function syncSlice(
     commitGroup(call, group, {
       next: { ...group, sync },
       ...limits.taking(),
-      members: { ...nobody, unsettled: touched.filter(({ wanted }) => wanted).map(({ userId }) => userId) },
+      members: {
+        add: [],
+        remove: [],
+        settled: [],
+        unsettled: touched.filter(({ wanted }) => wanted).map(({ userId }) => userId),
+      },
     }),
   );
   const applied = await call.sync.group.apply(ports, {
@@ -183,7 +186,7 @@ export async function syncSlice(
     call,
     { group, touched, again, arrived, step, tried },
     { ...result, calls },
-    () => commit(call, attempt, committed),
+    () => commitSlice(call, attempt, committed),
   );
   if (!isHeld) await afterLeaving(call, 'members', group.sync, sync);
   if (step !== 'more' && step !== done) return step;
@@ -206,7 +209,7 @@ async function leaveTo(
   group: DirectoryGroup,
   unsettled: readonly UserId[],
 ): Promise<Progress> {
-  await commitGroup(call, group, { next: group, members: { ...nobody, unsettled } });
+  await commitGroup(call, group, { next: group, members: { add: [], remove: [], settled: [], unsettled } });
   return done;
 }
 
@@ -217,15 +220,6 @@ const hasOnly = (again: ReadonlySet<UserId>, arrived: ReadonlySet<UserId>): bool
 function tryAgain({ ids, settled }: Tried): void {
   for (const userId of settled) ids.delete(userId);
   settled.clear();
-}
-
-/** How a slice ended; `done` if there is nothing left to do for now. */
-function stepAfter(call: Uses<'machine'>, result: GroupResult, isMore: boolean): Progress | 'more' {
-  if (result.trouble) return progressOf(call, result);
-  if (result.sync.cause === 'time-budget') return { kind: 'exhausted' };
-  if (result.sync.state === 'refused' && !result.changed) return { kind: 'done' };
-  if (result.sync.state === 'preview' || isLeftAlone(result.sync)) return done;
-  return isMore ? 'more' : done;
 }
 
 interface Ending {
@@ -248,10 +242,10 @@ async function committedOnTop(
   >,
   { group, touched, again, arrived, step, tried }: Ending,
   result: GroupResult & Pick<Committed, 'calls'>,
-  commitSlice: () => Promise<DirectoryGroup>,
+  commitNow: () => Promise<DirectoryGroup>,
 ): Promise<boolean> {
   try {
-    const stored = await commitSlice();
+    const stored = await commitNow();
     tried.run.version = stored.version;
     tried.acted.clear();
     return false;
@@ -270,97 +264,9 @@ async function committedOnTop(
   }
 }
 
-const syncOf = (group: DirectoryGroup) => ({ subject: subjectOfGroup(group), operation: 'Sync group', status: 0 });
-
 const openIn = (acted: Acted): readonly UserId[] =>
   [...acted].flatMap(([userId, what]) => (what === 'open' ? [userId] : []));
 
 /** Their own deletion was judged, so the group may lose them. */
 const goneAmong = (members: readonly TouchedMember[]): ReadonlySet<UserId> =>
   new Set(members.flatMap(({ userId, isGone }) => (isGone ? [userId] : [])));
-
-function unheld({ held: _, ...sync }: GroupSync): GroupSync {
-  return sync;
-}
-
-/** Nobody is held any more: the IdP has taken it back, or it was approved, which is over once nobody is left to leave. */
-function freed({ sync: { removals } }: DirectoryGroup, isMore: boolean): GroupLimitCommit {
-  if (!removals?.held && !removals?.allowed) return {};
-  const { held: _, allowed, ...rest } = removals;
-  return { removals: { ...rest, ...(allowed !== undefined && isMore && { allowed }) } };
-}
-
-const nobody = { add: [], remove: [], settled: [] };
-
-interface Committed {
-  readonly waiting: WaitingMembers;
-  readonly beside: Pick<MemberChange, 'settled' | 'contested'>;
-  readonly unsettled: readonly UserId[];
-  readonly leaving: readonly UserId[];
-  readonly result: GroupResult;
-  readonly calls: readonly SiteCall[];
-  readonly unsaid: Unsaid;
-  readonly limits: GroupLimitCommit;
-}
-
-/** Continuing to wait is no news: only something done, or a new state, is worth an entry. */
-async function commit(
-  call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupUpdates>,
-  attempt: GroupAttempt,
-  { waiting, beside, unsettled, leaving, result, calls, unsaid, limits }: Committed,
-): Promise<DirectoryGroup> {
-  const group = attempt.before;
-  const { sync, actions, changed, unanswered = [] } = result;
-  const { gone, dead, contested } = waiting;
-  const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
-  const happening = { ...syncOf(group), state: sync, actions, calls };
-  const stored = await commitGroup(call, attempt.base(), {
-    next: { ...group, sync },
-    ...limits,
-    members: {
-      add: [],
-      remove: [...new Set([...gone, ...dead])],
-      settled: [...beside.settled, ...gone],
-      contested: [...(beside.contested ?? []), ...unanswered, ...leaving, ...contested],
-      unsettled,
-      leaving,
-    },
-    ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),
-  });
-  unsaid.told();
-  return stored;
-}
-
-interface Slice {
-  readonly group: DirectoryGroup;
-  readonly waiting: WaitingMembers;
-  /** Other members come in a later slice. */
-  readonly isMore: boolean;
-  readonly result: GroupResult;
-  readonly tried: Tried;
-}
-
-/** `apply` speaks for the members it was given; the others decide whether the group still waits. */
-function stateAfter(call: Uses<'connection' | 'machine'>, { group, waiting, isMore, result, tried }: Slice): GroupSync {
-  const { sync, trouble } = result;
-  const isTended = needsCare({ connection: call.connection, group: { ...group, sync } });
-  if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
-  if (sync.state === 'refused' && !result.changed) return sync;
-  if (sync.state === 'refused') tried.refused = sync;
-  const isHeld = waiting.held > 0 || sync.state === 'held';
-  const isFine =
-    sync.state === 'synced' ||
-    sync.state === 'held' ||
-    sync.state === 'refused' ||
-    sync.cause === 'member-without-account';
-  if (trouble || !isFine) return sync;
-  const { cause: _, detail: __, dueAt: ___, ...rest } = sync;
-  if (isMore || isTended) {
-    return laterOn(call, { ...rest, state: 'pending' });
-  }
-  if (tried.refused) return { ...tried.refused, ...groupLinks(sync) };
-  if (isHeld) return { ...rest, ...stateHeld('members-limit') };
-  if (waiting.accountless === 0) return { ...rest, state: 'synced' };
-  const dueAt = isoTime(call.machine.now() + 86_400_000);
-  return { ...rest, state: 'pending', cause: 'member-without-account', dueAt };
-}
