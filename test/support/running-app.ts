@@ -46,7 +46,7 @@ export interface RunningApp {
     readonly scim?: '2.0' | '1.1';
     readonly mode?: 'live' | 'preview';
     readonly target?: 'users' | 'customers';
-    /** The limits of a new connection; without them, nothing is ever held. */
+    /** With the limits that we recommend; a new connection has none. */
     readonly limits?: boolean;
   }): Promise<ScimClient>;
   /** A connection to a directory, as its connector sees it. */

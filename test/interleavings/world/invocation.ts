@@ -22,7 +22,6 @@ import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
-import { noLimits } from '../../support/no-limits';
 import type { FakeSite } from '../../sync/fake-site';
 import { gatedPort, type Passage } from './gated-port';
 import type { MemoryQueue } from './queue';
@@ -224,7 +223,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
     },
     setMode: (id, mode) => change(id, { mode }),
-    saveSettings: (id, said) => change(id, { settings: { mode: 'live', safety: noLimits, ...said } }),
+    saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),
     async deleteConnection(id) {
       const before = await connections.get(id);
       if (!before) return;
