@@ -55,7 +55,7 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
 }
 
 /**
- * For adding members, the group as it was within the last quarter of an hour will do, with one look for all who ask. A
+ * For adding members, the group as it was within the last hour will do, with one look for all who ask. A
  * group that may not be written is looked at again before anybody is told so, and whoever takes something away looks for
  * themselves.
  */

@@ -6,7 +6,7 @@ export interface SiteGroupReads {
   findGroup(name: string): Promise<SiteGroup | undefined>;
   getGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
   /**
-   * The group as Atlassian showed it within the last quarter of an hour, protection included; asked for if nobody has
+   * The group as Atlassian showed it within the last hour, protection included; asked for if nobody has
    * looked. Only for adding: if the group is gone by now, it refuses new members with `group-gone`.
    */
   recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;

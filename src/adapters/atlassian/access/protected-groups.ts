@@ -34,11 +34,16 @@ async function listGroups(jira: Client, accessType: string): Promise<string[]> {
   }
 }
 
-/** Ids of the groups that new users of a Jira product are put into. */
-export async function defaultGroups(jira: Client, around: Surroundings): Promise<ReadonlySet<string>> {
-  const roles = await applicationRoles(jira, around);
-  return new Set(roles.flatMap((role) => role.defaultGroupsDetails?.flatMap(({ groupId }) => groupId ?? []) ?? []));
-}
+/**
+ * Ids of the groups that new users of a Jira product are put into, at one call a minute. They are remembered apart from the
+ * seats, which are read again after each invitation.
+ * @throws {SiteError}
+ */
+export const defaultGroups = (jira: Client, around: Surroundings): Promise<ReadonlySet<string>> =>
+  remembered(around.memory, 'default groups', within(around, minute), async () => {
+    const roles = await applicationRoles(jira, around);
+    return new Set(roles.flatMap((role) => role.defaultGroupsDetails?.flatMap(({ groupId }) => groupId ?? []) ?? []));
+  });
 
 /** Lists the app may not read are covered by what the organization API says of each person and group. */
 export async function orNone(groups: Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>> {

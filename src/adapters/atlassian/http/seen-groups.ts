@@ -6,9 +6,9 @@ import { forget, remember, remembered, within } from './remembered';
 
 const minute = 60_000;
 /** By id: long enough for the background to get to a group that a large push has created. */
-const minutes = 15 * minute;
+const hour = 60 * minute;
 
-/** How to read groups, and a cache of what was read within the last quarter of an hour. */
+/** How to read groups, and a cache of what was read within the last hour. */
 export interface SeenGroups<Group> {
   /** Reads. @throws {SiteError} */
   get(id: SiteGroupId): Promise<Group | undefined>;
@@ -49,7 +49,7 @@ export function seenGroups<Group extends { readonly name: string }>(
   const keyOfName = (name: string): string => `${way} named ${name.trim().toLowerCase()}`;
 
   function note(group: Group): void {
-    remember(memory, keyOf(idOf(group)), within(around, minutes), group);
+    remember(memory, keyOf(idOf(group)), within(around, hour), group);
     remember(memory, keyOfName(group.name), within(around, minute), idOf(group));
   }
   function noted(group: Group | undefined): Group | undefined {
@@ -67,7 +67,7 @@ export function seenGroups<Group extends { readonly name: string }>(
   }
   const forgetGroup = (id: string): void => forget(memory, keyOf(id));
   const find = async (name: string): Promise<Group | undefined> => noted(await ask.find(name));
-  const recall = (id: SiteGroupId): Promise<Group | undefined> => recalled(keyOf(id), minutes, () => ask.get(id));
+  const recall = (id: SiteGroupId): Promise<Group | undefined> => recalled(keyOf(id), hour, () => ask.get(id));
 
   return {
     get: async (id) => noted(await ask.get(id)),

@@ -23,12 +23,19 @@ const searchSchema = z.object({ data: z.array(groupSchema) });
 
 type OrganizationGroup = z.output<typeof groupSchema>;
 
+/** Ids of groups that may not be changed; each list is at most a minute old. */
+interface Protections {
+  readonly administrative: () => Promise<ReadonlySet<string>>;
+  /** Only of Jira's products; for all others there is what Atlassian said of the group itself. */
+  readonly defaults: () => Promise<ReadonlySet<string>>;
+}
+
 /** Groups by the organization API v2; Jira, Confluence and Bitbucket share them. */
 export function organizationGroups(
   client: Client,
   around: Surroundings,
   ids: OrganizationIds,
-  administrative: () => Promise<ReadonlySet<string>>,
+  { administrative, defaults }: Protections,
 ): Groups {
   const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
   const call = (method: ApiCall['method'], path: string, more: Partial<ApiCall> = {}): ApiCall => ({
@@ -53,15 +60,21 @@ export function organizationGroups(
     find: async (name) => (await named(name))[0],
   });
 
-  /** A cached group is judged by the groups that are administrative now. */
   const judged = async (group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> =>
     group && toSiteGroup(group, await administrative());
+
+  /** A cached group is judged by the groups that are administrative, or default groups of Jira's products, now. */
+  async function judgedAnew(group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> {
+    const [known, products] = await Promise.all([judged(group), group && defaults()]);
+    const isDefault = known !== undefined && products?.has(known.id) === true;
+    return isDefault ? { protection: 'default', ...known } : known;
+  }
 
   return {
     findGroup: async (name) => judged(await seen.find(name)),
     getGroup: async (id) => judged(await seen.get(id)),
-    recallGroup: async (id) => judged(await seen.recall(id)),
-    recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
+    recallGroup: async (id) => judgedAnew(await seen.recall(id)),
+    recallGroupNamed: async (name) => judgedAnew(await seen.recallNamed(name)),
     /** The answer has no id, so the group is found by name; if the name is taken, its signature tells whose it is. */
     async createGroup(name, signed) {
       const body = { name, ...(signed && { description: signedDescription(signed) }) };

@@ -1,5 +1,5 @@
 import type { AccessSecrets } from '../../../connections/access';
-import { administrativeGroups, orNone } from '../access/protected-groups';
+import { administrativeGroups, defaultGroups, orNone } from '../access/protected-groups';
 import type { Surroundings } from '../http/client';
 import type { Clients } from '../http/clients';
 import type { CredentialSite } from '../http/credential-site';
@@ -21,6 +21,7 @@ export function organizationSite(
 ): CredentialSite | undefined {
   if (!key || !client || !products) return undefined;
   const administrative = () => orNone(administrativeGroups(app, around));
+  const defaults = () => orNone(defaultGroups(app, around));
   const known = {
     administrative,
     products,
@@ -30,7 +31,7 @@ export function organizationSite(
   };
   return {
     ...organizationPeople(client, around, key, known),
-    ...organizationGroups(client, around, key, administrative),
+    ...organizationGroups(client, around, key, { administrative, defaults }),
     ...organizationGroupAccess(client, key, known),
     ...organizationLists(client, key),
     updateProfile: (id, profile) => updateProfile(client, around, id, profile),
