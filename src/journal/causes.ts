@@ -242,7 +242,8 @@ export const causes = {
   'invitations-limit': {
     kind: 'asks',
     title: 'More people would be invited than the limit allows',
-    cause: 'As many people have been invited within 24 hours as the settings allow, or others wait for a decision already.',
+    cause:
+      'As many people have been invited within 24 hours as the settings allow, or others wait for a decision already.',
     remedy: 'Open Approvals and decide. Until then the person has no access, and takes no seat.',
   },
   'taking-declined': {

@@ -10,11 +10,7 @@ import { noTotals } from './trace';
 import { type Chance, openWorld, type World } from './world';
 
 /** A site with manual work by an administrator, access for Rollcall and two live connections. */
-export async function setUp(
-  chance: Chance,
-  clock: VirtualClock,
-  safety: object = noLimits,
-): Promise<CampaignState> {
+export async function setUp(chance: Chance, clock: VirtualClock, safety: object = noLimits): Promise<CampaignState> {
   const world = await openWorld(chance, clock);
   await workByHand(world);
   await giveAccess(world);

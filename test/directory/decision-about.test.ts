@@ -17,8 +17,18 @@ describe('the decision about a held record', () => {
     ['the first of several', [deciding('d1', { only: ['mia'] }), deciding('d2')], held, 'd1'],
     ['none that was about others', [deciding('d1', { only: ['leo'] })], held, undefined],
     ['none that was made before it was held', [deciding('d1', { version: 3 })], held, undefined],
-    ['one of an older build, if it was held by one', [deciding('d1', { version: 0 })], { ...held, version: undefined }, 'd1'],
-    ['none of an older build, if it was held since', [deciding('d1', { version: 0 })], { ...held, version: 0 }, undefined],
+    [
+      'one of an older build, if it was held by one',
+      [deciding('d1', { version: 0 })],
+      { ...held, version: undefined },
+      'd1',
+    ],
+    [
+      'none of an older build, if it was held since',
+      [deciding('d1', { version: 0 })],
+      { ...held, version: 0 },
+      undefined,
+    ],
   ] as const)('is %s', (_, decisions, state, expected) => {
     expect(decisionAbout({ decisions }, 'mia', state as Held | undefined)?.id).toBe(expected);
   });

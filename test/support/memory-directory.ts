@@ -4,7 +4,13 @@ import type { AccountCommit, AccountRecord } from '../../src/directory/account-r
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
 import { type Departed, type DepartedId, isWithheld, keepsName } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
-import { type BatchHead, heldRecord, type LimitCommit, limitCauses, type RoomTaken } from '../../src/directory/held-batch';
+import {
+  type BatchHead,
+  heldRecord,
+  type LimitCommit,
+  limitCauses,
+  type RoomTaken,
+} from '../../src/directory/held-batch';
 import { compareIds } from '../../src/directory/id-order';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { type LedgerKind, type LimitKind, type Share, windowMilliseconds } from '../../src/directory/ledger';

@@ -31,10 +31,12 @@ export const approvalsCommand: Command = {
     const batches = await heldBatches(control, connection);
     const kind = approve ?? reject;
     if (kind === undefined) return { value: batches, text: batches.length === 0 ? nothing : listed(batches) };
-    if (approve !== undefined && reject !== undefined) throw new CommandError('approvals: approve or reject, not both.');
+    if (approve !== undefined && reject !== undefined)
+      throw new CommandError('approvals: approve or reject, not both.');
     const [batch, ...others] = batches.filter((each) => each.kind === kind);
     if (!batch) throw new CommandError(`approvals: nothing is held of "${kind}".`);
-    if (others.length > 0) throw new CommandError('approvals: several connections hold some; name one, --connection ID.');
+    if (others.length > 0)
+      throw new CommandError('approvals: several connections hold some; name one, --connection ID.');
     const decision = approve === undefined ? 'reject' : 'approve';
     const asked = { connectionId: batch.connection.id, kind, batch: batch.batch, decision };
     const value = await control.post('/local/approvals', asked, z.object({ answer: z.string() }));

@@ -63,10 +63,7 @@ export async function judgeTaking(
 }
 
 /** The batch that the subject was decided in, until that has been carried out. */
-function decidedBatch(
-  head: BatchHead,
-  { subject, record = subject, held, isNews }: AskedTaking,
-): string | undefined {
+function decidedBatch(head: BatchHead, { subject, record = subject, held, isNews }: AskedTaking): string | undefined {
   const decision = decisionAbout(head, record, held);
   return decision && !(isNews && decision.decision === 'reject') ? decision.batch : undefined;
 }

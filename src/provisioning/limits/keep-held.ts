@@ -13,9 +13,7 @@ const mostAtOnce = 200;
  * Stores deletions anew that have waited for an administrator for so long that storage would let go of them: nobody decides by
  * waiting, and the name still leads to whoever comes back. What an administrator has rejected is left to end.
  */
-export async function keepHeld(
-  call: Uses<'machine' | 'store', Departures & ReadCache>,
-): Promise<void> {
+export async function keepHeld(call: Uses<'machine' | 'store', Departures & ReadCache>): Promise<void> {
   const before = isoTime(call.machine.now() - keptAnewDays * dayMilliseconds);
   const found = await call.store.heldDepartures(before);
   for (const of of found.slice(0, mostAtOnce)) await keepOne(call, of);

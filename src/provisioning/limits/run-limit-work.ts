@@ -40,7 +40,8 @@ export async function runLimitWork(
   for (const id of page.ids) done.push(await releaseRecord(call, id, releaseOf));
   await handOver(call, done);
   const { cursor } = page;
-  if (decision) await noteProgress(call, { kind, decision, began, count: page.ids.length, isLast: cursor === undefined });
+  if (decision)
+    await noteProgress(call, { kind, decision, began, count: page.ids.length, isLast: cursor === undefined });
   if (cursor !== undefined) {
     await call.queue.push([{ connectionId: call.connection.id, limits: { ...work, began, cursor } }]);
   } else if (only) await closeIfEmpty(call, kind);
@@ -85,7 +86,12 @@ async function heldPage(
   { kind, cursor }: Pick<LimitWork, 'kind'> & { readonly cursor: string | undefined },
   search: Pick<DirectorySearch, 'listed'>,
 ): Promise<Page> {
-  const query = { list: 'held' as const, cause: limitCauses[kind], limit: pageSize, ...(cursor !== undefined && { cursor }) };
+  const query = {
+    list: 'held' as const,
+    cause: limitCauses[kind],
+    limit: pageSize,
+    ...(cursor !== undefined && { cursor }),
+  };
   const found = await search.listed(connection.id, heldRecord(kind), query);
   const ids = found.items.map(({ record }) => idOf(kind, record.id));
   return { ids, ...(found.cursor !== undefined && { cursor: found.cursor }) };
@@ -98,8 +104,7 @@ function selectedPage(kind: LimitKind, only: readonly string[], cursor = '0'): P
   return { ids, ...(next < only.length && { cursor: String(next) }) };
 }
 
-const idOf = (kind: LimitKind, id: string): DepartedId =>
-  ({ kind: heldRecord(kind), id }) as DepartedId;
+const idOf = (kind: LimitKind, id: string): DepartedId => ({ kind: heldRecord(kind), id }) as DepartedId;
 
 async function handOver(call: Uses<'connection' | 'queue'>, done: readonly Released[]): Promise<void> {
   const { id: connectionId } = call.connection;

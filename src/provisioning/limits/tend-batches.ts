@@ -21,13 +21,19 @@ export async function tendBatches(ports: BatchPorts): Promise<void> {
   for (const { connection, kind, open, decisions = [] } of await batchesOf(ports)) {
     const { id: connectionId } = connection;
     if (open) await ports.queue.push([{ connectionId, limits: { kind, what: 'tidy' } }]);
-    const work = decisions.map(({ id }) => ({ connectionId, limits: { kind, what: 'decided' as const, decision: id } }));
+    const work = decisions.map(({ id }) => ({
+      connectionId,
+      limits: { kind, what: 'decided' as const, decision: id },
+    }));
     if (work.length > 0) await ports.queue.push(work);
   }
 }
 
 /** Once a day: deletions that have waited for an administrator for very long are stored anew. @throws {QueueUnavailable} */
-export async function keepHeldDeletions({ connections, queue }: Pick<BatchPorts, 'connections' | 'queue'>): Promise<void> {
+export async function keepHeldDeletions({
+  connections,
+  queue,
+}: Pick<BatchPorts, 'connections' | 'queue'>): Promise<void> {
   const work = (await connections.list()).map(({ id: connectionId }) => ({
     connectionId,
     limits: { kind: 'people' as const, what: 'keep' as const },

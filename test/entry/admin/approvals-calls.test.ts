@@ -93,7 +93,11 @@ describe('the calls about approvals', () => {
     const { value, call, answer, store } = await world();
     const before = await store.batchOf('people');
     const decision = { batch, decision: 'approve', at: sampleTime, version: 2, total: 1, done: 0 } as const;
-    const decisions = Array.from({ length: 100 }, (_, number) => ({ ...decision, id: `d${number}`, only: [`p${number}`] }));
+    const decisions = Array.from({ length: 100 }, (_, number) => ({
+      ...decision,
+      id: `d${number}`,
+      only: [`p${number}`],
+    }));
     const { version: _, ...rest } = before;
     await store.changeBatch({ kind: 'people', before, after: { ...rest, decisions } });
     expect(await call('decideHeld', { ...answer, decision: 'approve' })).toMatchObject({

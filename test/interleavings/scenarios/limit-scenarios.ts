@@ -28,7 +28,8 @@ async function twoAreHeld(world: SetUp): Promise<void> {
 
 /** A connector has read all three, and mia and leo are in the group staff. */
 async function threeRead(world: SetUp): Promise<void> {
-  for (const name of ['mia', 'leo', 'ann']) await world.request(ask.createUser(name, { externalId: entry(name) }), name);
+  for (const name of ['mia', 'leo', 'ann'])
+    await world.request(ask.createUser(name, { externalId: entry(name) }), name);
   await world.request(ask.createGroup('staff', ['mia', 'leo']), 'staff');
   await world.settle();
 }

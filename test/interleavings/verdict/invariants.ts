@@ -1,7 +1,7 @@
 import type { Violation } from '../explorer/program';
+import { firstDecisionHolds } from './decisions-hold';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
-import { firstDecisionHolds } from './decisions-hold';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';

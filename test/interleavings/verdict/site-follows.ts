@@ -121,7 +121,8 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     const missing = [...wanted].filter((id) => !group.members.some((member) => member === id));
     const isLeftThere = (id: AccountId) =>
       isHeldDeletion(happened, id) ||
-      isLeftByGone(happened, group, id) || (isUnlinked(happened, id) && !takesOf(happened));
+      isLeftByGone(happened, group, id) ||
+      (isUnlinked(happened, id) && !takesOf(happened));
     const extra = group.members.filter((id) => !wanted.has(id) && !isLeftThere(id));
     return [
       ...adopted(happened, group),
