@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { accessCommand } from './commands/access';
+import { approvalsCommand } from './commands/approvals';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   accessCommand,
   settingsCommand,
   syncCommand,
+  approvalsCommand,
   oktaCommand,
   ldapCommand,
   siteCommand,

@@ -38,7 +38,7 @@ export interface OktaOptions {
   readonly seed?: number;
   /** The identity provider's state between runs; by default it is forgotten after the run. */
   readonly store?: DirectoryStore;
-  /** Waits after a 429; milliseconds. In real time by default. */
+  /** Waits after a 429, and between the tasks of a scenario that takes its time; milliseconds. In real time by default. */
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -65,8 +65,10 @@ export async function runOkta(options: OktaOptions): Promise<OktaResult> {
   try {
     for (const phase of phasesOf(scenario, users, groups)) {
       const tasks = phase.tasks({ client, directory });
+      const turn = turns((phase.within ?? 0) / tasks.length, ports.wait);
       let done = 0;
       await inParallel(tasks, concurrency, async ({ talk }) => {
+        await turn();
         await converse(talk(), (request) => exchange(ports, request));
         done += 1;
         saver.touch();
@@ -78,6 +80,15 @@ export async function runOkta(options: OktaOptions): Promise<OktaResult> {
     transport.close();
     await saver.finish();
   }
+}
+
+/** Lets one task begin after the other, so many milliseconds apart; 0: at once. */
+function turns(gap: number, wait: (milliseconds: number) => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    if (gap > 0) last = last.then(() => wait(gap));
+    return last;
+  };
 }
 
 /** The path determines the version, as it does for Okta's administrator. */

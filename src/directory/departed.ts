@@ -22,7 +22,12 @@ export interface DepartedUser {
   readonly isUnjudged?: true;
   /** The deletion had counted as finished until the nightly look found that it was not. */
   readonly isFound?: true;
+  /** ISO 8601. A deletion that waits for an administrator was stored anew, so that storage does not let go of it. */
+  readonly keptAnew?: string;
 }
+
+/** A deletion that has waited for an administrator as long as this is stored anew, before storage would let go of it. */
+export const keptAnewDays = 300;
 
 /** Days for which a deleted user's account is remembered: a group may still come across their id for that long. */
 export const goneDays = 30;
@@ -38,8 +43,7 @@ export const staysInGroups = ({ user, isUnjudged }: DepartedUser): boolean =>
 /** An administrator has to approve it, or may have to: until then the name leads to it, for whoever comes back. */
 export function keepsName(departed: Departed): boolean {
   if (departed.kind === 'user') return staysInGroups(departed);
-  const { sync } = departed.group;
-  return isWithheld(sync) || (sync.state === 'pending' && !departed.hasLeft);
+  return departed.isUnjudged === true || isWithheld(departed.group.sync);
 }
 
 /** Nothing is left to do for this user. */
@@ -55,12 +59,16 @@ export interface DepartedGroup {
   readonly group: DirectoryGroup;
   /** Atlassian has been dealt with; only the members' own records are left. */
   readonly hasLeft?: true;
+  /** As for a user: groups have a limit, and nobody could look at Atlassian when the IdP deleted this one. */
+  readonly isUnjudged?: true;
   /** ISO 8601. Another group was about to take over its group at Atlassian; until then this one waits for it. */
   readonly waitsUntil?: string;
   /** How many members have had the group removed from their memberships. */
   readonly cleaned?: number;
   /** As for a user. */
   readonly isFound?: true;
+  /** As for a user. */
+  readonly keptAnew?: string;
 }
 
 export type DepartedId =

@@ -1,4 +1,5 @@
-import type { LimitKind } from './ledger';
+import type { LedgerKind, LimitKind } from './ledger';
+import type { Held } from './sync-state';
 
 /** Records of a connection that wait for an administrator together, because a limit is reached. */
 export interface HeldBatch {
@@ -26,10 +27,13 @@ export interface Approval {
 
 /** A decision that is being carried out, record by record. */
 export interface Deciding {
+  readonly id: string;
   readonly batch: string;
   readonly decision: 'approve' | 'reject';
   /** ISO 8601. */
   readonly at: string;
+  /** The version of the head that its commit made: it is about those who were held by readers of an earlier one. */
+  readonly version: number;
   readonly total: number;
   readonly done: number;
   /** Ids of records; absent: all of the batch. */
@@ -42,15 +46,30 @@ export interface BatchHead {
   readonly version: number;
   /** Records are held in it until it is decided. */
   readonly open?: HeldBatch;
-  readonly deciding?: Deciding;
+  /**
+   * In the order in which they were made, each until all of it has been done: the first that is about a record holds for it,
+   * however late the others are, and whichever of them a crash has interrupted.
+   */
+  readonly decisions?: readonly Deciding[];
 }
+
+export const limitKinds = ['people', 'members', 'groups', 'invitations'] as const satisfies readonly LimitKind[];
 
 /** The cause of records that are held by a limit. */
 export const limitCauses = {
   people: 'people-limit',
   members: 'members-limit',
   groups: 'groups-limit',
+  invitations: 'invitations-limit',
 } as const satisfies Readonly<Record<LimitKind, string>>;
+
+/** Which limit holds a record; undefined if none does. */
+export const kindOfHeld = (held: Pick<Held, 'cause'> | undefined): LimitKind | undefined =>
+  limitKinds.find((kind) => limitCauses[kind] === held?.cause);
+
+/** Whether what is held of a kind are people, or groups. */
+export const heldRecord = (kind: LimitKind): 'user' | 'group' =>
+  kind === 'people' || kind === 'invitations' ? 'user' : 'group';
 
 /** A batch is opened, or joined, in the transaction that holds a record. */
 export interface Holding {
@@ -63,7 +82,7 @@ export interface Holding {
 
 /** Room that the transaction of an intention takes. */
 export interface RoomTaken {
-  readonly kind: 'people' | 'groups';
+  readonly kind: LedgerKind;
   readonly subject: string;
   readonly limit: number;
   /** Milliseconds since 1970. */

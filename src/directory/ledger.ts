@@ -1,5 +1,5 @@
-/** What a limit counts: people who lose access, members who leave one group, groups that are deleted. */
-export type LimitKind = 'people' | 'members' | 'groups';
+/** What a limit counts: people who lose access, members who leave one group, groups that are deleted, people who are invited. */
+export type LimitKind = 'people' | 'members' | 'groups' | 'invitations';
 
 /** Kinds that a whole connection shares; what a group loses is counted in its own record. */
 export type LedgerKind = Exclude<LimitKind, 'members'>;

@@ -37,6 +37,8 @@ export interface Held {
   readonly since: string;
   /** A code of the catalogue: which limit holds it. */
   readonly cause: string;
+  /** Of the head of the batches that whoever held it had read: a decision made later is about it. */
+  readonly version?: number;
   /** What the person would lose, by the kinds of the actions. */
   readonly loses?: readonly string[];
 }
@@ -47,4 +49,12 @@ export interface Decided {
   readonly allowed?: true;
   /** It stays as it is until the IdP says something new. */
   readonly declined?: true;
+}
+
+/** What an administrator decided about a person whose invitation was held. */
+export interface Admitted {
+  /** They may be invited. */
+  readonly mayJoin?: true;
+  /** They are not invited until the IdP says something new. */
+  readonly mayNotJoin?: true;
 }

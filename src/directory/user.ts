@@ -1,6 +1,6 @@
 import type { AccountId, GroupId, SiteGroupId, UserId } from './ids';
 import type { KeptChanges } from './membership-change';
-import type { Decided, SyncState } from './sync-state';
+import type { Admitted, Decided, SyncState } from './sync-state';
 
 /** A SCIM resource in its 2.0 form, without what the store owns (`id`, `meta`, `groups`) and never with a password. */
 export type ResourceAttributes = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export interface DirectoryUser {
 }
 
 /** How far Atlassian has followed. */
-export interface UserSync extends SyncState, Decided {
+export interface UserSync extends SyncState, Decided, Admitted {
   readonly accountId?: AccountId;
   /** The e-mail address the account was found or invited with, normalised. */
   readonly email?: string;

@@ -239,17 +239,36 @@ export const causes = {
     cause: 'As many groups have been deleted within 24 hours as the settings allow, or others wait for a decision.',
     remedy: 'Open Approvals and decide. Until then the group stays at Atlassian with its members.',
   },
+  'invitations-limit': {
+    kind: 'asks',
+    title: 'More people would be invited than the limit allows',
+    cause:
+      'As many people have been invited within 24 hours as the settings allow, or others wait for a decision already.',
+    remedy: 'Open Approvals and decide. Until then the person has no access, and takes no seat.',
+  },
   'taking-declined': {
     kind: 'intended',
     title: 'An administrator decided that it stays',
     cause: 'What the IdP asked for was held by a limit, and an administrator rejected it.',
     remedy: 'Nothing to do. It is judged anew when the IdP says something new.',
   },
+  'joining-declined': {
+    kind: 'intended',
+    title: 'An administrator decided that the person is not invited',
+    cause: 'The invitation was held by a limit, and an administrator rejected it.',
+    remedy: 'Nothing to do. It is judged anew when the IdP says something new about the person.',
+  },
   'batch-over': {
     kind: 'refused',
     title: 'It has been decided already',
     cause: 'Somebody else has decided, or the IdP has taken back what was held.',
     remedy: 'Reload the page to see what is held now.',
+  },
+  'decisions-busy': {
+    kind: 'refused',
+    title: 'Too many decisions are still being carried out',
+    cause: 'Many parts of what is held were decided one after another, and Rollcall has yet to carry them out.',
+    remedy: 'Try again in a minute; nothing was changed.',
   },
   'approver-same': {
     kind: 'refused',

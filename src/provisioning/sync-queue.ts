@@ -43,15 +43,20 @@ export interface SyncWork {
 }
 
 /**
- * Work on the records that a limit holds. `approve`, `reject`: what was decided of a batch is carried out. `look`: those whose
- * batch is over are looked at again. `tidy`: a batch in which nobody is left is closed.
+ * Work on the records that a limit holds. `decided`: what an administrator decided is carried out. `look`: those whose batch is over
+ * are looked at again. `tidy`: a batch in which nobody is left is closed. `keep`: deletions that have waited for very long, of
+ * whatever kind, are stored anew.
  */
 export interface LimitWork {
   readonly kind: LimitKind;
-  readonly what: 'approve' | 'reject' | 'look' | 'tidy';
-  /** Absent: of any batch that is over. */
+  readonly what: 'decided' | 'look' | 'tidy' | 'keep' | 'approve' | 'reject';
+  /** The id of what was decided. */
+  readonly decision?: string;
+  /** ISO 8601: when this pass through the list began; absent at its start. */
+  readonly began?: string;
+  /** Of `approve` and `reject`, by which builds before this one carried out a decision: its batch. */
   readonly batch?: string;
-  /** Ids of records; absent: all of the batch. */
+  /** Of those too: ids of records; absent: all of the batch. */
   readonly only?: readonly string[];
   /** In the list of those who are held; absent at its start. */
   readonly cursor?: string;

@@ -158,6 +158,8 @@ export interface TouchedMember {
   readonly elsewhere?: readonly GroupId[];
   /** The IdP has deleted the person: their groups follow, whatever those may lose. */
   readonly isGone?: true;
+  /** Deleted, and back with another record: it is no person who goes, but a member who leaves. */
+  readonly hasReturned?: true;
   /** They stay for now, because an administrator has to approve that the person loses access. */
   readonly isWithheld?: true;
   /** Other users with the same account who are in this group. */

@@ -51,6 +51,28 @@ describe('Approvals', () => {
     ]);
   });
 
+  it('decides about everybody on the page, and forgets a selection', async () => {
+    const page = await open('/approvals');
+    await page.getByRole('button', { name: 'Select all on this page' }).click();
+    await page.getByText('2 are selected.').waitFor();
+    await page.getByRole('button', { name: 'Approve 2 selected' }).waitFor();
+    await page.getByRole('button', { name: 'Select nobody' }).click();
+    await page.getByRole('button', { name: 'Approve all' }).waitFor();
+  });
+
+  it('lists people whose invitations are held, by their names', async () => {
+    const batch = aBatch({ kind: 'invitations', count: 3, limit: 20, taken: 20 });
+    app.answer({
+      listApprovals: () => ok({ batches: [batch], deciding: [] }),
+      listHeld: () => ok({ items: [aHeldPerson({ loses: ['invite'] })], total: 3 }),
+    });
+    const page = await open('/approvals');
+    await page.getByRole('heading', { name: '3 people would be invited' }).waitFor();
+    await page.getByText('20 may be invited in 24 hours, and 20 were.').waitFor();
+    await page.getByRole('row', { name: /Mia \(mia@example.com\).*Invited to the site/ }).waitFor();
+    await page.getByText('The beginning of the user name.').waitFor();
+  });
+
   it('rejects those who are ticked', async () => {
     const page = await open('/approvals');
     await setChecked(page.getByRole('checkbox', { name: 'leo@example.com' }));

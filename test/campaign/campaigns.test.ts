@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { jittered, passing } from './seeds';
+import { jittered, limited, passing } from './seeds';
 
 interface Line {
   readonly seed: number;
@@ -71,6 +71,18 @@ describe('a campaign whose Forge has other delays', { timeout: longest }, () => 
     const plain = await runCampaigns('--only', String(seeds[0]));
     expect(again).toEqual(campaigns);
     expect(plain.get(seeds[0])?.fingerprint).not.toBe(campaigns.get(seeds[0])?.fingerprint);
+  });
+});
+
+describe('a campaign with limits that hold nearly everything', { timeout: longest }, () => {
+  let campaigns: ReadonlyMap<number, Line>;
+  beforeAll(async () => {
+    campaigns = await runCampaigns('--limits', '--only', limited.join(','));
+    expect([...campaigns.keys()]).toEqual(limited);
+  }, longest);
+
+  it.each(limited)('ends as the identity providers said once all of it is approved: seed %i', (seed) => {
+    expect(violationsOf(campaigns, seed)).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ const help = `npm run test:campaign -- OPTIONS
   --only LIST    these seeds, separated by commas
   --play FILE    the output of --shrink: a line of JSON with a seed and its operations
   --jitter J     the same campaigns with other delays in Forge: each number gives another order of concurrent work
+  --limits       with limits that hold nearly everything, and an administrator who approves it now and then
   --calm         one connection, one request at a time, no trouble: to try the judge
   --shrink       look for the fewest operations that still cause each violation
   --runs N       with --shrink: campaigns to spend on each; default 150
@@ -31,6 +32,7 @@ const options = {
   play: { type: 'string' },
   jitter: { type: 'string' },
   calm: { type: 'boolean', default: false },
+  limits: { type: 'boolean', default: false },
   shrink: { type: 'boolean', default: false },
   runs: { type: 'string', default: '150' },
   trace: { type: 'boolean', default: false },
@@ -50,9 +52,15 @@ function seedsOf({ seeds, seed, only }: { readonly seeds?: string; readonly seed
   return Array.from({ length: number }, (_, index) => first + index);
 }
 
-function drawn(seed: number, { calm: isCalm, jitter }: { readonly calm: boolean; readonly jitter?: string }): Campaign {
+interface Drawn {
+  readonly calm: boolean;
+  readonly limits: boolean;
+  readonly jitter?: string;
+}
+
+function drawn(seed: number, { calm: isCalm, limits, jitter }: Drawn): Campaign {
   const operations = isCalm ? calm(generate(seed)) : generate(seed);
-  return { seed, ...(jitter !== undefined && { jitter: count(jitter) }), operations };
+  return { seed, ...(jitter !== undefined && { jitter: count(jitter) }), operations, limits };
 }
 
 /** A file printed by this command. */

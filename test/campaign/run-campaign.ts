@@ -1,4 +1,5 @@
 import './determined/determine-process';
+import { approveAll, approveHeld, tightLimits } from './approve-all';
 import type { CampaignState } from './campaign-state';
 import { enterCampaign, leaveCampaign } from './determined/determine-process';
 import { pass } from './determined/let-run';
@@ -15,6 +16,8 @@ export interface Campaign {
   /** Varies Forge's delays by chance: another number, another order of events. */
   readonly jitter?: number;
   readonly operations: readonly Operation[];
+  /** Nearly everything is held, and an administrator comes now and then to approve it. */
+  readonly limits?: boolean;
 }
 
 export interface CampaignResult {
@@ -33,18 +36,23 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Runs the operations over the whole local Forge, lets everything come to rest, and judges. */
-export async function runCampaign({ seed, jitter, operations }: Campaign): Promise<CampaignResult> {
+export async function runCampaign({ seed, jitter, operations, limits }: Campaign): Promise<CampaignResult> {
   const started = performance.now();
   const clock = virtualClock();
   enterCampaign(seed, clock);
   let state: CampaignState | undefined;
   try {
-    state = await setUp({ seed, jitter }, clock);
-    for (const operation of operations) await play(state, operation);
+    state = await setUp({ seed, jitter }, clock, limits ? tightLimits : undefined);
+    for (const [index, operation] of operations.entries()) {
+      await play(state, operation);
+      if (limits && index % 7 === 6) await approveHeld(state);
+    }
     await comeToRest(state);
+    if (limits) await approveAll(state);
     const early = await judgeBeforeSyncNow(state);
     for (const side of sidesOf(state)) await syncUntilDone(state, side);
     await pass(clock, 20 * minute);
+    if (limits) await approveAll(state);
     const late = await judge(state);
     // A violation that Sync now has not mended is reported once.
     const isMended = ({ kind, subject }: Violation) =>

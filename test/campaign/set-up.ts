@@ -1,3 +1,4 @@
+import { noLimits } from '../support/no-limits';
 import type { CampaignState } from './campaign-state';
 import { byHand } from './cast';
 import { pass } from './determined/let-run';
@@ -9,11 +10,11 @@ import { noTotals } from './trace';
 import { type Chance, openWorld, type World } from './world';
 
 /** A site with manual work by an administrator, access for Rollcall and two live connections. */
-export async function setUp(chance: Chance, clock: VirtualClock): Promise<CampaignState> {
+export async function setUp(chance: Chance, clock: VirtualClock, safety: object = noLimits): Promise<CampaignState> {
   const world = await openWorld(chance, clock);
   await workByHand(world);
   await giveAccess(world);
-  const idps = { A: await connect(world, 'A'), B: await connect(world, 'B') };
+  const idps = { A: await connect(world, 'A', safety), B: await connect(world, 'B', safety) };
   await pass(clock, 1_000);
   return {
     world,
@@ -38,16 +39,18 @@ export async function giveAccess({ admin, site }: World): Promise<void> {
   await admin('saveOrganizationKey', { organizationId: site.organizationId, apiKey: organizationKey });
 }
 
-async function connect(world: World, side: Side): Promise<Idp> {
+async function connect(world: World, side: Side, safety: object): Promise<Idp> {
   const name = `Okta ${side}`;
   const draft = { name, provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'users' };
   const made = (await world.admin('createConnection', draft)) as {
-    readonly connection: { readonly id: string };
+    readonly connection: { readonly id: string; readonly version: number };
     readonly baseUrl: string;
     readonly token: string;
   };
+  const { id: connectionId, version } = made.connection;
+  await world.admin('saveSettings', { connectionId, version, settings: { mode: 'live', safety } });
   const path = new URL(made.baseUrl).pathname;
-  return { side, connectionId: made.connection.id, name, path, token: made.token, ids: new Map() };
+  return { side, connectionId, name, path, token: made.token, ids: new Map() };
 }
 
 async function workByHand({ site }: World): Promise<void> {

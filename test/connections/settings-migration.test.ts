@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { migrateSettings } from '../../src/connections/settings/migrate-settings';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
+import { recommended } from '../../static/admin/safety/recommended';
+import { noLimits } from '../support/no-limits';
 
 const version1 = {
   users: { onDeactivate: 'remove', onDelete: 'logOnly' },
@@ -15,6 +17,7 @@ describe('settings of version 1', () => {
       mode: 'live',
       users: { ...defaultSettings.users, ...version1.users },
       protected: version1.protected,
+      safety: noLimits,
     });
   });
 
@@ -31,17 +34,17 @@ describe('settings of version 1', () => {
 });
 
 describe('settings from outside, of any version', () => {
-  it.each([1, 2, 3, 4])('of version %d, are refused with a name that is not a setting', (version) => {
+  it.each([1, 2, 3, 4, 5])('of version %d, are refused with a name that is not a setting', (version) => {
     expect(() => parseSettings({ version, usres: { create: false } })).toThrow('usres: This is not a setting');
     expect(() => parseSettings({ version, users: { creat: false } })).toThrow('users.creat: This is not a setting');
   });
 
-  it.each([1, 2, 3, 4])('of version %d, keep every value that they name', (version) => {
+  it.each([1, 2, 3, 4, 5])('of version %d, keep every value that they name', (version) => {
     expect(parseSettings({ version, mode: 'live', precedence: 7 })).toMatchObject({ mode: 'live', precedence: 7 });
   });
 
-  it.each(['1', '4', 0, -1, 1.5, null, true])('are refused with version %j, which is none', (version) => {
-    expect(() => parseSettings({ version, mode: 'live' })).toThrow('version: This must be a whole number from 1 to 4.');
+  it.each(['1', '5', 0, -1, 1.5, null, true])('are refused with version %j, which is none', (version) => {
+    expect(() => parseSettings({ version, mode: 'live' })).toThrow('version: This must be a whole number from 1 to 5.');
   });
 
   it('are refused inside another document', () => {
@@ -53,7 +56,27 @@ describe('settings from outside, of any version', () => {
 describe('settings of version 2', () => {
   it('keep everything, and have no service desks', () => {
     const { customers, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
-    expect(migrateSettings(before)).toEqual({ ...before, version: 4, customers, safety: defaultSettings.safety });
+    expect(migrateSettings(before)).toEqual({ ...before, version: 5, customers });
+  });
+});
+
+describe('settings from before limits were on by default', () => {
+  it.each([1, 2, 3])('of version %d, come out with no limit, explicitly', (version) => {
+    expect(migrateSettings({ version }).safety).toEqual(noLimits);
+  });
+
+  it('of version 4, keep the limits that somebody set, and get no other', () => {
+    const safety = { ...noLimits, invitations: undefined, people: 20, peoplePercent: 3 };
+    expect(migrateSettings({ version: 4, safety }).safety).toEqual({ ...noLimits, people: 20, peoplePercent: 3 });
+    expect(parseSettings({ version: 4, safety: { groups: 0 } }).safety).toEqual({ ...noLimits, groups: 0 });
+    expect(() => parseSettings({ version: 4, safety: 'none' })).toThrow('safety');
+  });
+});
+
+describe('settings of a new connection', () => {
+  it('have the limits that the page recommends', () => {
+    expect(defaultSettings.safety).toEqual({ ...noLimits, ...recommended });
+    expect(parseSettings({ mode: 'live' }).safety).toEqual(defaultSettings.safety);
   });
 });
 

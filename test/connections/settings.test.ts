@@ -202,7 +202,7 @@ describe('a bad setting', () => {
     [
       'a version from the future',
       { version: 9 },
-      'version: This is newer than the settings version that this Rollcall supports (4).',
+      'version: This is newer than the settings version that this Rollcall supports (5).',
     ],
     [
       'a list of 501 entries',

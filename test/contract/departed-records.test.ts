@@ -59,4 +59,18 @@ describe.each(implementations)('departed records $name', ({ open }) => {
     );
     expect(due.records).toEqual([]);
   });
+
+  it('are found once they have been held for so long that they have to be stored anew', async () => {
+    const since = '2026-03-01T12:00:00.000Z';
+    const held = { batch: 'b', since, cause: 'people-limit' };
+    const departed = person({ state: 'held', cause: 'people-limit', held });
+    const listed = (before: string) => on(async ({ directory }) => directory(connectionId).heldDepartures(before));
+    await on(async ({ directory }) => directory(connectionId).keepDeparted({ departed }));
+    expect(await listed('2026-02-28T12:00:00.000Z')).toEqual([]);
+    expect(await listed(since)).toEqual([id]);
+    const keptAnew = '2026-12-26T12:00:00.000Z';
+    await on(async ({ directory }) => directory(connectionId).keepDeparted({ departed: { ...departed, keptAnew } }));
+    expect(await listed('2026-12-01T12:00:00.000Z')).toEqual([]);
+    expect(await listed(keptAnew)).toEqual([id]);
+  });
 });

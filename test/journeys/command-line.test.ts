@@ -181,6 +181,20 @@ describe('The command line over a running local Forge', () => {
     );
   });
 
+  it('holds what an accident takes beyond the limits, says so, and lets an administrator decide', async () => {
+    const other = await local<Connected>('connect', '--name', 'Accident');
+    const play = (...words: readonly string[]) => local<Played>('okta', '--connection', other.id, ...words);
+    await play('--users', '30', '--groups', '0', '--seed', '9');
+    expect((await play('--scenario', 'accident', '--skip-waits')).failed).toBe(0);
+    const approvals = (...words: readonly string[]) => local('approvals', '--connection', other.id, ...words);
+    expect(await approvals()).toMatchObject([{ kind: 'people', count: 5, limit: 10 }]);
+    await expect(approvals('--approve', 'groups')).rejects.toThrow('nothing is held of "groups"');
+    expect(await approvals('--reject', 'people')).toEqual({ answer: 'decided' });
+    await local('settle');
+    expect(await approvals()).toEqual([]);
+    expect((await play('--scenario', 'correction')).failed).toBe(0);
+  });
+
   it('shows the status', async () => {
     const status = await local<{ connections: { id: string }[] }>('status');
     expect(status.connections.map(({ id }) => id)).toContain(connection.id);

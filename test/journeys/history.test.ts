@@ -8,7 +8,7 @@ let connection: ScimClient;
 
 beforeAll(async () => {
   app = await runApp();
-  connection = await app.connect();
+  connection = await app.connect({ limits: true });
 });
 
 afterAll(() => app.close());

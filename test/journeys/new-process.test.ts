@@ -15,7 +15,8 @@ describe('the first request of a process', () => {
       groups: { rename: [{ pattern: '^okta-(.*)$', replacement: 'idp-$1' }] },
       attributes: [{ to: 'jobTitle', template: replacement }],
     };
-    const payload = { connectionId: okta.id, version: 1, settings };
+    const { version } = await server.get<{ version: number }>(`/local/settings/${okta.id}`);
+    const payload = { connectionId: okta.id, version, settings };
     const saved = await server.post<{ value: { ok: boolean } }>('/local/bridge/invoke', {
       moduleKey: 'rollcall-admin',
       functionKey: 'saveSettings',

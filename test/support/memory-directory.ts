@@ -2,9 +2,15 @@ import type { ConnectionId } from '../../src/connections/connection';
 import type { SettingChange } from '../../src/connections/history';
 import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
-import { type Departed, type DepartedId, keepsName } from '../../src/directory/departed';
+import { type Departed, type DepartedId, isWithheld, keepsName } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
-import { type BatchHead, type LimitCommit, limitCauses, type RoomTaken } from '../../src/directory/held-batch';
+import {
+  type BatchHead,
+  heldRecord,
+  type LimitCommit,
+  limitCauses,
+  type RoomTaken,
+} from '../../src/directory/held-batch';
 import { compareIds } from '../../src/directory/id-order';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { type LedgerKind, type LimitKind, type Share, windowMilliseconds } from '../../src/directory/ledger';
@@ -417,6 +423,12 @@ export function memoryDirectory(
         const { id, sync } = departed.kind === 'user' ? departed.user : departed.group;
         return sync.state === 'preview' ? [{ kind: departed.kind, id } as DepartedId] : [];
       }),
+    heldDepartures: async (before) =>
+      [...state.departed.values()].flatMap((departed) => {
+        const { id, sync } = departed.kind === 'user' ? departed.user : departed.group;
+        const kept = sync.held ? (departed.keptAnew ?? sync.held.since) : '0';
+        return isWithheld(sync) && kept <= before ? [{ kind: departed.kind, id } as DepartedId] : [];
+      }),
     hasDeparted: async (account) => state.departures.has(account),
     forgetDeparture: async (account) => void state.departures.delete(account),
     keepSeenMembers: async (link, place, accounts) => void state.seen.set(`${link} ${place}`, accounts),
@@ -489,12 +501,12 @@ export function memoryDirectory(
     ledgerOf: async (kind) => [state.shares.get(kind) ?? {}],
     async heldCount(kind) {
       const cause = limitCauses[kind];
-      const living = kind === 'people' ? [...state.users.values()] : [...state.groups.values()];
-      const departed = [...state.departed.values()].filter((each) => (each.kind === 'user') === (kind === 'people'));
+      const living = heldRecord(kind) === 'user' ? [...state.users.values()] : [...state.groups.values()];
+      const departed = [...state.departed.values()].filter((each) => each.kind === heldRecord(kind));
       const keys = [...living.map(({ sync }) => stateKey(sync)), ...departed.map(departedKey)];
       return keys.filter((key) => key === `held ${cause}` || key === `withheld ${cause}`).length;
     },
-    sizeOf: async (kind) => (kind === 'people' ? state.users.size : state.groups.size),
+    sizeOf: async (kind) => (heldRecord(kind) === 'user' ? state.users.size : state.groups.size),
     async changeBatch({ kind, before, after, entry, decided }) {
       if ((state.batches.get(kind)?.version ?? 0) !== before.version) throw new Conflict('The batch has changed.');
       const note = told(decided);

@@ -11,7 +11,7 @@ import { type LocalForge, startForge } from '../../local/forge/host';
 import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
 import { isObject, type JsonObject } from '../../src/scim/json';
 import { type ConnectorClient, connectorClient } from './connector-client';
-import { recommendedLimits } from './no-limits';
+import { noLimits, withoutLimits } from './no-limits';
 
 export interface Reply {
   readonly status: number;
@@ -46,7 +46,7 @@ export interface RunningApp {
     readonly scim?: '2.0' | '1.1';
     readonly mode?: 'live' | 'preview';
     readonly target?: 'users' | 'customers';
-    /** With the limits that we recommend; a new connection has none. */
+    /** The limits of a new connection; without them, nothing is ever held. */
     readonly limits?: boolean;
   }): Promise<ScimClient>;
   /** A connection to a directory, as its connector sees it. */
@@ -105,7 +105,7 @@ export async function runApp(
   let connections = 0;
 
   const admin: RunningApp['admin'] = async (functionKey, payload) => {
-    const asked = { functionKey, payload, accountId };
+    const asked = { functionKey, payload: withoutLimits(functionKey, payload), accountId };
     const answer = await forge.invokeResolver({ moduleKey: 'rollcall-admin', ...asked });
     if (!isObject(answer) || answer.ok !== true) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
     return answer.value;
@@ -117,9 +117,9 @@ export async function runApp(
     connections += 1;
     const made = (await admin('createConnection', { name: `${name} ${connections}`, ...draft })) as Created;
     const { id: connectionId, version } = made.connection;
-    if (!limits) return made;
+    if (limits) return made;
     const { settings } = (await admin('getSettings', { connectionId })) as { settings: object };
-    await admin('saveSettings', { connectionId, version, settings: { ...settings, safety: recommendedLimits } });
+    await admin('saveSettings', { connectionId, version, settings: { ...settings, safety: noLimits } });
     return made;
   };
   const app: RunningApp = {

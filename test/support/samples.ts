@@ -4,6 +4,7 @@ import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import type { GroupId, UserId } from '../../src/directory/ids';
 import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
+import { noLimits } from './no-limits';
 
 /** When all samples happen. */
 export const sampleTime = '2026-03-01T12:00:00.000Z';
@@ -25,7 +26,7 @@ export function aConnection(overrides: Partial<Connection> = {}): Connection {
     target: 'users',
     created: at,
     tokens: [],
-    settings: { ...defaultSettings, mode: 'live' },
+    settings: { ...defaultSettings, mode: 'live', safety: noLimits },
     ...overrides,
   };
 }

@@ -8,6 +8,7 @@ import type { Account } from '../../src/sync/site/accounts';
 import type { Capabilities, Capability } from '../../src/sync/site/capabilities';
 import type { SiteGroup } from '../../src/sync/site/site-groups';
 import type { Budget, TouchedMember } from '../../src/sync/sync';
+import { noLimits } from '../support/no-limits';
 
 export const email = 'mia@example.com';
 export const accountId = 'account-1' as AccountId;
@@ -22,7 +23,7 @@ export const settings: Settings = settingsWith({});
 
 /** Settings not given have their defaults. */
 export function settingsWith(said: Readonly<Record<string, unknown>>): Settings {
-  return parseSettings({ mode: 'live', ...said });
+  return parseSettings({ mode: 'live', safety: noLimits, ...said });
 }
 
 export const aConnection = ({ mode, ...change }: { settings?: Settings; mode?: Mode } = {}): Connection => ({

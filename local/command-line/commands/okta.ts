@@ -9,6 +9,7 @@ import type { Command, CommandContext } from '../command';
 import { CommandError } from '../command-error';
 import type { ControlClient } from '../control-client';
 import { enterConnection } from '../enter-connection';
+import { heldBatches, heldText } from '../held';
 import { type Display, table } from '../table';
 
 const count = z.coerce.number().int().min(0).max(200_000);
@@ -44,9 +45,11 @@ export const oktaCommand: Command = {
     '--users N --groups N        how many people and groups there should be; 25 and 3 in an empty directory',
     '--members N                 members of each new group; default 10',
     `--scenario SCENARIO         ${scenarios.join(', ')}; default onboarding`,
+    '                            accident deactivates half of the directory within two minutes, and correction activates',
+    '                            everybody again: see what the limits of the connection hold with approvals',
     '--concurrency N             tasks at the same time; default 8',
     '--seed N                    different people from those of seed 1',
-    "--skip-waits                moves the server's clock instead of waiting after a 429",
+    "--skip-waits                moves the server's clock instead of waiting after a 429, or for an accident to take its time",
   ],
   options: {
     connection: { type: 'string' },
@@ -64,21 +67,32 @@ export const oktaCommand: Command = {
     'skip-waits': { type: 'boolean' },
   },
   async run(context, { values }) {
-    const result = await runOkta(await toOptions(context, inputSchema.parse(values))).catch((error: unknown) => {
+    const input = inputSchema.parse(values);
+    const connection = await connectionOf(context.control, input);
+    const result = await runOkta(await toOptions(context, input, connection)).catch((error: unknown) => {
       throw error instanceof RangeError ? new CommandError(error.message) : error;
     });
+    const held = await heldBatches(context.control, connection);
+    for (const batch of held) context.note(heldText(batch));
+    if (held.length > 0) context.note(decideOnPage);
     const { failures, ...summary } = result;
     if (failures.length > 0 && failures.every(({ status }) => status === 401)) context.note(tokenRefused);
     return { value: summary, text: oktaTable(result, context.display) };
   },
 };
 
+const decideOnPage = 'It waits for you: under Approvals on the admin page, or with the command approvals.';
+
 const tokenRefused =
   'The connection does not accept the token, or is gone: enter what the page shows now, with --base-url and --token.';
 
-async function toOptions({ control, progress }: CommandContext, input: Input): Promise<OktaOptions> {
+async function toOptions(
+  { control, progress }: CommandContext,
+  input: Input,
+  connection: string,
+): Promise<OktaOptions> {
   const { users, groups, members, 'skip-waits': skipWaits } = input;
-  const path = `/local/okta/${encodeURIComponent(await connectionOf(control, input))}`;
+  const path = `/local/okta/${encodeURIComponent(connection)}`;
   const document = await control.get(path, oktaDocumentSchema);
   const own = providers.find((provider) => provider === document.provider);
   return {

@@ -1,9 +1,11 @@
 import type { Phase, Stage, Task } from './scenario';
 import { knownUsers } from './tasks';
 
-/** A rule of the identity provider is changed by mistake: half of the directory is deactivated, as fast as it can. */
+const twoMinutes = 120_000;
+
+/** A rule of the identity provider is changed by mistake: half of the directory is deactivated within two minutes. */
 export const accident: readonly Phase[] = [
-  { title: 'Deactivate half of the directory by mistake', tasks: deactivateHalf },
+  { title: 'Deactivate half of the directory by mistake', within: twoMinutes, tasks: deactivateHalf },
 ];
 
 /** Somebody notices, and the rule is put right: everybody who is inactive is activated again. */

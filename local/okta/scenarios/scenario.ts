@@ -10,6 +10,8 @@ export interface Task {
 /** Tasks that run at the same time. A phase starts after the previous one ends, and sees its results. */
 export interface Phase {
   readonly title: string;
+  /** Milliseconds over which the tasks are spread; absent: as fast as they can be done. */
+  readonly within?: number;
   tasks(stage: Stage): readonly Task[];
 }
 

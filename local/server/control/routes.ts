@@ -1,5 +1,6 @@
 import type { Local } from '../local';
 import { access, credentials } from './access';
+import { approvals, decide } from './approvals';
 import { calls, resetCalls } from './calls';
 import { advanceClock, readClock } from './clock';
 import { connect } from './connect';
@@ -47,6 +48,8 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'POST /local/issue': (local, { body }) => fileIssue(local, body),
   'GET /local/okta/': (local, { rest }) => readOkta(local, rest),
   'PUT /local/okta/': (local, { rest, body }) => saveOkta(local, rest, body),
+  'GET /local/approvals': (local) => approvals(local),
+  'POST /local/approvals': (local, { body }) => decide(local, body),
   'GET /local/ldap': (local) => listLdap(local),
   'POST /local/ldap': (local, { body }) => startLdap(local, body),
   'GET /local/ldap/': (local, { rest }) => readLdap(local, rest),

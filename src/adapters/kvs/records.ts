@@ -89,6 +89,9 @@ export interface ListedTerms {
 
 type Versioned = { readonly version: number };
 
+/** ISO 8601: when a deletion that is held was last stored for as long as storage keeps it; 0 if it waits for nobody. */
+const keptSince = ({ keptAnew }: Departed, { held }: SyncState): string => (held ? (keptAnew ?? held.since) : '0');
+
 /** The stored form of each kind of record: the document, and the attributes for conditions and indexes. */
 export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
@@ -112,7 +115,7 @@ export const records = {
   },
   /** In preview, or with nothing left to do, it has a state of its own; it is listed among those who wait if it counts so. */
   departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
-    ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
+    ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: keptSince(doc, sync) }),
     ...departedTerms(doc),
     version: 1,
     doc,

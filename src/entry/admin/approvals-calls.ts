@@ -1,11 +1,9 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
-import { limitCauses } from '../../directory/held-batch';
+import { heldRecord, limitCauses, limitKinds } from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
-import type { LimitKind } from '../../directory/ledger';
 import { decideBatch } from '../../provisioning/limits/decide-batch';
 import { snoozeBatch } from '../../provisioning/limits/snooze-batch';
-import { limitKinds } from '../../provisioning/limits/tend-batches';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Batch, Deciding } from './contract/approvals';
@@ -29,12 +27,12 @@ export function approvalsCalls(ports: Ports): Calls {
     async listHeld({ connectionId, kind, search = '', skip, cursor, limit }) {
       const { connection, store } = await open(connectionId);
       const page = { limit, ...(cursor !== undefined && { cursor }) };
-      const query = { list: 'held' as const, ...(search !== '' && { prefix: search }) };
+      const cause = limitCauses[kind];
+      const query = { list: 'held' as const, cause, ...(search !== '' && { prefix: search }) };
       const [found, total] = await Promise.all([
-        skipped((place) => ports.search.listed(connection.id, recordOf(kind), { ...query, ...place }), page, skip),
+        skipped((place) => ports.search.listed(connection.id, heldRecord(kind), { ...query, ...place }), page, skip),
         search === '' ? store.heldCount(kind) : undefined,
       ]);
-      const cause = limitCauses[kind];
       const meant = found.items.filter(({ record }) => record.sync.held?.cause === cause);
       const items = await Promise.all(meant.map((item) => presentHeld(store, item)));
       return {
@@ -47,6 +45,7 @@ export function approvalsCalls(ports: Ports): Calls {
       const call = await open(connectionId);
       const answer = await decideBatch(call, { kind, batch, decision, by: ports.by, ...(only && { only }) });
       if (answer === 'over') throw new AdminFailure('batch-over', 'batch');
+      if (answer === 'busy') throw new AdminFailure('decisions-busy', 'batch');
       if (answer === 'same') throw new AdminFailure('approver-same', 'batch');
       return { answer };
     },
@@ -57,8 +56,6 @@ export function approvalsCalls(ports: Ports): Calls {
     },
   };
 }
-
-const recordOf = (kind: LimitKind) => (kind === 'people' ? 'user' : 'group');
 
 interface Found {
   readonly batches: readonly Batch[];
@@ -91,10 +88,10 @@ async function batchesOf({ callOf, by }: Pick<Ports, 'callOf' | 'by'>, connectio
       ];
     }),
   );
-  const deciding = heads.flatMap(({ kind, deciding: now }): readonly Deciding[] => {
-    if (!now || now.done >= now.total) return [];
-    const { decision, at, total, done } = now;
-    return [{ connection: shown, kind, decision, at, total, done }];
-  });
+  const deciding = heads.flatMap(({ kind, decisions = [] }) =>
+    decisions.flatMap(({ decision, at, total, done }): readonly Deciding[] =>
+      done < total ? [{ connection: shown, kind, decision, at, total, done }] : [],
+    ),
+  );
   return { batches: batches.flat(), deciding };
 }

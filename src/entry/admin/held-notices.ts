@@ -1,6 +1,6 @@
 import type { Connection } from '../../connections/connection';
+import { limitKinds } from '../../directory/held-batch';
 import { isSnoozed } from '../../provisioning/limits/close-batch';
-import { limitKinds } from '../../provisioning/limits/tend-batches';
 import type { AdminPorts } from './admin-ports';
 import type { Notice } from './contract/overview';
 

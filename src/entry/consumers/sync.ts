@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
+import { limitKinds } from '../../directory/held-batch';
 import { isId } from '../../directory/ids';
 import type { LogDays } from '../../journal/day-counts';
 import { outcomes } from '../../journal/entry';
@@ -130,8 +131,10 @@ const workSchema = z.object({
   orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   limits: z
     .object({
-      kind: z.enum(['people', 'members', 'groups']),
-      what: z.enum(['approve', 'reject', 'look', 'tidy']),
+      kind: z.enum(limitKinds),
+      what: z.enum(['decided', 'look', 'tidy', 'keep', 'approve', 'reject']),
+      decision: z.string().optional(),
+      began: z.iso.datetime().optional(),
       batch: id.optional(),
       only: ids,
       cursor: z.string().optional(),

@@ -2,7 +2,7 @@ import type { AccessStore, CredentialKind } from '../../connections/access-store
 import type { ConnectionStore } from '../../connections/connection-store';
 import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
-import { type BatchPorts, remindOfBatches } from '../../provisioning/limits/tend-batches';
+import { type BatchPorts, keepHeldDeletions, remindOfBatches } from '../../provisioning/limits/tend-batches';
 import { beginDays } from '../../provisioning/repair/recount-days';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
@@ -25,7 +25,7 @@ export interface DailyPorts
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
  * version to the search, runs the nightly look for what such a version left behind, counts people and groups by state
- * again, reminds of what waits for a decision, counts past days of the log again, and notes the seats in use.
+ * again, reminds of what waits for a decision and keeps it, counts past days of the log again, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
@@ -35,6 +35,7 @@ export async function daily(ports: DailyPorts): Promise<void> {
   await tolerant(() => beginRecounts(ports));
   await tolerant(() => beginDays(ports));
   await tolerant(() => remindOfBatches(ports));
+  await tolerant(() => keepHeldDeletions(ports));
   await noteSeats(ports);
 }
 

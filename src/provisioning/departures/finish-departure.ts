@@ -73,7 +73,7 @@ async function finishUser(call: Call, found: DepartedUser, unsaid: Unsaid): Prom
     if (entry) await call.store.record(entry);
     await call.store.forgetDeparted({ kind: 'user', id: user.id });
   }
-  await afterLeaving(call, 'people', found.user.sync, kept?.user.sync);
+  await afterLeaving(call, found.user.sync, kept?.user.sync);
   // Told only now: whoever works on one of the groups finds that it has been judged.
   if (kept && found.isUnjudged) await toldGroups(call, kept);
   return progress;

@@ -40,7 +40,9 @@ const standByMilliseconds = 3_600_000;
  * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then the new one takes
  * over the groups at Atlassian, and members who were in them through the deleted one alone leave. The member set goes last.
  */
-export async function finishGroupDeparture(call: Call, departed: DepartedGroup, unsaid: Unsaid): Promise<Step> {
+export async function finishGroupDeparture(call: Call, found: DepartedGroup, unsaid: Unsaid): Promise<Step> {
+  // Only the call that deleted the group asked whether it had been judged.
+  const { isUnjudged: _, ...departed } = found;
   const cleaned = await cleanUp(call, departed);
   if (cleaned) return cleaned;
   const { group } = departed;
@@ -246,7 +248,7 @@ async function stay(
   const told = { state: { state: 'synced' }, actions: [action] } as const;
   await call.store.record(describe(call, { ...aboutDeletion(group), ...told, calls: [] }));
   await call.store.forgetDeparted({ kind: 'group', id: group.id });
-  await afterLeaving(call, 'groups', group.sync, undefined);
+  await afterLeaving(call, group.sync, undefined);
   return { ...done, ...told };
 }
 

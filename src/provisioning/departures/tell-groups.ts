@@ -12,7 +12,8 @@ import { livingRecordOf } from '../users/living-record';
 
 /**
  * Tells the groups of a person that the account they had leaves them: each then takes it out at Atlassian, unless somebody in
- * the group has the account. Told again after a crash, a group does nothing twice. Nobody is told while the account is linked.
+ * the group has the account. Told again after a crash, a group does nothing twice. Of an account that was unlinked nobody is told
+ * while it is linked again; a person who was deleted and has come back is in those groups only that the IdP has put them in since.
  */
 export async function tellGroups(
   call: Uses<
@@ -23,7 +24,8 @@ export async function tellGroups(
 ): Promise<DepartedUser> {
   const { leaves, ...rest } = departed;
   if (!leaves) return departed;
-  if (await livingRecordOf(call, departed.user)) return { ...rest, groups: [] };
+  const { isSevered } = departed.user.sync;
+  if (isSevered && (await livingRecordOf(call, departed.user))) return { ...rest, groups: [] };
   // Nobody puts the account into a group of the person any more: whoever did so before is in their memberships by now.
   const record = await call.store.getMemberships(leaves.of);
   const groups = [...new Set([...leaves.groups, ...(record?.groups ?? []).map(({ id }) => id)])];

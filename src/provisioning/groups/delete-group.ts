@@ -114,7 +114,7 @@ async function leave(
   const sync = limits.heldIn(endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil)));
   const isAnywhere = links.length > 0 || namesOfBegun(group.sync).length > 0;
   const isLeft = sync.state === 'pending' || sync.state === 'held' || (sync.state === 'preview' && isAnywhere);
-  const departed = departedOf(call, group, { sync, isLeft });
+  const departed = departedOf(call, group, { sync, isLeft, isUnjudged: limits.isUnjudged() });
   const freed = await Promise.all(
     [...released.values()].map(async (owned) => ({ owned, title: await call.owners.find(owned) })),
   );
@@ -137,13 +137,21 @@ const limitIn = ({ limit }: GroupLimitCommit) => (limit ? { limit } : {});
 
 const nobody = { add: [], remove: [], settled: [] };
 
+interface Left {
+  readonly sync: GroupSync;
+  /** Atlassian has not followed. */
+  readonly isLeft: boolean;
+  readonly isUnjudged: boolean;
+}
+
 /** What is to be done later, at Atlassian or only in the members' records. Nothing for a group that never had members. */
 function departedOf(
   call: Uses<'machine'>,
   group: DirectoryGroup,
-  { sync, isLeft }: { readonly sync: GroupSync; readonly isLeft: boolean },
+  { sync, isLeft, isUnjudged }: Left,
 ): DepartedGroup | undefined {
-  if (isLeft) return departedGroup(group, sync);
+  const isOpen = isUnjudged && sync.state === 'pending';
+  if (isLeft) return { ...departedGroup(group, sync), ...(isOpen && { isUnjudged: true }) };
   const { count, pending, unwritten = 0 } = group.members;
   if (count + pending + unwritten === 0) return undefined;
   return { ...departedGroup(group, { ...laterOn(call, sync), dueAt: afterCrash(call) }), hasLeft: true };

@@ -188,7 +188,7 @@ export async function syncSlice(
     { ...result, calls },
     () => commitSlice(call, attempt, committed),
   );
-  if (!isHeld) await afterLeaving(call, 'members', group.sync, sync);
+  if (!isHeld) await afterLeaving(call, group.sync, sync);
   if (step !== 'more' && step !== done) return step;
   for (const { userId, wanted } of touched) {
     again.delete(userId);
@@ -269,4 +269,4 @@ const openIn = (acted: Acted): readonly UserId[] =>
 
 /** Their own deletion was judged, so the group may lose them. */
 const goneAmong = (members: readonly TouchedMember[]): ReadonlySet<UserId> =>
-  new Set(members.flatMap(({ userId, isGone }) => (isGone ? [userId] : [])));
+  new Set(members.flatMap(({ userId, isGone, hasReturned }) => (isGone && !hasReturned ? [userId] : [])));

@@ -1,3 +1,4 @@
+import { kindOfHeld } from '../../directory/held-batch';
 import type { LimitKind } from '../../directory/ledger';
 import type { SyncState } from '../../directory/sync-state';
 import { describe } from '../attempts/describe';
@@ -47,11 +48,11 @@ export const lookLater = ({ connection, queue }: Uses<'connection' | 'queue'>, k
 /** After a commit by which a record is no longer held: it may have been the last of its batch. */
 export async function afterLeaving(
   { connection, queue }: Uses<'connection' | 'queue'>,
-  kind: LimitKind,
   before: SyncState,
   after: SyncState | undefined,
 ): Promise<void> {
-  if (!before.held || after?.held) return;
+  const kind = kindOfHeld(before.held);
+  if (!kind || kindOfHeld(after?.held) === kind) return;
   try {
     await queue.push([{ connectionId: connection.id, limits: { kind, what: 'tidy' } }], tidySeconds);
   } catch (error) {

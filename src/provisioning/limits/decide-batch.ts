@@ -1,5 +1,5 @@
 import type { SettingChange } from '../../connections/history';
-import { type BatchHead, type HeldBatch, limitCauses } from '../../directory/held-batch';
+import { type BatchHead, type Deciding, type HeldBatch, limitCauses } from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
 import type { LimitKind } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
@@ -11,7 +11,7 @@ import type { BatchChanges } from '../store/limits';
 import type { ReadCache } from '../store/read-cache';
 import { lateSeconds, lookLater } from './close-batch';
 
-type Deciding = Uses<'connection' | 'queue' | 'machine' | 'origin' | 'store', BatchChanges & ReadCache>;
+type Decides = Uses<'connection' | 'queue' | 'machine' | 'origin' | 'store', BatchChanges & ReadCache>;
 
 export interface BatchAnswer {
   readonly kind: LimitKind;
@@ -23,16 +23,27 @@ export interface BatchAnswer {
   readonly by: string | undefined;
 }
 
-/** `first`: a second administrator has to approve it too. `same`: it has to be somebody else. `over`: there is no such batch. */
-export type Answered = 'decided' | 'first' | 'same' | 'over';
+/**
+ * `first`: a second administrator has to approve it too. `same`: it has to be somebody else. `over`: there is no such batch, or
+ * all of this has been decided. `busy`: too many decisions are still being carried out.
+ */
+export type Answered = 'decided' | 'first' | 'same' | 'over' | 'busy';
+
+/** Ids that all decisions under way may name: more would not fit in the record of the batches. */
+const mostIds = 5000;
+const mostDecisions = 100;
+
+const isBusy = ({ decisions = [] }: BatchHead): boolean =>
+  decisions.length >= mostDecisions || decisions.reduce((sum, { only = [] }) => sum + only.length, 0) >= mostIds;
 
 /**
  * An administrator decides about a batch, or about some of it. One commit closes the batch, or leaves it open for the others,
- * with the log and the history; the records follow in the background. Of two administrators at once the second hears that it is
- * over. Where a second one has to approve, the first approval is kept, and the second confirms what the first one chose. Repeated
+ * with the log and the history; the records follow in the background, and it stays noted until all of them have: whatever is
+ * decided later, and wherever a crash comes, the first decision about a record holds. Of two administrators at once the second
+ * hears that it is over. Where a second one has to approve, the first approval is kept, and the second confirms what the first one chose. Repeated
  * after a crash, the work finds nobody twice.
  */
-export function decideBatch(call: Deciding, answer: BatchAnswer): Promise<Answered> {
+export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answered> {
   return retryOnConflict(call, async () => {
     const { kind, batch, decision, by } = answer;
     const head = await call.store.batchOf(kind);
@@ -41,10 +52,20 @@ export function decideBatch(call: Deciding, answer: BatchAnswer): Promise<Answer
     const needsTwo = decision === 'approve' && call.connection.settings.safety.secondApprover;
     if (needsTwo && !open.approval) return approvedFirst(call, answer, { head, open });
     if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return 'same';
-    const only = needsTwo ? open.approval?.only : answer.only;
-    await decided(call, { ...answer, ...(only && { only }) }, { head, open });
+    if (isBusy(head)) return 'busy';
+    const meant = needsTwo ? open.approval?.only : answer.only;
+    const only = meant && undecided(head, batch, meant);
+    if (only?.length === 0) return 'over';
+    const { only: _, ...rest } = answer;
+    await decided(call, { ...rest, ...(only && { only }) }, { head, open });
     return 'decided';
   });
+}
+
+/** Those about whom nothing has been decided in this batch. */
+function undecided({ decisions = [] }: BatchHead, batch: string, ids: readonly string[]): readonly string[] {
+  const before = new Set(decisions.flatMap((each) => (each.batch === batch ? (each.only ?? []) : [])));
+  return ids.filter((id) => !before.has(id));
 }
 
 interface Present {
@@ -52,7 +73,7 @@ interface Present {
   readonly open: HeldBatch;
 }
 
-async function approvedFirst(call: Deciding, answer: BatchAnswer, { head, open }: Present): Promise<Answered> {
+async function approvedFirst(call: Decides, answer: BatchAnswer, { head, open }: Present): Promise<Answered> {
   const { kind, only, by } = answer;
   if (by === undefined) return 'same';
   const { version: _, ...rest } = head;
@@ -68,25 +89,35 @@ async function approvedFirst(call: Deciding, answer: BatchAnswer, { head, open }
   return 'first';
 }
 
-async function decided(call: Deciding, answer: BatchAnswer, { head, open }: Present): Promise<void> {
+async function decided(call: Decides, answer: BatchAnswer, { head, open }: Present): Promise<void> {
   const { kind, batch, decision, only } = answer;
   const { id: connectionId } = call.connection;
-  const work = { kind, what: decision, batch, ...(only && { only }) } as const;
+  const { version, open: __, decisions = [] } = head;
   const total = only?.length ?? (await call.store.heldCount(kind)) ?? 0;
-  const { approval: __, ...staying } = open;
+  const { approval: ___, ...staying } = open;
   const words = wordsFor({ ...answer, total });
   const changes: readonly SettingChange[] = [{ path: 'approval', before: reasonOf(kind, open), after: words }];
-  const deciding = { batch, decision, at: isoTime(call.machine.now()), total, done: 0 };
+  const deciding: Deciding = {
+    id: call.machine.newId(),
+    batch,
+    decision,
+    at: isoTime(call.machine.now()),
+    version: version + 1,
+    total,
+    done: 0,
+    ...(only && { only }),
+  };
   await call.store.changeBatch({
     kind,
     before: head,
-    after: { deciding: { ...deciding, ...(only && { only }) }, ...(only && { open: staying }) },
+    after: { decisions: [...decisions, deciding], ...(only && { open: staying }) },
     entry: entryOf(call, answer, [aboutWhom({ ...(only && { only }), total })]),
     decided: changes,
   });
+  const work = { kind, what: 'decided', decision: deciding.id } as const;
   await call.queue.push([{ connectionId, limits: work }]);
   // The list lags, and somebody may be joining the batch without having seen the decision.
-  await call.queue.push([{ connectionId, limits: work }], lateSeconds);
+  if (!only) await call.queue.push([{ connectionId, limits: work }], lateSeconds);
   await lookLater(call, kind);
 }
 

@@ -1,32 +1,50 @@
-import type { HeldBatch, LimitCommit } from '../../directory/held-batch';
+import { decisionAbout } from '../../directory/decision-about';
+import type { BatchHead, HeldBatch, LimitCommit } from '../../directory/held-batch';
 import { hasRoom, type LedgerKind, reserveRoom, type Share, takenWithin } from '../../directory/ledger';
+import type { Held } from '../../directory/sync-state';
 import { isLimited, limitOf } from '../../sync/limits/limits-of';
 import { isoTime, type Uses } from '../call';
 import type { LimitReads } from '../store/limits';
+import { heldIn } from './held-in';
 
 /** Whether something may be taken, and what the commit does about it. */
 export type Verdict =
   | { readonly kind: 'free'; readonly commit?: LimitCommit }
-  | { readonly kind: 'held'; readonly batch: string; readonly commit: LimitCommit };
+  | { readonly kind: 'held'; readonly held: Held; readonly commit: LimitCommit };
+
+/** What would be taken from a person or a group, and how it is held so far. */
+export interface AskedTaking {
+  readonly kind: LedgerKind;
+  /** Who takes the room: the person, or the group at Atlassian. */
+  readonly subject: string;
+  /** The record that is held, if that is not the subject itself. */
+  readonly record?: string;
+  readonly held: Held | undefined;
+  /** The IdP has just said something else: what was rejected before is judged anew. */
+  readonly isNews?: boolean;
+}
 
 /**
  * Judges one taking of a kind that the whole connection shares. While a batch is open, everything further joins it, except what
- * was begun before with room of its own. An open batch in which nobody is held any more is over: the IdP has taken everything back. Whoever
- * reads an outdated state fails to commit, and asks again.
+ * was begun before with room of its own. An open batch in which nobody is held any more is over: the IdP has taken everything back.
+ * What has been decided, and not carried out yet, stays held until it is. Whoever reads an outdated state fails to commit, and
+ * asks again.
  */
 export async function judgeTaking(
   call: Uses<'connection' | 'machine' | 'store', LimitReads>,
-  kind: LedgerKind,
-  subject: string,
+  asked: AskedTaking,
 ): Promise<Verdict> {
   const { connection, machine, store } = call;
   const { safety } = connection.settings;
+  const { kind, subject } = asked;
   if (!isLimited(safety, kind)) return { kind: 'free' };
   const [head, ledger] = await Promise.all([store.batchOf(kind), store.ledgerOf(kind)]);
   const now = machine.now();
+  const decided = decidedBatch(head, asked);
+  if (decided !== undefined) return joined(call, asked, { head, batch: decided });
   const isBegun = hasRoom(ledger, subject, now);
   if (!isBegun && head.open && (await store.heldCount(kind)) !== 0) {
-    return { kind: 'held', batch: head.open.id, commit: { holding: { kind, version: head.version } } };
+    return joined(call, asked, { head, batch: head.open.id });
   }
   const fits = (all: readonly Share[], limit: number) => reserveRoom(all, { subject, limit, now }, 0) !== undefined;
   const lowest = limitOf(safety, kind, 0);
@@ -34,7 +52,36 @@ export async function judgeTaking(
   const size = await store.sizeOf(kind);
   const limit = limitOf(safety, kind, size);
   if (fits(ledger, limit)) return { kind: 'free', commit: { taking: { kind, subject, limit, at: now } } };
-  const opened = isoTime(now);
-  const opens: HeldBatch = { id: machine.newId(), opened, limit, size, taken: takenWithin(ledger, now) };
-  return { kind: 'held', batch: opens.id, commit: { holding: { kind, opens, version: head.version } } };
+  const opens: HeldBatch = {
+    id: machine.newId(),
+    opened: isoTime(now),
+    limit,
+    size,
+    taken: takenWithin(ledger, now),
+  };
+  return joined(call, asked, { head, batch: opens.id, opens });
+}
+
+/** The batch that the subject was decided in, until that has been carried out. */
+function decidedBatch(head: BatchHead, { subject, record = subject, held, isNews }: AskedTaking): string | undefined {
+  const decision = decisionAbout(head, record, held);
+  return decision && !(isNews && decision.decision === 'reject') ? decision.batch : undefined;
+}
+
+interface Joining {
+  readonly head: BatchHead;
+  readonly batch: string;
+  readonly opens?: HeldBatch;
+}
+
+function joined(
+  { machine }: Uses<'machine'>,
+  { kind, held }: AskedTaking,
+  { head: { version }, batch, opens }: Joining,
+): Verdict {
+  return {
+    kind: 'held',
+    held: heldIn(held, { batch, version, kind, now: machine.now() }),
+    commit: { holding: { kind, version, ...(opens && { opens }) } },
+  };
 }

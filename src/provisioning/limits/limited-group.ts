@@ -7,6 +7,7 @@ import { removedWithin, reserveMembers } from '../../sync/limits/removals';
 import type { HeldTakes, LimitGroup } from '../../sync/sync';
 import { isoTime, type Uses } from '../call';
 import type { LimitReads } from '../store/limits';
+import { heldIn } from './held-in';
 import { judgeTaking } from './judge-taking';
 
 type Ports = Uses<'connection' | 'machine' | 'store', LimitReads>;
@@ -20,6 +21,8 @@ export interface GroupLimitCommit {
 /** The limits of one attempt to let Atlassian follow a group. */
 export interface GroupLimits {
   readonly judge: LimitGroup;
+  /** There is a limit for groups, and it has not been asked. */
+  isUnjudged(): boolean;
   /** For the intention: room that the plan takes. */
   taking(): GroupLimitCommit;
   /** For the commit at the end: what is held. */
@@ -45,20 +48,22 @@ const nothingHeld: HeldTakes = { members: new Set(), isGroup: false };
 export function groupLimits(call: Ports, { group, size, exempt = new Set() }: Asked): GroupLimits {
   let taking: GroupLimitCommit = {};
   let holding: GroupLimitCommit = {};
+  let isAsked = false;
   let held: Held | undefined = group.sync.removals?.held ?? group.sync.held;
   return {
     async judge({ members, isGroup }) {
       taking = {};
       holding = {};
+      isAsked = true;
       if (isGroup) {
         if (group.sync.allowed) return nothingHeld;
-        const verdict = await judgeTaking(call, 'groups', group.id);
+        const asked = { kind: 'groups', subject: group.id, held: group.sync.held } as const;
+        const verdict = await judgeTaking(call, asked);
         if (verdict.kind === 'free') {
           taking = { ...(verdict.commit && { limit: verdict.commit }) };
           return nothingHeld;
         }
-        const since = group.sync.held?.since ?? isoTime(call.machine.now());
-        held = { batch: verdict.batch, since, cause: 'groups-limit' };
+        held = verdict.held;
         holding = { limit: verdict.commit };
         return { members: new Set(), isGroup: true };
       }
@@ -70,6 +75,7 @@ export function groupLimits(call: Ports, { group, size, exempt = new Set() }: As
       ({ taking, holding, held = held } = judged);
       return { members: new Set(judged.members), isGroup: false };
     },
+    isUnjudged: () => !isAsked && isLimited(call.connection.settings.safety, 'groups'),
     taking: () => taking,
     holding: () => holding,
     heldIn: ({ held: _, ...sync }) =>
@@ -97,15 +103,25 @@ async function judgeMembers(
   const { removals, held: members } = reserveMembers(before, ids, { limit, now });
   const taking = removals === before ? {} : { removals };
   if (members.length === 0) return { members, taking, holding: {} };
-  const head = await call.store.batchOf('members');
-  const opened = isoTime(now);
-  const opens = head.open
-    ? undefined
-    : { id: call.machine.newId(), opened, limit, size: before.size, taken: removedWithin(removals, now) };
-  const batch = head.open?.id ?? opens?.id ?? '';
-  const held = before.held ?? { batch, since: opened, cause: 'members-limit' };
-  const commit = { holding: { kind: 'members' as const, version: head.version, ...(opens && { opens }) } };
+  const { held, commit } = await heldMembers(call, removals, limit);
   return { members, taking, holding: { removals: { ...removals, held }, limit: commit }, held };
+}
+
+/** Holds members of a group: in the batch in which some are held already, in the open one, or in a new one. */
+export async function heldMembers(
+  call: Ports,
+  removals: Removals & { readonly size?: number },
+  limit: number,
+): Promise<{ readonly held: Held; readonly commit: LimitCommit }> {
+  const { version, open } = await call.store.batchOf('members');
+  const commit: LimitCommit = { holding: { kind: 'members', version } };
+  if (removals.held) return { held: removals.held, commit };
+  const now = call.machine.now();
+  const joins = (batch: string) => heldIn(undefined, { batch, version, kind: 'members', now });
+  if (open) return { held: joins(open.id), commit };
+  const taken = removedWithin(removals, now);
+  const opens = { id: call.machine.newId(), opened: isoTime(now), limit, size: removals.size ?? 0, taken };
+  return { held: joins(opens.id), commit: { holding: { kind: 'members', version, opens } } };
 }
 
 /** What the group has lost, and its size when that began. */

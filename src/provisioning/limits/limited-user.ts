@@ -1,9 +1,10 @@
-import type { LimitCommit } from '../../directory/held-batch';
+import { kindOfHeld, type LimitCommit, limitCauses } from '../../directory/held-batch';
 import type { Held } from '../../directory/sync-state';
 import { heldPlan } from '../../sync/limits/held-plan';
+import { isLimited } from '../../sync/limits/limits-of';
 import { report, stateOutOfBudget } from '../../sync/trouble';
 import { linksOf } from '../../sync/users/user-links';
-import { isoTime, type Uses } from '../call';
+import type { Uses } from '../call';
 import type { LimitReads } from '../store/limits';
 import type { UserWork } from '../users/plan-user';
 import { judgeTaking } from './judge-taking';
@@ -18,33 +19,55 @@ export interface LimitedWork extends UserWork {
 }
 
 /**
- * The work, unless its plan takes something from a person beyond the limit: then nothing of it is done, and the person is held.
- * Whoever asks is judged here: a call, the queue, a sweep, Sync now. What an administrator has approved is not counted, and
- * what is to be taken from an account that an administrator unlinked was asked for by name.
+ * The work, unless its plan takes something from a person, or invites them, beyond the limit: then nothing of it is done, and the
+ * person is held. Whoever asks is judged here: a call, the queue, a sweep, Sync now. What an administrator has approved is not
+ * counted, and what is to be taken from an account that an administrator unlinked was asked for by name. `isNews`: the IdP has
+ * just said something else about the person.
  */
 export async function withinLimit(
   call: Uses<'connection' | 'machine' | 'store', LimitReads>,
   work: UserWork,
+  { isNews = false }: { readonly isNews?: boolean } = {},
 ): Promise<LimitedWork> {
-  const { plan, mode, known } = work;
-  if (mode.mode !== 'live' || !plan?.takesAway || known.sync.isSevered || known.sync.allowed) return work;
-  if (known.sync.declined) return { ...work, plan: heldPlan(plan, 'taking-declined') };
-  const verdict = await judgeTaking(call, 'people', known.id);
+  const kind = limitFor(call, work);
+  const { plan, known } = work;
+  if (!kind || !plan) return work;
+  const { allowed, declined, mayJoin, mayNotJoin, held: before } = known.sync;
+  if (kind === 'people' ? allowed : mayJoin) return work;
+  if (kind === 'people' ? declined : mayNotJoin) {
+    return { ...work, plan: heldPlan(plan, kind === 'people' ? 'taking-declined' : 'joining-declined') };
+  }
+  const held = kindOfHeld(before) === kind ? before : undefined;
+  const verdict = await judgeTaking(call, { kind, subject: known.id, held, isNews });
   if (verdict.kind === 'free') return verdict.commit ? { ...work, taking: verdict.commit } : work;
-  const { batch, commit } = verdict;
-  const since = known.sync.held?.since ?? isoTime(call.machine.now());
-  const held = heldPlan(plan, 'people-limit');
-  const loses = [...new Set(held.actions.flatMap((action) => (action.kind === 'hold' ? [action.of] : [])))];
-  return { ...work, plan: held, holding: commit, held: { batch, since, cause: 'people-limit', loses } };
+  const kept = heldPlan(plan, limitCauses[kind]);
+  const loses = [...new Set(kept.actions.flatMap((action) => (action.kind === 'hold' ? [action.of] : [])))];
+  return { ...work, plan: kept, holding: verdict.commit, held: { ...verdict.held, loses } };
 }
 
 /**
- * A person who is being created has no record yet that could keep an intention: what would be taken from them is left to the
- * queue, which finds the record a moment later.
+ * The limit that a plan comes under; undefined if none. An invitation takes a seat. Whoever is given back what Rollcall took
+ * from them had a seat, and is not counted: taking back a mistake never waits. Who was removed from the site needs another
+ * invitation, and is. Customers take no seat (https://support.atlassian.com/jira-service-management-cloud/docs/how-are-licenses-counted).
  */
-export function takenLater(work: UserWork): UserWork {
-  const { plan, mode, known, ports } = work;
-  if (mode.mode !== 'live' || !plan?.takesAway) return work;
+function limitFor(
+  { connection }: Uses<'connection'>,
+  { plan, mode, known }: UserWork,
+): 'people' | 'invitations' | undefined {
+  if (mode.mode !== 'live' || !plan) return undefined;
+  if (plan.takesAway) return known.sync.isSevered ? undefined : 'people';
+  const isInvited = connection.target === 'users' && plan.actions.some(({ kind }) => kind === 'invite');
+  return isInvited && isLimited(connection.settings.safety, 'invitations') ? 'invitations' : undefined;
+}
+
+/**
+ * A person who is being created has no record yet that could keep the room of a limit: what would be taken from them, and their
+ * invitation, are left to the queue, which finds the record a moment later. Without a limit it is done at once.
+ */
+export function leftToLimit(call: Uses<'connection'>, work: UserWork): UserWork {
+  const kind = limitFor(call, work);
+  const { plan, known, ports } = work;
+  if (!plan || !kind || !isLimited(call.connection.settings.safety, kind)) return work;
   const { plan: _, ...rest } = work;
   const sync = { ...linksOf(known.sync, plan), ...stateOutOfBudget(ports.later) };
   const actions = plan.actions.map((action) => report(action, 'waiting', { cause: 'time-budget' }));

@@ -1,5 +1,6 @@
 import type { DepartedId } from '../../directory/departed';
 import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group';
+import { kindOfHeld } from '../../directory/held-batch';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { UserSync } from '../../directory/user';
@@ -22,8 +23,8 @@ export type Releasing = Uses<
   UserReads & UserUpdates & GroupReads & GroupUpdates & PendingMembers & Departures & ReadCache
 >;
 
-/** Whether the record is still held in a batch that this is about. */
-export type IsMeant = (sync: SyncState) => boolean;
+/** What becomes of a record in this state; undefined if it is not held, or waits for a decision. */
+export type ReleaseOf = (id: string, sync: SyncState) => Release | undefined;
 
 /** What the queue looks at afterwards; nothing for a record that was rejected, or is no longer held. */
 export type Released = Pick<SyncWork, 'users' | 'groups'>;
@@ -31,62 +32,62 @@ export type Released = Pick<SyncWork, 'users' | 'groups'>;
 const nothing: Released = {};
 
 /** Lets go of one record, unless it has left the batch: the IdP may have taken its wish back in the meantime. */
-export function releaseRecord(call: Releasing, of: DepartedId, how: Release, isMeant: IsMeant): Promise<Released> {
+export function releaseRecord(call: Releasing, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
   return retryOnConflict(call, async () => {
     const living =
-      of.kind === 'user' ? await releaseUser(call, of.id, how, isMeant) : await releaseGroup(call, of.id, how, isMeant);
-    return living ?? releaseDeparted(call, of, how, isMeant);
+      of.kind === 'user' ? await releaseUser(call, of.id, releaseOf) : await releaseGroup(call, of.id, releaseOf);
+    return living ?? releaseDeparted(call, of, releaseOf);
   });
 }
 
-async function releaseUser(call: Releasing, id: UserId, how: Release, isMeant: IsMeant): Promise<Released | undefined> {
+async function releaseUser(call: Releasing, id: UserId, releaseOf: ReleaseOf): Promise<Released | undefined> {
   const user = await call.store.getUser(id);
   if (!user) return undefined;
-  if (!isMeant(user.sync)) return nothing;
+  const how = releaseOf(id, user.sync);
+  if (!how) return nothing;
   await commitUser(call, { user, standing: undefined }, { ...user, sync: released(call, user.sync, how) });
   return how === 'reject' ? nothing : { users: [id] };
 }
 
-async function releaseDeparted(call: Releasing, of: DepartedId, how: Release, isMeant: IsMeant): Promise<Released> {
+async function releaseDeparted(call: Releasing, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
   const departed = await call.store.getDeparted(of);
   if (!departed) return nothing;
   if (departed.kind === 'user') {
     const { user, groups } = departed;
-    if (!isMeant(user.sync)) return nothing;
+    const how = releaseOf(user.id, user.sync);
+    if (!how) return nothing;
     const next = { ...user, sync: released(call, user.sync, how) };
     await call.store.keepDeparted({ departed: { ...departed, user: next } });
     return how === 'reject' ? nothing : { users: [user.id], groups };
   }
   const { group } = departed;
-  if (!isMeant(group.sync)) return nothing;
+  const how = releaseOf(group.id, group.sync);
+  if (!how) return nothing;
   const next = { ...group, sync: released(call, group.sync, how) };
   await call.store.keepDeparted({ departed: { ...departed, group: next } });
   return how === 'reject' ? nothing : { groups: [group.id] };
 }
 
 function released<Sync extends UserSync | GroupSync>(call: Uses<'machine'>, sync: Sync, how: Release): Sync {
-  const { held: _, cause: __, detail: ___, dueAt: ____, ...rest } = sync;
+  const { held, cause: _, detail: __, dueAt: ___, ...rest } = sync;
+  const isJoining = kindOfHeld(held) === 'invitations';
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
   switch (how) {
     case 'approve':
-      return { ...rest, ...due, allowed: true } as Sync;
+      return { ...rest, ...due, ...(isJoining ? { mayJoin: true } : { allowed: true }) } as Sync;
     case 'reject':
-      return { ...rest, state: 'synced', declined: true } as Sync;
+      return { ...rest, state: 'synced', ...(isJoining ? { mayNotJoin: true } : { declined: true }) } as Sync;
     case 'look':
       return { ...rest, ...due } as Sync;
   }
 }
 
 /** A living group: its members are held, or what goes through it page by page. */
-async function releaseGroup(
-  call: Releasing,
-  id: GroupId,
-  how: Release,
-  isMeant: IsMeant,
-): Promise<Released | undefined> {
+async function releaseGroup(call: Releasing, id: GroupId, releaseOf: ReleaseOf): Promise<Released | undefined> {
   const group = await call.store.getGroup(id);
   if (!group) return undefined;
-  if (!isMeant(group.sync)) return nothing;
+  const how = releaseOf(id, group.sync);
+  if (!how) return nothing;
   const leaving = (await call.store.pendingMembers(group, Number.POSITIVE_INFINITY)).filter(({ wanted }) => !wanted);
   const { held: _, cause: __, detail: ___, ...sync } = group.sync;
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };

@@ -1,6 +1,6 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
-import { type Deciding, type HeldBatch, limitCauses } from '../../directory/held-batch';
+import { type Deciding, type HeldBatch, limitCauses, limitKinds } from '../../directory/held-batch';
 import type { LimitKind } from '../../directory/ledger';
 import { describe } from '../attempts/describe';
 import type { Machine } from '../call';
@@ -16,20 +16,29 @@ export interface BatchPorts {
   readonly machine: Pick<Machine, 'now' | 'newId'>;
 }
 
-export const limitKinds = ['people', 'members', 'groups'] as const satisfies readonly LimitKind[];
-
-/** A decision as old as this has been carried out as far as it can be. */
-const goesOnMilliseconds = 7 * 86_400_000;
-
 /** Queues what batches need: to be closed if nobody is left in them, and decisions that a crash has interrupted. @throws {QueueUnavailable} */
 export async function tendBatches(ports: BatchPorts): Promise<void> {
-  for (const { connection, kind, open, deciding } of await batchesOf(ports)) {
+  for (const { connection, kind, open, decisions = [] } of await batchesOf(ports)) {
     const { id: connectionId } = connection;
     if (open) await ports.queue.push([{ connectionId, limits: { kind, what: 'tidy' } }]);
-    if (!deciding || deciding.done >= deciding.total || isOld(ports, deciding)) continue;
-    const { decision: what, batch, only } = deciding;
-    await ports.queue.push([{ connectionId, limits: { kind, what, batch, ...(only && { only }) } }]);
+    const work = decisions.map(({ id }) => ({
+      connectionId,
+      limits: { kind, what: 'decided' as const, decision: id },
+    }));
+    if (work.length > 0) await ports.queue.push(work);
   }
+}
+
+/** Once a day: deletions that have waited for an administrator for very long are stored anew. @throws {QueueUnavailable} */
+export async function keepHeldDeletions({
+  connections,
+  queue,
+}: Pick<BatchPorts, 'connections' | 'queue'>): Promise<void> {
+  const work = (await connections.list()).map(({ id: connectionId }) => ({
+    connectionId,
+    limits: { kind: 'people' as const, what: 'keep' as const },
+  }));
+  if (work.length > 0) await queue.push(work);
 }
 
 /** Once a day the log says what still waits for a decision; nothing is ever applied by itself. */
@@ -60,7 +69,7 @@ interface Batch {
   readonly connection: Connection;
   readonly kind: LimitKind;
   readonly open?: HeldBatch;
-  readonly deciding?: Deciding;
+  readonly decisions?: readonly Deciding[];
 }
 
 async function batchesOf({ connections, directory }: BatchPorts): Promise<readonly Batch[]> {
@@ -72,6 +81,3 @@ async function batchesOf({ connections, directory }: BatchPorts): Promise<readon
   );
   return all.flat();
 }
-
-const isOld = ({ machine }: BatchPorts, { at }: Deciding): boolean =>
-  machine.now() - Date.parse(at) > goesOnMilliseconds;

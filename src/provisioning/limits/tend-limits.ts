@@ -2,7 +2,7 @@ import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group'
 import type { Held } from '../../directory/sync-state';
 import { HeldBack } from '../../sync/limits/held-back';
 import { isLimited, limitOf } from '../../sync/limits/limits-of';
-import { removedWithin, roomIn, withoutRemoved, withRemoved } from '../../sync/limits/removals';
+import { roomIn, withoutRemoved, withRemoved } from '../../sync/limits/removals';
 import type { Reserve } from '../../sync/sync';
 import { stateHeld } from '../../sync/trouble';
 import { isoTime, type Uses } from '../call';
@@ -11,7 +11,7 @@ import { commitGroup } from '../groups/commit-group';
 import type { GroupUpdates } from '../store/groups';
 import type { LimitReads } from '../store/limits';
 import { judgeTaking } from './judge-taking';
-import { currentRemovals, type GroupLimitCommit } from './limited-group';
+import { currentRemovals, type GroupLimitCommit, heldMembers } from './limited-group';
 
 /** The limits of work that goes through a group page by page. */
 export interface TendLimits {
@@ -60,24 +60,19 @@ export function tendLimits(
       unused = room - 1;
       return;
     }
-    const head = await call.store.batchOf('members');
-    const opened = isoTime(now);
-    const taken = removedWithin(removals, now);
-    const opens = head.open ? undefined : { id: call.machine.newId(), opened, limit, size: removals.size, taken };
-    held = removals.held ?? { batch: head.open?.id ?? opens?.id ?? '', since: opened, cause: 'members-limit' };
-    holding = {
-      removals: { ...removals, held },
-      limit: { holding: { kind: 'members', version: head.version, ...(opens && { opens }) } },
-    };
+    const verdict = await heldMembers(call, removals, limit);
+    ({ held } = verdict);
+    holding = { removals: { ...removals, held }, limit: verdict.commit };
     throw new HeldBack('members-limit');
   };
   return {
     async reserve(what) {
       if (what === 'member') return reserveMember();
       if (isAllowed(attempt.base().sync.removals, call.machine.now())) return;
-      const verdict = await judgeTaking(call, 'groups', what.group);
+      const asked = { kind: 'groups', subject: what.group, record: group.id, held: group.sync.held } as const;
+      const verdict = await judgeTaking(call, asked);
       if (verdict.kind === 'free') return verdict.commit && committed({ limit: verdict.commit });
-      held = { batch: verdict.batch, since: isoTime(call.machine.now()), cause: 'groups-limit' };
+      ({ held } = verdict);
       holding = { limit: verdict.commit };
       throw new HeldBack('groups-limit');
     },

@@ -30,6 +30,7 @@ export async function departedMember(
     userId,
     wanted: false,
     isGone: true,
+    ...(living && { hasReturned: true }),
     ...(staysInGroups(departed) && { isWithheld: true }),
     label: subjectOfUser(user).label,
     ...(elsewhere && { elsewhere }),

@@ -97,8 +97,8 @@ type LookedHeld = Looked & Pick<WaitingMembers, 'held'>;
 function heldAmong({ sync: { removals } }: DirectoryGroup): (member: TouchedMember) => boolean {
   if (!removals?.held) return () => false;
   const reserved = new Set(removals.reserved);
-  return ({ userId, wanted, isGone, accountId }) =>
-    !wanted && !isGone && accountId !== undefined && !reserved.has(userId);
+  return ({ userId, wanted, isGone, hasReturned, accountId }) =>
+    !wanted && (!isGone || hasReturned === true) && accountId !== undefined && !reserved.has(userId);
 }
 
 function withoutHeld(looked: Looked, isHeld: (member: TouchedMember) => boolean): LookedHeld {

@@ -10,6 +10,8 @@ export interface DepartureReads {
   getDeparted(of: DepartedId): Promise<Departed | undefined>;
   /** Deletions that were only previewed. Eventually consistent. */
   previewedDepartures(): Promise<readonly DepartedId[]>;
+  /** Deletions that a limit holds, or that were rejected, last stored anew before then (ISO 8601). Eventually consistent. */
+  heldDepartures(before: string): Promise<readonly DepartedId[]>;
   /**
    * Whether an older version noted that Rollcall suspended this account for somebody who was deleted here; today the account's
    * record says so. One request.

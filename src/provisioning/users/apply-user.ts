@@ -54,9 +54,9 @@ export async function applyUser(
 }
 
 /** What was allowed is over once Atlassian has followed; until then a retry may take it too. */
-function withDecision({ allowed, ...sync }: UserSync, held: Held | undefined): UserSync {
+function withDecision({ allowed, mayJoin, ...sync }: UserSync, held: Held | undefined): UserSync {
   if (sync.state === 'held') return { ...sync, ...(held && { held }) };
-  return allowed && sync.state !== 'synced' ? { ...sync, allowed } : sync;
+  return sync.state === 'synced' ? sync : { ...sync, ...(allowed && { allowed }), ...(mayJoin && { mayJoin }) };
 }
 
 /** Actions that personal data reporting calls an update: of the name and the rest of the profile, not of access or groups. */

@@ -11,7 +11,7 @@ import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime, type Uses } from '../call';
-import { takenLater } from '../limits/limited-user';
+import { leftToLimit } from '../limits/limited-user';
 import { type Attempted, Refused } from '../refused';
 import type { Log } from '../store/log';
 import { type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
@@ -133,9 +133,9 @@ async function planNew(call: Planning, draft: DirectoryUser, isContested: boolea
   const asFormer = async (known: DirectoryUser): Promise<Planned> => {
     const user = inheriting(draft, known);
     const work = await planUser(call, { user, mode, isContested: true, former: known.id });
-    return { former: known, work: takenLater(work) };
+    return { former: known, work: leftToLimit(call, work) };
   };
   if (former && match[0] === 'externalId') return asFormer(former);
   const work = await planUser(call, { user: draft, mode, isContested });
-  return former && !work.plan?.account ? asFormer(former) : { work: takenLater(work) };
+  return former && !work.plan?.account ? asFormer(former) : { work: leftToLimit(call, work) };
 }

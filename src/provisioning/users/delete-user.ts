@@ -118,7 +118,7 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
     ...(work.holding && { limit: work.holding }),
   });
   await queueOthers(call, account);
-  await afterLeaving(call, 'people', user.sync, kept?.user.sync);
+  await afterLeaving(call, user.sync, kept?.user.sync);
   if (kept) await queueDeparted(call, kept);
 }
 

@@ -79,7 +79,7 @@ export async function syncWaitingUser(
     const next = { ...user, sync: result.sync };
     await commitUser(call, base, next, { entry: entryOf(call, user, result, unsaid), limit: work.holding });
     await forgetNote(call, work, result);
-    await afterLeaving(call, 'people', stored.sync, result.sync);
+    await afterLeaving(call, stored.sync, result.sync);
     const { accountId } = result.sync;
     const applied = result.actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'ensured');
     const isGiven = isGivenBack(user.sync, result.sync);

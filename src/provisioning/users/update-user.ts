@@ -77,7 +77,7 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
 }
 
 /** What an administrator rejected stays so until the IdP says something new. */
-function undeclined({ sync: { declined: _, ...sync }, ...user }: DirectoryUser): DirectoryUser {
+function undeclined({ sync: { declined: _, mayNotJoin: __, ...sync }, ...user }: DirectoryUser): DirectoryUser {
   return { ...user, sync };
 }
 
@@ -111,7 +111,8 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const { before, memberships, guard } = move;
   const wanted = await regroup(call, move.wanted);
   const planned = await planUser(call, { user: wanted, mode: modeOf(call, memberships), isContested: move.again });
-  const work = await withinLimit(call, planned);
+  const isNews = !sameJson(wanted.attributes as JsonObject, before.attributes as JsonObject);
+  const work = await withinLimit(call, planned, { isNews });
   const start = { user: before, standing: work.standing };
   const isIntended = changesAccess(work) || guard.isConditional;
   const base = isIntended ? await beginUser(call, start, wanted, work) : start;
@@ -132,7 +133,7 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
   const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, { entry, limit: work.holding });
   await forgetNote(call, work, result);
-  await afterLeaving(call, 'people', before.sync, user.sync);
+  await afterLeaving(call, before.sync, user.sync);
   // As the commit left them: a push in the meantime may have put the person into a group without seeing the account.
   const now = user.sync.accountId === undefined ? undefined : await call.store.getMemberships(user.id);
   await followUp(call, { users: [user], returned: hasReturned(work, move, { user, now }) ? [user.id] : [] });

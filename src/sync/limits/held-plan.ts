@@ -3,15 +3,19 @@ import type { UserAction, UserPlan } from '../sync';
 
 const quiet: ReadonlySet<UserAction['kind']> = new Set<UserAction['kind']>(['none', 'skip', 'refuse', 'wait', 'hold']);
 
+type HeldCause = Extract<CauseCode, 'people-limit' | 'taking-declined' | 'invitations-limit' | 'joining-declined'>;
+
+const isHeldBy: ReadonlySet<HeldCause> = new Set<HeldCause>(['people-limit', 'invitations-limit']);
+
 /**
- * The plan of somebody who would lose access beyond the limit: nothing of it is done, and each step says why. An administrator
- * who has rejected it has said that it stays.
+ * The plan of somebody who would lose access, or be invited, beyond the limit: nothing of it is done, and each step says why. An
+ * administrator who has rejected it has said that it stays as it is.
  */
-export function heldPlan(plan: UserPlan, cause: Extract<CauseCode, 'people-limit' | 'taking-declined'>): UserPlan {
+export function heldPlan(plan: UserPlan, cause: HeldCause): UserPlan {
   const actions = plan.actions.map((action): UserAction => {
     if (quiet.has(action.kind)) return action;
     const step = { text: action.text, reason: action.reason, cause };
-    return cause === 'people-limit' ? { kind: 'hold', of: action.kind, ...step } : { kind: 'skip', ...step };
+    return isHeldBy.has(cause) ? { kind: 'hold', of: action.kind, ...step } : { kind: 'skip', ...step };
   });
   return { ...plan, actions, takesAway: false };
 }

@@ -1,8 +1,9 @@
 import type { SafetySettings } from '../../connections/settings/settings-schema';
 import type { LimitKind } from '../../directory/ledger';
 
-/** The highest number of groups in the settings stands for no limit. */
+/** The highest number in the settings stands for no limit. */
 const noGroupLimit = 1000;
+const noInvitationLimit = 100_000;
 
 /** How many may be taken within 24 hours out of so many; infinite: no limit. */
 export function limitOf(safety: SafetySettings, kind: LimitKind, size: number): number {
@@ -14,6 +15,8 @@ export function limitOf(safety: SafetySettings, kind: LimitKind, size: number): 
       return Math.max(safety.members, Math.floor((safety.membersPercent * size) / 100));
     case 'groups':
       return safety.groups;
+    case 'invitations':
+      return safety.invitations;
   }
 }
 
@@ -25,5 +28,7 @@ export function isLimited(safety: SafetySettings, kind: LimitKind): boolean {
       return safety.membersPercent < 100;
     case 'groups':
       return safety.groups < noGroupLimit;
+    case 'invitations':
+      return safety.invitations < noInvitationLimit;
   }
 }

@@ -40,6 +40,8 @@ function knownLinks(sync: UserSync, { account: seen, email, isWanted }: UserPlan
     ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
     ...(sync.allowed && !isWanted && { allowed: true }),
     ...(sync.declined && !isWanted && { declined: true }),
+    ...(sync.mayJoin && isWanted && { mayJoin: true }),
+    ...(sync.mayNotJoin && isWanted && { mayNotJoin: true }),
   };
 }
 

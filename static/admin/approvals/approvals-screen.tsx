@@ -40,7 +40,7 @@ export function ApprovalsScreen({ go, changed }: ApprovalsScreenProps) {
       <ScreenTitle title={say('approvals.title')} text={say('approvals.text')} />
       <Stack space="space.300">
         {deciding.map((each) => (
-          <DecidingProgress key={`${each.connection.id} ${each.kind}`} deciding={each} />
+          <DecidingProgress key={`${each.connection.id} ${each.kind} ${each.at}`} deciding={each} />
         ))}
         {batches.map((batch, index) => (
           <BatchCard key={batch.batch} batch={batch} isFirst={index === 0} go={go} onDecided={decided} />

@@ -12,6 +12,7 @@ import { pageSize, usePages } from '../people/use-pages';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
+import { HeldSelection } from './held-selection';
 
 interface HeldListProps {
   readonly batch: Batch;
@@ -26,7 +27,7 @@ export function HeldList(props: HeldListProps) {
   const say = useSay();
   const [search, setSearch] = useState('');
   const { batch, kind } = props.batch;
-  const searched = kind === 'people' ? 'person' : 'group';
+  const searched = kind === 'people' || kind === 'invitations' ? 'person' : 'group';
   return (
     <Stack space="space.150">
       <SubjectSearch
@@ -59,8 +60,10 @@ function HeldRows({ batch, search, selected, onSelect, go }: HeldListProps & { r
     else next.delete(id);
     onSelect(next);
   };
+  const selectPage = () => onSelect(new Set([...selected, ...items.map(({ id }) => id)]));
   return (
     <Stack space="space.150">
+      <HeldSelection selected={selected.size} onPage={selectPage} onNone={() => onSelect(new Set())} />
       <DynamicTable
         label={say('approvals.held')}
         head={headOf(say)}

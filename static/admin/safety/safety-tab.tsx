@@ -5,6 +5,8 @@ import { Section } from '../form/section';
 import { SwitchField } from '../form/switch-field';
 import { TextField } from '../form/text-field';
 import { useSay } from '../say/use-say';
+import { hasNoLimit, NoLimits } from './no-limits';
+import { recommended } from './recommended';
 
 type Safety = Settings['safety'];
 
@@ -36,6 +38,7 @@ export function SafetyTab({ draft }: { readonly draft: SafetyDraft }) {
   );
   return (
     <Stack space="space.400">
+      {hasNoLimit(safety) ? <NoLimits onRecommend={() => set(recommended)} /> : null}
       <Section title={say('safety.ofPeople')} help={say('safety.ofPeopleHelp')}>
         {number('people')}
         {number('peoplePercent')}
@@ -46,6 +49,9 @@ export function SafetyTab({ draft }: { readonly draft: SafetyDraft }) {
       </Section>
       <Section title={say('safety.ofGroups')} help={say('safety.ofGroupsHelp')}>
         {number('groups')}
+      </Section>
+      <Section title={say('safety.ofInvitations')} help={say('safety.ofInvitationsHelp')}>
+        {number('invitations')}
       </Section>
       <Section title={say('safety.approving')} help={say('safety.approvingHelp')}>
         <SwitchField

@@ -3,6 +3,7 @@ import { keys } from '../../../src/adapters/kvs/keys';
 import type { Connection, ConnectionId } from '../../../src/connections/connection';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
 import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
+import { noLimits } from '../../support/no-limits';
 import { aConnection, anId } from '../../support/samples';
 
 let inside: ForgeForStores;
@@ -34,6 +35,7 @@ describe('a connection of the first version', () => {
       mode: 'live',
       users: { ...defaultSettings.users, ...users },
       protected: protectedNames,
+      safety: noLimits,
     });
     expect(read?.target).toBe('users');
     expect(read).not.toHaveProperty('mode');
@@ -49,6 +51,6 @@ describe('a connection of the first version', () => {
     };
     expect((await inside.run(save)).settings.users.onDeactivate).toBe('remove');
     const read = await inside.run(() => inside.stores().connections.get(anId(1) as ConnectionId));
-    expect(read).toMatchObject({ name: 'Okta EU', version: 2, settings: { version: 4, mode: 'live', users } });
+    expect(read).toMatchObject({ name: 'Okta EU', version: 2, settings: { version: 5, mode: 'live', users } });
   });
 });

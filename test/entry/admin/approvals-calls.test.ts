@@ -64,14 +64,46 @@ describe('the calls about approvals', () => {
   });
 
   it('decide once: whoever comes later hears that it is over', async () => {
-    const { value, call, answer, queued } = await world();
+    const { value, call, answer, queued, store } = await world();
     expect(await value('decideHeld', { ...answer, decision: 'approve' })).toEqual({ answer: 'decided' });
-    expect(queued).toContainEqual(expect.objectContaining({ limits: { kind: 'people', what: 'approve', batch } }));
+    const [decision] = (await store.batchOf('people')).decisions ?? [];
+    const limits = { kind: 'people', what: 'decided', decision: decision?.id };
+    expect(queued).toContainEqual(expect.objectContaining({ limits }));
     expect(await call('decideHeld', { ...answer, decision: 'reject' })).toMatchObject({
       ok: false,
       error: { code: 'batch-over' },
     });
     expect((await value('listApprovals', {})).deciding).toMatchObject([{ decision: 'approve', total: 2, done: 0 }]);
+  });
+
+  it('refuse a part that has been decided, and carry on with what is left of the batch', async () => {
+    const { value, call, answer, store } = await world();
+    const only = [aUser(1).id];
+    expect(await value('decideHeld', { ...answer, decision: 'approve', only })).toEqual({ answer: 'decided' });
+    expect(await call('decideHeld', { ...answer, decision: 'reject', only })).toMatchObject({
+      error: { code: 'batch-over' },
+    });
+    expect(await value('decideHeld', { ...answer, decision: 'reject' })).toEqual({ answer: 'decided' });
+    const { decisions } = await store.batchOf('people');
+    expect(decisions).toMatchObject([{ decision: 'approve', only }, { decision: 'reject' }]);
+    expect((await value('listApprovals', {})).deciding).toHaveLength(2);
+  });
+
+  it('ask for patience while more decisions are under way than one record holds', async () => {
+    const { value, call, answer, store } = await world();
+    const before = await store.batchOf('people');
+    const decision = { batch, decision: 'approve', at: sampleTime, version: 2, total: 1, done: 0 } as const;
+    const decisions = Array.from({ length: 100 }, (_, number) => ({
+      ...decision,
+      id: `d${number}`,
+      only: [`p${number}`],
+    }));
+    const { version: _, ...rest } = before;
+    await store.changeBatch({ kind: 'people', before, after: { ...rest, decisions } });
+    expect(await call('decideHeld', { ...answer, decision: 'approve' })).toMatchObject({
+      error: { code: 'decisions-busy' },
+    });
+    expect((await value('listApprovals', {})).batches).toHaveLength(1);
   });
 
   it('require a second administrator where the settings say so', async () => {

@@ -19,6 +19,41 @@ async function miaIsHeld(world: SetUp): Promise<void> {
   await world.rememberBatch('A');
 }
 
+/** Leo has taken the room, and the two others are held. */
+async function twoAreHeld(world: SetUp): Promise<void> {
+  await miaIsHeld(world);
+  await world.request(ask.setActive('ann', false));
+  world.takeEvents();
+}
+
+/** A connector has read all three, and mia and leo are in the group staff. */
+async function threeRead(world: SetUp): Promise<void> {
+  for (const name of ['mia', 'leo', 'ann'])
+    await world.request(ask.createUser(name, { externalId: entry(name) }), name);
+  await world.request(ask.createGroup('staff', ['mia', 'leo']), 'staff');
+  await world.settle();
+}
+
+/** The connector has said that mia is gone, and nobody has looked at Atlassian yet. */
+async function miaIsRemoved(world: SetUp): Promise<void> {
+  await threeRead(world);
+  await world.request(ask.removeUser('mia'));
+  world.takeEvents();
+}
+
+/** The IdP has deleted mia while Atlassian did not answer. */
+async function miaIsDeletedInAnOutage(world: SetUp): Promise<void> {
+  await three(world);
+  await world.request(ask.createGroup('staff', ['mia', 'leo']), 'staff');
+  await world.settle();
+  world.failing('getAccount');
+  await world.request(ask.deleteUser('mia'));
+  world.advance(40_000);
+  world.takeEvents();
+}
+
+const entry = ask.entryOf;
+
 async function miaIsHeldDeleted(world: SetUp): Promise<void> {
   await three(world);
   await world.request(ask.setActive('leo', false));
@@ -46,6 +81,35 @@ export const limitScenarios: readonly Scenario[] = [
   limited('held, reject, reactivate', miaIsHeld, [ask.decideHeld('A', 'reject'), ask.setActive('mia', true)]),
   limited('held, reject, change', miaIsHeld, [ask.decideHeld('A', 'reject'), ask.changeProfile('mia', 'Dr')]),
   limited('held, two administrators', miaIsHeld, [ask.decideHeld('A', 'approve'), ask.decideHeld('A', 'reject')]),
+  limited('held, approve one, reject the rest', twoAreHeld, [
+    ask.decideHeld('A', 'approve', ['mia']),
+    ask.decideHeld('A', 'reject'),
+  ]),
+  limited('held, approve one, reject her', twoAreHeld, [
+    ask.decideHeld('A', 'approve', ['mia']),
+    ask.decideHeld('A', 'reject', ['mia']),
+  ]),
+  limited('held, reject one, approve the rest', twoAreHeld, [
+    ask.decideHeld('A', 'reject', ['mia']),
+    ask.decideHeld('A', 'approve'),
+  ]),
+  limited('held, approve one, she changes', twoAreHeld, [
+    ask.decideHeld('A', 'approve', ['mia']),
+    ask.changeProfile('mia', 'Dr'),
+  ]),
+  limited('a connector removes two', threeRead, [ask.removeUser('mia'), ask.removeUser('leo')]),
+  limited('a connector removes one and sends her again', threeRead, [ask.removeUser('mia'), ask.sendUser('mia')]),
+  limited('removed, event, another leaves', miaIsRemoved, [ask.userEvent('mia'), ask.setActive('leo', false)]),
+  limited('removed, event, sent again', miaIsRemoved, [ask.userEvent('mia'), ask.sendUser('mia')]),
+  limited('removed, event, event of her group', miaIsRemoved, [ask.userEvent('mia'), ask.groupEvent('staff')]),
+  limited('deleted in an outage, event, another leaves', miaIsDeletedInAnOutage, [
+    ask.userEvent('mia'),
+    ask.setActive('leo', false),
+  ]),
+  limited('deleted in an outage, event, create again', miaIsDeletedInAnOutage, [
+    ask.userEvent('mia'),
+    ask.createUser('mia'),
+  ]),
   limited('held, reactivate, Sync now', miaIsHeld, [ask.setActive('mia', true), ask.syncNow('A', { person: 'mia' })]),
   limited('held deleted, approve, create again', miaIsHeldDeleted, [
     ask.decideHeld('A', 'approve'),

@@ -255,13 +255,13 @@ export const decideAccount = (
   },
 });
 
-/** An administrator decides about whoever was held when the page was loaded; the queue is quick. */
-export const decideHeld = (letter: Letter, decision: 'approve' | 'reject'): Operation => ({
-  name: `${letter}: ${decision} what is held`,
+/** An administrator decides about whoever was held when the page was loaded, or only some of them; the queue is quick. */
+export const decideHeld = (letter: Letter, decision: 'approve' | 'reject', only?: readonly string[]): Operation => ({
+  name: `${letter}: ${decision} ${only ? only.join(', ') : 'what is held'}`,
   source: 'admin',
-  intent: { connection: letter, kind: 'decide held', decision },
+  intent: { connection: letter, kind: 'decide held', decision, ...(only && { only: only.map(address) }) },
   async run(invocation, idOf) {
-    const isDone = await invocation.decideHeld(connectionId(letter), decision, idOf('batch'));
+    const isDone = await invocation.decideHeld(connectionId(letter), decision, idOf('batch'), only?.map(idOf));
     await invocation.drain();
     return isDone ? 'done' : 'over';
   },

@@ -17,7 +17,7 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
     }
   | { readonly kind: 'delete connection' }
   /** Which account is theirs says nothing about the directory. */
-  | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject' }
+  | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject'; readonly only?: readonly string[] }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
 );
 

@@ -1,4 +1,5 @@
 import type { Violation } from '../explorer/program';
+import { firstDecisionHolds } from './decisions-hold';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
@@ -20,6 +21,7 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   logExplains,
   takesNoMoreThanAllowed,
   holdsInBatches,
+  firstDecisionHolds,
 ];
 
 export const violationsOf = (happened: Happened): readonly Violation[] =>

@@ -120,7 +120,9 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     const wanted = new Set([...byHand, ...views.flatMap((view) => accountsIn(view, group))]);
     const missing = [...wanted].filter((id) => !group.members.some((member) => member === id));
     const isLeftThere = (id: AccountId) =>
-      isLeftByGone(happened, group, id) || (isUnlinked(happened, id) && !takesOf(happened));
+      isHeldDeletion(happened, id) ||
+      isLeftByGone(happened, group, id) ||
+      (isUnlinked(happened, id) && !takesOf(happened));
     const extra = group.members.filter((id) => !wanted.has(id) && !isLeftThere(id));
     return [
       ...adopted(happened, group),
@@ -129,6 +131,12 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     ];
   });
 }
+
+/** Nobody is taken out of the groups before the deletion of the person is approved. */
+const isHeldDeletion = ({ after }: Happened, account: AccountId): boolean =>
+  after.connections.some(({ held, users }) =>
+    held.some(({ id, sync }) => sync.accountId === account && !users.some(({ user }) => user.id === id)),
+  );
 
 /** A deleted connection leaves its groups with their members, for whoever takes them over. */
 const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account: AccountId): boolean =>

@@ -22,6 +22,7 @@ import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
+import { noLimits } from '../../support/no-limits';
 import type { FakeSite } from '../../sync/fake-site';
 import { gatedPort, type Passage } from './gated-port';
 import type { MemoryQueue } from './queue';
@@ -60,8 +61,13 @@ export interface Invocation {
     connectionId: ConnectionId,
     decided: Omit<AdminPayload<'decideAccount'>, 'connectionId'>,
   ): Promise<void>;
-  /** Decides about whoever is held; false if nobody is. */
-  decideHeld(connectionId: ConnectionId, decision: 'approve' | 'reject', batch: string): Promise<boolean>;
+  /** Decides about whoever is held, or only these ids; false if nobody is. */
+  decideHeld(
+    connectionId: ConnectionId,
+    decision: 'approve' | 'reject',
+    batch: string,
+    only?: readonly string[],
+  ): Promise<boolean>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -216,14 +222,14 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const admin = accountCalls({ connections, callOf: (connection) => callOf(connection, 'admin') });
       await admin.decideAccount({ connectionId, ...decided });
     },
-    async decideHeld(id, decision, batch) {
+    async decideHeld(id, decision, batch, only) {
       const connection = await connections.get(id);
       if (!connection) return false;
-      const answer = { kind: 'people', batch, decision, by: 'administrator' } as const;
+      const answer = { kind: 'people', batch, decision, by: 'administrator', ...(only && { only }) } as const;
       return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
     },
     setMode: (id, mode) => change(id, { mode }),
-    saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),
+    saveSettings: (id, said) => change(id, { settings: { mode: 'live', safety: noLimits, ...said } }),
     async deleteConnection(id) {
       const before = await connections.get(id);
       if (!before) return;

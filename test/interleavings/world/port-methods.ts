@@ -26,6 +26,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     growRosters: local,
     tendRoll: local,
     previewedDepartures: query,
+    heldDepartures: query,
     createUser: commit,
     updateUser: commit,
     deleteUser: commit,

@@ -94,8 +94,8 @@ async function nextOf(
   }
   for (const id of connections) {
     // The hourly look closes a batch of nobody, and goes on with a decision.
-    const { open, deciding } = await stores.directory(id).batchOf('people');
-    const isTended = open !== undefined || (deciding !== undefined && deciding.done < deciding.total);
+    const { open, decisions = [] } = await stores.directory(id).batchOf('people');
+    const isTended = open !== undefined || decisions.length > 0;
     if (isTended) found.push({ kind: 'sweep', at: Math.max(Math.ceil((swept + 1) / hour) * hour, clock.now) });
   }
   return found.reduce<Next | undefined>((first, each) => (first && first.at <= each.at ? first : each), undefined);

@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import { parseSettings } from '../../../src/connections/settings/parse-settings';
 import type { JournalEntry } from '../../../src/journal/entry';
 import { type MemoryStores, memoryStores } from '../../support/memory-store';
+import { noLimits } from '../../support/no-limits';
 import { aConnection } from '../../support/samples';
 import { type FakeSite, fakeSite } from '../../sync/fake-site';
 import type { Footprint } from '../explorer/footprint';
@@ -66,7 +67,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
         id: connectionId(letter),
         name: `Okta ${letter}`,
         tokens: [{ ...first, created: '2026-01-01T00:00:00.000Z' }],
-        settings: parseSettings({ mode: 'live', ...settings }),
+        settings: parseSettings({ mode: 'live', safety: noLimits, ...settings }),
       }),
     );
     captured.during(() => stores.directory(connectionId(letter)));

@@ -22,7 +22,16 @@ async function onboarded(people: number, safety?: object) {
   if (safety) await setSafety(okta, safety);
   const store = memoryStore();
   const play = (scenario: 'onboarding' | 'accident' | 'correction') =>
-    runOkta({ baseUrl: okta.baseUrl, token: okta.token, store, scenario, users: people, groups: 3, members: 10 });
+    runOkta({
+      baseUrl: okta.baseUrl,
+      token: okta.token,
+      store,
+      scenario,
+      users: people,
+      groups: 3,
+      members: 10,
+      wait: async (milliseconds) => app.clock.advance(milliseconds),
+    });
   await play('onboarding');
   await app.forge.settle();
   return { okta, store, play };

@@ -66,6 +66,13 @@ interface Batch {
 }
 const batches = async () => (await admin<{ batches: readonly Batch[] }>('listApprovals', {})).batches;
 
+/** How often an administrator has decided so far, as the history has it. */
+const decisions = async () => {
+  type History = { readonly entries: readonly { readonly kind: string; readonly by?: { readonly name?: string } }[] };
+  const { entries } = await admin<History>('listHistory', { connectionId, limit: 100 });
+  return entries.filter(({ kind, by }) => kind === 'decided' && by !== undefined).length;
+};
+
 const points = crashPoints.flatMap((at) => [1, 2].map((occurrence) => [at, occurrence] as const));
 
 describe('a process that dies', () => {
@@ -101,6 +108,55 @@ describe('a process that dies', () => {
       await server.post('/local/settle');
       expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, 3]);
       expect(await batches()).toEqual([]);
+    }
+  }, 300_000);
+
+  it('between two decisions: what was decided first about somebody holds, and nobody is lost', async () => {
+    for (const [at, occurrence] of points) {
+      await setSafety({ people: 0, peoplePercent: 0 });
+      const ids: string[] = [];
+      for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
+      const before = await suspended();
+      for (const id of ids) await deactivate(id);
+      await server.post('/local/settle');
+      const [batch] = await batches();
+      const decision = { connectionId, kind: 'people', batch: batch?.batch };
+      const decided = await decisions();
+      await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
+      await admin('decideHeld', { ...decision, decision: 'approve', only: ids.slice(0, 1) }).catch(() =>
+        server.restart(),
+      );
+      // Nothing has run in between: the events of the first decision may be lost, and are still to come.
+      await server.post('/local/fault', { clear: true });
+      const isApproved = (await decisions()) > decided;
+      await admin('decideHeld', { ...decision, decision: 'reject' });
+      await server.post('/local/settle');
+      await server.post('/local/clock', { advanceMilliseconds: day });
+      await server.post('/local/settle');
+      expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, isApproved ? 1 : 0]);
+      expect(await batches()).toEqual([]);
+    }
+  }, 300_000);
+
+  it('while a deletion that was left to the background is judged: none goes beyond the limit', async () => {
+    for (const [at, occurrence] of points) {
+      await setSafety({ people: 1, peoplePercent: 0 });
+      const ids: string[] = [];
+      for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
+      const before = await suspended();
+      // Atlassian is down, so nobody can say yet whether a deletion takes something away.
+      await server.post('/local/fault', { site: { match: '*', kind: 'status', status: 503 } });
+      for (const id of ids) await okta.client.ask('DELETE', `/Users/${id}`);
+      await server.post('/local/fault', { clear: true });
+      await dying(at, occurrence, () => server.post('/local/clock', { advanceMilliseconds: 3_600_000 }));
+      await server.post('/local/clock', { advanceMilliseconds: 3_600_000 });
+      await server.post('/local/settle');
+      expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, 1]);
+      const [batch, ...others] = await batches();
+      expect([at, occurrence, batch?.count, others]).toEqual([at, occurrence, 2, []]);
+      await admin('decideHeld', { connectionId, kind: 'people', batch: batch?.batch, decision: 'reject' });
+      await server.post('/local/clock', { advanceMilliseconds: 2 * day });
+      await server.post('/local/settle');
     }
   }, 300_000);
 });

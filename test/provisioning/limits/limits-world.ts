@@ -3,6 +3,7 @@ import type { AccountId, GroupId, UserId } from '../../../src/directory/ids';
 import type { LimitKind } from '../../../src/directory/ledger';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
+import { tendBatches } from '../../../src/provisioning/limits/tend-batches';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import { type ScimService, scimService } from '../../entry/scim-service';
 import { noLimits } from '../../support/no-limits';
@@ -22,6 +23,8 @@ export interface LimitsWorld {
   inGroup(name: string): readonly number[];
   /** Works off everything that was queued, until nothing is left, delayed or not. */
   settle(): Promise<void>;
+  /** The hourly look at batches and decisions, and all that it queues. */
+  sweep(): Promise<void>;
   held(kind: LimitKind): Promise<number | undefined>;
   batch(kind: LimitKind): Promise<string | undefined>;
 }
@@ -48,6 +51,14 @@ export async function limitsWorld(
   const store = () => service.stores.directory(service.connection.id);
   const patch = async (path: string, operation: object) =>
     (await service.ask('PATCH', path, { body: { Operations: [operation] } })).status;
+  const settle = async () => {
+    while (service.queued.length > 0) {
+      const work = service.queued.shift() as SyncWork;
+      service.advance(1000);
+      if (work.limits) await runLimitWork(service.call(), work.limits, service.stores.search);
+      else await runSyncWork(service.call(), work);
+    }
+  };
   return {
     service,
     people,
@@ -60,13 +71,12 @@ export async function limitsWorld(
     removeMembers: (group, members) =>
       patch(`/Groups/${group}`, { op: 'remove', path: 'members', value: members.map((value) => ({ value })) }),
     inGroup: (name) => numbers((account) => service.site.members.has(`group-of-${name} ${account}`)),
-    async settle() {
-      while (service.queued.length > 0) {
-        const work = service.queued.shift() as SyncWork;
-        service.advance(1000);
-        if (work.limits) await runLimitWork(service.call(), work.limits, service.stores.search);
-        else await runSyncWork(service.call(), work);
-      }
+    settle,
+    async sweep() {
+      const { machine, queue } = service.call();
+      const { connections, directory } = service.stores;
+      await tendBatches({ connections, directory, queue, machine });
+      await settle();
     },
     held: (kind) => store().heldCount(kind),
     batch: async (kind) => (await store().batchOf(kind)).open?.id,

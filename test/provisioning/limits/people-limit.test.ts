@@ -134,6 +134,14 @@ describe('a batch that the IdP takes back before anybody has decided', () => {
   });
 });
 
+/** Held by a build that noted no version. */
+async function asOlderBuild(world: Awaited<ReturnType<typeof limitsWorld>>, id: UserId): Promise<void> {
+  const { store } = world.service.call();
+  const before = (await store.getUser(id)) ?? expect.fail('Nobody is stored.');
+  const { version: _, ...held } = before.sync.held ?? expect.fail('Nobody is held.');
+  await store.updateUser({ before, after: { ...before, sync: { ...before.sync, held } } });
+}
+
 describe('an administrator', () => {
   const asked = { kind: 'people', by: 'administrator-1' } as const;
 
@@ -163,8 +171,59 @@ describe('an administrator', () => {
     await world.set(world.people[2] ?? ('' as UserId), true);
     await world.settle();
     expect(world.withAccess()).toEqual([2, 5]);
-    const { deciding } = await world.service.stores.directory(world.service.connection.id).batchOf('people');
-    expect(deciding).toMatchObject({ total: 4, done: 4 });
+    const head = () => world.service.stores.directory(world.service.connection.id).batchOf('people');
+    expect((await head()).decisions).toMatchObject([{ total: 4, done: 4 }]);
+    // Ten minutes later nobody can still be joining the batch, and the list shows everybody.
+    world.service.advance(600_000);
+    await world.sweep();
+    expect((await head()).decisions).toBeUndefined();
+  });
+
+  it('is heard first even if a crash has lost the events, and another decision comes before the sweep', async () => {
+    const { world, decide } = await heldWorld();
+    const [, second = '' as UserId, third = '' as UserId] = world.people;
+    await decide('approve', { only: [second] });
+    await decide('reject', { only: [third] });
+    world.service.queued.length = 0;
+    await decide('reject');
+    await world.settle();
+    expect(world.withAccess()).toEqual([2, 3, 4, 5]);
+    await world.sweep();
+    expect(world.withAccess()).toEqual([2, 3, 4, 5]);
+    expect(await world.batch('people')).toBeUndefined();
+  });
+
+  it('approves somebody who changes before that is carried out', async () => {
+    const { world, decide } = await heldWorld();
+    const [, second = '' as UserId] = world.people;
+    await decide('approve');
+    const path = `/Users/${second}`;
+    await world.service.ask('PATCH', path, { body: { Operations: [{ op: 'replace', value: { title: 'Dr' } }] } });
+    expect(world.withAccess()).toContain(1);
+    await world.settle();
+    expect(world.withAccess()).toEqual([5]);
+    expect(await world.batch('people')).toBeUndefined();
+  });
+
+  it('has not decided about somebody who came back and left again since', async () => {
+    const { world, decide } = await heldWorld();
+    const [, second = '' as UserId] = world.people;
+    await decide('approve', { only: [second] });
+    await world.set(second, true);
+    await world.set(second, false);
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
+    expect(await world.held('people')).toBe(4);
+  });
+
+  it('is carried out as an older build has queued and noted it', async () => {
+    const { world, batch } = await heldWorld();
+    const ids = world.people.slice(1, 3);
+    for (const id of ids) await asOlderBuild(world, id);
+    const limits = { kind: 'people', what: 'approve', batch, only: ids } as const;
+    world.service.queued.push({ connectionId: world.service.connection.id, limits });
+    await world.settle();
+    expect(world.withAccess()).toEqual([3, 4, 5]);
   });
 
   it('approves some, while the others stay held', async () => {

@@ -61,6 +61,15 @@ export function departedRecords(storage: Storage, connection: string): Departure
       ...(await previewed(storage, connection, 'user')),
       ...(await previewed(storage, connection, 'group')),
     ],
+    heldDepartures: async (before) => {
+      const found = await Promise.all(
+        (['user', 'group'] as const).map(async (kind) => {
+          const held = await departedKeys(storage, kind, heldState(connection), before);
+          return held.map((key) => ({ kind, id: key.split(':')[2] }) as DepartedId);
+        }),
+      );
+      return found.flat();
+    },
     hasDeparted: async (account) => (await storage.get(keys.departure(connection, account))) !== undefined,
     forgetDeparture: (account) => storage.commit([{ place: keys.departure(connection, account) }]),
   };
@@ -86,7 +95,12 @@ export async function departedPlaces(storage: Storage, connection: string) {
   return found.flat().filter(({ key }) => key.startsWith(`t:${connection}:`));
 }
 
-async function departedKeys(storage: Storage, kind: DepartedId['kind'], state: string): Promise<readonly string[]> {
+async function departedKeys(
+  storage: Storage,
+  kind: DepartedId['kind'],
+  state: string,
+  dueBy = '9999',
+): Promise<readonly string[]> {
   const found: string[] = [];
   let cursor: string | undefined;
   do {
@@ -95,7 +109,7 @@ async function departedKeys(storage: Storage, kind: DepartedId['kind'], state: s
         .entity(kind)
         .query()
         .index('by-state', { partition: [state] })
-        .where(WhereConditions.lessThanEqualTo('9999'))
+        .where(WhereConditions.lessThanEqualTo(dueBy))
         .sort(Sort.ASC)
         .limit(pageSize);
       if (cursor !== undefined) builder.cursor(cursor);

@@ -4,7 +4,10 @@ import { keys } from '../keys';
 import { records } from '../records';
 import type { Write } from '../storage';
 
-/** Forge's longest time to live: work that nobody could finish in a year is given up. */
+/**
+ * Forge's longest time to live: work that nobody could finish in a year is given up. What waits for an administrator is stored anew
+ * before (`keptAnewDays`); what one has rejected ends here, and Atlassian has it as it was.
+ */
 const keptDays = 365;
 
 /** The step that stores a departed record. */

@@ -1,4 +1,4 @@
-import type { LimitCommit } from '../../../directory/held-batch';
+import { type LimitCommit, limitKinds } from '../../../directory/held-batch';
 import { type LedgerKind, shares } from '../../../directory/ledger';
 import { keys, type Place } from '../keys';
 
@@ -8,8 +8,8 @@ export const sharePlaces = (connection: string, kind: LedgerKind): readonly Plac
 
 /** Everything that limits keep for a connection. */
 export const limitPlaces = (connection: string): readonly Place[] => [
-  ...(['people', 'members', 'groups'] as const).map((kind) => keys.batch(connection, kind)),
-  ...(['people', 'groups'] as const).flatMap((kind) => sharePlaces(connection, kind)),
+  ...limitKinds.map((kind) => keys.batch(connection, kind)),
+  ...(['people', 'groups', 'invitations'] as const).flatMap((kind) => sharePlaces(connection, kind)),
 ];
 
 /** The places that a commit reads for its limit, shared with the commits of other records. */

@@ -1,6 +1,7 @@
 import type { Authorship } from '../../../connections/history-entry';
-import { limitCauses } from '../../../directory/held-batch';
+import { heldRecord, limitCauses } from '../../../directory/held-batch';
 import type { LimitKind, Share } from '../../../directory/ledger';
+import { upgradeBatch } from '../../../directory/upgrade-batch';
 import { Conflict } from '../../../provisioning/store/conflict';
 import type { BatchChanges } from '../../../provisioning/store/limits';
 import { decisionWrites } from '../journal/decision-writes';
@@ -17,7 +18,7 @@ export function limitRecords(storage: Storage, connection: string, author: () =>
   return {
     async batchOf(kind) {
       const found = await storage.get<Stored<KeptBatch>>(keys.batch(connection, kind));
-      return { version: found?.version ?? 0, ...found?.doc };
+      return upgradeBatch({ version: found?.version ?? 0, ...found?.doc });
     },
     async ledgerOf(kind) {
       const found = await Promise.all(sharePlaces(connection, kind).map((place) => storage.get<Stored<Share>>(place)));
@@ -44,4 +45,4 @@ export function limitRecords(storage: Storage, connection: string, author: () =>
   };
 }
 
-const rosterOf = (kind: LimitKind): RosterName => (kind === 'people' ? 'users' : 'groups');
+const rosterOf = (kind: LimitKind): RosterName => (heldRecord(kind) === 'user' ? 'users' : 'groups');

@@ -26,7 +26,12 @@ async function readOrBegin(storage: Storage, connection: string, refused: Refuse
   return (await storage.get<Stored<Refusal>>(place)) ?? { version: 1, doc: empty };
 }
 
-/** The record as it is, at its next version: whoever changes it at the same time has to look again. */
+/**
+ * The record as it is, at its next version: whoever changes it at the same time has to look again. The version is the ETag too, so
+ * that one changes as well, although a GET shows nothing new. RFC 7644 §3.14 asks only that a change never keeps the tag, and a
+ * weak one may change more often (RFC 7232 §2.1, §2.2): an IdP that repeats a refused change with `If-Match` hears 412 once, reads,
+ * and hears the refusal again. The other way round, a tag that stayed could let a change through that had not seen the mark.
+ */
 function markedWrite(connection: string, kind: 'user' | 'group', record: DirectoryUser | DirectoryGroup) {
   const doc = { ...record, version: record.version + 1, hasRefusal: true as const };
   const value = 'members' in doc ? records.group(doc) : records.user(doc);

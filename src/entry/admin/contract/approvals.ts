@@ -3,8 +3,8 @@ import { id, noPayload, time } from './common';
 
 /** What limits hold until an administrator has decided. */
 
-/** Whose limit it is: of people who lose access, of members who leave a group, of groups that are deleted. */
-export const limitKindSchema = z.enum(['people', 'members', 'groups']);
+/** Whose limit it is: of people who lose access, members who leave a group, groups that are deleted, people who are invited. */
+export const limitKindSchema = z.enum(['people', 'members', 'groups', 'invitations']);
 
 const count = z.number().int().nonnegative();
 const connection = z.object({ id, name: z.string() });
@@ -78,7 +78,7 @@ export const approvalsCalls = {
       kind: limitKindSchema,
       batch: id,
       decision,
-      only: z.array(id).min(1).max(100).optional(),
+      only: z.array(id).min(1).max(500).optional(),
     }),
     value: z.object({ answer: z.enum(['decided', 'first']) }),
   },

@@ -37,6 +37,7 @@ export function ConnectorStep({ connection, token, isStored, onStored, onBack, o
       />
       <ConnectorListener status={status} />
       <Text color="color.text.subtle">{say(`new.next.${connection.mode}`)}</Text>
+      <Text color="color.text.subtle">{say('new.limits')}</Text>
       <Inline>
         <ButtonGroup>
           <Button appearance="primary" isDisabled={!isStored} onClick={onDone}>

@@ -20,6 +20,7 @@ export function GuideStep({ connection, token, onBack, onDone }: GuideStepProps)
       <ProviderGuideSection connection={connection} token={token} />
       <LiveListener connection={connection} />
       <Text color="color.text.subtle">{say(`new.next.${connection.mode}`)}</Text>
+      <Text color="color.text.subtle">{say('new.limits')}</Text>
       <Inline>
         <ButtonGroup>
           <Button appearance="primary" onClick={onDone}>

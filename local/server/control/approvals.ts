@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { callAdmin } from '../call-admin';
+import type { Local } from '../local';
+
+const approvalsSchema = z.object({
+  batches: z.array(
+    z.object({
+      connection: z.object({ id: z.string(), name: z.string() }),
+      kind: z.string(),
+      batch: z.string(),
+      opened: z.string(),
+      count: z.number(),
+      limit: z.number(),
+      needsSecond: z.boolean(),
+    }),
+  ),
+  deciding: z.array(z.unknown()),
+});
+
+const decideSchema = z.strictObject({
+  connectionId: z.string(),
+  kind: z.string(),
+  batch: z.string(),
+  decision: z.enum(['approve', 'reject']),
+});
+
+/** What limits hold, as the page's screen of approvals lists it. */
+export const approvals = ({ forge }: Local) => callAdmin(forge, 'listApprovals', {}, approvalsSchema);
+
+/** Decides about all of a batch, as the administrator whom the page plays. */
+export const decide = ({ forge }: Local, body: unknown) =>
+  callAdmin(forge, 'decideHeld', decideSchema.parse(body), z.object({ answer: z.string() }));

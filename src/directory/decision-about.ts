@@ -1,0 +1,16 @@
+import type { BatchHead, Deciding } from './held-batch';
+import type { Held } from './sync-state';
+
+/**
+ * The decision that holds for a held record: the first in the order in which they were made. Somebody who has left the batch,
+ * and is held in it again, was not seen by an earlier one. Undefined if nothing has been decided about it.
+ */
+export const decisionAbout = (
+  { decisions = [] }: Pick<BatchHead, 'decisions'>,
+  id: string,
+  held: Held | undefined,
+): Deciding | undefined => (held ? decisions.find((decision) => isAbout(decision, id, held)) : undefined);
+
+/** Builds before this one noted no version with the record: everything that was held by them is older. */
+const isAbout = ({ batch, only, version }: Deciding, id: string, held: Held): boolean =>
+  batch === held.batch && (only?.includes(id) ?? true) && (held.version ?? -1) < version;
