@@ -5,7 +5,7 @@ import { settingFields } from '../../src/connections/settings/settings-fields';
 import type { Settings } from '../../src/connections/settings/settings-schema';
 
 const plain = {
-  version: 4,
+  version: 5,
   users: { userNameRules: [] },
   groups: { rename: [], name: '{{ displayName }}' },
   attributes: [{ to: 'displayName', from: 'fullName', when: 'always' }],
@@ -30,7 +30,7 @@ describe('stored settings', () => {
 
   it('have the present shape if they are of an older version', async () => {
     const settings = await presentSettings({ users: { onDelete: 'logOnly' } }, 'live');
-    expect(settings).toMatchObject({ version: 4, mode: 'live', users: { onDelete: 'logOnly', create: true } });
+    expect(settings).toMatchObject({ version: 5, mode: 'live', users: { onDelete: 'logOnly', create: true } });
   });
 });
 

@@ -31,17 +31,17 @@ describe('settings of version 1', () => {
 });
 
 describe('settings from outside, of any version', () => {
-  it.each([1, 2, 3, 4])('of version %d, are refused with a name that is not a setting', (version) => {
+  it.each([1, 2, 3, 4, 5])('of version %d, are refused with a name that is not a setting', (version) => {
     expect(() => parseSettings({ version, usres: { create: false } })).toThrow('usres: This is not a setting');
     expect(() => parseSettings({ version, users: { creat: false } })).toThrow('users.creat: This is not a setting');
   });
 
-  it.each([1, 2, 3, 4])('of version %d, keep every value that they name', (version) => {
+  it.each([1, 2, 3, 4, 5])('of version %d, keep every value that they name', (version) => {
     expect(parseSettings({ version, mode: 'live', precedence: 7 })).toMatchObject({ mode: 'live', precedence: 7 });
   });
 
   it.each(['1', '4', 0, -1, 1.5, null, true])('are refused with version %j, which is none', (version) => {
-    expect(() => parseSettings({ version, mode: 'live' })).toThrow('version: This must be a whole number from 1 to 4.');
+    expect(() => parseSettings({ version, mode: 'live' })).toThrow('version: This must be a whole number from 1 to 5.');
   });
 
   it('are refused inside another document', () => {
@@ -52,8 +52,8 @@ describe('settings from outside, of any version', () => {
 
 describe('settings of version 2', () => {
   it('keep everything, and have no service desks', () => {
-    const { customers, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
-    expect(migrateSettings(before)).toEqual({ ...before, version: 4, customers, safety: defaultSettings.safety });
+    const { customers, belongings, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
+    expect(migrateSettings(before)).toEqual({ ...before, version: 5, customers, belongings });
   });
 });
 

@@ -12,6 +12,7 @@ const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?:
   1: (before, { mode }) => ({ ...before, version: 2, ...(mode !== undefined && { mode }) }),
   2: (before) => ({ ...before, version: 3 }),
   3: (before) => ({ ...before, version: 4 }),
+  4: (before) => ({ ...before, version: 5 }),
 };
 
 /**

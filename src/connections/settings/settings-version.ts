@@ -1,5 +1,5 @@
 /** Grows with every change of the shape; migrate-settings.ts upgrades from each version to the next. */
-export const settingsVersion = 4;
+export const settingsVersion = 5;
 
 /** The version of stored settings. Version 1 did not state its version. */
 export const versionOf = ({ version }: { readonly version?: unknown }): number =>
