@@ -1,10 +1,12 @@
 import type { Clock } from '../forge/clock';
 import type { ProductHosts } from '../forge/product-hosts';
+import type { SiteBelongings } from './belongings';
 import type { SiteCalls } from './calls';
 import type { SiteFaults } from './faults';
 import type { PortalSnapshot } from './portal';
 import type { SiteSnapshot } from './snapshot';
 import type { NewIssue } from './state/issues';
+import type { NewEntity } from './state/shared-entities';
 
 export interface SiteOptions {
   /** Holds `site.sqlite`. */
@@ -54,5 +56,20 @@ export interface SimulatedSite extends ProductHosts {
   signUp(account: { readonly email: string; readonly name: string }): string;
   /** Files an issue with people on it, by account id. Returns its key. */
   fileIssue(issue: NewIssue): string;
+  /** Sets an issue done. @throws Error if unknown */
+  finishIssue(key: string): void;
+  /** The account that an issue is assigned to. */
+  assigneeOf(key: string): string | null | undefined;
+  /** Somebody may no longer be assigned the issues of a project. */
+  barFromProject(projectKey: string, accountId: string): void;
+  /** Creates a filter or a dashboard. Returns its id. */
+  addFilter(filter: NewEntity): number;
+  addDashboard(dashboard: NewEntity): number;
+  /** Names of filters and dashboards of an account, and its project roles: `ENG Members`. */
+  belongingsOf(accountId: string): SiteBelongings;
+  /** Says when somebody was last active in a product: `2026-03-01`, or never. */
+  noteActive(accountId: string, product: string, day: string | null): void;
+  /** Gives a project role, `Administrators` or `Members`, to an account. @throws Error if unknown */
+  giveProjectRole(projectKey: string, role: string, accountId: string): void;
   close(): void;
 }

@@ -1,3 +1,4 @@
+import { belongingsOf, giveProjectRole } from './belongings';
 import { createCallLog } from './calls';
 import { createFaults } from './faults';
 import { createHosts } from './hosts';
@@ -40,6 +41,18 @@ export function openSite(options: SiteOptions): SimulatedSite {
       return state.people.add({ email, name, membership: 'none', visibleAt: now, now }).accountId;
     },
     fileIssue: (issue) => state.issues.add(issue),
+    finishIssue(key) {
+      const issue = state.issues.byIdOrKey(key);
+      if (!issue) throw new Error(`There is no issue ${key}.`);
+      state.issues.finish(issue.id);
+    },
+    assigneeOf: (key) => state.issues.byIdOrKey(key)?.assignee,
+    barFromProject: (projectKey, accountId) => void state.issues.bar(projectKey, accountId),
+    addFilter: (filter) => state.filters.add(filter),
+    addDashboard: (dashboard) => state.dashboards.add(dashboard),
+    noteActive: (accountId, product, day) => void state.activity.note(accountId, product, day),
+    belongingsOf: (accountId) => belongingsOf(state, accountId),
+    giveProjectRole: (projectKey, role, accountId) => giveProjectRole(state, projectKey, role, accountId),
     close: () => database.close(),
   };
 }

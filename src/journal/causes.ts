@@ -296,6 +296,20 @@ export const causes = {
       'The person who leaves leads projects or components, and nobody named in the settings has an active account.',
     remedy: 'Name somebody with access as default lead in the settings of the connection.',
   },
+  'belongings-refused': {
+    kind: 'asks',
+    title: 'Jira refused to hand over some of it',
+    cause: 'Jira does not let the person who takes over have it, or does not let Rollcall give it away.',
+    remedy:
+      'Give the person who takes over access to Jira and to the project, or hand over the rest by hand. It still belongs to the person who left.',
+  },
+  'belongings-successor-missing': {
+    kind: 'asks',
+    title: 'Nobody can take over what a leaver owns',
+    cause: 'Nobody named in the settings has an active account, or it was closed since.',
+    remedy:
+      'Name somebody with access as default successor in the settings of the connection. Hand over by hand what was left.',
+  },
   'default-group-unusable': {
     kind: 'asks',
     title: 'A default group cannot be used',

@@ -1,5 +1,7 @@
 import type { CauseCode } from './causes';
 import type { DirectoryCauseCode } from './directory-causes';
+import { belongingPhrases } from './sentences/belonging-phrases';
+import { belongingReasons } from './sentences/belonging-reasons';
 import { groupPhrases } from './sentences/group-phrases';
 import { groupReasons } from './sentences/group-reasons';
 import { limitPhrases } from './sentences/limit-phrases';
@@ -12,7 +14,7 @@ import { summarySentences } from './sentences/summary-sentences';
 import { troubleSentences } from './sentences/trouble-sentences';
 
 /** What is done, by code. Codes are stable: they are stored. */
-export const phrases = { ...personPhrases, ...groupPhrases, ...limitPhrases } as const;
+export const phrases = { ...personPhrases, ...groupPhrases, ...limitPhrases, ...belongingPhrases } as const;
 
 /** Whole sentences, by code. Codes are stable: they are stored. */
 export const sentences = {
@@ -21,6 +23,7 @@ export const sentences = {
   ...memberReasons,
   ...ruleSentences,
   ...limitSentences,
+  ...belongingReasons,
   ...troubleSentences,
   ...summarySentences,
 } as const;

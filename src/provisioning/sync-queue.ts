@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../connections/connection';
-import type { GroupId, UserId } from '../directory/ids';
+import type { AccountId, GroupId, UserId } from '../directory/ids';
 import type { LimitKind } from '../directory/ledger';
 import type { OutcomeCounts } from '../journal/day-counts';
 import type { ListedGroup } from '../sync/site/site-lists';
@@ -38,6 +38,10 @@ export interface SyncWork {
   readonly gives?: 'products';
   /** An administrator has decided about records that a limit holds, or they have left their batch. */
   readonly limits?: LimitWork;
+  /** What somebody who left owns at Jira: to be handed over, or given back. */
+  readonly belongings?: { readonly account: AccountId };
+  /** A step of the report on seats that nobody uses. */
+  readonly idle?: { readonly startedAt: string };
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../connections/connection';
+import type { BelongingChoices } from '../directory/belongings';
 import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, TakenGroup, UserSync } from '../directory/user';
@@ -19,6 +20,7 @@ import type { GroupDescriptions, SiteGroup, SiteGroupChanges, SiteGroupReads } f
 import type { SiteMemberChanges, SiteMemberReads } from './site/site-members';
 import type { SiteReads } from './site/site-reads';
 import type { UserPropertyChanges } from './site/user-properties';
+import type { BelongingCounts } from './users/words-of-belongings';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
@@ -96,6 +98,17 @@ export type UserAction = Step &
     | { readonly kind: 'keepAttributes'; readonly values: CustomValues; readonly before?: CustomValues }
     | { readonly kind: 'handOver'; readonly account: AccountId; readonly heirs: Heirs }
     | {
+        /** In the background, once the person has lost access. */
+        readonly kind: 'handOverBelongings';
+        readonly account: AccountId;
+        readonly choices: BelongingChoices;
+        /** Of a plan that has counted them. */
+        readonly counts?: BelongingCounts;
+        readonly heirs: readonly Heir[];
+        /** Why somebody named in the settings can't take over. */
+        readonly problems: readonly Sentence[];
+      }
+    | {
         readonly kind: 'hold';
         /** The kind of the action that is held. */
         readonly of: string;
@@ -103,10 +116,12 @@ export type UserAction = Step &
     | { readonly kind: 'none' | 'skip' | 'refuse' | 'wait' }
   );
 
-/** Who takes over the leads of a person who leaves: the first who can. A kind of lead that is absent is left alone. */
+/** Who takes over the leads and belongings of a person who leaves: the first who can. A kind of lead that is absent is left alone. */
 export interface Heirs {
   readonly project?: readonly Heir[];
   readonly component?: readonly Heir[];
+  /** Of issues, filters, dashboards and project roles; absent if none of them goes to a successor. */
+  readonly belongings?: readonly Heir[];
   /** Why somebody named in the settings can't take over. */
   readonly problems: readonly Sentence[];
 }

@@ -55,8 +55,8 @@ describe('settings from outside, of any version', () => {
 
 describe('settings of version 2', () => {
   it('keep everything, and have no service desks', () => {
-    const { customers, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
-    expect(migrateSettings(before)).toEqual({ ...before, version: 5, customers });
+    const { customers, belongings, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
+    expect(migrateSettings(before)).toEqual({ ...before, version: 5, customers, belongings });
   });
 });
 

@@ -193,6 +193,11 @@ describe('a bad setting', () => {
       { users: { match: ['email', 'email'] } },
       'users.match: This names the same attribute twice.',
     ],
+    [
+      'a successor whom nobody names',
+      { belongings: { filters: 'successor' } },
+      'belongings.filters: This needs a default successor, or the attribute that names the successor of leads.',
+    ],
     ['canary mode without a group', { mode: 'canary' }, 'canaryGroups: Canary mode needs at least one group.'],
     [
       'a default group that is protected',

@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../../src/connections/connection';
 import type { SettingChange } from '../../src/connections/history';
 import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
+import type { Belongings, BelongingsPage } from '../../src/directory/belongings';
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
 import { type Departed, type DepartedId, isWithheld, keepsName } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
@@ -12,6 +13,7 @@ import {
   type RoomTaken,
 } from '../../src/directory/held-batch';
 import { compareIds } from '../../src/directory/id-order';
+import type { IdlePerson, IdleReport } from '../../src/directory/idle-report';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { type LedgerKind, type LimitKind, type Share, windowMilliseconds } from '../../src/directory/ledger';
 import {
@@ -62,6 +64,11 @@ export interface MemoryDirectoryState {
   /** What was taken, by kind; one share is enough here. */
   readonly shares: Map<LedgerKind, Share>;
   readonly batches: Map<LimitKind, BatchHead>;
+  readonly idle: Map<'report', IdleReport>;
+  readonly idlePages: Map<number, readonly IdlePerson[]>;
+  readonly belongings: Map<AccountId, Belongings>;
+  /** `account kind page` */
+  readonly belongingsPages: Map<string, BelongingsPage>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[]; begun?: BegunCreation }>;
 }
 
@@ -78,6 +85,10 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   refusals: new Map(),
   shares: new Map(),
   batches: new Map(),
+  idle: new Map(),
+  idlePages: new Map(),
+  belongings: new Map(),
+  belongingsPages: new Map(),
   claims: new Map(),
 });
 
@@ -417,6 +428,27 @@ export function memoryDirectory(
     async forgetDeparted({ kind, id }) {
       state.departed.delete(id);
       if (kind === 'group') state.marks.delete(id);
+    },
+    idleReport: async () => state.idle.get('report'),
+    idlePage: async (page) => state.idlePages.get(page),
+    async keepIdleReport({ before, after, page }) {
+      const stored = state.idle.get('report');
+      if (before && stored?.version !== before.version) throw new Conflict('Somebody else has looked.');
+      const next = { ...after, version: (before?.version ?? 0) + 1 };
+      state.idle.set('report', next);
+      if (page) state.idlePages.set(page.index, page.people);
+      return next;
+    },
+    belongingsOf: async (account) => state.belongings.get(account),
+    belongingsPage: async (account, kind, page) => state.belongingsPages.get(`${account} ${kind} ${page}`),
+    async keepBelongings({ before, after, page, entry }) {
+      const stored = state.belongings.get(after.account);
+      if (before && stored?.version !== before.version) throw new Conflict('Somebody else has handed over.');
+      const next = { ...after, version: (before?.version ?? 0) + 1 };
+      state.belongings.set(after.account, next);
+      if (page) state.belongingsPages.set(`${after.account} ${page.kind} ${page.index}`, page.page);
+      write(entry);
+      return next;
     },
     previewedDepartures: async () =>
       [...state.departed.values()].flatMap((departed) => {

@@ -31,6 +31,7 @@ import { latestOf, takenIn } from '../../src/provisioning/accounts/standing';
 import type { WakeUpTurns } from '../../src/provisioning/background/run-wake-up';
 import type { SyncRun } from '../../src/provisioning/background/sync-run';
 import type { SyncRuns } from '../../src/provisioning/background/sync-runs';
+import type { OpenBelongings } from '../../src/provisioning/belongings/queue-open-belongings';
 import type { ConnectorStore } from '../../src/provisioning/connector/connector-store';
 import type { ConnectionPurge } from '../../src/provisioning/departures/connection-purge';
 import type { LeftAccounts } from '../../src/provisioning/departures/left-accounts';
@@ -60,6 +61,7 @@ export interface MemoryStores {
   readonly turns: WakeUpTurns;
   readonly left: LeftAccounts;
   readonly seatHistory: SeatHistory;
+  readonly belongings: OpenBelongings;
   readonly connectors: ConnectorStore;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Creates users that are nothing but members. */
@@ -130,6 +132,14 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     search: memorySearch(stateOf),
     history,
     seatHistory: memorySeats(),
+    belongings: {
+      list: async () =>
+        [...directories].flatMap(([connectionId, { belongings }]) =>
+          [...belongings.values()]
+            .filter(({ state }) => state === 'open' || state === 'returning')
+            .map(({ account }) => ({ connectionId, account })),
+        ),
+    },
     connectors,
     turns: memoryTurns(),
     left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },

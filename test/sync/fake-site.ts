@@ -1,13 +1,22 @@
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
 import type { Account } from '../../src/sync/site/accounts';
+import type { BelongingKind, GivenBelonging } from '../../src/sync/site/belongings';
 import type { Capabilities } from '../../src/sync/site/capabilities';
 import type { Lead } from '../../src/sync/site/leads';
+import type { ActiveDays } from '../../src/sync/site/seat-activity';
 import type { ProductSeats } from '../../src/sync/site/seats';
 import type { Site } from '../../src/sync/site/site';
 import { SiteError } from '../../src/sync/site/site-error';
 import type { SiteGroup } from '../../src/sync/site/site-groups';
 import type { UserPropertyValue } from '../../src/sync/site/user-properties';
 import { capabilities } from './fixtures';
+
+export interface FakeBelonging {
+  readonly kind: BelongingKind;
+  readonly id: string;
+  readonly account: AccountId | undefined;
+  readonly project?: string;
+}
 
 export interface FakeSite extends Site {
   readonly accounts: Map<AccountId, Account>;
@@ -19,6 +28,13 @@ export interface FakeSite extends Site {
   readonly productSeats: ProductSeats[];
   /** Who leads what. */
   readonly leads: { lead: Lead; account: AccountId | undefined }[];
+  /** The products that people can open, and when they did. */
+  readonly opens: Map<AccountId, readonly string[]>;
+  readonly activeDays: Map<AccountId, ActiveDays>;
+  /** What people own; without an account nobody has it. */
+  readonly belongings: FakeBelonging[];
+  /** Kinds that the credential may not give away. */
+  readonly notAllowed: Set<BelongingKind>;
   /** `accountId key` */
   readonly properties: Map<string, UserPropertyValue>;
   /** Requested changes, in order: `suspend account-1`. */
@@ -42,6 +58,10 @@ export function fakeSite(
   const products = new Map<SiteGroupId, string>();
   const productSeats: ProductSeats[] = [];
   const leads: FakeSite['leads'] = [];
+  const opens: FakeSite['opens'] = new Map();
+  const activeDays: FakeSite['activeDays'] = new Map();
+  const belongings: FakeSite['belongings'] = [];
+  const notAllowed: FakeSite['notAllowed'] = new Set();
   const ledBy = (id: AccountId, only: Lead['kind'] | undefined) => {
     const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
     return { items: held.map(({ lead }) => lead) };
@@ -86,6 +106,10 @@ export function fakeSite(
     products,
     productSeats,
     leads,
+    opens,
+    activeDays,
+    belongings,
+    notAllowed,
     properties,
     changes,
     asked,
@@ -267,6 +291,55 @@ export function fakeSite(
       for (const held of leads)
         if (held.lead.kind === 'component' && held.lead.id === component) held.account = account;
       return 'changed';
+    },
+    async opensOf(ids) {
+      await ask('opensOf');
+      return new Map(ids.flatMap((id) => (opens.has(id) ? [[id, opens.get(id) ?? []] as const] : [])));
+    },
+    async lastActive(id) {
+      await ask(`lastActive ${id}`);
+      return activeDays.get(id) ?? { products: {} };
+    },
+    async listBelongings(kind, account, cursor) {
+      await ask(`listBelongings ${kind} ${account}`);
+      const theirs = belongings.filter((each) => each.kind === kind && each.account === account).map(({ id }) => id);
+      const from = Number(cursor ?? 0);
+      const to = from + pages.size;
+      return { items: theirs.slice(from, to), ...(to < theirs.length && { cursor: String(to) }) };
+    },
+    async countBelongings(kind, account) {
+      await ask(`countBelongings ${kind} ${account}`);
+      if (kind === 'projectRoles') return undefined;
+      return belongings.filter((each) => each.kind === kind && each.account === account).length;
+    },
+    async belongingsAmong(kind, account, ids) {
+      await ask(`belongingsAmong ${kind} ${account ?? 'nobody'}`);
+      const found = belongings.filter((each) => each.kind === kind && each.account === account);
+      return found
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, project }) => ({ id, ...(project !== undefined && { project }) }));
+    },
+    async mayHandOver(kind) {
+      await ask(`mayHandOver ${kind}`);
+      return !notAllowed.has(kind);
+    },
+    async giveBelongings(kind, ids, { from, to }) {
+      const given: GivenBelonging[] = [];
+      for (const id of ids) {
+        try {
+          await change(`giveBelonging ${kind} ${id} ${to ?? 'nobody'}`);
+        } catch (error) {
+          if (!(error instanceof SiteError) || error.kind === 'unavailable') throw error;
+          given.push({ id, refusal: error });
+          continue;
+        }
+        const had = belongings.some((each) => each.kind === kind && each.id === id && each.account === to);
+        const place = belongings.findIndex((each) => each.kind === kind && each.id === id && each.account === from);
+        const [one] = place < 0 ? [] : belongings.splice(place, 1);
+        if (!had) belongings.push({ ...one, kind, id, account: to });
+        given.push({ id, what: had ? 'had' : 'given' });
+      }
+      return given;
     },
     async setUserProperty(id, key, value) {
       await change(`setUserProperty ${id} ${key}`);

@@ -104,9 +104,25 @@ const all: readonly Capability[] = [
   'createGroup',
   'deleteGroup',
   'changeMembers',
+  'readActivity',
 ];
-const byTheApp: readonly Capability[] = ['readSeats', 'handOverLeads', 'keepAttributes', 'serveCustomers'];
-const byTheKeyAlone: readonly Capability[] = ['suspend', 'restore', 'deactivate', 'reactivate', 'updateProfile'];
+const byTheApp: readonly Capability[] = [
+  'readSeats',
+  'handOverLeads',
+  'handOverIssues',
+  'handOverFilters',
+  'handOverRoles',
+  'keepAttributes',
+  'serveCustomers',
+];
+const byTheKeyAlone: readonly Capability[] = [
+  'suspend',
+  'restore',
+  'deactivate',
+  'reactivate',
+  'updateProfile',
+  'readActivity',
+];
 
 /** An organization key, an administrator token, or nothing. */
 export function capabilities(credential: 'organization' | 'administrator' | 'none'): Capabilities {

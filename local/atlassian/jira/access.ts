@@ -84,3 +84,9 @@ export function actor(call: JiraCall): Person {
   if (!call.caller.person) throw unauthenticated();
   return call.caller.person;
 }
+
+/** Administrators; and an app that asks for the scope counts as one. */
+export const administers = (state: SiteState, call: JiraCall): boolean =>
+  call.caller.kind === 'app'
+    ? (call.caller.scopes?.includes('manage:jira-configuration') ?? false)
+    : isAdministrator(state, actor(call));

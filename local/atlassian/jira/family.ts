@@ -1,13 +1,18 @@
 import type { Family, Route } from '../http/family';
 import { authorise, type JiraAccess, type JiraCaller, type JiraHandler } from './access';
 import { getApplicationRole, listApplicationRoles } from './application-roles';
+import { assignIssue } from './assign-issue';
 import { getComponent, listComponents, pageComponents, updateComponent } from './components';
+import { editDashboards, searchDashboards } from './dashboards';
 import { errorCollection } from './error';
+import { searchFilters, setFilterOwner } from './filters';
 import { createGroup, getGroup, removeGroup } from './group';
 import { listGroups, pickGroups, pickUsersAndGroups } from './group-lists';
 import { addMember, listMembers, removeMember } from './group-members';
 import { getIssue } from './issue';
+import { countIssues, fetchIssues, searchIssues } from './issue-search';
 import { checkPermissions, getMyPermissions } from './permissions';
+import { addRoleActors, getProjectRole, listProjectRoles, removeRoleActor } from './project-roles';
 import { getProject, searchProjects, updateProject } from './projects';
 import { jiraAccess } from './scopes';
 import { getLicense, getLicenseCount, getMyself, getProductLicenseCount, getServerInfo } from './site-information';
@@ -53,7 +58,19 @@ const endpoints: readonly (readonly [Method, string, keyof typeof jiraAccess, Ji
   ['GET', 'project/{projectIdOrKey}/component', 'readComponent', pageComponents],
   ['GET', 'component/{id}', 'readComponent', getComponent],
   ['PUT', 'component/{id}', 'writeComponent', updateComponent],
+  ['GET', 'project/{projectIdOrKey}/role', 'readRoles', listProjectRoles],
+  ['GET', 'project/{projectIdOrKey}/role/{id}', 'readRoles', getProjectRole],
+  ['POST', 'project/{projectIdOrKey}/role/{id}', 'addRoleActors', addRoleActors],
+  ['DELETE', 'project/{projectIdOrKey}/role/{id}', 'removeRoleActor', removeRoleActor],
   ['GET', 'issue/{issueIdOrKey}', 'readIssue', getIssue],
+  ['PUT', 'issue/{issueIdOrKey}/assignee', 'assignIssue', assignIssue],
+  ['POST', 'issue/bulkfetch', 'readIssue', fetchIssues],
+  ['POST', 'search/jql', 'searchIssues', searchIssues],
+  ['POST', 'search/approximate-count', 'searchIssues', countIssues],
+  ['GET', 'filter/search', 'searchFilters', searchFilters],
+  ['PUT', 'filter/{id}/owner', 'ownFilter', setFilterOwner],
+  ['GET', 'dashboard/search', 'searchDashboards', searchDashboards],
+  ['PUT', 'dashboard/bulk/edit', 'editDashboards', editDashboards],
   ['GET', 'applicationrole', 'readApplicationRole', listApplicationRoles],
   ['GET', 'applicationrole/{key}', 'readApplicationRole', getApplicationRole],
   ['GET', 'instance/license', 'readLicense', getLicense],
@@ -61,7 +78,7 @@ const endpoints: readonly (readonly [Method, string, keyof typeof jiraAccess, Ji
   ['GET', 'license/approximateLicenseCount/product/{applicationKey}', 'readLicense', getProductLicenseCount],
 ];
 
-/** Jira's REST API v3, limited to people, groups, leads and permissions. */
+/** Jira's REST API v3, limited to people, groups, permissions, and what people lead, own or are assigned. */
 export const jiraFamily: Family<JiraCaller, JiraAccess> = {
   routes: endpoints.map(([method, path, access, handle]) => ({
     method,

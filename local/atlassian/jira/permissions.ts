@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAdministrator } from '../state/access';
 import type { Person } from '../state/people';
 import type { SiteState } from '../state/site-state';
-import { actor, type JiraCall, type JiraHandler, mayBrowse } from './access';
+import { actor, administers, type JiraCall, type JiraHandler, mayBrowse } from './access';
 import { refuse } from './error';
 import { listOf } from './query';
 
@@ -83,6 +83,7 @@ export const checkPermissions: JiraHandler = (state, call) => {
 function holds(state: SiteState, call: JiraCall, person: Person, key: string): boolean {
   const permission = permissions[key];
   if (!permission) return false;
-  if (call.caller.kind === 'app' && call.caller.person?.seq === person.seq) return true;
+  const isItself = call.caller.kind === 'app' && call.caller.person?.seq === person.seq;
+  if (isItself) return key !== 'ADMINISTER' || administers(state, call);
   return permission.administrative ? isAdministrator(state, person) : mayBrowse(state, person);
 }

@@ -13,6 +13,10 @@ const projectReads =
   `read:issue-type read:project.property read:issue-type-hierarchy read:project-category read:project-version ` +
   componentReads;
 
+const sharedReads = `read:project read:issue-type-hierarchy ${userReads}`;
+const dashboardReads = `read:dashboard read:project-role read:issue-type read:project-category read:project-version read:project.component ${sharedReads}`;
+const roleReads = 'read:project-role read:user read:group read:project read:avatar read:project-category';
+
 export const jiraAccess = {
   serverInfo: access('anyone'),
   permissionsCheck: access('signed-in'),
@@ -40,6 +44,19 @@ export const jiraAccess = {
     'read:issue-meta read:issue-security-level read:issue.vote read:issue.changelog read:avatar read:issue read:status ' +
       'read:user read:field-configuration',
   ),
+  searchIssues: access(
+    'signed-in',
+    'read:jira-work',
+    'read:issue-details read:audit-log read:avatar read:field-configuration read:issue-meta',
+  ),
+  assignIssue: access('signed-in', 'write:jira-work', 'write:issue'),
+  searchFilters: access('signed-in', 'read:jira-work', `read:filter read:project-role read:jql ${sharedReads}`),
+  ownFilter: access('signed-in', 'write:jira-work', 'read:filter write:filter'),
+  searchDashboards: access('signed-in', 'read:jira-work', dashboardReads),
+  editDashboards: access('signed-in', 'write:jira-work', `write:dashboard ${dashboardReads}`),
+  readRoles: access('signed-in', 'read:jira-work', roleReads),
+  addRoleActors: access('signed-in', 'manage:jira-configuration', `write:project-role ${roleReads}`),
+  removeRoleActor: access('signed-in', 'manage:jira-project', 'write:project-role'),
   readProject: access('signed-in', 'read:jira-work', projectReads),
   writeProject: access('signed-in', 'manage:jira-project', `${projectReads} write:project write:project.avatar`),
   readComponent: access('signed-in', 'read:jira-work', componentReads),

@@ -1,4 +1,5 @@
 import { param } from '../http/call';
+import type { Person } from '../state/people';
 import { memberOf, type OrganizationHandler } from './scope';
 
 const inDirectory = `p.account_type = 'atlassian' AND p.membership <> 'none'`;
@@ -42,20 +43,20 @@ export const groupStats: OrganizationHandler = (state) => {
 /** GET /v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates; 200 calls a minute. */
 export const lastActiveDates: OrganizationHandler = (state, call) => {
   const person = memberOf(state, param(call, 'accountId'), call.now, 'ADMIN-404-8');
-  // Nobody works on the simulated site, so a product counts as used on the day the person came.
-  const day = person.addedToOrg?.slice(0, 10);
+  // Nobody works on the simulated site: unless somebody says otherwise, a product counts as used on the day the person came.
+  const added = person.addedToOrg?.slice(0, 10);
+  const access = state.seats.heldBy(person.seq).flatMap((key) => {
+    const said = state.activity.find(person.accountId, key);
+    if (said === null) return [];
+    const day = said ?? added;
+    const dates = day === undefined ? {} : { last_active: day, last_active_timestamp: timestampOf(person, day) };
+    return [{ id: state.identity.cloudId, key, ...dates }];
+  });
   return {
     status: 200,
-    body: {
-      data: {
-        product_access: state.seats.heldBy(person.seq).map((key) => ({
-          id: state.identity.cloudId,
-          key,
-          ...(day === undefined ? {} : { last_active: day, last_active_timestamp: person.addedToOrg }),
-        })),
-        ...(day === undefined ? {} : { added_to_org: day }),
-      },
-      links: {},
-    },
+    body: { data: { product_access: access, ...(added === undefined ? {} : { added_to_org: added }) }, links: {} },
   };
 };
+
+const timestampOf = ({ addedToOrg }: Person, day: string): string =>
+  addedToOrg?.startsWith(day) ? addedToOrg : `${day}T12:00:00Z`;

@@ -82,5 +82,25 @@ CREATE TABLE IF NOT EXISTS components (
 CREATE TABLE IF NOT EXISTS issues (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, summary TEXT NOT NULL, reporter TEXT, assignee TEXT
 );
+CREATE TABLE IF NOT EXISTS last_active (
+  account_id TEXT NOT NULL, product_key TEXT NOT NULL, day TEXT, PRIMARY KEY (account_id, product_key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS done_issues (issue_id INTEGER PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS issues_of_assignee ON issues (assignee, id);
+CREATE TABLE IF NOT EXISTS not_assignable (
+  project_key TEXT NOT NULL, account_id TEXT NOT NULL, PRIMARY KEY (project_key, account_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS filters (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, jql TEXT NOT NULL, owner TEXT NOT NULL, shared INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS filters_of_owner ON filters (owner, id);
+CREATE TABLE IF NOT EXISTS dashboards (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, owner TEXT NOT NULL, shared INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS dashboards_of_owner ON dashboards (owner, id);
+CREATE TABLE IF NOT EXISTS project_role_actors (
+  id INTEGER PRIMARY KEY, project_id INTEGER NOT NULL, role_id INTEGER NOT NULL, account_id TEXT NOT NULL,
+  UNIQUE (project_id, role_id, account_id)
+);
 CREATE INDEX IF NOT EXISTS components_of_project ON components (project_id, id);
 `;

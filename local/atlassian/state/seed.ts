@@ -12,6 +12,7 @@ export function seed(state: SiteState, seats: SeatNumbers): void {
   seedProducts(state, seats);
   const leads = seedPeople(state, seedGroups(state));
   seedProjects(state, leads);
+  seedBelongings(state, leads);
   state.serviceDesks.add({ id: '1', projectKey: 'SUP', name: 'Support', access: 'restricted' });
   state.serviceDesks.add({ id: '2', projectKey: 'ASK', name: 'Ask us', access: 'open' });
   state.people.add({ email: '', name: 'Rollcall', accountType: 'app', membership: 'active', visibleAt: now, now });
@@ -103,4 +104,15 @@ function seedProjects(state: SiteState, { administrator, lead, contractor }: Lea
   component(10101, 10000, 'Mobile', contractor);
   component(10102, 10001, 'Network', administrator);
   component(10103, 10002, 'Shop', null);
+}
+
+/** What the lead of a project has beside it, so that there is something to hand over when they leave. */
+function seedBelongings(state: SiteState, { lead, administrator }: Leads): void {
+  for (const summary of ['Renew the certificate', 'Order spare parts', 'Check the backups']) {
+    state.issues.add({ project: 'OPS', summary, reporter: administrator, assignee: lead });
+  }
+  state.filters.add({ name: 'My engine', owner: lead });
+  state.filters.add({ name: 'Unsorted', owner: lead, isShared: false });
+  state.dashboards.add({ name: 'Engine room', owner: lead });
+  state.projectRoles.add(10000, 10002, lead);
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../forge/clock';
+import { createActivity } from './activity';
 import { createCredentials } from './credentials';
 import { createCustomerOrganizations } from './customer-organizations';
 import { createDomains } from './domains';
@@ -8,6 +9,7 @@ import { type Identity, readIdentity } from './identity';
 import { createIssues } from './issues';
 import { createMemberships } from './memberships';
 import { createPeople } from './people';
+import { createProjectRoles } from './project-roles';
 import { createProjects } from './projects';
 import { createProperties } from './properties';
 import { createQueries } from './queries';
@@ -15,6 +17,7 @@ import { createRoles } from './roles';
 import { createSeats } from './seats';
 import { createServiceDesks } from './service-desks';
 import { idealSettings, type SiteSettings } from './settings';
+import { createSharedEntities } from './shared-entities';
 
 export type SiteState = ReturnType<typeof createSiteState>;
 
@@ -42,7 +45,11 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
     customerOrganizations: createCustomerOrganizations(queries),
     serviceDesks: createServiceDesks(queries),
     projects: createProjects(queries),
+    activity: createActivity(queries),
     issues: createIssues(queries),
+    filters: createSharedEntities(queries, 'filters'),
+    dashboards: createSharedEntities(queries, 'dashboards'),
+    projectRoles: createProjectRoles(queries),
     credentials,
     /** The credentials the site was created with. @throws Error if the administrator is gone */
     firstCredentials() {

@@ -18,7 +18,12 @@ export const able: Readonly<Record<Capability, readonly Credential[]>> = {
   deleteGroup: ['organization', 'administrator'],
   changeMembers: ['organization', 'administrator'],
   readSeats: ['app'],
+  readActivity: ['organization'],
   handOverLeads: ['app'],
+  handOverIssues: ['app'],
+  // Jira asks for one of its administrators: the token is one, the app may count as one.
+  handOverFilters: ['administrator', 'app'],
+  handOverRoles: ['app'],
   keepAttributes: ['app'],
   serveCustomers: ['app'],
 };

@@ -1,5 +1,6 @@
 import type { SiteCall } from '../../journal/entry';
 import type { Capability } from '../../sync/site/capabilities';
+import type { SeatActivity } from '../../sync/site/seat-activity';
 import type { Site } from '../../sync/site/site';
 import { SiteError } from '../../sync/site/site-error';
 import { administratorSite } from './administrator/administrator-site';
@@ -34,6 +35,13 @@ export function atlassianSite(options: AtlassianOptions): Site {
     return site;
   }
 
+  /** Only an organization key shows it. */
+  function activity(): SeatActivity {
+    const site = sites.organization();
+    if (!site) throw new SiteError('forbidden', 'access-insufficient', { say: 'no-credential-can' });
+    return site;
+  }
+
   return {
     capabilities: async () => capabilities,
     findAccount: async (email) => by('find').findAccount(email),
@@ -62,6 +70,8 @@ export function atlassianSite(options: AtlassianOptions): Site {
     listAccounts: async (cursor) => by('find').listAccounts(cursor),
     listGroups: async (cursor) => by('find').listGroups(cursor),
     describeGroup: async (group) => by('find').describeGroup(group),
+    opensOf: async (ids) => activity().opensOf(ids),
+    lastActive: async (id) => activity().lastActive(id),
     ...appSite(clients, around),
     takeCalls() {
       const taken = calls;

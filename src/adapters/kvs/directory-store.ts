@@ -5,6 +5,7 @@ import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
 import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import { NameTaken } from '../../provisioning/store/name-claims';
+import { belongingRecords } from './belongings/belonging-records';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
 import { keys } from './keys';
@@ -18,6 +19,7 @@ import { growRoster } from './rosters/grow-roster';
 import { stateRecount } from './rosters/recount-part';
 import { rosterPlaces } from './rosters/roster-places';
 import { rosterWalk } from './rosters/roster-walk';
+import { idleReports } from './seats/idle-reports';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
@@ -62,6 +64,8 @@ export function directoryStore(
     ...refusalRecords(storage, connectionId),
     ...stateRecount(storage, connectionId),
     ...departedRecords(storage, connectionId),
+    ...belongingRecords(storage, connectionId),
+    ...idleReports(storage, connectionId),
     ...userRecords(storage, connectionId, author),
     ...groupRecords(storage, connectionId, author),
     ...limitRecords(storage, connectionId, author),

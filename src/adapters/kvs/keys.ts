@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto';
+import type { HandedKind } from '../../directory/belongings';
 import type { LedgerKind, LimitKind } from '../../directory/ledger';
 import { fold } from '../../scim/json';
 import type { Owned } from '../../sync/owners';
@@ -88,6 +89,25 @@ export const keys = {
   account: (id: string): Place => ({ entity: 'claim', key: `o:account:${hash('account', id)}` }),
   /** The owner of a group at Atlassian, across connections. */
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
+  /** What somebody who left owns at Jira, and what became of it. */
+  belongings: (connection: string, account: string): Place => ({
+    entity: 'connection',
+    key: `belongings:${connection}:${hash(connection, account)}`,
+  }),
+  /** A page of the list of it. */
+  belongingsPage: (connection: string, account: string, kind: HandedKind, page: number): Place => ({
+    key: `belongings:${connection}:${hash(connection, account)}:${kind}:${page}`,
+  }),
+  /** Leads to the record: one for each, and another one as long as there is something to do. */
+  belongingsMark: (of: 'all' | 'open', connection: string, account: string): Place => ({
+    key: `e:${of}:${connection}:${hash(connection, account)}`,
+  }),
+  /** The common prefix of these keys. */
+  belongingsMarks: (of: 'all' | 'open', connection?: string): string =>
+    connection === undefined ? `e:${of}:` : `e:${of}:${connection}:`,
+  /** The report on seats that nobody uses. */
+  idleReport: (connection: string): Place => ({ entity: 'connection', key: `idle:${connection}` }),
+  idlePage: (connection: string, page: number): Place => ({ key: `idle:${connection}:${page}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
   /** Who reads the directory of the connection, what they are asked, and what they have told. */

@@ -9,6 +9,7 @@ import type { Journal } from '../../journal/journal';
 import type { WakeUpTurns } from '../../provisioning/background/run-wake-up';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
+import type { OpenBelongings } from '../../provisioning/belongings/queue-open-belongings';
 import type { ConnectorStore } from '../../provisioning/connector/connector-store';
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
@@ -23,6 +24,7 @@ import type { OwnerStore } from '../../sync/owners';
 import { dueRecords } from './background/due-records';
 import { syncRuns } from './background/sync-runs';
 import { wakeUpTurns } from './background/wake-up-turns';
+import { openBelongings } from './belongings/belonging-marks';
 import { accessStore } from './connections/access-store';
 import { connectionStore } from './connections/connection-store';
 import { connectorRecords } from './connector/connector-records';
@@ -54,6 +56,7 @@ export interface KvsStores {
   readonly kept: KeptAccounts;
   readonly cycles: ReportCycles;
   readonly left: LeftAccounts;
+  readonly belongings: OpenBelongings;
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
@@ -99,6 +102,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     kept: keptAccounts(storage, now),
     cycles: reportCycles(storage),
     left: leftAccounts(storage),
+    belongings: openBelongings(storage),
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),

@@ -3,28 +3,25 @@ import { parseFilter } from '../../scim/filter/parse-filter';
 import { userType } from '../../scim/schema/user';
 import { parseAttributePath } from './attribute-path';
 import { attributeSettings, customAttributeSettings } from './attribute-settings';
+import { belongingsSettings, kindsForSuccessor } from './belongings-settings';
 import { customerSettings } from './customer-settings';
+import { emailAddress } from './email-address';
 import { groupSettings } from './group-settings';
 import { ldapSettings } from './ldap-settings';
 import './re2';
-import { RuleError } from './rule-error';
 import { safetySettings } from './safety-settings';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
 import { settingsVersion } from './settings-version';
 import { userSettings } from './user-settings';
 
-const email = optionalRuleText((text) => {
-  if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError('must be an e-mail address');
-});
-
 const leads = z.strictObject({
   defaultProjectLead: setting(
-    email,
+    emailAddress,
     'Default project lead',
     'E-mail address of the person who gets the projects of a lead who leaves; empty: projects are left alone.',
   ),
   defaultComponentLead: setting(
-    email,
+    emailAddress,
     'Default component lead',
     'E-mail address of the person who gets the components of a lead who leaves; empty: components are left alone.',
   ),
@@ -68,6 +65,11 @@ export const settingsSchema = z
     ),
     users: setting(userSettings.prefault({}), 'User sync', 'Who is created, updated and taken out.'),
     leads: setting(leads.prefault({}), 'Leads', 'Who takes over the projects and components of people who leave.'),
+    belongings: setting(
+      belongingsSettings.prefault({}),
+      'Belongings',
+      'What becomes of the issues, filters, dashboards and project roles of people who leave.',
+    ),
     attributes: setting(
       attributeSettings,
       'Attribute mapping',
@@ -109,6 +111,12 @@ export const settingsSchema = z
   .superRefine((settings, context) => {
     if (settings.mode === 'canary' && settings.canaryGroups.length === 0) {
       context.addIssue({ code: 'custom', message: 'Canary mode needs at least one group.', path: ['canaryGroups'] });
+    }
+    const { belongings, leads } = settings;
+    const [kind] = kindsForSuccessor(belongings);
+    if (kind && belongings.defaultSuccessor === '' && leads.successorAttribute === '') {
+      const message = 'needs a default successor, or the attribute that names the successor of leads';
+      context.addIssue({ code: 'custom', message, path: ['belongings', kind] });
     }
     const isProtected = new Set(settings.protected.groups.map((name) => name.toLowerCase()));
     for (const list of ['defaultForNewPeople', 'defaultForEveryone'] as const) {

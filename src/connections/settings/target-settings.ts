@@ -39,7 +39,7 @@ function withCustomerDefaults(input: unknown): unknown {
 }
 
 /** Settings that Jira Service Management cannot carry out for customers. */
-function customerProblems({ users, leads, attributes }: Settings): SettingsProblem[] {
+function customerProblems({ users, leads, belongings, attributes }: Settings): SettingsProblem[] {
   const problems: SettingsProblem[] = [];
   const refuse = (isWrong: boolean, path: string, message: string) => {
     if (isWrong) problems.push({ path, message });
@@ -58,6 +58,9 @@ function customerProblems({ users, leads, attributes }: Settings): SettingsProbl
   );
   for (const name of ['defaultProjectLead', 'defaultComponentLead', 'successorAttribute'] as const) {
     refuse(leads[name] !== '', `leads.${name}`, 'Customers lead no projects or components: leave it empty.');
+  }
+  for (const kind of ['issues', 'filters', 'dashboards', 'projectRoles'] as const) {
+    refuse(belongings[kind] !== 'leave', `belongings.${kind}`, 'Nothing of a customer is handed over: choose leave.');
   }
   for (const [index, { to }] of attributes.entries()) {
     const isTaken = to === 'userName' || to === 'email' || to === 'displayName';

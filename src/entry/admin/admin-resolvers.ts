@@ -7,6 +7,7 @@ import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { approvalsCalls } from './approvals-calls';
 import { attributeCalls } from './attribute-calls';
+import { belongingsCalls } from './belongings-calls';
 import { connectionCalls } from './connection-calls';
 import { connectorCalls } from './connector-calls';
 import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from './contract';
@@ -16,6 +17,7 @@ import { diagnosticsCall } from './diagnostics-call';
 import { directoryCalls } from './directory-calls';
 import { groupCalls } from './group-calls';
 import { historyCalls } from './history-calls';
+import { idleSeatsCalls } from './idle-seats-calls';
 import { joinedCall } from './joined-call';
 import { logCalls } from './log-calls';
 import { needsLicense } from './needs-license';
@@ -42,6 +44,8 @@ export function adminResolvers(ports: AdminPorts) {
     ...directoryCalls(ports),
     ...detailsCalls(ports),
     ...accountCalls(ports),
+    ...belongingsCalls(ports),
+    ...idleSeatsCalls(ports),
     ...groupCalls(ports),
     ...userCalls(ports),
     ...attributeCalls(ports),

@@ -3,6 +3,7 @@ import { accessCalls } from './contract/access';
 import { accountsCalls } from './contract/accounts';
 import { approvalsCalls } from './contract/approvals';
 import { attributesCalls } from './contract/attributes';
+import { belongingsCalls } from './contract/belongings';
 import type { Answer } from './contract/common';
 import { connectionsCalls } from './contract/connections';
 import { connectorCalls } from './contract/connector';
@@ -10,6 +11,7 @@ import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
 import { groupsCalls } from './contract/groups';
 import { historyCalls } from './contract/history';
+import { idleSeatsCalls } from './contract/idle-seats';
 import { joinedCalls } from './contract/joined';
 import { logCalls } from './contract/log';
 import { overviewCalls } from './contract/overview';
@@ -32,6 +34,8 @@ export const adminCalls = {
   ...approvalsCalls,
   ...directoryCalls,
   ...accountsCalls,
+  ...belongingsCalls,
+  ...idleSeatsCalls,
   ...groupsCalls,
   ...usersCalls,
   ...suggestionsCalls,

@@ -17,6 +17,7 @@ import { nextCursor, toOffset } from './directory-calls';
 import { fitting } from './fitting';
 import { meaningOf } from './group-meaning';
 import { membershipHistory } from './names/membership-history';
+import { presentBelongings } from './present-belongings';
 import { presentGroup, presentPerson, shownName } from './present-directory';
 import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
@@ -40,7 +41,11 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
       const call = await open(connectionId);
       const user = await findUser(call.store, person);
       if (!user) throw new AdminFailure('person-not-found', 'person');
-      const memberships = await call.store.getMemberships(user.id);
+      const { accountId } = user.sync;
+      const [memberships, belongings] = await Promise.all([
+        call.store.getMemberships(user.id),
+        accountId === undefined ? undefined : call.store.belongingsOf(accountId),
+      ]);
       const { groups = [] } = memberships ?? {};
       const history = membershipHistory(call.store, memberships);
       const held = await Promise.all(groups.slice(0, mostGroups).map(({ id }) => call.store.getGroup(id)));
@@ -50,6 +55,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         ...presentSettings(call.connection, user),
         ...presentDecision(user),
         person: presentPerson(user),
+        ...(belongings && { belongings: presentBelongings(belongings) }),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,
         memberships: [...fitting(await history, mostBytes)],

@@ -66,6 +66,7 @@ function presentMatch(match: Tested['match'], { actions, state }: Tested['forese
 function shortened(change: Tested['changes'][number]): PersonTest['changes'][number] {
   const why = saying({ reason: change.reason });
   if (change.kind === 'products') return { ...change, ...why, products: [...change.products] };
+  if (change.kind === 'belongings') return { ...change, ...why, to: [...change.to] };
   if (change.kind === 'leads') return { ...change, ...why, to: [...change.to] };
   if (change.kind !== 'field' && change.kind !== 'attribute') return { ...change, ...why };
   const { before, after, ...rest } = change;

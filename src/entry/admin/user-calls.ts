@@ -3,6 +3,7 @@ import { getConnection } from '../../connections/save-connection';
 import { SettingsError, type SettingsProblem } from '../../connections/settings/settings-error';
 import type { Settings } from '../../connections/settings/settings-schema';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
+import { orUnknown } from '../../provisioning/foresight/or-unknown';
 import { samplePeople } from '../../provisioning/foresight/sample-people';
 import { tryUserSettings } from '../../provisioning/foresight/try-user-settings';
 import type { AccountReads } from '../../sync/site/accounts';
@@ -32,8 +33,15 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
     async getSite({ connectionId }) {
       const { site } = await (await open(connectionId)).atlassian();
       const capabilities = await site.capabilities();
-      const abilities = Object.entries(capabilities).map(([key, can]) => presentAbility(key, can));
-      return { abilities, ...(await productsOf(site, capabilities)) };
+      const [mayGive, products] = await Promise.all([
+        orUnknown(() => site.mayHandOver('filters')),
+        productsOf(site, capabilities),
+      ]);
+      // The table names who would do it; Jira says whether they may.
+      const refused = { missing: 'access-insufficient' } as const;
+      const known = mayGive === false ? { ...capabilities, handOverFilters: refused } : capabilities;
+      const abilities = Object.entries(known).map(([key, can]) => presentAbility(key, can));
+      return { abilities, ...products };
     },
     async tryUserSettings({ connectionId, settings: draft }) {
       const { connection, store } = await open(connectionId);

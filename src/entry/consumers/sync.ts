@@ -10,6 +10,7 @@ import { runWakeUp, type WakeUpPorts } from '../../provisioning/background/run-w
 import { sweepDue } from '../../provisioning/background/sweep-due';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
+import { runBelongings } from '../../provisioning/belongings/run-belongings';
 import type { Call } from '../../provisioning/call';
 import { runLimitWork } from '../../provisioning/limits/run-limit-work';
 import { recountDays } from '../../provisioning/repair/recount-days';
@@ -17,6 +18,7 @@ import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import { runIdleReport } from '../../provisioning/seats/idle/run-idle-report';
 import type { QueuedWork } from '../../provisioning/sync-queue';
 
 /** An event of the queue `sync`; the body was given to `SyncQueue`, and may arrive days later or twice. */
@@ -56,6 +58,8 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if (work.days) return recountDays(ports, connection.id, work.days);
   if (work.recount) return runRecount(call, work.recount);
   if (work.limits) return runLimitWork(call, work.limits, ports.search);
+  if (work.belongings) return runBelongings(call, work.belongings);
+  if (work.idle) return runIdleReport(call, work.idle);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -140,6 +144,8 @@ const workSchema = z.object({
       cursor: z.string().optional(),
     })
     .optional(),
+  belongings: z.object({ account: z.string() }).optional(),
+  idle: z.object({ startedAt: z.iso.datetime() }).optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([

@@ -2,6 +2,7 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import type { LogDays } from '../../journal/day-counts';
 import { queueReviews } from '../../provisioning/background/queue-reviews';
 import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
+import { type OpenBelongings, queueOpenBelongings } from '../../provisioning/belongings/queue-open-belongings';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import { type BatchPorts, tendBatches } from '../../provisioning/limits/tend-batches';
@@ -22,23 +23,28 @@ export interface SweepPorts {
  * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
  * the reach of wake-ups. After an update, it also begins listing who has which account, and
  * counting what each connection holds. Batches of what limits hold are closed if nobody is left in them, and decisions that a
- * crash has interrupted go on. What processes have counted of the log is joined, and people who lack a seat are looked at
+ * crash has interrupted go on, and so does handing over what leavers own. What processes have counted of the log is joined, and people who lack a seat are looked at
  * again if there are seats.
  */
 export async function sweep(
-  ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts & FoldingPorts & SeatSearchPorts,
+  ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts & FoldingPorts & SeatSearchPorts & BelongingPorts,
 ): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));
   await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
   await tolerant(() => tendBatches(ports));
+  await tolerant(() => queueOpenBelongings(ports));
   await ports.logDays.fold();
   await tolerant(() => queueForSeats(ports));
 }
 
 interface ListingPorts {
   readonly owners: Pick<OwnerStore, 'beginListings'>;
+}
+
+interface BelongingPorts {
+  readonly belongings: OpenBelongings;
 }
 
 interface FoldingPorts {

@@ -50,6 +50,8 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     listMembers: watched(site.listMembers),
     listAccounts: watched(site.listAccounts),
     listGroups: watched(site.listGroups),
+    opensOf: watched(site.opensOf),
+    lastActive: watched(site.lastActive),
     describeGroup: watched(site.describeGroup),
   };
 }

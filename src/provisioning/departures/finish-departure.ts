@@ -14,10 +14,12 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { laterOf } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, progressOf, type Step } from '../background/sync-progress';
+import { noteBelongings } from '../belongings/note-belongings';
 import { type Call, isoTime, type Uses } from '../call';
 import { afterLeaving } from '../limits/close-batch';
 import { type LimitedWork, withinLimit } from '../limits/limited-user';
 import { remarkOf } from '../repair/departures-anew';
+import type { BelongingRecords } from '../store/belongings';
 import { Conflict } from '../store/conflict';
 import type { Departures } from '../store/departures';
 import type { GroupReads, GroupUpdates } from '../store/groups';
@@ -135,13 +137,14 @@ const limitOf = ({ holding }: LimitedWork) => (holding ? { limit: holding } : {}
 
 /** Committed beforehand: a person who comes back in the meantime knows who took access, and that this may still arrive. */
 async function begin(
-  call: Uses<'connection' | 'owners' | 'budget' | 'machine' | 'store', Departures>,
+  call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', Departures & BelongingRecords>,
   departed: DepartedUser,
   work: LimitedWork,
 ): Promise<Standing | undefined> {
   const { user } = departed;
   const { plan } = work;
   if (!plan) return work.standing;
+  await noteBelongings(call, user, plan);
   const sync = intentionOf(user.sync, plan, userIntentionTimes(call, work.underWayUntil));
   const standing = await claimedStanding(call, user, work);
   const account = accountOf(call, standing, sync);

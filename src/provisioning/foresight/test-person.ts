@@ -15,6 +15,7 @@ import { type PersonChange, personChanges } from '../users/person-changes';
 import { planUser, type UserWork } from '../users/plan-user';
 import { plannedMemberships } from '../users/planned-memberships';
 import { type Foreseen, silent } from './foresee';
+import { withCountedBelongings } from './foresee-belongings';
 import { foreseeProducts, type ProductsForeseen } from './foresee-products';
 import { type Foresight, foreseenMode } from './foresight';
 import { orUnknown } from './or-unknown';
@@ -46,7 +47,7 @@ export async function testPerson(asked: Foresight, user: DirectoryUser): Promise
   const call = silent(asked);
   const { connection, store } = call;
   const memberships = await store.getMemberships(user.id);
-  const work = await planUser(call, { user, mode: foreseenMode });
+  const work = await withCountedBelongings(call, await planUser(call, { user, mode: foreseenMode }));
   const scope = scopeOf(compileScope(connection.settings.scope), user.attributes);
   const changes = work.plan ? await changesOf(call, user, work.ports.site, work.plan) : [];
   const products = await productsOf(call, user, work);

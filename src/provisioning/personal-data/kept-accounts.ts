@@ -4,14 +4,22 @@ import type { AccountId } from '../../directory/ids';
 /**
  * Where the id of an Atlassian account is kept: as the owner of the administrator's token, as an author of the history, for
  * people left with access by deleted connections, and in each connection for its people, those deleted before Atlassian could
- * follow, and those suspended when they were deleted.
+ * follow, those suspended when they were deleted, and those who left what they owned, with who took it over.
  */
 export type AccountKeeper = (typeof accountKeepers)[number];
 
-export const accountKeepers = ['administrator', 'author', 'left', 'user', 'departed', 'departure'] as const;
+export const accountKeepers = [
+  'administrator',
+  'author',
+  'left',
+  'user',
+  'departed',
+  'departure',
+  'belongings',
+] as const;
 
 const shared: readonly AccountKeeper[] = ['administrator', 'author', 'left'];
-const ofConnection: readonly AccountKeeper[] = ['user', 'departed', 'departure', 'author'];
+const ofConnection: readonly AccountKeeper[] = ['user', 'departed', 'departure', 'belongings', 'author'];
 
 /** A place in the order in which all accounts are visited. */
 export interface AccountPlace {

@@ -1,6 +1,8 @@
+import type { BelongingRecords } from './belongings';
 import type { Departures } from './departures';
 import type { DirectoryReads } from './directory-reads';
 import type { GroupCommits } from './groups';
+import type { IdleReports } from './idle-reports';
 import type { BatchChanges } from './limits';
 import type { Log } from './log';
 import type { MembershipRepair } from './members';
@@ -25,6 +27,8 @@ export interface DirectoryStore
     GroupCommits,
     MembershipRepair,
     Departures,
+    BelongingRecords,
+    IdleReports,
     Refusals,
     SeenMembers,
     RollUpkeep,

@@ -3,8 +3,10 @@ import type { UserAction } from '../../sync/sync';
 import { type IntentionTimes, intentionOf, type UserIntentionTimes } from '../../sync/users/intention';
 import { takenIn } from '../accounts/standing';
 import { arrivesUntil, laterOf, unheardUntil } from '../attempts/under-way';
+import { noteBelongings } from '../belongings/note-belongings';
 import { isoTime, type Uses } from '../call';
 import type { LimitedWork } from '../limits/limited-user';
+import type { BelongingRecords } from '../store/belongings';
 import type { UserUpdates } from '../store/users';
 import { commitUser, type UserBase } from './commit-user';
 import type { UserWork } from './plan-user';
@@ -38,13 +40,14 @@ export const changesAnything = (work: UserWork): boolean =>
  * Writes down what is about to be done: the wanted attributes, whose account it is, and until when it may arrive. Later commits
  * know of it, and after a crash the record is due. Room that a limit gives is taken by the same commit. @throws {Conflict}
  */
-export function beginUser(
-  call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates>,
+export async function beginUser(
+  call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates & BelongingRecords>,
   base: UserBase,
   wanted: DirectoryUser,
   { plan, underWayUntil, known, taking }: LimitedWork,
   more: Pick<UserSync, 'leaving'> = {},
 ): Promise<UserBase> {
+  await noteBelongings(call, wanted, plan);
   const times = userIntentionTimes(call, underWayUntil);
   // What only the account's record knows must survive a crash: that record forgets it with this commit.
   const { unheardUntil: _, ...own } = wanted.sync;

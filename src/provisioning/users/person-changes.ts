@@ -1,3 +1,4 @@
+import { type HandedKind, handedKinds } from '../../directory/belongings';
 import type { SiteGroupId } from '../../directory/ids';
 import type { Said } from '../../journal/sentence';
 import type { Account, Profile } from '../../sync/site/accounts';
@@ -10,8 +11,19 @@ export type PersonChange = { readonly reason: Said } & (
   | { readonly kind: 'field' | 'attribute'; readonly name: string; readonly before?: string; readonly after?: string }
   | { readonly kind: 'products'; readonly products: readonly string[] }
   | { readonly kind: 'group'; readonly name: string; readonly isMember: boolean }
+  | BelongingChange
   | { readonly kind: 'leads'; readonly what: 'project' | 'component'; readonly to: readonly string[] }
 );
+
+export interface BelongingChange {
+  readonly kind: 'belongings';
+  readonly what: HandedKind;
+  /** Absent if nobody has counted them. */
+  readonly count?: number;
+  /** Who can take over; empty: nobody can, or they are for nobody. */
+  readonly to: readonly string[];
+  readonly isUnassigned?: true;
+}
 
 export type AccessState = Account['state'] | 'none';
 
@@ -55,6 +67,8 @@ function changesOf(action: UserAction, { account, groupName }: Known): readonly 
       return changedValues('attribute', action.before ?? {}, action.values, reason);
     case 'handOver':
       return leadChanges(action);
+    case 'handOverBelongings':
+      return belongingChanges(action);
     case 'none':
     case 'skip':
     case 'refuse':
@@ -88,5 +102,18 @@ function leadChanges({ heirs, reason }: Extract<UserAction, { kind: 'handOver' }
   return (['project', 'component'] as const).flatMap((what): PersonChange[] => {
     const to = heirs[what]?.map(({ label, email }) => email ?? label);
     return to ? [{ kind: 'leads', what, to, reason }] : [];
+  });
+}
+
+function belongingChanges(action: Extract<UserAction, { kind: 'handOverBelongings' }>): readonly PersonChange[] {
+  const { choices, counts = {}, heirs, reason } = action;
+  return handedKinds.flatMap((what): PersonChange[] => {
+    const choice = choices[what];
+    const count = counts[what];
+    if (choice === undefined || count === 0) return [];
+    const isUnassigned = choice === 'unassign';
+    const to = isUnassigned ? [] : heirs.map(({ label, email }) => email ?? label);
+    const more = { ...(count !== undefined && { count }), ...(isUnassigned && { isUnassigned }) };
+    return [{ kind: 'belongings', what, to, reason, ...more }];
   });
 }

@@ -38,6 +38,7 @@ function toChange(change: PersonChange): readonly Change[] {
     case 'products':
     case 'group':
     case 'leads':
+    case 'belongings':
       return [];
   }
 }

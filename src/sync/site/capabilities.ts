@@ -19,7 +19,11 @@ export type Capability =
   | 'deleteGroup'
   | 'changeMembers'
   | 'readSeats'
+  | 'readActivity'
   | 'handOverLeads'
+  | 'handOverIssues'
+  | 'handOverFilters'
+  | 'handOverRoles'
   | 'keepAttributes'
   | 'serveCustomers';
 

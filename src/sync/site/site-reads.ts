@@ -1,7 +1,9 @@
 import type { AccountGroups, AccountReads, AccountSearch } from './accounts';
+import type { BelongingReads } from './belongings';
 import type { SiteCapabilities } from './capabilities';
 import type { LeadReads } from './leads';
 import type { ProductReads } from './products';
+import type { SeatActivity } from './seat-activity';
 import type { Seats } from './seats';
 import type { DefaultGroupReads, GroupDescriptions, SiteGroupReads } from './site-groups';
 import type { SiteLists } from './site-lists';
@@ -21,5 +23,7 @@ export interface SiteReads
     SiteMemberReads,
     SiteLists,
     Seats,
+    SeatActivity,
     LeadReads,
+    BelongingReads,
     UserPropertyReads {}

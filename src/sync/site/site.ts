@@ -1,4 +1,5 @@
 import type { AccountAccess, ManagedAccounts } from './accounts';
+import type { BelongingChanges } from './belongings';
 import type { CallRecord } from './call-record';
 import type { Leads } from './leads';
 import type { SiteGroupChanges } from './site-groups';
@@ -19,5 +20,6 @@ export interface Site
     SiteGroupChanges,
     SiteMemberChanges,
     Leads,
+    BelongingChanges,
     UserPropertyChanges,
     CallRecord {}

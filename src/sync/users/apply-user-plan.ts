@@ -50,6 +50,11 @@ export async function applyUserPlan(
       actions.push(report(action, stop.state.state === 'pending' ? 'waiting' : 'skipped', { cause: stop.cause }));
       continue;
     }
+    // The use case has written down what is to be handed over, and the background does it.
+    if (action.kind === 'handOverBelongings') {
+      actions.push(report(action, 'waiting'));
+      continue;
+    }
     const done = await attempt({ site, budget }, action, links);
     links = done.links;
     stop = done.why && stopAt(done.why, user.sync, later);
@@ -76,7 +81,10 @@ interface Done {
   readonly why?: Why;
 }
 
-type ChangingAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'hold' }>;
+type ChangingAction = Exclude<
+  UserAction,
+  { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'hold' | 'handOverBelongings' }
+>;
 
 async function attempt(
   {
@@ -179,7 +187,9 @@ function planState({ actions }: UserPlan, later: SyncPorts['later']): SyncState 
 
 const unchanged = { none: 'noChange', skip: 'skipped', refuse: 'refused', wait: 'waiting' } as const;
 
-const isChanging = (action: UserAction): action is ChangingAction =>
+type PlannedAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'hold' }>;
+
+const isChanging = (action: UserAction): action is PlannedAction =>
   action.kind !== 'hold' && !Object.hasOwn(unchanged, action.kind);
 
 /** What would be done, and why it isn't. */

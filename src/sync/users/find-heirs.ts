@@ -1,4 +1,5 @@
 import { parseAttributePath } from '../../connections/settings/attribute-path';
+import { kindsForSuccessor } from '../../connections/settings/belongings-settings';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
 import type { Sentence } from '../../journal/sentence';
@@ -8,10 +9,10 @@ import { readAttribute } from '../rules/read-attribute';
 import type { Account, AccountReads } from '../site/accounts';
 import type { Heir, Heirs, People } from '../sync';
 
-type Role = 'successor' | 'project' | 'component';
+type Role = 'successor' | 'project' | 'component' | 'belongings';
 
 interface Leaver {
-  readonly settings: Pick<Settings, 'leads'>;
+  readonly settings: Pick<Settings, 'leads' | 'belongings'>;
   readonly user: DirectoryUser;
   readonly account: Account;
   readonly people?: People | undefined;
@@ -26,6 +27,7 @@ export async function findHeirs(
   { settings, user, account, people }: Leaver,
 ): Promise<Heirs | undefined> {
   const { defaultComponentLead, defaultProjectLead, successorAttribute } = settings.leads;
+  const { defaultSuccessor } = settings.belongings;
   const named = successorAttribute === '' ? undefined : referenceIn(user, successorAttribute);
   const problems: Sentence[] = [];
 
@@ -46,8 +48,17 @@ export async function findHeirs(
     ...successor,
     ...(await byDefault('component', defaultComponentLead)),
   ];
-  if (!project && !component) return undefined;
-  return { ...(project && { project }), ...(component && { component }), problems };
+  const belongings = kindsForSuccessor(settings.belongings).length > 0 && [
+    ...successor,
+    ...(await byDefault('belongings', defaultSuccessor)),
+  ];
+  if (!project && !component && !belongings) return undefined;
+  return {
+    ...(project && { project }),
+    ...(component && { component }),
+    ...(belongings && { belongings }),
+    problems,
+  };
 }
 
 function referenceIn({ attributes }: DirectoryUser, attribute: string): string | undefined {

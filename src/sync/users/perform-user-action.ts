@@ -6,7 +6,10 @@ import type { UserAction } from '../sync';
 import { type UserLinks, withTaken } from './user-links';
 
 /** An action that takes one call or a few. */
-export type PlainAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'hold' | 'handOver' }>;
+export type PlainAction = Exclude<
+  UserAction,
+  { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'hold' | 'handOver' | 'handOverBelongings' }
+>;
 
 /** The most calls that each action may need. */
 export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {

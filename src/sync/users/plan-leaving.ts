@@ -7,6 +7,7 @@ import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { SiteGroup } from '../site/site-groups';
 import type { UserAction } from '../sync';
+import { planBelongings } from './plan-belongings';
 import { isAccessGiven } from './user-links';
 import { nothingToDo, type UserFacts } from './user-view';
 
@@ -51,7 +52,7 @@ export function planDeparture(facts: UserFacts, how: Departure, why: Sentence): 
   const taking =
     how === 'removeFromGroups' ? planGroupsLeft(facts, account, why) : [takeAway(facts, account, how, why)];
   const takes = taking.some(({ kind }) => kind !== 'skip' && kind !== 'none');
-  return takes ? [...planHandOver(facts, account), ...taking] : taking;
+  return takes ? [...planHandOver(facts, account), ...taking, ...planBelongings(facts, account)] : taking;
 }
 
 function takeAway(
@@ -79,7 +80,7 @@ function planGroupsLeft(facts: UserFacts, account: Account, why: Sentence): User
 
 /** Nobody loses access before somebody else leads what they led. */
 function planHandOver({ heirs, label }: UserFacts, account: Account): UserAction[] {
-  if (!heirs) return [];
+  if (!heirs?.project && !heirs?.component) return [];
   const text = { say: 'hand-over', who: label } as const;
   return [{ kind: 'handOver', text, reason: { say: 'hand-over-set' }, account: account.id, heirs }];
 }

@@ -3,6 +3,10 @@ import type { Say } from '../say/create-say';
 /** Settings with a choice, and where the page has the words for it. */
 const choices: Readonly<Record<string, string>> = {
   'attributes.when': 'attributes.when',
+  'belongings.dashboards': 'belongings.choice',
+  'belongings.filters': 'belongings.choice',
+  'belongings.issues': 'belongings.choice',
+  'belongings.projectRoles': 'belongings.choice',
   conflicts: 'users.conflicts',
   'groups.existingGroup': 'groups.existing',
   'groups.mode': 'groups.mode',

@@ -36,6 +36,7 @@ export const actionKinds = [
   'deactivate',
   'remove',
   'handOver',
+  'handOverBelongings',
   'joinGroup',
   'leaveGroup',
   'linkGroup',

@@ -7,6 +7,7 @@ import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import { AccountDecision } from './account/account-decision';
 import { AccountFact } from './account-fact';
+import { BelongingsOfPerson } from './belongings/belongings-of-person';
 import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
 import { GroupsOfPerson } from './groups-of-person';
 import { MembershipChanges } from './membership-changes';
@@ -38,6 +39,7 @@ export function PersonDialog({ connectionId, id, onOpen, go, ...rest }: SubjectD
       list={(details) => (
         <Stack space="space.200">
           <AccountDecision connectionId={connectionId} details={details} onDecided={() => void reload()} />
+          <BelongingsOfPerson connectionId={connectionId} details={details} onReload={() => void reload()} />
           <CustomAttributes details={details} />
           <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
           <MembershipChanges

@@ -37,6 +37,12 @@ export function changeWords(change: PersonChange, say: Say): ChangeWords {
         before: say(change.isMember ? 'test.noMember' : 'test.member'),
         after: say(change.isMember ? 'test.member' : 'test.noMember'),
       };
+    case 'belongings':
+      return {
+        what: say(`belongings.${change.what}`),
+        before: change.count === undefined ? say('test.thePerson') : String(change.count),
+        after: change.to.length === 0 ? say('test.nobody') : change.to.join(', '),
+      };
     case 'leads':
       return {
         what: say(`test.change.leads.${change.what}`),

@@ -12,6 +12,9 @@ export const setUsers = ({ settings, set }: SettingsDraft, change: Partial<UserS
 export const setLeads = ({ settings, set }: SettingsDraft, change: Partial<Settings['leads']>): void =>
   set({ leads: { ...settings.leads, ...change } });
 
+export const setBelongings = ({ settings, set }: SettingsDraft, change: Partial<Settings['belongings']>): void =>
+  set({ belongings: { ...settings.belongings, ...change } });
+
 /** The settings to be tried out, and the place in the draft of each problem found. */
 export interface TriedDraft {
   readonly settings: AdminPayload<'tryUserSettings'>['settings'];
@@ -20,7 +23,8 @@ export interface TriedDraft {
 
 const isBlank = (text: string) => text.trim() === '';
 
-export function triedDraft({ users, leads, scope, protected: guarded, conflicts, precedence }: Settings): TriedDraft {
+export function triedDraft(edited: Settings): TriedDraft {
+  const { users, leads, belongings, scope, protected: guarded, conflicts, precedence } = edited;
   const rules = filledRows(users.userNameRules, ({ pattern }) => pattern === '');
   const products = filledRows(users.productAccess, isBlank);
   const people = filledRows(guarded.people, isBlank);
@@ -33,6 +37,7 @@ export function triedDraft({ users, leads, scope, protected: guarded, conflicts,
     settings: {
       users: { ...users, userNameRules: rules.rows, productAccess: products.rows },
       leads: { ...leads },
+      belongings: { ...belongings },
       scope,
       protectedPeople: [...people.rows],
       conflicts,

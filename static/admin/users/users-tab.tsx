@@ -7,9 +7,11 @@ import { Section } from '../form/section';
 import { useTried } from '../form/use-tried';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import { IdleSeats } from '../seats/idle-seats';
 import type { SettingsDraft } from '../settings/settings-draft';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
+import { BelongingsSection } from './belongings-section';
 import { ChangesAndLeavers } from './changes-and-leavers';
 import { FindingPeople } from './finding-people';
 import { GiveProducts } from './give-products';
@@ -58,6 +60,11 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
           <GiveProducts connection={connection} hindrance={hindranceOf(draft, say)} go={go} />
         </Section>
       )}
+      {target === 'customers' ? null : (
+        <Section title={say('idle.title')}>
+          <IdleSeats connectionId={id} go={go} />
+        </Section>
+      )}
       <Section title={say('users.finding')} help={say('users.findingHelp')}>
         <FindingPeople draft={edited} tried={result} />
       </Section>
@@ -70,6 +77,11 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
       {target === 'customers' ? null : (
         <Section title={say('users.leads')} help={say('users.leadsHelp')}>
           <LeadsSection connectionId={id} draft={edited} />
+        </Section>
+      )}
+      {target === 'customers' ? null : (
+        <Section title={say('belongings.title')} help={say('belongings.titleHelp')}>
+          <BelongingsSection site={site} draft={edited} />
         </Section>
       )}
       <Section title={say('users.protection')} help={say('users.protectionHelp')}>

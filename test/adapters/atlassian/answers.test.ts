@@ -101,7 +101,10 @@ describe('the capability table', () => {
   const administrator = { siteUrl: 'https://x.atlassian.net', email: 'a@example.com', apiToken: 't' };
 
   it('prefers the organization key, and lets the app do what it can', () => {
-    const rows = Object.values(capabilitiesOf({ organization, administrator }));
+    const { handOverFilters, ...others } = capabilitiesOf({ organization, administrator });
+    // No key administers Jira.
+    expect(handOverFilters).toEqual({ by: 'administrator' });
+    const rows = Object.values(others);
     expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(new Set(['{"by":"organization"}', '{"by":"app"}']));
   });
 

@@ -30,6 +30,8 @@ async function refusalsWith(scopes: readonly string[]): Promise<number> {
     () => site.seats(),
     () => site.findGroup('site-admins'),
     () => site.listLeads(grace),
+    () => site.giveBelongings('issues', ['99999'], { from: grace, to: undefined }),
+    () => site.giveBelongings('projectRoles', ['10000/10002'], { from: undefined, to: grace }),
     () => site.setUserProperty(grace, key, { Department: 'Sales' }),
     () => site.getUserProperty(grace, key),
     () => site.deleteUserProperty(grace, key),

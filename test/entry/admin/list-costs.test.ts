@@ -144,8 +144,8 @@ describe('the calls of the page for a large directory', () => {
     const rows = { userNameRules: [], attributes: [{ to: 'jobTitle', from: 'title' }], customAttributes: [] };
     const tried = await ask('tryMapping', { connectionId, person: anId(7), ...rows });
     expect(tried.value.attributes.find(({ place }) => place === 0)?.unseen).toEqual(['title']);
-    const { users, leads, scope, conflicts, precedence } = defaultSettings;
-    const settings = { users, leads, scope, protectedPeople: [], conflicts, precedence };
+    const { users, leads, belongings, scope, conflicts, precedence } = defaultSettings;
+    const settings = { users, leads, belongings, scope, protectedPeople: [], conflicts, precedence };
     const scoped = await ask('tryUserSettings', { connectionId, settings });
     expect(scoped.value).toMatchObject({ inScope: 100 });
     const site = await ask('getSite', { connectionId });

@@ -29,6 +29,7 @@ async function withConnection(can = capabilities('organization')) {
       settings: {
         users: defaultSettings.users,
         leads: defaultSettings.leads,
+        belongings: defaultSettings.belongings,
         scope: '',
         protectedPeople: [],
         conflicts: 'firstOwner',

@@ -208,8 +208,19 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       if (connection) await run(callOf(connection, 'queue'));
     },
     sweep: () => {
-      const { directory, search } = around.stores;
-      return sweep({ due, queue, machine, connections, owners, directory, logDays, search, seats: async () => [] });
+      const { directory, search, belongings } = around.stores;
+      return sweep({
+        due,
+        queue,
+        machine,
+        connections,
+        owners,
+        directory,
+        logDays,
+        search,
+        seats: async () => [],
+        belongings,
+      });
     },
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {

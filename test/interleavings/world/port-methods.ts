@@ -52,6 +52,13 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     heldCount: read,
     sizeOf: read,
     changeBatch: commit,
+    belongingsOf: read,
+    belongingsPage: read,
+    keepBelongings: commit,
+    idleReport: read,
+    idlePage: read,
+    keepIdleReport: commit,
+    usersAfter: read,
   },
   owners: {
     account: read,
@@ -79,6 +86,12 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     recallGroup: read,
     recallGroupNamed: read,
     recallLeads: read,
+    countBelongings: read,
+    belongingsAmong: read,
+    mayHandOver: read,
+    opensOf: read,
+    lastActive: read,
+    giveBelongings: effect,
   },
 };
 

@@ -4,6 +4,7 @@ import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { DirectoryUser, UserSync } from '../../../src/directory/user';
 import type { Standing } from '../../../src/provisioning/accounts/standing';
 import type { Uses } from '../../../src/provisioning/call';
+import type { BelongingRecords } from '../../../src/provisioning/store/belongings';
 import type { UserUpdates } from '../../../src/provisioning/store/users';
 import { beginUser } from '../../../src/provisioning/users/begin-user';
 import { commitUser } from '../../../src/provisioning/users/commit-user';
@@ -28,13 +29,13 @@ function aCall() {
   const happened: string[] = [];
   const updates: Update[] = [];
   const queued: unknown[] = [];
-  const store: UserUpdates = {
+  const store: UserUpdates & BelongingRecords = {
     reserveName: async (kind: 'user' | 'group', name: string, owner: string) => {
       happened.push(`reserve ${kind} ${name} for ${owner}`);
       return { kind, name, owner, version: 4 };
     },
     updateUser: async (update: Update) => void updates.push(update),
-  } as unknown as UserUpdates;
+  } as unknown as UserUpdates & BelongingRecords;
   const owners = {
     ...noOwners(),
     claimAccount: async (_: AccountId, holder: { connectionId: string; record: string }) => {
@@ -42,14 +43,15 @@ function aCall() {
       return { version: 1, holders: [holder] };
     },
   };
-  const call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates> = {
-    connection: okta,
-    owners,
-    store,
-    budget: { ...aBudget(), endsAt: start + 25_000 },
-    queue: { push: async (work) => void queued.push(...work) },
-    machine: { newId: () => '', now: () => start, pause: async () => undefined, random: () => 0 },
-  };
+  const call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates & BelongingRecords> =
+    {
+      connection: okta,
+      owners,
+      store,
+      budget: { ...aBudget(), endsAt: start + 25_000 },
+      queue: { push: async (work) => void queued.push(...work) },
+      machine: { newId: () => '', now: () => start, pause: async () => undefined, random: () => 0 },
+    };
   return { call, happened, updates, queued };
 }
 

@@ -35,10 +35,20 @@ export const exceptions: readonly Exception[] = [
     endpoint: 'POST /users/{accountId}/manage/lifecycle/cancel-delete',
     reason: 'Newer than the document of the user management API.',
   },
-  {
-    endpoint: 'GET /rest/api/3/issue/{issueIdOrKey}',
+  ...[
+    'GET /rest/api/3/issue/{issueIdOrKey}',
+    'PUT /rest/api/3/issue/{issueIdOrKey}/assignee',
+    'POST /rest/api/3/issue/bulkfetch',
+    'POST /rest/api/3/search/jql',
+    'POST /rest/api/3/search/approximate-count',
+    'GET /rest/api/3/filter/search',
+    'PUT /rest/api/3/filter/{id}/owner',
+    'GET /rest/api/3/dashboard/search',
+    'PUT /rest/api/3/dashboard/bulk/edit',
+  ].map((endpoint) => ({
+    endpoint,
     reason: 'The document at hand is cut down to people, groups and projects.',
-  },
+  })),
   {
     endpoint: 'GET /rest/api/3/user/email/bulk',
     status: 200,

@@ -9,6 +9,7 @@ export async function playScenario(simulation: Simulation): Promise<void> {
   await jiraUsers(simulation);
   await jiraGroups(simulation);
   await jiraProjects(simulation);
+  await jiraBelongings(simulation);
   await jiraRest(simulation);
   await serviceDesk(simulation);
   await confluence(simulation);
@@ -288,6 +289,42 @@ async function confluence({ wiki, wikiAdmin, wikiWith, site }: Simulation): Prom
   await wiki('DELETE', property);
   await wiki('GET', `user/${nobody}/property/rollcall`);
   await wikiWith()('GET', property);
+}
+
+async function jiraBelongings({ admin, asApp, site }: Simulation): Promise<void> {
+  const grace = accountIdOf(site, 'grace.lead@example.com');
+  const robin = accountIdOf(site, 'admin@example.com');
+  const jql = `assignee = "${grace}" AND statusCategory != Done`;
+  const page = await asApp('POST', 'search/jql', { jql, maxResults: 2, fields: ['assignee', 'status', 'project'] });
+  await asApp('POST', 'search/jql', { jql, maxResults: 2, nextPageToken: page.body.nextPageToken });
+  await asApp('POST', 'search/jql', { jql: 'nonsense' });
+  await asApp('POST', 'search/approximate-count', { jql });
+  await asApp('POST', 'search/approximate-count', { jql: 'nonsense' });
+  const fields = ['assignee', 'status', 'project'];
+  await asApp('POST', 'issue/bulkfetch', { issueIdsOrKeys: [page.body.issues[0].id, '99999'], fields });
+  await asApp('POST', 'issue/bulkfetch', { issueIdsOrKeys: [] });
+  await asApp('PUT', 'issue/OPS-1/assignee', { accountId: robin });
+  await asApp('PUT', 'issue/OPS-1/assignee', { accountId: null });
+  await asApp('PUT', 'issue/OPS-1/assignee', { accountId: nobody });
+  await asApp('PUT', 'issue/NONE-1/assignee', { accountId: robin });
+  const filters = await admin('GET', `filter/search?accountId=${grace}&overrideSharePermissions=true&maxResults=1`);
+  await admin('PUT', `filter/${filters.body.values[0].id}/owner`, { accountId: robin });
+  await admin('PUT', 'filter/99999/owner', { accountId: robin });
+  await admin('PUT', `filter/${filters.body.values[0].id}/owner`, {});
+  const dashboards = await admin('GET', `dashboard/search?accountId=${grace}`);
+  const entityIds = [Number(dashboards.body.values[0].id), 99999];
+  const changeOwnerDetails = { newOwner: robin, autofixName: true };
+  const edit = { action: 'changeOwner', entityIds, changeOwnerDetails, extendAdminPermissions: true };
+  await admin('PUT', 'dashboard/bulk/edit', edit);
+  await admin('PUT', 'dashboard/bulk/edit', { ...edit, entityIds: [] });
+  await asApp('GET', 'project/ENG/role');
+  await asApp('GET', 'project/NONE/role');
+  await asApp('GET', 'project/ENG/role/10002');
+  await asApp('GET', 'project/ENG/role/1');
+  await asApp('POST', 'project/ENG/role/10002', { user: [robin] });
+  await asApp('POST', 'project/ENG/role/10002', { user: [robin] });
+  await asApp('DELETE', `project/ENG/role/10002?user=${robin}`);
+  await asApp('DELETE', `project/ENG/role/10002?user=${robin}`);
 }
 
 async function refusedCallers(simulation: Simulation): Promise<void> {

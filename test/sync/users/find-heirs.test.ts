@@ -30,8 +30,13 @@ const known: Readonly<Record<string, DirectoryUser>> = {
 
 function heirs(leads: Readonly<Record<string, string>>, attributes: ResourceAttributes = {}, hasPeople = false) {
   const people = hasPeople ? { find: async (reference: string) => known[reference] } : undefined;
-  const { leads: said } = settingsWith({ leads });
-  return findHeirs(fakeSite({ accounts }), { settings: { leads: said }, user: aUser(attributes), account, people });
+  const { leads: said, belongings } = settingsWith({ leads });
+  return findHeirs(fakeSite({ accounts }), {
+    settings: { leads: said, belongings },
+    user: aUser(attributes),
+    account,
+    people,
+  });
 }
 
 describe('the heirs of a person who leaves', () => {
@@ -128,8 +133,25 @@ describe('the heirs of a person who leaves', () => {
   it('are named by their account where the address is hidden', async () => {
     const site = fakeSite({ accounts: [named('boss', { email: '' })] });
     const people = { find: async () => known.user000000b0 };
-    const { leads } = settingsWith({ leads: { successorAttribute: 'nickName' } });
-    const leaver = { settings: { leads }, user: aUser({ nickName: 'user000000b0' }), account, people };
+    const { leads, belongings } = settingsWith({ leads: { successorAttribute: 'nickName' } });
+    const leaver = { settings: { leads, belongings }, user: aUser({ nickName: 'user000000b0' }), account, people };
     expect(worded(await findHeirs(site, leaver))).toMatchObject({ project: [{ label: 'account account-boss' }] });
+  });
+
+  it.each([
+    ['the successor, then the default one', { nickName: 'boss@example.com' }, [boss, deputy]],
+    ['the default one if the IdP names nobody', {}, [deputy]],
+  ])('of issues, filters, dashboards and roles are %s', async (_, attributes, belongings) => {
+    const settings = settingsWith({
+      leads: { successorAttribute: 'nickName' },
+      belongings: { filters: 'successor', defaultSuccessor: 'deputy@example.com' },
+    });
+    const found = await findHeirs(fakeSite({ accounts }), { settings, user: aUser(attributes), account });
+    expect(found?.belongings).toEqual(belongings);
+  });
+
+  it('of what the settings leave, or unassign, are not looked for', async () => {
+    const settings = settingsWith({ belongings: { issues: 'unassign', defaultSuccessor: 'deputy@example.com' } });
+    expect(await findHeirs(fakeSite({ accounts }), { settings, user: aUser(), account })).toBeUndefined();
   });
 });

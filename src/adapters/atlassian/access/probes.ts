@@ -1,7 +1,9 @@
 import type { Capability } from '../../../sync/site/capabilities';
-import type { SiteError } from '../../../sync/site/site-error';
+import { SiteError } from '../../../sync/site/site-error';
+import { isAdministering } from '../app/app-itself';
 import { hasNoDesk } from '../customers/desk-answer';
 import type { ApiAnswer, ApiCall } from '../http/api-call';
+import { lastActiveTemplate } from '../organization/organization-activity';
 import { directoryTemplate, type OrganizationIds } from '../organization/organization-people';
 import { meaningOf, toOrganizationError } from '../organization/organization-refusal';
 import { toManagementError } from '../organization/privileges';
@@ -48,6 +50,7 @@ export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Recor
     deactivate: probe('GET', '/users/{accountId}/manage', understood),
     reactivate: probe('GET', '/users/{accountId}/manage', understood),
     updateProfile: probe('GET', '/users/{accountId}/manage', understood),
+    readActivity: probe('GET', lastActiveTemplate, understoodHere),
     createGroup: probe('POST', `${directoryTemplate}/groups`, understoodHere, { name: '' }),
     deleteGroup: probe('DELETE', `${directoryTemplate}/groups/{groupId}`, understoodHere),
     changeMembers: probe('POST', `${directoryTemplate}/groups/{groupId}/memberships`, understoodHere, {
@@ -56,6 +59,13 @@ export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Recor
   };
 }
 
+/** Jira lets only its administrators give away what others own, and says who is one. */
+const administeringProbe: Probe = {
+  call: { method: 'GET', template: '/rest/api/3/mypermissions', query: { permissions: 'ADMINISTER' } },
+  allowed: isAdministering,
+  toError: () => new SiteError('forbidden', 'access-insufficient', { say: 'belongings-need-administrator' }),
+};
+
 /** For each capability of the app itself, a call that proves its scope; customers also need Jira Service Management. */
 export function appProbes(): Partial<Readonly<Record<Capability, Probe>>> {
   const property = { template: '/rest/api/3/user/properties/{propertyKey}', values: { propertyKey: nobody } };
@@ -63,6 +73,25 @@ export function appProbes(): Partial<Readonly<Record<Capability, Probe>>> {
     readSeats: { call: { method: 'GET', template: '/rest/api/3/applicationrole' }, allowed: found },
     handOverLeads: {
       call: { method: 'PUT', template: '/rest/api/3/component/{id}', values: { id: '0' }, body: {} },
+      allowed: understood,
+    },
+    handOverIssues: {
+      call: {
+        method: 'PUT',
+        template: '/rest/api/3/issue/{issueIdOrKey}/assignee',
+        values: { issueIdOrKey: nobody },
+        body: { accountId: null },
+      },
+      allowed: understood,
+    },
+    handOverFilters: administeringProbe,
+    handOverRoles: {
+      call: {
+        method: 'POST',
+        template: '/rest/api/3/project/{projectIdOrKey}/role/{id}',
+        values: { projectIdOrKey: nobody, id: '0' },
+        body: { user: [nobody] },
+      },
       allowed: understood,
     },
     keepAttributes: { call: { method: 'DELETE', ...property, query: { accountId: nobody } }, allowed: understood },
@@ -83,6 +112,7 @@ export function administratorProbes(): Partial<Readonly<Record<Capability, Probe
     more: Partial<ApiCall> = {},
   ): Probe => ({ call: { method, template, ...more }, allowed });
   return {
+    handOverFilters: administeringProbe,
     find: probe('GET', '/rest/api/3/user/search', found, { query: { query: nobody, maxResults: '1' } }),
     invite: probe('POST', '/rest/api/3/user', understood, { body: { emailAddress: '', products: [] } }),
     remove: probe('DELETE', '/rest/api/3/user', understood, { query: { accountId: nobody } }),
@@ -109,7 +139,11 @@ export const titles: Readonly<Record<Capability, string>> = {
   deleteGroup: 'Delete groups',
   changeMembers: 'Add and remove group members',
   readSeats: 'See how many seats are left',
+  readActivity: 'See when people were last active',
   handOverLeads: 'Hand over projects and components',
+  handOverIssues: 'Hand over open issues',
+  handOverFilters: 'Hand over filters and dashboards',
+  handOverRoles: 'Hand over project roles',
   keepAttributes: 'Keep custom attributes with people',
   serveCustomers: 'Change customers of Jira Service Management',
 };

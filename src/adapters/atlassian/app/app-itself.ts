@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
+import type { ApiAnswer } from '../http/api-call';
 import type { Client } from '../http/client';
 
 const permissionsSchema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
@@ -13,17 +14,23 @@ const serverSchema = z.object({ baseUrl: z.url() });
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
  */
 export async function isAdministrator(user: Client): Promise<boolean> {
-  const query = { permissions: 'ADMINISTER' };
   try {
-    const answer = await user.send({ method: 'GET', template: '/rest/api/3/mypermissions', query });
-    return (
-      isDone(answer) && permissionsSchema.safeParse(answer.body).data?.permissions.ADMINISTER?.havePermission === true
-    );
+    return await administersJira(user);
   } catch (error) {
     if (error instanceof SiteError && error.kind !== 'unavailable' && error.code !== 'platform-refused') return false;
     throw error;
   }
 }
+
+/** Whether Jira says that the caller has its global permission to administer it. @throws {SiteError} */
+export async function administersJira(client: Client): Promise<boolean> {
+  const query = { permissions: 'ADMINISTER' };
+  return isAdministering(await client.send({ method: 'GET', template: '/rest/api/3/mypermissions', query }));
+}
+
+/** The same, as an answer says it. */
+export const isAdministering = (answer: ApiAnswer): boolean =>
+  isDone(answer) && permissionsSchema.safeParse(answer.body).data?.permissions.ADMINISTER?.havePermission === true;
 
 /** The URL of the site that the app is installed on. @throws {SiteError} */
 export async function siteUrlOf(app: Client): Promise<string> {

@@ -20,7 +20,11 @@ export const customerCapabilities: Capabilities = {
   reactivate: never,
   updateProfile: never,
   readSeats: never,
+  readActivity: never,
   handOverLeads: never,
+  handOverIssues: never,
+  handOverFilters: never,
+  handOverRoles: never,
 };
 
 /** For a call that the table above rules out. */

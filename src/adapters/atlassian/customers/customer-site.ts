@@ -40,6 +40,13 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     seats: neverForCustomers,
     listLeads: neverForCustomers,
     recallLeads: neverForCustomers,
+    opensOf: neverForCustomers,
+    lastActive: neverForCustomers,
+    listBelongings: neverForCustomers,
+    countBelongings: neverForCustomers,
+    belongingsAmong: neverForCustomers,
+    mayHandOver: neverForCustomers,
+    giveBelongings: neverForCustomers,
     setProjectLead: neverForCustomers,
     setComponentLead: neverForCustomers,
     takeCalls() {

@@ -5,6 +5,7 @@ import type {
   AccountSearch,
   ManagedAccounts,
 } from '../../../sync/site/accounts';
+import type { BelongingChanges, BelongingReads } from '../../../sync/site/belongings';
 import type { LeadReads, Leads } from '../../../sync/site/leads';
 import type { ProductReads } from '../../../sync/site/products';
 import type { Seats } from '../../../sync/site/seats';
@@ -19,7 +20,13 @@ import type { SiteMemberChanges, SiteMemberReads } from '../../../sync/site/site
 import type { UserPropertyChanges, UserPropertyReads } from '../../../sync/site/user-properties';
 
 /** The part of the port that the app does as itself, whatever credentials there are. */
-export type AppSite = Seats & Leads & LeadReads & UserPropertyReads & UserPropertyChanges;
+export type AppSite = Seats &
+  BelongingReads &
+  BelongingChanges &
+  Leads &
+  LeadReads &
+  UserPropertyReads &
+  UserPropertyChanges;
 
 /** The part of the port to Atlassian that one credential can do. */
 export type CredentialSite = People & ManagedAccounts & Groups & GroupAccess & SiteLists;

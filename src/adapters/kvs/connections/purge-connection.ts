@@ -7,6 +7,7 @@ import type { DirectoryUser } from '../../../directory/user';
 import type { TellLeft } from '../../../provisioning/departures/connection-purge';
 import { isStillToDepart, isStillToLeave } from '../../../provisioning/departures/left-with-access';
 import type { Ownership } from '../../../sync/owners';
+import { purgeBelongings } from '../belongings/belonging-marks';
 import { connectorPlaces } from '../connector/connector-records';
 import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
@@ -21,6 +22,7 @@ import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
 import { purgeRefusals } from '../refusals/purge-refusals';
 import { nextToPurge } from '../rosters/purge-roster';
+import { idlePlaces } from '../seats/idle-reports';
 import type { Storage, Stored } from '../storage';
 import { leaveAccount } from '../users/leave-account';
 
@@ -51,6 +53,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(await departedSets(storage, connection, departed));
   await storage.deleteAll(departed);
   await storage.deleteAll(await departurePlaces(storage, connection));
+  await purgeBelongings(storage, connection as ConnectionId);
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
   await keepDaysOfDeleted(storage, connection);
   await storage.deleteAll([
@@ -61,6 +64,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.holdersListed(connection),
     keys.tokenUses(connection),
     ...connectorPlaces(connection),
+    ...idlePlaces(connection),
   ]);
   return true;
 }

@@ -5,6 +5,7 @@ import type { AccountId, UserId } from '../../../directory/ids';
 import { type DirectoryUser, knownSince } from '../../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../../provisioning/personal-data/kept-accounts';
 import { accountsIn } from '../../../sync/rules/account-decision';
+import { belongingsAccounts, eraseFromBelongings } from '../belongings/belonging-accounts';
 import { commitBeside } from '../commit-beside';
 import { departedPlaces } from '../departures/departed-records';
 import { readDepartures } from '../departures/departures';
@@ -30,13 +31,17 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
       if (connectionId === undefined) throw new Error(`A ${keeper} belongs to a connection.`);
       const within = { ...place, connectionId };
       if (keeper === 'user') return usersOf(storage, within, limit);
-      return keeper === 'departed' ? departedOf(storage, within, limit) : departuresOf(storage, within, limit);
+      if (keeper === 'departed') return departedOf(storage, within, limit);
+      return keeper === 'belongings'
+        ? belongingsAccounts(storage, within, limit)
+        : departuresOf(storage, within, limit);
     },
     async erase({ keeper, connectionId, accountId, id }) {
       if (keeper === 'administrator') return eraseTokenOwner(storage, id, now());
       if (keeper === 'author') return eraseAuthor(storage, connectionId ?? 'access', accountId, now());
       if (keeper === 'left') return storage.commit([{ place: { key: id } }]);
       if (connectionId === undefined) return;
+      if (keeper === 'belongings') return eraseFromBelongings(storage, connectionId, id as AccountId, accountId);
       // Holders of a closed account have nothing left to coordinate.
       const record = { place: keys.account(accountId) };
       if (keeper === 'user') return storage.commit([record]);

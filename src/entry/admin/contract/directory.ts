@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { belongingsSchema } from './belongings';
 import { adminErrorSchema, id, pagePayload, saidSchema, time } from './common';
 import { listSchema } from './connections';
 import { membershipChangeSchema } from './names';
@@ -61,6 +62,8 @@ const groupOfPersonSchema = z.object({
 });
 
 export const personDetailsSchema = followedSchema.extend({
+  /** What became of what they owned at Jira when they left, for 30 days. */
+  belongings: belongingsSchema.optional(),
   person: personSchema,
   /** The first of the groups into which the identity provider has put the person. */
   groups: z.array(groupOfPersonSchema),

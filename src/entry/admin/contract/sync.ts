@@ -52,6 +52,15 @@ export const personChangeSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('products'), products: z.array(z.string()), ...why }),
   z.object({ kind: z.literal('group'), name: z.string(), isMember: z.boolean(), ...why }),
+  /** What becomes of what the person owns at Jira; without a count nobody has counted it. */
+  z.object({
+    kind: z.literal('belongings'),
+    what: z.enum(['issues', 'filters', 'dashboards', 'projectRoles']),
+    count: z.number().int().nonnegative().optional(),
+    to: z.array(z.string()),
+    isUnassigned: z.literal(true).optional(),
+    ...why,
+  }),
   /** Who would take over the person's projects and components: the first who can lead them. */
   z.object({ kind: z.literal('leads'), what: z.enum(['project', 'component']), to: z.array(z.string()), ...why }),
 ]);

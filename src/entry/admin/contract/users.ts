@@ -62,6 +62,7 @@ export const usersCalls = {
       settings: z.strictObject({
         users: section,
         leads: section,
+        belongings: section,
         scope: z.string(),
         protectedPeople: z.array(z.string()).max(500),
         conflicts: z.string(),

@@ -36,7 +36,11 @@ describe('the check of what each credential allows', () => {
       deleteGroup: 'works',
       changeMembers: 'works',
       readSeats: 'works',
+      readActivity: 'missing',
       handOverLeads: 'works',
+      handOverIssues: 'works',
+      handOverFilters: 'works',
+      handOverRoles: 'works',
       keepAttributes: 'works',
       serveCustomers: 'works',
     });
@@ -64,6 +68,9 @@ describe('the check of what each credential allows', () => {
     expect(report.rows.filter((row) => row.state === 'works').map((row) => row.capability)).toEqual([
       'readSeats',
       'handOverLeads',
+      'handOverIssues',
+      'handOverFilters',
+      'handOverRoles',
       'keepAttributes',
       'serveCustomers',
     ]);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { adminErrorSchema, id, time } from './common';
+
+/** Seats that nobody uses, by the organization's last-active dates. */
+
+const count = z.number().int().nonnegative();
+
+export const idleReportSchema = z.object({
+  state: z.enum(['running', 'done', 'failed']),
+  startedAt: time,
+  days: count,
+  looked: count,
+  total: count,
+  /** By product: how many have it, and how many of them have not opened it. */
+  products: z.array(z.object({ key: z.string(), name: z.string(), people: count, idle: count })),
+  idle: count,
+  pages: count,
+  /** There were more people than are listed. */
+  isCut: z.boolean(),
+  error: adminErrorSchema.optional(),
+});
+
+const idlePersonSchema = z.object({
+  id,
+  userName: z.string(),
+  displayName: z.string().optional(),
+  /** A day in UTC; absent if they never opened it. */
+  products: z.array(z.object({ key: z.string(), name: z.string(), last: z.string().optional() })),
+});
+
+export const idleSeatsCalls = {
+  /** The last report, and what another one would take: Atlassian allows so many calls a minute, and each person takes one. */
+  getIdleReport: {
+    payload: z.strictObject({ connectionId: id }),
+    value: z.object({ report: idleReportSchema.optional(), people: count, minutes: count }),
+  },
+  beginIdleReport: {
+    payload: z.strictObject({ connectionId: id, days: z.int().min(7).max(365) }),
+    value: z.object({ report: idleReportSchema }),
+  },
+  /** A page of the people in it, from 0. */
+  listIdlePeople: {
+    payload: z.strictObject({ connectionId: id, page: count.max(1_000) }),
+    value: z.object({ people: z.array(idlePersonSchema) }),
+  },
+} as const;
+
+export type IdleReportShown = z.infer<typeof idleReportSchema>;
+export type IdlePersonShown = z.infer<typeof idlePersonSchema>;

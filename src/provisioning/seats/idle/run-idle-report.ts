@@ -1,0 +1,113 @@
+import { type IdlePerson, type IdleReport, mostIdlePages, type ProductUse } from '../../../directory/idle-report';
+import type { AccountId } from '../../../directory/ids';
+import type { DirectoryUser } from '../../../directory/user';
+import { mostAccountsAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
+import { SiteError } from '../../../sync/site/site-error';
+import { retryDelay } from '../../../sync/trouble';
+import { isoTime, type Uses } from '../../call';
+import { Conflict } from '../../store/conflict';
+import type { IdleReports } from '../../store/idle-reports';
+import type { RosterWalk } from '../../store/roster-walk';
+import { firstUsedDay, judgeIdle } from './judge-idle';
+
+type IdleCall = Uses<
+  'connection' | 'budget' | 'queue' | 'machine' | 'store' | 'atlassian',
+  IdleReports & RosterWalk,
+  SeatActivity
+>;
+
+/** Seconds between two steps: Atlassian takes 200 of these calls a minute, and a step makes up to 51. */
+export const secondsAStep = 16;
+const longestDelay = 900;
+const mostAttempts = 10;
+
+/**
+ * One step of a report: the next people of the roster, a call each. The next event does the next step, so that Atlassian's limit is
+ * kept without waiting in a function. Doing a step twice is harmless: the second meets the first one's commit.
+ */
+export async function runIdleReport(call: IdleCall, { startedAt }: { readonly startedAt: string }): Promise<void> {
+  const report = await call.store.idleReport();
+  if (report?.state !== 'running' || report.startedAt !== startedAt) return;
+  try {
+    if (!call.budget.allows(mostAccountsAtOnce + 1)) return await goOn(call, startedAt, secondsAStep);
+    const { items, next } = await call.store.usersAfter(report.after, mostAccountsAtOnce);
+    const { site } = await call.atlassian();
+    const seen = await lookAt(site, items, firstUsedDay(call.machine.now(), report.days));
+    await keepStep(call, report, { ...seen, looked: items.length, next });
+    if (next !== undefined) await goOn(call, startedAt, secondsAStep);
+  } catch (error) {
+    if (error instanceof Conflict) return;
+    if (!(error instanceof SiteError)) throw error;
+    await afterTrouble(call, report, error);
+  }
+}
+
+interface Seen {
+  readonly idle: readonly IdlePerson[];
+  readonly uses: readonly { readonly product: string; readonly isIdle: boolean }[];
+}
+
+async function lookAt(site: SeatActivity, users: readonly DirectoryUser[], since: string): Promise<Seen> {
+  const linked = users.flatMap(({ id, sync }) => (sync.accountId === undefined ? [] : [[sync.accountId, id] as const]));
+  if (linked.length === 0) return { idle: [], uses: [] };
+  const opens = await site.opensOf(linked.map(([account]) => account));
+  const idle: IdlePerson[] = [];
+  const uses: { product: string; isIdle: boolean }[] = [];
+  for (const [account, user] of linked) {
+    const products = opens.get(account as AccountId) ?? [];
+    if (products.length === 0) continue;
+    const unused = judgeIdle(products, await site.lastActive(account), since);
+    uses.push(...products.map((product) => ({ product, isIdle: product in unused })));
+    if (Object.keys(unused).length > 0) idle.push({ user, products: unused });
+  }
+  return { idle, uses };
+}
+
+type StepDone = Seen & { readonly looked: number; readonly next: IdleReport['after'] };
+
+async function keepStep(
+  { store, machine }: IdleCall,
+  before: IdleReport,
+  { idle, uses, looked, next }: StepDone,
+): Promise<void> {
+  const { version: _, after: __, attempts: ___, ...rest } = before;
+  const isCut = idle.length > 0 && before.pages >= mostIdlePages;
+  const isKept = idle.length > 0 && !isCut;
+  const after = {
+    ...rest,
+    changedAt: isoTime(machine.now()),
+    state: next === undefined ? ('done' as const) : ('running' as const),
+    ...(next !== undefined && { after: next }),
+    looked: before.looked + looked,
+    products: counted(before.products, uses),
+    idle: before.idle + idle.length,
+    pages: before.pages + (isKept ? 1 : 0),
+    ...((isCut || before.isCut) && { isCut: true as const }),
+  };
+  await store.keepIdleReport({ before, after, ...(isKept && { page: { index: before.pages, people: idle } }) });
+}
+
+function counted(before: IdleReport['products'], uses: Seen['uses']): IdleReport['products'] {
+  const after: Record<string, ProductUse> = { ...before };
+  for (const { product, isIdle } of uses) {
+    const { people, idle } = after[product] ?? { people: 0, idle: 0 };
+    after[product] = { people: people + 1, idle: idle + (isIdle ? 1 : 0) };
+  }
+  return after;
+}
+
+const goOn = ({ connection, queue }: IdleCall, startedAt: string, seconds: number): Promise<void> =>
+  queue.push([{ connectionId: connection.id, idle: { startedAt } }], Math.min(seconds, longestDelay));
+
+/** Atlassian failed: the step is tried again later. What it refuses, or a dead credential, ends the report. */
+async function afterTrouble(call: IdleCall, before: IdleReport, error: SiteError): Promise<void> {
+  const { version: _, ...rest } = before;
+  const attempts = (before.attempts ?? 0) + 1;
+  const changedAt = isoTime(call.machine.now());
+  const isOver = error.kind !== 'unavailable' || attempts > mostAttempts;
+  const after = { ...rest, changedAt, attempts, ...(isOver && { state: 'failed' as const, cause: error.code }) };
+  await call.store.keepIdleReport({ before, after });
+  if (!isOver) {
+    await goOn(call, before.startedAt, Math.ceil(retryDelay(attempts, error.retryAfterSeconds) / 1000));
+  }
+}

@@ -1,0 +1,20 @@
+import type { AccountId } from '../../directory/ids';
+
+/** The most accounts that are asked about at once. */
+export const mostAccountsAtOnce = 50;
+
+/** Which products people can open, and when they did. Only an organization key shows it. */
+export interface SeatActivity {
+  /** The products of the site, by key, that each of at most `mostAccountsAtOnce` accounts can open. Accounts without access are missing. */
+  opensOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, readonly string[]>>;
+  /** When somebody was last active in which product; up to 24 hours old. One call, of which Atlassian takes 200 a minute. */
+  lastActive(id: AccountId): Promise<ActiveDays>;
+}
+
+/** Days are `2026-03-01`. */
+export interface ActiveDays {
+  /** By key of the product; those that were never opened are missing. */
+  readonly products: Readonly<Record<string, string>>;
+  /** Since when they are in the organization, if Atlassian says. */
+  readonly added?: string;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/entry/admin/contract/settings';
+import type { Site } from '../../src/entry/admin/contract/users';
+import { ok } from '../page/support/canned-app';
+import { serveFixture } from '../page/support/serve-page';
+import { violationsOf } from './support/axe';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage((invoke) => serveFixture('users-page.tsx', invoke));
+
+const missing = { code: 'access-insufficient', title: 'No', cause: 'It may not.', remedy: 'Add a token.' };
+const site: Site = { abilities: [{ key: 'handOverFilters', missing }], products: [] };
+const tried = { problems: [], looked: 0, total: 0, inScope: 0, rewritten: 0, userNames: [] };
+const report = {
+  state: 'done' as const,
+  startedAt: '2026-03-04T10:42:00.000Z',
+  days: 90,
+  looked: 690,
+  total: 690,
+  products: [{ key: 'jira-software', name: 'Jira', people: 600, idle: 41 }],
+  idle: 41,
+  pages: 1,
+  isCut: false,
+};
+const ann = {
+  id: 'u1',
+  userName: 'ann@example.com',
+  products: [{ key: 'jira-software', name: 'Jira', last: '2025-06-01' }],
+};
+
+describe('the Users tab', () => {
+  async function openTab() {
+    const page = await open('/');
+    await page.getByRole('heading', { name: 'Idle seats' }).waitFor();
+    return page;
+  }
+
+  it('looks for idle seats on request, says beforehand how long it takes, and lists who does not use theirs', async () => {
+    let isBegun = false;
+    app.answer({
+      getSite: () => ok(site),
+      tryUserSettings: () => ok(tried),
+      getIdleReport: () => ok({ people: 690, minutes: 4, ...(isBegun && { report }) }),
+      beginIdleReport: () => {
+        isBegun = true;
+        return ok({ report: { ...report, state: 'running' } });
+      },
+      listIdlePeople: () => ok({ people: [ann] }),
+    });
+    const page = await openTab();
+    expect(app.calls().filter(({ name }) => name === 'getIdleReport')).toEqual([]);
+    await page.getByRole('button', { name: 'Show idle seats' }).click();
+    await page.getByText('690 people take about 4 minutes').waitFor();
+    await page.getByRole('button', { name: 'Look for idle seats' }).click();
+    await page.getByRole('row', { name: /Jira.*600.*41/ }).waitFor();
+    await page.getByRole('row', { name: /ann@example.com.*Jira: June 1, 2025/ }).waitFor();
+    expect(app.calls().find(({ name }) => name === 'beginIdleReport')?.payload).toMatchObject({ days: 90 });
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('edits what becomes of what leavers own, and says beforehand what cannot be done', async () => {
+    app.answer({ getSite: () => ok(site), tryUserSettings: () => ok(tried) });
+    const page = await openTab();
+    await expect.poll(() => page.getByText('Jira lets only its administrators give away').count()).toBe(2);
+    await page.getByLabel('Open issues', { exact: true }).click();
+    await page.getByRole('option', { name: 'Unassign' }).click();
+    await page.getByLabel('Project roles', { exact: true }).click();
+    await page.getByRole('option', { name: 'Hand over to the successor' }).click();
+    const last = () =>
+      (app.calls().findLast(({ name }) => name === 'tryUserSettings')?.payload as { settings: Settings } | undefined)
+        ?.settings.belongings;
+    await expect.poll(last).toMatchObject({ issues: 'unassign', projectRoles: 'successor', filters: 'leave' });
+  });
+});
