@@ -1,5 +1,6 @@
 import type { Clock } from '../forge/clock';
 import type { ProductHosts } from '../forge/product-hosts';
+import type { AlarmView } from './alarm-view';
 import type { SiteCalls } from './calls';
 import type { SiteFaults } from './faults';
 import type { PortalSnapshot } from './portal';
@@ -54,5 +55,11 @@ export interface SimulatedSite extends ProductHosts {
   signUp(account: { readonly email: string; readonly name: string }): string;
   /** Files an issue with people on it, by account id. Returns its key. */
   fileIssue(issue: NewIssue): string;
+  /** What has arrived of the app's alarms. */
+  alarms(): AlarmView;
+  /** Deletes an issue that an app has created. @throws Error if unknown */
+  deleteIssue(key: string): void;
+  /** The permission scheme of the project gives apps nothing from now on. */
+  closeToApps(projectKey: string): void;
   close(): void;
 }

@@ -1,3 +1,4 @@
+import { viewAlarms } from './alarm-view';
 import { createCallLog } from './calls';
 import { createFaults } from './faults';
 import { createHosts } from './hosts';
@@ -40,6 +41,13 @@ export function openSite(options: SiteOptions): SimulatedSite {
       return state.people.add({ email, name, membership: 'none', visibleAt: now, now }).accountId;
     },
     fileIssue: (issue) => state.issues.add(issue),
+    alarms: () => viewAlarms(state),
+    deleteIssue(key) {
+      const issue = state.trackedIssues.byIdOrKey(key);
+      if (!issue) throw new Error(`There is no issue ${key}.`);
+      state.trackedIssues.remove(issue.id);
+    },
+    closeToApps: (projectKey) => void state.trackedIssues.closeToApps(projectKey),
     close: () => database.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { accessCommand } from './commands/access';
+import { alarmsCommand } from './commands/alarms';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   oktaCommand,
   ldapCommand,
   siteCommand,
+  alarmsCommand,
   logCommand,
   callsCommand,
   settleCommand,

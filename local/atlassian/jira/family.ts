@@ -7,6 +7,11 @@ import { createGroup, getGroup, removeGroup } from './group';
 import { listGroups, pickGroups, pickUsersAndGroups } from './group-lists';
 import { addMember, listMembers, removeMember } from './group-members';
 import { getIssue } from './issue';
+import { addComment, listComments } from './issues/comments';
+import { createIssue } from './issues/create-issue';
+import { findIssues } from './issues/find-issues';
+import { listIssueTypes, listTypeFields } from './issues/issue-types';
+import { listTransitions, moveIssue } from './issues/transitions';
 import { checkPermissions, getMyPermissions } from './permissions';
 import { getProject, searchProjects, updateProject } from './projects';
 import { jiraAccess } from './scopes';
@@ -54,6 +59,14 @@ const endpoints: readonly (readonly [Method, string, keyof typeof jiraAccess, Ji
   ['GET', 'component/{id}', 'readComponent', getComponent],
   ['PUT', 'component/{id}', 'writeComponent', updateComponent],
   ['GET', 'issue/{issueIdOrKey}', 'readIssue', getIssue],
+  ['POST', 'issue', 'createIssue', createIssue],
+  ['GET', 'issue/createmeta/{projectIdOrKey}/issuetypes', 'readIssueTypes', listIssueTypes],
+  ['GET', 'issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}', 'readIssueTypes', listTypeFields],
+  ['GET', 'issue/{issueIdOrKey}/comment', 'readComments', listComments],
+  ['POST', 'issue/{issueIdOrKey}/comment', 'addComment', addComment],
+  ['GET', 'issue/{issueIdOrKey}/transitions', 'readTransitions', listTransitions],
+  ['POST', 'issue/{issueIdOrKey}/transitions', 'moveIssue', moveIssue],
+  ['GET', 'search/jql', 'findIssues', findIssues],
   ['GET', 'applicationrole', 'readApplicationRole', listApplicationRoles],
   ['GET', 'applicationrole/{key}', 'readApplicationRole', getApplicationRole],
   ['GET', 'instance/license', 'readLicense', getLicense],

@@ -40,6 +40,29 @@ export const jiraAccess = {
     'read:issue-meta read:issue-security-level read:issue.vote read:issue.changelog read:avatar read:issue read:status ' +
       'read:user read:field-configuration',
   ),
+  createIssue: access(
+    'signed-in',
+    'write:jira-work',
+    'write:issue write:comment write:comment.property write:attachment read:issue',
+  ),
+  readIssueTypes: access('signed-in', 'read:jira-work', 'read:issue-meta read:avatar read:field-configuration'),
+  readComments: access(
+    'signed-in',
+    'read:jira-work',
+    'read:comment read:comment.property read:group read:project read:project-role read:user read:avatar',
+  ),
+  addComment: access(
+    'signed-in',
+    'write:jira-work',
+    'read:comment read:project read:group read:user write:comment read:project-role read:avatar',
+  ),
+  readTransitions: access('signed-in', 'read:jira-work', 'read:issue.transition read:status read:field-configuration'),
+  moveIssue: access('signed-in', 'write:jira-work', 'write:issue write:issue.property'),
+  findIssues: access(
+    'signed-in',
+    'read:jira-work',
+    'read:issue-details read:audit-log read:avatar read:field-configuration read:issue-meta',
+  ),
   readProject: access('signed-in', 'read:jira-work', projectReads),
   writeProject: access('signed-in', 'manage:jira-project', `${projectReads} write:project write:project.avatar`),
   readComponent: access('signed-in', 'read:jira-work', componentReads),

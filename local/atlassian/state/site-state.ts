@@ -7,6 +7,7 @@ import { createGroups } from './groups';
 import { type Identity, readIdentity } from './identity';
 import { createIssues } from './issues';
 import { createMemberships } from './memberships';
+import { createMessages } from './messages';
 import { createPeople } from './people';
 import { createProjects } from './projects';
 import { createProperties } from './properties';
@@ -15,6 +16,7 @@ import { createRoles } from './roles';
 import { createSeats } from './seats';
 import { createServiceDesks } from './service-desks';
 import { idealSettings, type SiteSettings } from './settings';
+import { createTrackedIssues } from './tracked-issues';
 
 export type SiteState = ReturnType<typeof createSiteState>;
 
@@ -43,6 +45,8 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
     serviceDesks: createServiceDesks(queries),
     projects: createProjects(queries),
     issues: createIssues(queries),
+    trackedIssues: createTrackedIssues(queries),
+    messages: createMessages(queries),
     credentials,
     /** The credentials the site was created with. @throws Error if the administrator is gone */
     firstCredentials() {
