@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './contract/access';
 import { accountsCalls } from './contract/accounts';
+import { alarmsCalls } from './contract/alarms';
 import { approvalsCalls } from './contract/approvals';
 import { attributesCalls } from './contract/attributes';
 import type { Answer } from './contract/common';
@@ -30,6 +31,7 @@ export const adminCalls = {
   ...historyCalls,
   ...syncCalls,
   ...approvalsCalls,
+  ...alarmsCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...groupsCalls,
