@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { type Cause, causes } from '../src/journal/causes';
 import { directoryCauses } from '../src/journal/directory-causes';
 import { englishTexts } from '../src/journal/in-english';
+import { incidentCauses } from '../src/journal/incident-causes';
 
 /** The page's English texts; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
@@ -11,7 +12,7 @@ const isGenerated = (key: string) => /^(cause|said)\./.test(key) && !key.endsWit
 
 /** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<Cause>({ ...causes, ...directoryCauses }).flatMap(
+  Object.entries<Cause>({ ...causes, ...directoryCauses, ...incidentCauses }).flatMap(
     ([code, { title, cause, remedy, remedies = {} }]) => [
       [`cause.${code}.title`, title],
       [`cause.${code}.cause`, cause],

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Cause, causes } from '../src/journal/causes';
 import { directoryCauses } from '../src/journal/directory-causes';
+import { incidentCauses } from '../src/journal/incident-causes';
 import { staleTexts } from './catalogue-texts';
 import { importPicture } from './import-picture';
 import { ldapTable, settingsTables } from './settings-tables';
@@ -18,6 +19,7 @@ const parts: readonly Part[] = [
   { file: 'docs/architecture.md', name: 'imports', make: importPicture },
   { file: 'docs/troubleshooting.md', name: 'causes', make: async () => causeList(causes) },
   { file: 'docs/troubleshooting.md', name: 'directory-causes', make: async () => causeList(directoryCauses) },
+  { file: 'docs/troubleshooting.md', name: 'incident-causes', make: async () => causeList(incidentCauses) },
   { file: 'docs/settings.md', name: 'settings', make: async () => settingsTables() },
   { file: 'connector/README.md', name: 'ldap-settings', make: async () => ldapTable() },
 ];

@@ -22,11 +22,17 @@ import { watchCredential } from './provisioning/background/watch-credential';
 import { type Call, isoTime, type Machine, type Origin } from './provisioning/call';
 import { type GroupMemory, newGroupMemory } from './provisioning/foresight/group-memory';
 import { tellDisplaced } from './provisioning/groups/tell-displaced';
+import type { AlarmProjects } from './provisioning/incidents/alarm-projects';
+import type { AlarmSettings } from './provisioning/incidents/alarm-settings';
+import type { WayName } from './provisioning/incidents/incident';
+import type { IncidentWay, Ways } from './provisioning/incidents/incident-way';
 import type { AccountReports } from './provisioning/personal-data/report-cycle';
 import type { DirectoryStore } from './provisioning/store/directory-store';
+import { QueueUnavailable } from './provisioning/sync-queue';
 import { syncGroup } from './sync/groups/sync-group';
 import type { Owners } from './sync/owners';
 import type { Site } from './sync/site/site';
+import { SiteError } from './sync/site/site-error';
 import { attributesProperty } from './sync/site/user-properties';
 import type { SyncPorts } from './sync/sync';
 import { syncUser } from './sync/users/sync-user';
@@ -40,9 +46,16 @@ const talkingToAtlassian = async () => (await import('./adapters/atlassian/adapt
 /** The web trigger of manifest.yml that is called by each method. */
 const triggers = { scim: 'scim', ldap: 'connector' } as const satisfies Readonly<Record<Method, string>>;
 
+/** As for Atlassian: a webhook is called only where somebody has set one up. */
+const webhookWays = {
+  slack: async () => (await import('./adapters/webhooks/slack-way')).slackWay,
+  teams: async () => (await import('./adapters/webhooks/teams-way')).teamsWay,
+} as const;
+
 /** State that outlives an invocation is keyed by installation: one process serves several. */
 const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
+const pageUrls = new Map<string, string>();
 const groupMemories = new Map<string, GroupMemory>();
 const wakeUpMemories = new Map<string, WakeUpMemory>();
 const tallyMemories = new Map<string, TallyMemory>();
@@ -74,6 +87,12 @@ const permissionMilliseconds = 8000;
 /** The overview shows everything else without the seats. */
 const seatsMilliseconds = 3000;
 
+/** A batch that was just opened fills for a while. */
+const fillingSeconds = 120;
+
+/** What an alarm needs: it is told within a minute, or later. */
+const alarmMilliseconds = 60_000;
+
 /** When calls to Atlassian have to end, in milliseconds since 1970, and how many may leave the platform. */
 interface CallLimit {
   readonly until: () => number;
@@ -92,7 +111,10 @@ export function composeApp(by?: string) {
   const failedToWake = (error: unknown) => report('wake-up', error);
   const stores = kvsStores({
     kvs,
-    wakeUps: wakeUps({ queue, machine, known, failed: failedToWake }),
+    wakeUps: {
+      ...wakeUps({ queue, machine, known, failed: failedToWake }),
+      alarm: () => lookForIncidents(fillingSeconds),
+    },
     installation,
     tallyMemory,
     newId: machine.newId,
@@ -117,6 +139,15 @@ export function composeApp(by?: string) {
   /** For side questions of a page or a schedule. */
   const within = (milliseconds: number): CallLimit => ({ until: () => startedAt + milliseconds });
 
+  /** Soon, in an event of its own; if the queue takes nothing, the hourly look comes. */
+  async function lookForIncidents(delaySeconds = 0): Promise<void> {
+    try {
+      await queue.push([{ sweep: 'incidents' }], delaySeconds);
+    } catch (error) {
+      if (!(error instanceof QueueUnavailable)) report('incidents', error);
+    }
+  }
+
   async function siteOf({ target, settings }: Connection, limit: CallLimit): Promise<Site> {
     const [options, { customerSite, atlassianSite }] = await Promise.all([
       atlassianOptions(limit),
@@ -125,7 +156,7 @@ export function composeApp(by?: string) {
     // Calls the app makes as itself say nothing about a credential.
     if (target === 'customers') return customerSite(options, settings.customers.serviceDesks);
     const site = atlassianSite(options);
-    return watchCredential(site, credentialNews(stores.access, site.capabilities, machine));
+    return watchCredential(site, credentialNews(stores.access, site.capabilities, machine, lookForIncidents));
   }
 
   async function atlassian(connection: Connection, limit: CallLimit): Promise<SyncPorts> {
@@ -161,13 +192,60 @@ export function composeApp(by?: string) {
     };
   }
 
-  async function triggerUrl(method: Method = 'scim'): Promise<string> {
-    const key = `${installation} ${method}`;
+  async function urlOf(trigger: 'scim' | 'connector' | 'health'): Promise<string> {
+    const key = `${installation} ${trigger}`;
     const known = triggerUrls.get(key);
     if (known !== undefined) return known;
-    const url = (await webTrigger.getUrl(triggers[method])).replace(/\/+$/, '');
+    const url = (await webTrigger.getUrl(trigger)).replace(/\/+$/, '');
     triggerUrls.set(key, url);
     return url;
+  }
+
+  const triggerUrl = (method: Method = 'scim') => urlOf(triggers[method]);
+
+  /** Jira as the app, for alarms: from now on, because a schedule comes to them after minutes of other work. */
+  async function clientForAlarms() {
+    const end = machine.now() + alarmMilliseconds;
+    return (await talkingToAtlassian()).clientOfApp(asApp({}, { until: () => end }));
+  }
+
+  /** The ways of alarms that the settings name. */
+  async function waysOf(settings: AlarmSettings): Promise<Ways> {
+    const ways = new Map<WayName, IncidentWay>();
+    if (settings.jira) ways.set('jira', (await talkingToAtlassian()).issueWay(await clientForAlarms(), settings.jira));
+    for (const name of ['slack', 'teams'] as const) {
+      const url = settings[name] && (await stores.alarms.webhook(name));
+      if (url !== undefined)
+        ways.set(
+          name,
+          (await webhookWays[name]())((to, init) => fetch(to, init), url),
+        );
+    }
+    return ways;
+  }
+
+  const alarmProjects = async (): Promise<AlarmProjects> => {
+    const { alarmProjects: projectsOf, clientOfUser } = await talkingToAtlassian();
+    return projectsOf(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))), await clientForAlarms());
+  };
+
+  /**
+   * Where Jira shows the page: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-admin-page/.
+   * Undefined if Jira does not tell the site's address now: a message without a link is better than none.
+   */
+  async function pageUrl(): Promise<string | undefined> {
+    const known = pageUrls.get(installation);
+    if (known !== undefined) return known;
+    const { appAri, environmentAri } = getAppContext();
+    try {
+      const site = await (await talkingToAtlassian()).siteUrlOf(await clientForAlarms());
+      const url = `${site}/jira/settings/apps/${appAri.appId}/${environmentAri.environmentId}`;
+      pageUrls.set(installation, url);
+      return url;
+    } catch (error) {
+      if (error instanceof SiteError) return undefined;
+      throw error;
+    }
   }
 
   /** Atlassian rejected the report of personal data, usually because the scope is missing. */
@@ -233,6 +311,11 @@ export function composeApp(by?: string) {
     release,
     check,
     seats,
+    waysOf,
+    alarmProjects,
+    pageUrl,
+    healthUrl: () => urlOf('health'),
+    lookForIncidents,
     isLicensed: isLicensed(),
     isAdministrator: isCallerAdministrator,
     mayTrace: () => mayTrace(installation, machine.now()),

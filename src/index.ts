@@ -56,6 +56,13 @@ export async function connector(request: WebTriggerRequest) {
   );
 }
 
+/** Web trigger `health`: what monitoring tools ask. */
+export async function health(request: WebTriggerRequest) {
+  const app = composeApp();
+  const { handleHealth } = await import('./entry/health/handle-health');
+  return handleHealth({ ...app, hash: app.system }, request);
+}
+
 /** Resolver of the admin page. */
 export const admin: ReturnType<typeof adminResolvers> = async (payload, context) => {
   const principal: { readonly accountId?: string } | undefined = context?.principal;
@@ -103,6 +110,7 @@ export async function sync(event: SyncEvent) {
       connections: app.connections,
       turns: app.turns,
       machine: app.machine,
+      watchIncidents: async () => (await import('./provisioning/incidents/watch-incidents')).watchIncidents(app),
       purge: (id) => app.connections.purge(id, (people) => leftWithAccess(app.machine, id, people)),
     },
     event,

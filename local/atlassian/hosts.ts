@@ -5,6 +5,8 @@ import { deskFamily } from './desk/family';
 import { createServer, type ServerParts } from './http/serve';
 import { jiraFamily } from './jira/family';
 import { managementFamily, unauthenticated } from './management/family';
+import { slackFamily } from './messages/slack-family';
+import { teamsFamily, teamsHost } from './messages/teams-family';
 import { organizationFamily, unauthorized } from './organization/family';
 import { privacyFamily } from './privacy/family';
 
@@ -17,6 +19,8 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
   const organization = createServer(parts, organizationFamily);
   const management = createServer(parts, managementFamily);
   const privacy = createServer(parts, privacyFamily);
+  const slack = createServer(parts, slackFamily);
+  const teams = createServer(parts, teamsFamily);
   const siteHost = new URL(state.identity.siteUrl).host;
   // Tokens with scopes reach Jira through the gateway instead of the site's own host.
   const gatewayPrefix = `/ex/jira/${state.identity.cloudId}`;
@@ -59,6 +63,11 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
     },
     egress(url, request) {
       if (url.host === 'api.atlassian.com') return toApi(request, url);
+      const webhooks = url.host === 'hooks.slack.com' ? slack : url.host === teamsHost ? teams : undefined;
+      if (webhooks) {
+        const { pathname: path, searchParams: query } = url;
+        return webhooks({ request, path, query, identify: () => ({ label: 'the app' }) });
+      }
       return url.host === siteHost ? toSite(request, url, url.pathname) : undefined;
     },
   };

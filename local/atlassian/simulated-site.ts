@@ -1,6 +1,7 @@
 import type { Clock } from '../forge/clock';
 import type { ProductHosts } from '../forge/product-hosts';
 import type { SiteBelongings } from './belongings';
+import type { AlarmView } from './alarm-view';
 import type { SiteCalls } from './calls';
 import type { SiteFaults } from './faults';
 import type { PortalSnapshot } from './portal';
@@ -71,5 +72,11 @@ export interface SimulatedSite extends ProductHosts {
   noteActive(accountId: string, product: string, day: string | null): void;
   /** Gives a project role, `Administrators` or `Members`, to an account. @throws Error if unknown */
   giveProjectRole(projectKey: string, role: string, accountId: string): void;
+  /** What has arrived of the app's alarms. */
+  alarms(): AlarmView;
+  /** Deletes an issue that an app has created. @throws Error if unknown */
+  deleteIssue(key: string): void;
+  /** The permission scheme of the project gives apps nothing from now on. */
+  closeToApps(projectKey: string): void;
   close(): void;
 }

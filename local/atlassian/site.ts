@@ -1,4 +1,5 @@
 import { belongingsOf, giveProjectRole } from './belongings';
+import { viewAlarms } from './alarm-view';
 import { createCallLog } from './calls';
 import { createFaults } from './faults';
 import { createHosts } from './hosts';
@@ -53,6 +54,13 @@ export function openSite(options: SiteOptions): SimulatedSite {
     noteActive: (accountId, product, day) => void state.activity.note(accountId, product, day),
     belongingsOf: (accountId) => belongingsOf(state, accountId),
     giveProjectRole: (projectKey, role, accountId) => giveProjectRole(state, projectKey, role, accountId),
+    alarms: () => viewAlarms(state),
+    deleteIssue(key) {
+      const issue = state.trackedIssues.byIdOrKey(key);
+      if (!issue) throw new Error(`There is no issue ${key}.`);
+      state.trackedIssues.remove(issue.id);
+    },
+    closeToApps: (projectKey) => void state.trackedIssues.closeToApps(projectKey),
     close: () => database.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { accessCommand } from './commands/access';
 import { approvalsCommand } from './commands/approvals';
+import { alarmsCommand } from './commands/alarms';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   oktaCommand,
   ldapCommand,
   siteCommand,
+  alarmsCommand,
   logCommand,
   callsCommand,
   settleCommand,

@@ -16,7 +16,7 @@ export const mostLivingTokens = 5;
  */
 export function authenticate(
   system: Pick<System, 'sha256Hex'>,
-  connection: Connection | undefined,
+  connection: Pick<Connection, 'tokens'> | undefined,
   authorization: string | undefined,
   now: string,
 ): BearerToken | undefined {

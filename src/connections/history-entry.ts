@@ -66,6 +66,22 @@ export function accessEntry(
   return { ...toEntry(id, authorship, changes), kind };
 }
 
+/** The history entry for a change of the alarms, from what may be shown of them; undefined if nothing differs. */
+export function alarmEntry(
+  id: number,
+  authorship: Authorship,
+  {
+    before,
+    after,
+    tokens,
+  }: { readonly before: Json; readonly after: Json; readonly tokens?: readonly (readonly BearerToken[])[] },
+): HistoryEntry | undefined {
+  const [had = [], has = []] = tokens ?? [];
+  const { changes: ofTokens, kind = 'alarmsSaved' } = tokenChanges(had, has);
+  const changes = [...changesBetween({ alarms: before }, { alarms: after }), ...ofTokens];
+  return changes.length === 0 ? undefined : { ...toEntry(id, authorship, changes), kind };
+}
+
 function toEntry(id: number, authorship: Authorship, changes: readonly SettingChange[]): Omit<HistoryEntry, 'kind'> {
   return { schema: 1, id, ...authorship, ...toldChanges(changes) };
 }

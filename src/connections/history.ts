@@ -1,7 +1,7 @@
 import type { ConnectionId } from './connection';
 import type { Settings } from './settings/settings-schema';
 
-/** What an administrator did to a connection or to Atlassian access. */
+/** What an administrator did to a connection, to Atlassian access, or to the alarms. */
 export type HistoryKind =
   | 'created'
   | 'changed'
@@ -11,7 +11,8 @@ export type HistoryKind =
   | 'decided'
   | 'deleted'
   | 'accessSaved'
-  | 'accessRemoved';
+  | 'accessRemoved'
+  | 'alarmsSaved';
 
 /** One change that an administrator made; secrets are never part of it. */
 export interface HistoryEntry {
@@ -42,7 +43,7 @@ export interface SettingChange {
   readonly after?: string;
 }
 
-/** A connection, or what all connections share: Atlassian access, and the deleted connections. */
+/** A connection, or what all connections share: Atlassian access, the alarms, and the deleted connections. */
 export type HistoryScope = ConnectionId | 'access';
 
 /** How long an entry is kept, and how many per scope: the newest replaces the oldest. */

@@ -129,12 +129,17 @@ export interface WakeUpWork {
   readonly at: string;
 }
 
+/** A look for trouble of which somebody is to be told, soon after something that may be one. */
+export interface IncidentWork {
+  readonly sweep: 'incidents';
+}
+
 /** Events of one sweep run in parallel, and the people of an event one after the other: this many take half a minute. */
 export const usersAnEvent = 25;
 export const groupsAnEvent = 5;
 
 /** The work that an event of the queue `sync` may carry. */
-export type QueuedWork = SyncWork | SweepWork | WakeUpWork;
+export type QueuedWork = SyncWork | SweepWork | WakeUpWork | IncidentWork;
 
 /** The port to the background. */
 export interface SyncQueue {

@@ -5,7 +5,7 @@ import { useSay } from './say/use-say';
 import type { Go } from './use-route';
 
 interface Place {
-  readonly key: 'overview' | 'connections' | 'approvals' | 'access' | 'log' | 'settings';
+  readonly key: 'overview' | 'connections' | 'approvals' | 'access' | 'alarms' | 'log' | 'settings';
   readonly route: Route;
   /** The screens that belong to it. */
   readonly screens: readonly Route['screen'][];
@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   },
   { key: 'approvals', route: { screen: 'approvals' }, screens: ['approvals'] },
   { key: 'access', route: { screen: 'access' }, screens: ['access'] },
+  { key: 'alarms', route: { screen: 'alarms' }, screens: ['alarms'] },
   { key: 'log', route: { screen: 'log' }, screens: ['log', 'subject-log', 'log-entry'] },
   { key: 'settings', route: { screen: 'settings' }, screens: ['settings'] },
 ];

@@ -10,7 +10,7 @@ import type { Go } from './use-route';
 interface Help {
   readonly appearance: 'error' | 'warning' | 'information';
   /** The screen that helps; none if Rollcall has none. */
-  readonly screen?: 'access' | 'approvals' | 'connection' | 'connections' | 'log';
+  readonly screen?: 'access' | 'alarms' | 'approvals' | 'connection' | 'connections' | 'log';
 }
 
 const helps: Readonly<Record<Notice['key'], Help>> = {
@@ -24,6 +24,8 @@ const helps: Readonly<Record<Notice['key'], Help>> = {
   'token-expired': { appearance: 'warning', screen: 'connection' },
   'token-expires': { appearance: 'warning', screen: 'connection' },
   'connector-silent': { appearance: 'warning', screen: 'connection' },
+  incident: { appearance: 'warning', screen: 'alarms' },
+  'alarm-untold': { appearance: 'warning', screen: 'alarms' },
   'atlassian-busy': { appearance: 'warning', screen: 'log' },
   preview: { appearance: 'information', screen: 'connections' },
 };
@@ -41,7 +43,13 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
 }
 
 const keyOf = (notice: Notice): string =>
-  [notice.key, 'connection' in notice ? notice.connection.id : '', 'kind' in notice ? notice.kind : ''].join(' ');
+  [
+    notice.key,
+    'connection' in notice ? (notice.connection?.id ?? '') : '',
+    'kind' in notice ? notice.kind : '',
+    'incident' in notice ? notice.incident : '',
+    'way' in notice ? notice.way : '',
+  ].join(' ');
 
 /** In one line, where it fits into one: it stands above every screen. */
 function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
@@ -63,7 +71,7 @@ function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
 
 function routeOf(screen: NonNullable<Help['screen']>, notice: Notice): Route {
   if (screen !== 'connection') return { screen };
-  if (!('connection' in notice)) return { screen: 'connections' };
+  if (!('connection' in notice) || notice.connection === undefined) return { screen: 'connections' };
   const { id: connectionId } = notice.connection;
   return notice.key === 'connector-silent' ? { screen, connectionId, tab: 'connector' } : { screen, connectionId };
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import { AccessScreen } from './access/access-screen';
+import { AlarmsScreen } from './alarms/alarms-screen';
 import { ApprovalsScreen } from './approvals/approvals-screen';
 import { AddConnectionScreen } from './connections/add/add-connection-screen';
 import { ConnectionsScreen } from './connections/list/connections-screen';
@@ -45,6 +46,8 @@ export function OtherScreen({ route, go, changed }: OtherScreenProps) {
       return <ApprovalsScreen go={go} changed={changed} />;
     case 'access':
       return <AccessScreen changed={changed} />;
+    case 'alarms':
+      return <AlarmsScreen go={go} changed={changed} />;
     case 'log':
       return <LogScreen key={toPath(route)} initial={route.where && filterOf(route.where)} go={go} />;
     case 'subject-log':

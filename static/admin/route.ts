@@ -32,6 +32,7 @@ export type Route =
   | ({ readonly screen: 'people' } & Pick<ListPlace, 'kind' | 'list'>)
   | { readonly screen: 'approvals' }
   | { readonly screen: 'access' }
+  | { readonly screen: 'alarms' }
   | { readonly screen: 'log'; readonly where?: LogPlace }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
   | { readonly screen: 'log-entry'; readonly entryId: string }
@@ -46,6 +47,7 @@ export function parseRoute(pathname: string): Route {
   if (first === 'people') return ofPeople(second, third);
   if (first === 'approvals') return { screen: 'approvals' };
   if (first === 'access') return { screen: 'access' };
+  if (first === 'alarms') return { screen: 'alarms' };
   if (first === 'log' && second === 'where') return { screen: 'log', where: parseLogPlace(third ?? '') };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
@@ -108,6 +110,8 @@ export function toPath(route: Route): string {
       return '/approvals';
     case 'access':
       return '/access';
+    case 'alarms':
+      return '/alarms';
     case 'log':
       return route.where === undefined ? '/log' : `/log/where/${printLogPlace(route.where)}`;
     case 'subject-log':

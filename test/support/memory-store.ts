@@ -37,11 +37,14 @@ import type { ConnectionPurge } from '../../src/provisioning/departures/connecti
 import type { LeftAccounts } from '../../src/provisioning/departures/left-accounts';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
 import type { DueRecords } from '../../src/provisioning/due-records';
+import type { AlarmStore } from '../../src/provisioning/incidents/alarm-store';
+import type { IncidentStore } from '../../src/provisioning/incidents/incident-store';
 import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
 import { type SeatDay, type SeatHistory, withDay } from '../../src/provisioning/seats/seat-history';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
+import { memoryAlarms, memoryIncidents } from './memory-alarms';
 import { memoryConnectors } from './memory-connectors';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
 import { type MemoryHistory, memoryHistory } from './memory-history';
@@ -63,6 +66,8 @@ export interface MemoryStores {
   readonly seatHistory: SeatHistory;
   readonly belongings: OpenBelongings;
   readonly connectors: ConnectorStore;
+  readonly alarms: AlarmStore;
+  readonly incidents: IncidentStore;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Creates users that are nothing but members. */
   addMembers(connectionId: ConnectionId, ids: readonly UserId[]): void;
@@ -141,6 +146,8 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
         ),
     },
     connectors,
+    alarms: memoryAlarms(history),
+    incidents: memoryIncidents(),
     turns: memoryTurns(),
     left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },
     directory: (id) =>

@@ -13,5 +13,6 @@ export function toResponse(answer: Answer): Response {
   const init = { status: answer.status, statusText: STATUS_CODES[answer.status] ?? '', headers };
   if (answer.body === undefined) return new Response(null, init);
   if (!headers.has('content-type')) headers.set('content-type', 'application/json;charset=UTF-8');
-  return new Response(JSON.stringify(answer.body), init);
+  const isText = typeof answer.body === 'string' && headers.get('content-type')?.startsWith('text/') === true;
+  return new Response(isText ? String(answer.body) : JSON.stringify(answer.body), init);
 }

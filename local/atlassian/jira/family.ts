@@ -11,6 +11,11 @@ import { listGroups, pickGroups, pickUsersAndGroups } from './group-lists';
 import { addMember, listMembers, removeMember } from './group-members';
 import { getIssue } from './issue';
 import { countIssues, fetchIssues, searchIssues } from './issue-search';
+import { addComment, listComments } from './issues/comments';
+import { createIssue } from './issues/create-issue';
+import { findIssues } from './issues/find-issues';
+import { listIssueTypes, listTypeFields } from './issues/issue-types';
+import { listTransitions, moveIssue } from './issues/transitions';
 import { checkPermissions, getMyPermissions } from './permissions';
 import { addRoleActors, getProjectRole, listProjectRoles, removeRoleActor } from './project-roles';
 import { getProject, searchProjects, updateProject } from './projects';
@@ -71,6 +76,14 @@ const endpoints: readonly (readonly [Method, string, keyof typeof jiraAccess, Ji
   ['PUT', 'filter/{id}/owner', 'ownFilter', setFilterOwner],
   ['GET', 'dashboard/search', 'searchDashboards', searchDashboards],
   ['PUT', 'dashboard/bulk/edit', 'editDashboards', editDashboards],
+  ['POST', 'issue', 'createIssue', createIssue],
+  ['GET', 'issue/createmeta/{projectIdOrKey}/issuetypes', 'readIssueTypes', listIssueTypes],
+  ['GET', 'issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}', 'readIssueTypes', listTypeFields],
+  ['GET', 'issue/{issueIdOrKey}/comment', 'readComments', listComments],
+  ['POST', 'issue/{issueIdOrKey}/comment', 'addComment', addComment],
+  ['GET', 'issue/{issueIdOrKey}/transitions', 'readTransitions', listTransitions],
+  ['POST', 'issue/{issueIdOrKey}/transitions', 'moveIssue', moveIssue],
+  ['GET', 'search/jql', 'findIssues', findIssues],
   ['GET', 'applicationrole', 'readApplicationRole', listApplicationRoles],
   ['GET', 'applicationrole/{key}', 'readApplicationRole', getApplicationRole],
   ['GET', 'instance/license', 'readLicense', getLicense],

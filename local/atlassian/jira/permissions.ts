@@ -21,6 +21,8 @@ const permissions: Readonly<Record<string, Permission>> = {
   ADMINISTER_PROJECTS: { id: '23', name: 'Administer projects', type: 'PROJECT', administrative: true },
   BROWSE_PROJECTS: { id: '10', name: 'Browse projects', type: 'PROJECT', administrative: false },
   CREATE_ISSUES: { id: '11', name: 'Create issues', type: 'PROJECT', administrative: false },
+  ADD_COMMENTS: { id: '15', name: 'Add comments', type: 'PROJECT', administrative: false },
+  TRANSITION_ISSUES: { id: '46', name: 'Transition issues', type: 'PROJECT', administrative: false },
   EDIT_ISSUES: { id: '12', name: 'Edit issues', type: 'PROJECT', administrative: false },
   ASSIGNABLE_USER: { id: '17', name: 'Assignable user', type: 'PROJECT', administrative: false },
 };
@@ -32,12 +34,21 @@ export const getMyPermissions: JiraHandler = (state, call) => {
   const unknown = wanted.filter((key) => !Object.hasOwn(permissions, key));
   if (unknown.length > 0) throw refuse(400, `Unrecognized permission(s): ${unknown.join(', ')}`);
   const person = actor(call);
+  const isClosed = isClosedToCaller(state, call);
   const entries = wanted.map((key) => {
     const { administrative: _administrative, ...shown } = permissions[key] as Permission;
-    return [key, { ...shown, key, description: shown.name, havePermission: holds(state, call, person, key) }];
+    const isBarred = isClosed && shown.type === 'PROJECT';
+    const havePermission = !isBarred && holds(state, call, person, key);
+    return [key, { ...shown, key, description: shown.name, havePermission }];
   });
   return { status: 200, body: { permissions: Object.fromEntries(entries) } };
 };
+
+/** Whether the permissions are asked for in a project whose scheme gives apps nothing. */
+function isClosedToCaller(state: SiteState, { caller, query }: JiraCall): boolean {
+  const project = state.projects.byIdOrKey(query.get('projectId') ?? query.get('projectKey') ?? '');
+  return caller.kind === 'app' && project !== undefined && state.trackedIssues.isClosedToApps(project.key);
+}
 
 const checkSchema = z.object({
   accountId: z.string().optional(),

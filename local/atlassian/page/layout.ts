@@ -14,6 +14,8 @@ export interface Layout {
 const pages = [
   ['/site', 'People'],
   ['/site/groups', 'Groups'],
+  ['/site/issues', 'Issues'],
+  ['/site/messages', 'Messages'],
   ['/site/calls', 'Recent calls'],
 ] as const;
 

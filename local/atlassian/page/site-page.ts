@@ -3,6 +3,7 @@ import { statusOf } from '../rules/person-status';
 import type { PageAnswer, PageRequest } from '../simulated-site';
 import type { Person } from '../state/people';
 import type { SiteState } from '../state/site-state';
+import { receivedMessages, trackedIssues } from './alarm-pages';
 import { type Html, html } from './html';
 import { type Appearance, layout, lozenge, table, tags } from './layout';
 
@@ -19,6 +20,8 @@ const pages: Readonly<Record<string, { readonly title: string; readonly content:
   '/site': { title: 'People', content: people },
   '/site/people': { title: 'People', content: people },
   '/site/groups': { title: 'Groups', content: groups },
+  '/site/issues': { title: 'Issues', content: ({ state }) => trackedIssues(state) },
+  '/site/messages': { title: 'Messages', content: ({ state }) => receivedMessages(state) },
   '/site/calls': { title: 'Recent calls', content: recentCalls },
 };
 

@@ -8,6 +8,7 @@ import { createGroups } from './groups';
 import { type Identity, readIdentity } from './identity';
 import { createIssues } from './issues';
 import { createMemberships } from './memberships';
+import { createMessages } from './messages';
 import { createPeople } from './people';
 import { createProjectRoles } from './project-roles';
 import { createProjects } from './projects';
@@ -18,6 +19,7 @@ import { createSeats } from './seats';
 import { createServiceDesks } from './service-desks';
 import { idealSettings, type SiteSettings } from './settings';
 import { createSharedEntities } from './shared-entities';
+import { createTrackedIssues } from './tracked-issues';
 
 export type SiteState = ReturnType<typeof createSiteState>;
 
@@ -50,6 +52,8 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
     filters: createSharedEntities(queries, 'filters'),
     dashboards: createSharedEntities(queries, 'dashboards'),
     projectRoles: createProjectRoles(queries),
+    trackedIssues: createTrackedIssues(queries),
+    messages: createMessages(queries),
     credentials,
     /** The credentials the site was created with. @throws Error if the administrator is gone */
     firstCredentials() {

@@ -5,6 +5,7 @@ import { table } from '../table';
 const statusSchema = z.object({
   url: z.string(),
   siteUrl: z.string(),
+  healthUrl: z.string(),
   now: z.string(),
   pending: z.number(),
   connections: z.array(
@@ -33,6 +34,7 @@ export const statusCommand: Command = {
     const head = [
       `Admin page  ${value.url}/`,
       `Site        ${value.url}/site (plays ${value.siteUrl})`,
+      `Health      ${value.healthUrl} (needs a token of the screen Alarms)`,
       `Time        ${value.now}`,
       `Waiting     ${value.pending}`,
     ];

@@ -32,6 +32,7 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'GET /local/credentials': ({ site }) => credentials(site),
   'GET /local/site': ({ site }) => site.snapshot(),
   'GET /local/portal': ({ site }) => site.portal(),
+  'GET /local/alarms': ({ site }) => site.alarms(),
   'GET /local/log': (local, { query }) => log(local, query),
   'GET /local/calls': (local) => calls(local),
   'POST /local/calls/reset': (local) => resetCalls(local),

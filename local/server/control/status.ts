@@ -13,6 +13,8 @@ const connectionsSchema = z.object({
 export interface Status {
   readonly url: string;
   readonly siteUrl: string;
+  /** What monitoring tools ask. */
+  readonly healthUrl: string;
   readonly now: string;
   readonly connections: z.infer<typeof connectionsSchema>['connections'];
   /** People and groups that wait for Atlassian, as the page lists them. */
@@ -27,5 +29,12 @@ export async function listConnections({ forge }: Pick<Local, 'forge'>): Promise<
 export async function status(local: Local): Promise<Status> {
   const connections = await listConnections(local);
   const pending = await countWaiting(local);
-  return { url: local.url, siteUrl: local.site.siteUrl, ...readClock(local), connections, pending };
+  return {
+    url: local.url,
+    siteUrl: local.site.siteUrl,
+    healthUrl: local.forge.webTriggerUrl('health'),
+    ...readClock(local),
+    connections,
+    pending,
+  };
 }

@@ -1,11 +1,13 @@
 import { accessCheck } from './access/access-check';
 import { accountNames } from './app/account-names';
-import { isAdministrator } from './app/app-itself';
+import { alarmProjects } from './app/alarm-projects';
+import { isAdministrator, siteUrlOf } from './app/app-itself';
 import { peopleOnIssue } from './app/issue-people';
+import { issueWay } from './app/issue-way';
 import { accountReports } from './app/report-accounts';
 import { siteSuggestions } from './app/site-suggestions';
 import { customerSite } from './customers/customer-site';
-import { clientOfUser } from './http/clients';
+import { clientOfApp, clientOfUser } from './http/clients';
 import { atlassianSite } from './site';
 
 /**
@@ -16,10 +18,14 @@ export const adapters = {
   accessCheck,
   accountNames,
   accountReports,
+  alarmProjects,
   atlassianSite,
+  clientOfApp,
   clientOfUser,
   customerSite,
   isAdministrator,
+  issueWay,
   peopleOnIssue,
   siteSuggestions,
+  siteUrlOf,
 };

@@ -42,6 +42,12 @@ export const keys = {
   /** The progress of the report of accounts to Atlassian. */
   reportCycle: (): Place => ({ entity: 'connection', key: 'report' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,
+  /** What administrators want to be told; the incidents that are open, and those of the past. */
+  alarms: (): Place => ({ entity: 'connection', key: 'alarms' }),
+  incidents: (): Place => ({ entity: 'connection', key: 'incidents' }),
+  pastIncidents: (): Place => ({ entity: 'connection', key: 'incidents-past' }),
+  /** The URL of a webhook, in the secret store. */
+  webhook: (way: 'slack' | 'teams') => `alarm-${way}`,
   user: (connection: string, id: string): Place => ({ entity: 'user', key: `u:${connection}:${id}` }),
   group: (connection: string, id: string): Place => ({ entity: 'group', key: `g:${connection}:${id}` }),
   memberships: (connection: string, id: string): Place => ({ entity: 'memberships', key: `m:${connection}:${id}` }),

@@ -15,6 +15,8 @@ import type { ConnectionPurge } from '../../provisioning/departures/connection-p
 import type { Leftovers } from '../../provisioning/departures/leave-site';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
+import type { AlarmStore } from '../../provisioning/incidents/alarm-store';
+import type { IncidentStore } from '../../provisioning/incidents/incident-store';
 import type { KeptAccounts } from '../../provisioning/personal-data/kept-accounts';
 import type { ReportCycles } from '../../provisioning/personal-data/report-cycle';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
@@ -31,6 +33,8 @@ import { connectorRecords } from './connector/connector-records';
 import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
+import { alarmRecords } from './incidents/alarm-records';
+import { incidentRecords } from './incidents/incident-records';
 import { historyStore } from './journal/history-store';
 import { journalStore } from './journal/journal-store';
 import { logDays } from './log-days/log-days';
@@ -61,6 +65,8 @@ export interface KvsStores {
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
   readonly connectors: ConnectorStore;
+  readonly alarms: AlarmStore;
+  readonly incidents: IncidentStore;
   /** Always the same store for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -107,6 +113,8 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
     connectors: connectorRecords(storage),
+    alarms: alarmRecords(storage, author),
+    incidents: incidentRecords(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author, now);
       directories.set(connectionId, directory);

@@ -32,6 +32,8 @@ export interface Write {
   readonly isCheck?: true;
   /** When work on the record is due, if no index says so; ISO 8601. */
   readonly dueAt?: readonly string[];
+  /** Somebody is to hear of it soon. */
+  readonly isAlarming?: true;
   /** It is a log entry, to be counted with its day. */
   readonly counted?: CountedEntry;
 }
@@ -117,6 +119,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps, t
       // Storage may have delayed the write beyond the wake-up: this queues another one for records already due.
       if (dueAts.length > 0) await wakeUps.queue(dueAts);
       for (const { place, value, isCheck } of writes) if (!isCheck) reader.remember(place, value);
+      if (writes.some(({ isAlarming }) => isAlarming)) await wakeUps.alarm?.();
     },
     async create(place, value) {
       try {

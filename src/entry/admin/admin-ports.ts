@@ -12,6 +12,11 @@ import type { ConnectorStore } from '../../provisioning/connector/connector-stor
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
+import type { AlarmProjects } from '../../provisioning/incidents/alarm-projects';
+import type { AlarmSettings } from '../../provisioning/incidents/alarm-settings';
+import type { AlarmStore } from '../../provisioning/incidents/alarm-store';
+import type { IncidentStore } from '../../provisioning/incidents/incident-store';
+import type { Ways } from '../../provisioning/incidents/incident-way';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { SeatHistory } from '../../provisioning/seats/seat-history';
 import type { DirectoryReads } from '../../provisioning/store/directory-reads';
@@ -55,6 +60,18 @@ export interface AdminPorts {
   readonly triggerUrl: (method: Method) => Promise<string>;
   /** What is kept of the connectors that read directories. */
   readonly connectors: ConnectorStore;
+  readonly alarms: AlarmStore;
+  readonly incidents: IncidentStore;
+  /** What can be chosen as the place of issues about incidents. */
+  readonly alarmProjects: () => Promise<AlarmProjects>;
+  /** The ways of alarms that the settings name. */
+  readonly waysOf: (settings: AlarmSettings) => Promise<Ways>;
+  /** The address of the page in Jira, if it is known. */
+  readonly pageUrl: () => Promise<string | undefined>;
+  /** What monitoring tools ask. */
+  readonly healthUrl: () => Promise<string>;
+  /** Looks for trouble soon, in the background. */
+  readonly lookForIncidents: () => Promise<void>;
   /** Whether the calling user may administer Jira. */
   readonly isAdministrator: () => Promise<boolean>;
   /** Names of Atlassian accounts; unknown accounts are missing. */

@@ -5,6 +5,7 @@ import { accountCalls } from './account-calls';
 import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { alarmCalls } from './alarm-calls';
 import { approvalsCalls } from './approvals-calls';
 import { attributeCalls } from './attribute-calls';
 import { belongingsCalls } from './belongings-calls';
@@ -54,6 +55,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...historyCalls(ports),
     ...syncCalls(ports),
     ...approvalsCalls(ports),
+    ...alarmCalls(ports),
     ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),

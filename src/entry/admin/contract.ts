@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './contract/access';
 import { accountsCalls } from './contract/accounts';
+import { alarmsCalls } from './contract/alarms';
 import { approvalsCalls } from './contract/approvals';
 import { attributesCalls } from './contract/attributes';
 import { belongingsCalls } from './contract/belongings';
@@ -32,6 +33,7 @@ export const adminCalls = {
   ...historyCalls,
   ...syncCalls,
   ...approvalsCalls,
+  ...alarmsCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...belongingsCalls,

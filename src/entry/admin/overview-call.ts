@@ -1,48 +1,61 @@
-import type { AccessSummary, CredentialState } from '../../connections/access';
+import type { AccessSummary } from '../../connections/access';
 import type { Connection } from '../../connections/connection';
+import { methodOf } from '../../connections/method';
 import type { DueRecord } from '../../provisioning/due-records';
+import { findEndingKey, findRejected } from '../../provisioning/incidents/find-credentials';
+import { findEndingToken } from '../../provisioning/incidents/find-ending-token';
+import { findHeld } from '../../provisioning/incidents/find-held';
+import { findSilentConnector } from '../../provisioning/incidents/find-silence';
+import type { Finding } from '../../provisioning/incidents/finding';
+import { readOpenBatches } from '../../provisioning/incidents/read-open-batches';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import { connectorNotices } from './connector-notices';
 import type { Notice } from './contract/overview';
-import { heldNotices } from './held-notices';
-import { tokenNotices } from './token-notices';
+import { failingWayNotices, findingNotices, incidentNotices } from './finding-notices';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 
 /** Looked through for whoever waits at Atlassian's request. */
 const mostPending = 100;
-const day = 86_400_000;
-const warnBefore = 14 * day;
 const anyTime = '9999-12-31T23:59:59.999Z';
 
 /** The contents of the first screen, and the banners above all screens, the most pressing first. */
 export function overviewCall(
-  ports: Pick<AdminPorts, 'connections' | 'connectors' | 'access' | 'due' | 'system' | 'isLicensed' | 'directory'>,
+  ports: Pick<
+    AdminPorts,
+    'connections' | 'connectors' | 'access' | 'due' | 'system' | 'isLicensed' | 'directory' | 'alarms' | 'incidents'
+  >,
 ): Calls {
   return {
     async getOverview() {
-      const now = ports.system.now();
-      const [connections, access, pending] = await Promise.all([
+      const now = Date.parse(ports.system.now());
+      const [connections, access, pending, { thresholds }, { incidents }] = await Promise.all([
         ports.connections.list(),
         ports.access.summary(),
         findPending(ports),
+        ports.alarms.read(),
+        ports.incidents.read(),
       ]);
       const [held, silent] = await Promise.all([
-        Promise.all(connections.map((connection) => heldNotices(ports, connection, Date.parse(now)))),
-        connectorNotices(ports, connections, Date.parse(now)),
+        findAll(connections, async (each) => findHeld(each, await readOpenBatches(ports.directory(each.id)), now)),
+        findAll(connections, (each) => findSilent(ports, each, now)),
       ]);
+      const ending = connections.flatMap((each) => findEndingToken(each, now, thresholds));
       return {
         connections: connections.length,
         pending: pending.length,
         access: { organization: access.organization !== undefined, administrator: access.administrator !== undefined },
         notices: [
           ...(ports.isLicensed ? [] : [{ key: 'license-inactive' as const }]),
-          ...credentialNotices(access),
-          ...held.flat(),
-          ...expiryNotices(access, Date.parse(now)),
-          ...connections.flatMap((connection) => tokenNotices(connection, now)),
-          ...silent,
+          ...findingNotices([
+            ...findRejected(access),
+            ...held,
+            ...findEndingKey(access, now, thresholds),
+            ...ending,
+            ...silent,
+          ]),
+          ...incidentNotices(incidents),
+          ...failingWayNotices(incidents),
           ...accessNotices(access, connections),
           ...busyNotices(pending),
           ...previewNotices(connections),
@@ -52,28 +65,27 @@ export function overviewCall(
   };
 }
 
+async function findAll(
+  connections: readonly Connection[],
+  find: (connection: Connection) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  return (await Promise.all(connections.map(find))).flat();
+}
+
+/** The connections share a request to storage; those that have no directory cost nothing. */
+async function findSilent(
+  { connectors }: Pick<AdminPorts, 'connectors'>,
+  connection: Connection,
+  now: number,
+): Promise<readonly Finding[]> {
+  if (methodOf(connection.provider) !== 'ldap') return [];
+  return findSilentConnector(connection, (await connectors.find(connection.id)).presence, now);
+}
+
 async function findPending({ due }: Pick<AdminPorts, 'due'>): Promise<readonly DueRecord[]> {
   const find = async (kind: 'user' | 'group') =>
     (await due.find({ kind, state: 'pending', before: anyTime, limit: mostPending })).records;
   return (await Promise.all([find('user'), find('group')])).flat();
-}
-
-function credentialNotices({ organization, administrator }: AccessSummary): readonly Notice[] {
-  const notice = (
-    key: 'organization-rejected' | 'administrator-rejected',
-    state: CredentialState | undefined,
-  ): readonly Notice[] => (state?.kind === 'rejected' ? [{ key, since: state.since }] : []);
-  return [
-    ...notice('organization-rejected', organization?.state),
-    ...notice('administrator-rejected', administrator?.state),
-  ];
-}
-
-function expiryNotices({ organization }: AccessSummary, now: number): readonly Notice[] {
-  if (organization?.expires === undefined) return [];
-  const left = Date.parse(organization.expires) - now;
-  if (left <= 0) return [{ key: 'organization-expired' }];
-  return left > warnBefore ? [] : [{ key: 'organization-expires', days: Math.ceil(left / day) }];
 }
 
 /** Customers need no credential. */

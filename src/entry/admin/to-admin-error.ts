@@ -4,6 +4,7 @@ import { problemText, SettingsError } from '../../connections/settings/settings-
 import { type Cause, type CauseCode, causes, type Place, remedyOf } from '../../journal/causes';
 import { directoryCauses, isDirectoryCause } from '../../journal/directory-causes';
 import type { Said } from '../../journal/sentence';
+import { AlarmsChanged } from '../../provisioning/incidents/alarm-store';
 import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { AccessRejected, isCauseCode, Refused, TooContended } from '../../provisioning/refused';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
@@ -40,6 +41,7 @@ export function toAdminError(error: unknown): AdminError | undefined {
   if (error instanceof SiteError) return fromCause(error.code, { detail: error.said ?? error.message });
   if (error instanceof StorageUnavailable) return fromCause('storage-unavailable');
   if (error instanceof QueueUnavailable) return fromCause('queue-full');
+  if (error instanceof AlarmsChanged) return fromCause('alarms-changed');
   if (error instanceof TooContended) return fromCause('scim-changed-meanwhile');
   return fromRefusal(error);
 }

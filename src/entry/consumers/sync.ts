@@ -35,6 +35,8 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly journal: Pick<Journal, 'list'>;
   readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
+  /** Looks for trouble of which somebody is to be told. */
+  readonly watchIncidents: () => Promise<void>;
   /** Purges a slice of a deleted connection's data; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
@@ -42,6 +44,7 @@ export interface ConsumerPorts extends WakeUpPorts {
 /** Events come at least once and in any order. A deleted connection has no work, but its records must be purged. */
 export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promise<void> {
   const work = parseWork(event.body);
+  if ('sweep' in work && work.sweep === 'incidents') return ports.watchIncidents();
   // An event without an id of its own has no turn to keep.
   if ('sweep' in work) return work.sweep === 'all' ? sweepAll(ports) : runWakeUp(ports, work, event.eventId ?? '');
   const connection = await ports.connection(work.connectionId);
@@ -150,6 +153,7 @@ const workSchema = z.object({
 });
 const bodySchema = z.union([
   z.object({ sweep: z.literal('all') }),
+  z.object({ sweep: z.literal('incidents') }),
   z.object({ sweep: z.literal('due'), at: z.iso.datetime() }),
   workSchema,
 ]);

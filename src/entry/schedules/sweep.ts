@@ -5,6 +5,7 @@ import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due'
 import { type OpenBelongings, queueOpenBelongings } from '../../provisioning/belongings/queue-open-belongings';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
+import { type WatchPorts, watchIncidents } from '../../provisioning/incidents/watch-incidents';
 import { type BatchPorts, tendBatches } from '../../provisioning/limits/tend-batches';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
@@ -19,16 +20,33 @@ export interface SweepPorts {
 }
 
 /**
- * Once an hour: queues the pending records that are due and the reviews of connections whose settings were saved. A
- * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
- * the reach of wake-ups. After an update, it also begins listing who has which account, and
- * counting what each connection holds. Batches of what limits hold are closed if nobody is left in them, and decisions that a
- * crash has interrupted go on, and so does handing over what leavers own. What processes have counted of the log is joined, and people who lack a seat are looked at
- * again if there are seats.
+ * Once an hour: what waits, and in the end, whatever went wrong before, a look for trouble of which somebody is to be told.
  */
-export async function sweep(
-  ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts & FoldingPorts & SeatSearchPorts & BelongingPorts,
-): Promise<void> {
+export async function sweep(ports: RecordSweepPorts & WatchPorts): Promise<void> {
+  try {
+    await sweepRecords(ports);
+  } finally {
+    await watchIncidents(ports);
+  }
+}
+
+export type RecordSweepPorts = SweepPorts &
+  ReviewPorts &
+  ListingPorts &
+  BatchPorts &
+  FoldingPorts &
+  SeatSearchPorts &
+  BelongingPorts;
+
+/**
+ * Queues the pending records that are due and the reviews of connections whose settings were saved. A wake-up has usually
+ * done both; this is the last resort if one was lost, if the queue was full, or for times beyond the reach of wake-ups. After
+ * an update, it also begins listing who has which account, and counting what each connection holds. Batches of what limits
+ * hold are closed if nobody is left in them; decisions that a crash has interrupted go on, and so does handing over what
+ * leavers own. What processes have counted of the log is joined, and people who lack a seat are looked at again if there are
+ * seats.
+ */
+export async function sweepRecords(ports: RecordSweepPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));

@@ -6,12 +6,13 @@ import type { CredentialNews } from './watch-credential';
 
 /**
  * Notes in the access summary that the credential in use was rejected, or works again; at most once an invocation, and only
- * if that is new.
+ * if that is new. `changed` is called after it was noted.
  */
 export function credentialNews(
   access: Pick<AccessStore, 'summary' | 'change'>,
   capabilities: () => Promise<Capabilities>,
   machine: Pick<Machine, 'now'>,
+  changed: () => Promise<unknown>,
 ): CredentialNews {
   let noted: CredentialState['kind'] | undefined;
   async function note(kind: 'working' | 'rejected'): Promise<void> {
@@ -24,6 +25,7 @@ export function credentialNews(
     const since = isoTime(machine.now());
     const state: CredentialState = kind === 'working' ? { kind, since } : { kind, since, cause: 'access-rejected' };
     await access.change({ kind: 'setState', credential: find.by, state });
+    await changed();
   }
   return { rejected: () => note('rejected'), accepted: () => note('working') };
 }

@@ -23,6 +23,8 @@ export interface WakeUps {
    * the queue takes nothing, the sweep is the last resort, and no request has to suffer for it.
    */
   queue(dueAts: readonly string[]): Promise<void>;
+  /** Called after something was written of which somebody is to hear soon. Never fails: the hourly look finds it as well. */
+  alarm?(): Promise<void>;
 }
 
 /**

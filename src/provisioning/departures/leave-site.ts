@@ -1,5 +1,6 @@
 import type { AccessStore } from '../../connections/access-store';
 import { ConnectionChanged, type ConnectionStore } from '../../connections/connection-store';
+import type { AlarmStore } from '../incidents/alarm-store';
 import type { ConnectionPurge } from './connection-purge';
 
 /** Records that belong to no single connection: the log, the history of Atlassian access, pointers. */
@@ -10,6 +11,7 @@ export interface Leftovers {
 
 export interface LeavePorts {
   readonly access: Pick<AccessStore, 'summary' | 'change'>;
+  readonly alarms: Pick<AlarmStore, 'read' | 'change'>;
   readonly connections: Pick<ConnectionStore, 'list' | 'get' | 'delete'> & ConnectionPurge;
   readonly leftovers: Leftovers;
   /** Milliseconds left in this invocation. */
@@ -36,6 +38,7 @@ export async function leaveSite(ports: LeavePorts): Promise<void> {
     }
   };
   await attempt(() => forgetCredentials(ports));
+  await attempt(() => forgetWebhooks(ports));
   let connections: Awaited<ReturnType<ConnectionStore['list']>> = [];
   await attempt(async () => {
     connections = await ports.connections.list();
@@ -50,6 +53,13 @@ async function forgetCredentials({ access }: LeavePorts): Promise<void> {
   for (const credential of ['organization', 'administrator'] as const) {
     if (summary[credential]) await access.change({ kind: 'remove', credential });
   }
+}
+
+/** The URLs of webhooks are secrets too, and the tokens of monitoring tools no longer work. */
+async function forgetWebhooks({ alarms }: LeavePorts): Promise<void> {
+  const settings = await alarms.read();
+  for (const way of ['slack', 'teams'] as const) if (settings[way]) await alarms.change({ kind: 'removeWay', way });
+  if (settings.healthTokens.length > 0) await alarms.change({ kind: 'saveTokens', tokens: [] });
 }
 
 /** No entries: the log goes as well. */

@@ -23,8 +23,8 @@ interface TokenDialogProps {
   /** What is asked before the token is created, and the buttons for it. */
   readonly form: ReactNode;
   readonly buttons: ReactNode;
-  /** Once it exists: shown here, and never again. */
-  readonly created: { readonly connection: Connection; readonly token: string; readonly baseUrl?: string } | undefined;
+  /** Once it exists: shown here, and never again. Without a connection, it is one of a monitoring tool. */
+  readonly created: { readonly connection?: Connection; readonly token: string; readonly baseUrl?: string } | undefined;
   readonly onClose: () => void;
 }
 
@@ -54,7 +54,16 @@ export function TokenDialog({ title, form, buttons, created, onClose }: TokenDia
               {created.baseUrl === undefined ? null : (
                 <CopyField id="new-url" label={say('connection.baseUrl')} value={created.baseUrl} />
               )}
-              <NewToken connection={created.connection} token={created.token} onCopied={() => setCopied(true)} />
+              {created.connection === undefined ? (
+                <CopyField
+                  id="new-token"
+                  label={say('connection.token')}
+                  value={created.token}
+                  onCopied={() => setCopied(true)}
+                />
+              ) : (
+                <NewToken connection={created.connection} token={created.token} onCopied={() => setCopied(true)} />
+              )}
             </Stack>
           )}
         </ModalBody>

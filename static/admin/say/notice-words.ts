@@ -41,6 +41,19 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
         title: say('notice.connector-silent.title', { name: notice.connection.name }),
         text: say('notice.connector-silent.text', { since: formatMoment(notice.since, say.locale) }),
       };
+    case 'incident': {
+      const title = say(`cause.${notice.incident}.title`);
+      const { connection } = notice;
+      return {
+        title: connection === undefined ? title : say('alarms.about', { name: connection.name, title }),
+        text: say(`cause.${notice.incident}.cause`),
+      };
+    }
+    case 'alarm-untold':
+      return {
+        title: say('notice.alarm-untold.title', { way: say(`alarms.way.${notice.way}`) }),
+        text: say('notice.alarm-untold.text'),
+      };
     case 'atlassian-busy':
       return {
         title: say('notice.atlassian-busy.title'),

@@ -1,3 +1,4 @@
+import { aPastIncident, someAlarms } from '../../page/support/alarm-builders';
 import { aBatch, aHeldPerson } from '../../page/support/approval-builders';
 import { aConnection, accessWithOrganization, aLogEntry, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
@@ -46,6 +47,8 @@ export function prepareScreens(): CannedAnswers {
         total: 214,
       }),
     getAccess: () => ok(accessWithOrganization),
+    getAlarms: () => ok(someAlarms()),
+    listPastIncidents: () => ok({ incidents: [aPastIncident()], more: false }),
     listLog: () => ok({ entries: [aLogEntry(), aLogEntry({ id: 'entry2', outcome: 'failed' })], connections: [] }),
     getLogEntry: () => ok(aLogEntry()),
     listHistory: () => ok({ entries: [...someHistory], more: true }),

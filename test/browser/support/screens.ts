@@ -271,6 +271,7 @@ export const screens: readonly Screen[] = [
   { name: 'Safety', path: `${connection}/safety`, arrive: shows('People who lose access') },
   { name: 'Approvals', path: '/approvals', arrive: shows('leo@example.com') },
   { name: 'Atlassian access', path: '/access', arrive: shows('History of changes') },
+  { name: 'Alarms', path: '/alarms', arrive: shows('History of changes') },
   { name: 'Log', path: '/log', arrive: firstRow },
   { name: 'Log entry', path: '/log/entry1', arrive: shows('Calls to Atlassian') },
   {

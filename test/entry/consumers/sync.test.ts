@@ -20,6 +20,7 @@ async function consumer(overrides: Partial<ConsumerPorts> = {}) {
     journal: memoryStores().journal,
     logDays: memoryStores().logDays,
     search: memoryStores().search,
+    watchIncidents: async () => undefined,
     purge: async () => true,
     ...overrides,
   };

@@ -97,8 +97,8 @@ describe('the hourly sweep', () => {
     const store = directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const queue = { push: async () => Promise.reject(new QueueUnavailable('full')) };
-    const { connections, owners, logDays, search, belongings } = memoryStores();
-    const ports = { due, queue, machine, connections, owners, logDays, search, seats, directory, belongings };
+    const ways = { waysOf: async () => new Map(), pageUrl: async () => undefined };
+    const ports = { ...memoryStores(), ...ways, due, queue, machine, seats, directory };
     await expect(sweep(ports)).resolves.toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import type { AdminPayload } from '../../../src/entry/admin/contract';
 import { syncCalls } from '../../../src/entry/admin/sync-calls';
 import { toConnectorFailure } from '../../../src/entry/connector/to-connector-failure';
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
-import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
+import { retryRefused, sweepRecords } from '../../../src/entry/schedules/sweep';
 import { handleScim } from '../../../src/entry/scim/handle-scim';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import { once } from '../../../src/provisioning/attempts/once';
@@ -199,6 +199,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           connections,
           turns: around.stores.turns,
           machine,
+          // They change nothing of what is told here: test/interleavings/incidents has orders of their own.
+          watchIncidents: async () => undefined,
           purge: (id) => connections.purge(id, (people) => leftWithAccess(machine, id, people)),
         },
         { body, eventId: around.newId() },
@@ -209,7 +211,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     },
     sweep: () => {
       const { directory, search, belongings } = around.stores;
-      return sweep({
+      return sweepRecords({
         due,
         queue,
         machine,

@@ -111,7 +111,12 @@ describe('the news of a credential', () => {
         return summary;
       },
     };
-    const news = credentialNews(access, async () => can, machine);
+    const news = credentialNews(
+      access,
+      async () => can,
+      machine,
+      async () => undefined,
+    );
     for (const what of told) await news[what]();
     return { changes, asked };
   }

@@ -16,6 +16,7 @@ async function world(overrides: Partial<LeavePorts> = {}) {
   const happened: string[] = [];
   const ports: LeavePorts = {
     access: stores.access,
+    alarms: stores.alarms,
     connections: {
       ...stores.connections,
       async purge(id) {

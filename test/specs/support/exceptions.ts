@@ -49,6 +49,16 @@ export const exceptions: readonly Exception[] = [
     endpoint,
     reason: 'The document at hand is cut down to people, groups and projects.',
   })),
+  ...[
+    'POST /rest/api/3/issue',
+    'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes',
+    'GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}',
+    'GET /rest/api/3/issue/{issueIdOrKey}/comment',
+    'POST /rest/api/3/issue/{issueIdOrKey}/comment',
+    'GET /rest/api/3/issue/{issueIdOrKey}/transitions',
+    'POST /rest/api/3/issue/{issueIdOrKey}/transitions',
+    'GET /rest/api/3/search/jql',
+  ].map((endpoint) => ({ endpoint, reason: 'The document at hand has no issues.' })),
   {
     endpoint: 'GET /rest/api/3/user/email/bulk',
     status: 200,

@@ -10,6 +10,7 @@ export async function playScenario(simulation: Simulation): Promise<void> {
   await jiraGroups(simulation);
   await jiraProjects(simulation);
   await jiraBelongings(simulation);
+  await jiraIssues(simulation);
   await jiraRest(simulation);
   await serviceDesk(simulation);
   await confluence(simulation);
@@ -325,6 +326,24 @@ async function jiraBelongings({ admin, asApp, site }: Simulation): Promise<void>
   await asApp('POST', 'project/ENG/role/10002', { user: [robin] });
   await asApp('DELETE', `project/ENG/role/10002?user=${robin}`);
   await asApp('DELETE', `project/ENG/role/10002?user=${robin}`);
+}
+
+async function jiraIssues({ asApp }: Simulation): Promise<void> {
+  const document = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [] }] };
+  const fields = { project: { id: '10002' }, issuetype: { id: '10100' }, summary: 'Alarm', description: document };
+  const properties = [{ key: 'rollcall-incident', value: { id: 'one' } }];
+  const created = await asApp('POST', 'issue', { fields, properties });
+  await asApp('POST', 'issue', { fields: {} });
+  const issue = `issue/${created.body.key}`;
+  await asApp('GET', 'issue/createmeta/WEB/issuetypes');
+  await asApp('GET', 'issue/createmeta/WEB/issuetypes/10102');
+  await asApp('POST', `${issue}/comment`, { body: document, properties });
+  await asApp('GET', `${issue}/comment?orderBy=-created&expand=properties`);
+  await asApp('GET', `${issue}/transitions?expand=transitions.fields`);
+  await asApp('POST', `${issue}/transitions`, { transition: { id: '31' } });
+  await asApp('POST', `${issue}/transitions`, { transition: { id: 'none' } });
+  const jql = 'project = 10002 AND issue.property[rollcall-incident].id = "one"';
+  await asApp('GET', `search/jql?${new URLSearchParams({ jql, fields: 'status' })}`);
 }
 
 async function refusedCallers(simulation: Simulation): Promise<void> {

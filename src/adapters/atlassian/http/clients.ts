@@ -21,6 +21,13 @@ export const clientOfUser = (request: JiraRequest, options: AtlassianOptions): C
     toSurroundings(options, () => {}),
   );
 
+/** Jira as the app itself, for what belongs to no entry of the log. */
+export const clientOfApp = (options: AtlassianOptions): Client =>
+  newClient(
+    appRoute(options.requestJira),
+    toSurroundings(options, () => {}),
+  );
+
 export function clientsOf(options: AtlassianOptions, around: Surroundings): Clients {
   const { fetch, requestJira, requestConfluence } = options;
   const { organization: key, administrator: token } = options.secrets;

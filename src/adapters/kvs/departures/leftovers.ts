@@ -18,6 +18,9 @@ export const leftovers = (storage: Storage): Leftovers => ({
         keys.access(),
         keys.connectionIndex(),
         keys.logDays('site'),
+        keys.alarms(),
+        keys.incidents(),
+        keys.pastIncidents(),
       ];
       await storage.deleteAll([...historyPlaces('access'), ...single]);
       return true;

@@ -41,7 +41,7 @@ async function openingWrite(storage: Storage, connection: string, { kind, opens,
   if ((found?.version ?? 0) !== version) throw new RoomGone('Somebody else has opened a batch.');
   const before = found?.version ?? (await created(storage, place, {}));
   const doc: KeptBatch = { ...found?.doc, ...(opens && { open: opens }) };
-  return { place, value: { version: before + 1, doc }, ifVersion: before };
+  return { place, value: { version: before + 1, doc }, ifVersion: before, isAlarming: true };
 }
 
 /** Conditions need an existing record. @throws {RoomGone} if somebody else has just made it */

@@ -36,6 +36,7 @@ export const historySummarySchema = z.object({
     'deleted',
     'accessSaved',
     'accessRemoved',
+    'alarmsSaved',
   ]),
   /** The first of the changed places. */
   paths: z.array(z.string()),

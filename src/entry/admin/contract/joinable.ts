@@ -3,6 +3,13 @@
  * invocation, so that a screen opened by its address waits for only one. None of them waits for Atlassian or a search.
  * Kept apart from the contract, whose schemas the page does without.
  */
-export const joinable = ['getOverview', 'listConnections', 'getConnection', 'getSettings', 'getAccess'] as const;
+export const joinable = [
+  'getOverview',
+  'listConnections',
+  'getConnection',
+  'getSettings',
+  'getAccess',
+  'getAlarms',
+] as const;
 
 export type JoinableName = (typeof joinable)[number];

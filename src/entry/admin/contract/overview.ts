@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { incidentKindSchema, waySchema } from './alarms';
 import { limitKindSchema } from './approvals';
 import { id, noPayload, time } from './common';
 
@@ -24,6 +25,15 @@ export const noticeSchema = z.discriminatedUnion('key', [
   z.object({ key: z.literal('token-expires'), connection, days: z.number().int().positive() }),
   /** The connector of a directory was expected at that time, and has not come since. */
   z.object({ key: z.literal('connector-silent'), connection, since: time }),
+  /** An open incident that no other banner tells of. */
+  z.object({
+    key: z.literal('incident'),
+    incident: incidentKindSchema,
+    connection: connection.optional(),
+    since: time,
+  }),
+  /** Alarms could not be told on this way. */
+  z.object({ key: z.literal('alarm-untold'), way: waySchema }),
   /** Atlassian has asked Rollcall to wait. */
   z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
   /** All connections in preview. */

@@ -21,15 +21,17 @@ interface TokenFormProps {
   /** What is wrong with the day. */
   readonly error: string | undefined;
   readonly onChange: (draft: TokenDraft) => void;
+  /** Whether it is for a monitoring tool, and not for an identity provider or a connector. */
+  readonly isForMachines?: boolean;
 }
 
 /** The label of a new token, and when it expires. */
-export function TokenForm({ draft, error, onChange }: TokenFormProps) {
+export function TokenForm({ draft, error, onChange, isForMachines = false }: TokenFormProps) {
   const say = useSay();
   const choices = expiries.map((value) => ({ value, label: say(`tokens.expiry.${value}`) }));
   return (
     <Stack space="space.150">
-      <Text>{say('tokens.order')}</Text>
+      <Text>{say(isForMachines ? 'alarms.tokenOrder' : 'tokens.order')}</Text>
       <Field id="token-label" label={say('tokens.label')} isRequired help={say('tokens.labelHelp')}>
         <Textfield
           id="token-label"

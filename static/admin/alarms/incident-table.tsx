@@ -1,0 +1,63 @@
+import { DynamicTable, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { ShownIncident } from '../../../src/entry/admin/contract/alarms';
+import { Moment } from '../moment';
+import { OpenLink } from '../open-link';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
+import { DeliveryTexts } from './delivery-text';
+import { incidentNumbers, incidentRoute, incidentTitle } from './incident-words';
+
+interface IncidentTableProps {
+  readonly label: string;
+  readonly incidents: readonly ShownIncident[];
+  /** Said when there are none. */
+  readonly none: string;
+  readonly go: Go;
+}
+
+const head = (say: Say) => ({
+  cells: [
+    { key: 'what', content: say('alarms.what'), width: 45 },
+    { key: 'since', content: say('alarms.since'), width: 15 },
+    { key: 'until', content: say('alarms.until'), width: 15 },
+    { key: 'told', content: say('alarms.toldColumn'), width: 25 },
+  ],
+});
+
+/** Incidents with their numbers, and who was told of them. */
+export function IncidentTable({ label, incidents, none, go }: IncidentTableProps) {
+  const say = useSay();
+  return (
+    <DynamicTable
+      label={label}
+      head={head(say)}
+      rows={incidents.map((incident) => ({
+        key: incident.id,
+        cells: [
+          { key: 'what', content: <What incident={incident} go={go} /> },
+          { key: 'since', content: <Moment at={incident.opened} /> },
+          {
+            key: 'until',
+            content:
+              incident.closed === undefined ? <Text>{say('alarms.open')}</Text> : <Moment at={incident.closed} />,
+          },
+          { key: 'told', content: <DeliveryTexts deliveries={incident.deliveries} /> },
+        ],
+      }))}
+      emptyView={<Text>{none}</Text>}
+    />
+  );
+}
+
+function What({ incident, go }: { readonly incident: ShownIncident; readonly go: Go }) {
+  const say = useSay();
+  const numbers = incidentNumbers(incident, say);
+  return (
+    <Stack space="space.025">
+      <OpenLink label={incidentTitle(incident, say)} onClick={() => go(incidentRoute(incident))} />
+      {numbers === '' ? null : <Text color="color.text.subtle">{numbers}</Text>}
+    </Stack>
+  );
+}
