@@ -8,7 +8,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scanPoints } from '../../../connector/scan/watch';
 import type { ConnectorClient } from '../../support/connector-client';
 import { type RunningApp, runApp } from '../../support/running-app';
-import { manager, type Slapd, slapdMissing, startSlapd, suffix } from '../servers/slapd';
+import { type LdapServer, manager, suffix } from '../servers/ldap-server';
+import { slapdMissing, startSlapd } from '../servers/slapd';
 import { fakeClock } from '../support/fake-clock';
 import { killScan } from '../support/kill-scan';
 import { type CommandAround, type CommandRun, runConnectorCommand } from '../support/run-connector-command';
@@ -72,7 +73,7 @@ async function relayTo(url: string): Promise<Relay> {
 
 describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connector, in the site', () => {
   let app: RunningApp;
-  let server: Slapd;
+  let server: LdapServer;
   const folders: string[] = [];
   beforeAll(async () => {
     const ldif = [
