@@ -25,7 +25,7 @@ export function notesIn({ database }: State): Notes {
 }
 
 const tables = ['scan', 'person', 'grp', 'names', 'sent_person', 'sent_group', 'sent_member'] as const;
-const ofScans = ['member_change', 'removal', 'refused'] as const;
+const ofScans = ['removal', 'refused'] as const;
 
 /**
  * Forgets what was read and sent, and what follows from it; scans that have ended are told nevertheless. To be called in a
