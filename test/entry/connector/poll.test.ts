@@ -65,6 +65,18 @@ describe('a poll', () => {
     expect(await poll({ instance: 'instance-2' })).toMatchObject({ lease: 2 });
   });
 
+  it('tells a connector whose state is an older copy what it had told before', async () => {
+    const { poll } = await openDirectory();
+    for (const generation of [1, 2, 5]) expect(await poll({ generation })).not.toHaveProperty('generation');
+    expect(await poll({ generation: 4 })).toMatchObject({ generation: 5 });
+    expect(await poll({ generation: 5, leaving: true })).toMatchObject({ generation: 5 });
+    expect(await poll({ generation: 6 })).not.toHaveProperty('generation');
+    await poll({ leaving: true });
+    // Another one counts for itself, and one of an earlier version not at all.
+    expect(await poll({ instance: 'instance-2', generation: 1, leaving: true })).not.toHaveProperty('generation');
+    expect(await poll()).not.toHaveProperty('generation');
+  });
+
   it('comes again soon while somebody looks, or while a scan is going on', async () => {
     const { about, advance, poll, value } = await openDirectory();
     const { ended: _, outcome: __, errors: ___, notices: ____, ...counts } = scan;
