@@ -94,11 +94,13 @@ describe('a poll', () => {
     await poll();
     const { connector, state } = await value('getConnector', about);
     expect(state).toBe('waiting');
-    expect(Date.parse(connector?.comes ?? '') - Date.parse(connector?.seen ?? '')).toBe(5 * minute);
+    expect(connector?.comesInSeconds).toBe(300);
+    advance(minute);
+    expect((await value('getConnector', about)).connector?.comesInSeconds).toBe(240);
     expect((await value('getOverview', {})).notices).not.toContainEqual(
       expect.objectContaining({ key: 'connector-silent' }),
     );
-    advance(21 * minute);
+    advance(20 * minute);
     expect(await value('getConnector', about)).toMatchObject({
       state: 'silent',
       connector: { error: { code: 'connector-silent' } },
@@ -106,7 +108,7 @@ describe('a poll', () => {
     expect((await value('getOverview', {})).notices).toContainEqual({
       key: 'connector-silent',
       connection: { id: about.connectionId, name: 'Staff' },
-      since: connector?.comes,
+      since: new Date(Date.parse(connector?.seen ?? '') + 5 * minute).toISOString(),
     });
   });
 });
