@@ -1,4 +1,4 @@
-import { suffix } from '../../test/connector/servers/slapd';
+import { suffix } from '../../test/connector/servers/ldap-server';
 
 export interface LdapCompany {
   readonly people: number;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { manager, type Slapd, startSlapd, suffix } from '../../test/connector/servers/slapd';
+import { type LdapServer, manager, suffix } from '../../test/connector/servers/ldap-server';
+import { startSlapd } from '../../test/connector/servers/slapd';
 import { type LdapCompany, ldapCompany } from './ldap-company';
 import type { LdapScanNumbers, LdapScanRequest } from './ldap-scan-process';
 
@@ -36,7 +37,7 @@ export async function ldapScans(company: LdapCompany, rounds: number): Promise<L
   }
 }
 
-async function scans({ tlsPort, certificates }: Slapd, folder: string, rounds: number): Promise<LdapScanNumbers> {
+async function scans({ tlsPort, certificates }: LdapServer, folder: string, rounds: number): Promise<LdapScanNumbers> {
   const { authority } = certificates;
   const ldap = {
     servers: [`127.0.0.1:${tlsPort}`],
@@ -79,7 +80,7 @@ async function bundled(folder: string): Promise<string> {
 }
 
 /** The same attributes; what is printed goes nowhere. */
-async function search({ tlsPort, certificates }: Slapd): Promise<number> {
+async function search({ tlsPort, certificates }: LdapServer): Promise<number> {
   const login = ['-x', '-LLL', '-H', `ldaps://127.0.0.1:${tlsPort}`, '-D', manager.dn, '-w', manager.password];
   const env = { LDAPTLS_CACERT: certificates.authorityFile, PATH: '/usr/bin:/bin' };
   const started = performance.now();

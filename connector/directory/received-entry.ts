@@ -28,37 +28,53 @@ export function receivedEntry(bytes: Buffer): Entry {
   const end = whole.to;
   let places: readonly Place[] | undefined;
   let names: readonly string[] | undefined;
+  let digest: string | undefined;
   const placed = () => {
     places ??= placesIn(bytes, dn.to, end);
     return places;
   };
-  function values(attribute: string): readonly Buffer[] {
+  /** Where the values of an attribute begin and end, one after the other. */
+  function rangesOf(attribute: string): readonly number[] {
     const wanted = attribute.toLowerCase();
-    if (isSecretName(wanted)) return [];
-    const found: Buffer[] = [];
+    const ranges: number[] = [];
+    if (isSecretName(wanted)) return ranges;
     for (const place of placed()) {
       if (!isNamed(bytes, place, wanted)) continue;
       for (let at = place.values; at < place.valuesEnd; ) {
-        const value = readElement(bytes, at, place.valuesEnd);
-        found.push(bytes.subarray(value.from, value.to));
-        at = value.to;
+        const { from, to } = readElement(bytes, at, place.valuesEnd);
+        ranges.push(from, to);
+        at = to;
       }
     }
-    return found;
+    return ranges;
   }
-  const texts = (attribute: string) => values(attribute).flatMap((value) => textOf(value) ?? []);
   return {
     dn: bytes.toString('utf8', dn.from, dn.to),
-    digest: () => hash('sha256', bytes.subarray(0, end), 'base64url').slice(0, 22),
-    texts,
+    digest() {
+      digest ??= hash('sha256', end === bytes.length ? bytes : bytes.subarray(0, end), 'base64url').slice(0, 22);
+      return digest;
+    },
+    texts(attribute) {
+      const texts: string[] = [];
+      const ranges = rangesOf(attribute);
+      for (let at = 0; at < ranges.length; at += 2) {
+        const text = textIn(bytes, ranges[at], ranges[at + 1]);
+        if (text !== undefined) texts.push(text);
+      }
+      return texts;
+    },
     text(attribute) {
-      for (const value of values(attribute)) {
-        const text = textOf(value);
+      const ranges = rangesOf(attribute);
+      for (let at = 0; at < ranges.length; at += 2) {
+        const text = textIn(bytes, ranges[at], ranges[at + 1]);
         if (text !== undefined) return text;
       }
       return undefined;
     },
-    bytes: values,
+    bytes(attribute) {
+      const ranges = rangesOf(attribute);
+      return Array.from({ length: ranges.length / 2 }, (_, at) => bytes.subarray(ranges[2 * at], ranges[2 * at + 1]));
+    },
     get names() {
       names ??= placed()
         .filter(({ values: from, valuesEnd }) => valuesEnd > from)
@@ -105,8 +121,12 @@ function isNamed(bytes: Buffer, { name, nameEnd }: Place, wanted: string): boole
   return true;
 }
 
-const textOf = (value: Buffer): string | undefined =>
-  value.length > 0 && isUtf8(value) ? value.toString('utf8') : undefined;
+/** Undefined for bytes that are no text. A view of each value, to ask that, would cost more than to read it. */
+function textIn(bytes: Buffer, from = 0, to = 0): string | undefined {
+  if (from === to) return undefined;
+  const text = bytes.toString('utf8', from, to);
+  return text.includes('\ufffd') && !isUtf8(bytes.subarray(from, to)) ? undefined : text;
+}
 
 /** The same few names come with every entry. */
 const known = new Map<string, boolean>();

@@ -49,16 +49,21 @@ export function* readMembers(
 ): Generator<readonly MemberName[], void, undefined> {
   const texts = entry.texts(rangeOf(entry, attribute)?.name ?? attribute);
   for (let at = 0; at < texts.length; at += sliceSize) {
-    yield texts.slice(at, at + sliceSize).flatMap((text) => nameOf(text, by));
+    const names: MemberName[] = [];
+    for (const text of texts.slice(at, at + sliceSize)) {
+      const name = nameOf(text, by);
+      if (name !== undefined) names.push(name);
+    }
+    yield names;
   }
 }
 
-function nameOf(text: string, by: MemberAttribute['by']): readonly MemberName[] {
-  if (by === 'accountName') return [{ by, name: text.toLowerCase() }];
+function nameOf(text: string, by: MemberAttribute['by']): MemberName | undefined {
+  if (by === 'accountName') return { by, name: text.toLowerCase() };
   // `uniqueMember` may end in an identifier: cn=…#'0101'B.
   const key = dnKey(by === 'optionalUid' ? text.replace(/#'[01]*'B$/i, '') : text);
   // A group that has to have a member often has the root for one.
-  return key === undefined || key === '' ? [] : [{ by: 'dn', key }];
+  return key === undefined || key === '' ? undefined : { by: 'dn', key };
 }
 
 /** How many members came with the entry. */

@@ -36,8 +36,14 @@ export function withManager(resource: UserResource, managerId: string | undefine
   return { ...resource, [enterprise]: { ...work, manager: { value: managerId } } };
 }
 
-const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+function isEmpty(value: object): boolean {
+  for (const _ in value) return false;
+  return true;
+}
 
+/** Without what is undefined. Everybody comes through here: no lists are made of the names. */
 function compact(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+  const kept: Record<string, unknown> = {};
+  for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
+  return kept;
 }

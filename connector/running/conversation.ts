@@ -4,6 +4,7 @@ import type { ScanProgress, ScanResult } from '../../src/entry/connector/contrac
 import type { App } from '../sending/app';
 import type { Lease } from '../sending/app-receiver';
 import { endedIn } from '../state/ended';
+import { nextGeneration, noteNewer } from '../state/generation';
 import { type Configuration, findConfiguration, keepConfiguration } from '../state/kept-configuration';
 import { noteLease } from '../state/note-lease';
 import type { State } from '../state/open-state';
@@ -52,6 +53,7 @@ export function openConversation(state: State, speaker: Speaker, defaultApp: App
     for (const { no } of scans) ended.told(no);
     lease = answer.lease;
     noteLease(state, lease);
+    if (answer.generation !== undefined) noteNewer(state, answer.generation);
     if (answer.configuration !== undefined) {
       known = { url: speaker.url, revision: answer.revision, configuration: answer.configuration };
       keepConfiguration(state.folder, known);
@@ -69,6 +71,7 @@ export function openConversation(state: State, speaker: Speaker, defaultApp: App
       version,
       instance,
       host,
+      generation: nextGeneration(state),
       ...(known === undefined ? {} : { revision: known.revision }),
       ...(scan === undefined ? {} : { scan }),
       ...(scans.length === 0 ? {} : { ended: scans.map(({ result }) => result) }),

@@ -1,55 +1,45 @@
 import { type Directory, type Nest, type ResolvedMembers, resolveMembers } from '../reading/resolve-members';
 import { knownIn } from '../state/known';
-import { type MemberChanges, memberChangesIn } from '../state/member-changes';
 import { type MemberNames, memberNamesOf } from '../state/member-names';
-import { inTransaction, type State } from '../state/open-state';
+import type { State } from '../state/open-state';
 import { type Picture, pictureOf } from '../state/picture';
 import type { StoredGroup } from '../state/pictured-groups';
 import { type PersonNo, sentIn } from '../state/sent';
 import { breathing } from './breathing';
 import { allowedToLeave } from './judge-absence';
+import { type MemberChanges, memberChanges } from './member-changes';
 import type { ScanCall } from './scan-call';
 
 /** Whether members who are not found any more leave: only a full scan may say so. */
 export type Taking = 'takes' | 'only-adds';
 
-/** Noted at once. */
-const changesAtOnce = 1000;
-
 /**
- * Notes for each group of the picture who joins and who leaves. Nobody leaves who is missing from the picture: a name that
+ * Who joins and who leaves each group of the picture. Nobody leaves who is missing from the picture: a name that
  * stands for nobody may be theirs. If a name stands for nobody while a group is missing that was learned from the receiver,
  * it may be that group's, with everybody in it: then nobody leaves either. Nobody leaves at all if it were too many at once, as
  * when the account has lost the right to read members.
  */
-export async function compareMembers(call: Pick<ScanCall, 'state' | 'rules' | 'watch'>, taking: Taking): Promise<void> {
+export async function compareMembers(
+  call: Pick<ScanCall, 'state' | 'rules' | 'watch'>,
+  taking: Taking,
+): Promise<MemberChanges> {
   const { state, rules, watch } = call;
-  const changes = memberChangesIn(state);
+  const changes = memberChanges();
   const sent = sentIn(state);
-  const membersNow = resolverIn(call);
-  const notes = notesOf(state, changes);
+  const names = memberNamesOf(state);
+  const membersNow = resolverIn(call, names);
   const hasLostSight = knownIn(state).hasLostSight();
   const breathe = breathing();
-  changes.clear();
   for (const group of pictureOf(state).groups()) {
     await breathe();
     const { people: now, unresolved } = membersNow(group);
     const before = sent.group(group.id);
     const had = new Set(before === undefined ? [] : sent.members(before));
-    notes.add(
-      group.no,
-      [...now].filter((no) => !had.has(no)),
-      true,
-    );
-    if (taking === 'only-adds' || (hasLostSight && unresolved > 0)) continue;
-    notes.add(
-      group.no,
-      [...had].filter((no) => !now.has(no)),
-      false,
-    );
+    const joining = [...now].filter((no) => !had.has(no));
+    const isTaking = taking === 'takes' && !(hasLostSight && unresolved > 0);
+    const absent = isTaking ? [...had].filter((no) => !now.has(no)) : [];
+    changes.put(group.no, joining, absent.length === 0 ? [] : names.inPicture(absent));
   }
-  notes.flush();
-  changes.dropLeavesOfMissing();
   const before = sent.countMembers();
   const missing = changes.countLeaves();
   if (missing > allowedToLeave(before, rules.mostMissing)) {
@@ -57,45 +47,21 @@ export async function compareMembers(call: Pick<ScanCall, 'state' | 'rules' | 'w
     watch.noticed({ code: 'too-many-members-missing', about: `${missing} of ${before}` });
   }
   watch.reached('members-compared');
-}
-
-/** Writes what was found of many groups at once. */
-function notesOf(state: State, changes: MemberChanges) {
-  let waiting: (() => void)[] = [];
-  let size = 0;
-  function flush(): void {
-    inTransaction(state, () => {
-      for (const write of waiting) write();
-    });
-    waiting = [];
-    size = 0;
-  }
-  return {
-    flush,
-    add(groupNo: number, people: readonly PersonNo[], joins: boolean) {
-      if (people.length === 0) return;
-      waiting.push(() => changes.put(groupNo, people, joins));
-      size += people.length;
-      if (size >= changesAtOnce) flush();
-    },
-  };
+  return changes;
 }
 
 /** Who is in a group now. Most groups name nobody but people, who are found in one step; only others are walked. */
-function resolverIn({
-  state,
-  rules,
-}: Pick<ScanCall, 'state' | 'rules'>): (
-  group: StoredGroup,
-) => Pick<ResolvedMembers<PersonNo>, 'people' | 'unresolved'> {
+function resolverIn(
+  { state, rules }: Pick<ScanCall, 'state' | 'rules'>,
+  names: MemberNames,
+): (group: StoredGroup) => Pick<ResolvedMembers<PersonNo>, 'people' | 'unresolved'> {
   const picture = pictureOf(state);
-  const names = memberNamesOf(state);
   const directory = directoryOf(state, picture, names);
   return (group) => {
     const plain = names.ofPlainGroup(group.no);
     if (plain === undefined) return resolveMembers(nestOf(group, picture), directory, rules.nested);
     const ofPrimary = group.relativeId === undefined ? [] : names.ofPrimaryGroup(group.relativeId);
-    return { people: new Set([...plain, ...ofPrimary]), unresolved: 0 };
+    return { people: ofPrimary.length === 0 ? plain : new Set([...plain, ...ofPrimary]), unresolved: 0 };
   };
 }
 

@@ -25,8 +25,8 @@ export async function sendDifferences(call: ScanCall, taking: Taking): Promise<O
 
 async function sendOnce(call: ScanCall, doubles: Doubles, taking: Taking) {
   const people = await sendPeople(call, doubles, taking);
-  await compareMembers(call, taking);
-  const groups = await sendGroups(call, doubles, taking);
+  const changes = await compareMembers(call, taking);
+  const groups = await sendGroups(call, doubles, taking, changes);
   const { hasLost } = groups;
   return { sent: people.sent + groups.sent, unchanged: people.unchanged + groups.unchanged, hasLost };
 }

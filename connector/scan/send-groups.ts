@@ -2,14 +2,14 @@ import { batchLimits } from '../../src/entry/connector/contract/batches';
 import { type Delivered, deliver } from '../sending/deliver';
 import type { GroupDifference } from '../sending/receiver';
 import type { Doubles } from '../state/doubles';
-import { type MemberChange, memberChangesIn } from '../state/member-changes';
 import { inTransaction } from '../state/open-state';
 import { pictureOf } from '../state/picture';
 import type { StoredGroup } from '../state/pictured-groups';
 import { refusedIn } from '../state/refused';
-import { sentIn } from '../state/sent';
+import { type PersonNo, sentIn } from '../state/sent';
 import { breathing } from './breathing';
 import type { Taking } from './compare-members';
+import type { MemberChange, MemberChanges } from './member-changes';
 import type { ScanCall } from './scan-call';
 import type { SentCounts } from './send-people';
 
@@ -23,12 +23,16 @@ export interface SentGroupCounts extends SentCounts {
   readonly hasLost: boolean;
 }
 
-/** Sends the groups that are new, have another name or other members, as {@link compareMembers} noted them. */
-export async function sendGroups(call: ScanCall, { groupsWaiting }: Doubles, taking: Taking): Promise<SentGroupCounts> {
+/** Sends the groups that are new, have another name or other members, as {@link compareMembers} found them. */
+export async function sendGroups(
+  call: ScanCall,
+  { groupsWaiting }: Doubles,
+  taking: Taking,
+  noted: MemberChanges,
+): Promise<SentGroupCounts> {
   const sent = sentIn(call.state);
-  const noted = memberChangesIn(call.state);
   const refused = refusedIn(call.state);
-  const batch = batchOf(call);
+  const batch = batchOf(call, noted);
   const breathe = breathing();
   let count = 0;
   let unchanged = 0;
@@ -59,16 +63,15 @@ export async function sendGroups(call: ScanCall, { groupsWaiting }: Doubles, tak
 }
 
 /** Gathers parts of groups into batches; what was accepted is noted, what was refused is told. */
-function batchOf({ state, receiver, watch }: ScanCall) {
+function batchOf({ state, receiver, watch }: ScanCall, noted: MemberChanges) {
   const sent = sentIn(state);
-  const noted = memberChangesIn(state);
   const refusals = refusedIn(state);
   const refused = new Set<string>();
   let hasLost = false;
   let waiting: Part[] = [];
   let done = 0;
   const toDifference = ({ group, changes }: Part): GroupDifference => {
-    const ids = (joins: boolean) => changes.filter((each) => each.joins === joins).map(({ remote }) => remote);
+    const ids = (joins: boolean) => [...sent.remotesOf(peopleIn(changes, joins))];
     return { externalId: group.id, displayName: group.name, add: ids(true), remove: ids(false) };
   };
   function noteOne([{ group, changes }, { id: remote, unknown = [], error }]: Delivered<Part>): void {
@@ -83,14 +86,10 @@ function batchOf({ state, receiver, watch }: ScanCall) {
     const stored = sent.putGroup(group, remote);
     refusals.drop('groups', group.id);
     for (const joins of [true, false]) {
-      const people = changes.filter((each) => each.joins === joins).map(({ no }) => no);
+      const people = peopleIn(changes, joins);
       if (people.length > 0) sent.putMembers(stored, people, joins);
     }
-    if (changes.length > 0)
-      noted.done(
-        group.no,
-        changes.map(({ no }) => no),
-      );
+    noted.told(group.no, changes);
     if (unknown.length > 0) sent.forgetPeople(unknown);
   }
   function note(delivered: readonly Delivered<Part>[]): void {
@@ -120,3 +119,6 @@ function batchOf({ state, receiver, watch }: ScanCall) {
     },
   };
 }
+
+const peopleIn = (changes: readonly MemberChange[], joins: boolean): readonly PersonNo[] =>
+  changes.filter((each) => each.joins === joins).map(({ no }) => no);

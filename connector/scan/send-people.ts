@@ -9,6 +9,7 @@ import { refusedIn } from '../state/refused';
 import { type Sent, sentIn } from '../state/sent';
 import { breathing } from './breathing';
 import type { Taking } from './compare-members';
+import { nextInTurn } from './next-in-turn';
 import type { ScanCall } from './scan-call';
 
 export interface SentCounts {
@@ -17,12 +18,12 @@ export interface SentCounts {
 }
 
 /**
- * Sends the people of the picture who are new, or not as they were sent. Whoever has a name that another one is to give up waits
- * for them: names are exchanged in an order that never gives one name to two. A full scan tries again whom the receiver has
+ * Sends the people of the picture who are new, or not as they were sent. Whoever gets a name that another one is to give up waits
+ * for them: names go round in an order that never gives one name to two. A full scan tries again whom the receiver has
  * refused, a look for changes only if they have changed.
  */
 export async function sendPeople(call: ScanCall, { peopleWaiting }: Doubles, taking: Taking): Promise<SentCounts> {
-  const { state, watch } = call;
+  const { state } = call;
   const picture = pictureOf(state);
   const sent = sentIn(state);
   const refused = refusedIn(state);
@@ -43,17 +44,39 @@ export async function sendPeople(call: ScanCall, { peopleWaiting }: Doubles, tak
     }
   }
   await batch.flush();
-  for (const id of waiting) {
-    const person = picture.person(id);
-    if (person === undefined) continue;
-    const holder = sent.personIdByAccount(person.account);
-    // In a circle somebody has to begin; but whoever is only missing still has the name.
-    const isTaken = holder !== undefined && holder !== id && !picture.hasPerson(holder);
-    if (isTaken) watch.noticed({ code: 'account-name-taken', about: person.account });
-    else await batch.add(person);
+  await sendWaiting(call, new Set(waiting), batch);
+  return { sent: batch.count(), unchanged };
+}
+
+/** Sends those whose names become free, one after the other, and tells of those whose names do not. */
+async function sendWaiting(
+  { state, watch }: ScanCall,
+  waiting: Set<string>,
+  batch: Pick<ReturnType<typeof batchOf>, 'add' | 'flush'>,
+): Promise<void> {
+  const picture = pictureOf(state);
+  const sent = sentIn(state);
+  const holderOf = (id: string) => {
+    const holder = sent.personIdByAccount(picture.person(id)?.account ?? '');
+    return holder === id ? undefined : holder;
+  };
+  const accountOf = (id: string) => picture.person(id)?.account ?? id;
+  for (let turn = nextInTurn(waiting, holderOf); turn !== undefined; turn = nextInTurn(waiting, holderOf)) {
+    for (const id of turn.kind === 'circle' ? turn.ids : [turn.id]) waiting.delete(id);
+    if (turn.kind === 'circle') {
+      // No name in between: the settings may decide by it who has access, and this scan may end before it is the right one.
+      watch.noticed({ code: 'account-names-exchanged', about: turn.ids.map(accountOf).join(', ') });
+      continue;
+    }
+    // Whoever is only missing still has the name.
+    if (turn.kind === 'taken' && !picture.hasPerson(turn.holder)) {
+      watch.noticed({ code: 'account-name-taken', about: accountOf(turn.id) });
+      continue;
+    }
+    const person = picture.person(turn.id);
+    if (person !== undefined) await batch.add(person);
     await batch.flush();
   }
-  return { sent: batch.count(), unchanged };
 }
 
 /** Characters of a batch: Forge takes 5 MB, and a character may have four bytes. */

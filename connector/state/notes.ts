@@ -10,8 +10,9 @@ export interface Notes {
 /**
  * `instance`: tells this connector from others. `connector-url`: for whom the state is. `timetable`: when it last scanned.
  * `fingerprint`: of the settings by which the pictures were read. `known`: whether it is known what was sent. `lease`: the last one.
+ * `generation`: how often this state, or one that it is a copy of, has told the app of itself.
  */
-export type NoteName = 'instance' | 'connector-url' | 'timetable' | 'fingerprint' | 'known' | 'lease';
+export type NoteName = 'instance' | 'connector-url' | 'timetable' | 'fingerprint' | 'known' | 'lease' | 'generation';
 
 export function notesIn({ database }: State): Notes {
   const find = database.prepare('SELECT value FROM note WHERE name = ?');
@@ -25,7 +26,7 @@ export function notesIn({ database }: State): Notes {
 }
 
 const tables = ['scan', 'person', 'grp', 'names', 'sent_person', 'sent_group', 'sent_member'] as const;
-const ofScans = ['member_change', 'removal', 'refused'] as const;
+const ofScans = ['removal', 'refused'] as const;
 
 /**
  * Forgets what was read and sent, and what follows from it; scans that have ended are told nevertheless. To be called in a

@@ -15,17 +15,18 @@ export interface Adding {
   /** @returns the number of the row */
   person(person: DirectoryPerson): number;
   group(group: DirectoryGroup): number;
+  /** Without asking for the number. */
+  personOnly(person: DirectoryPerson): void;
 }
 
 export function addingTo({ database }: State): Adding {
-  const putPerson = database.prepare(
-    `INSERT INTO person (id, raw, key, account, mail, manager, primary_group, digest, body)
+  const person = `INSERT INTO person (id, raw, key, account, mail, manager, primary_group, digest, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, key = excluded.key, account = excluded.account,
        mail = excluded.mail, manager = excluded.manager, primary_group = excluded.primary_group,
-       digest = excluded.digest, body = excluded.body
-     RETURNING no`,
-  );
+       digest = excluded.digest, body = excluded.body`;
+  const putPerson = database.prepare(`${person} RETURNING no`);
+  const putPersonOnly = database.prepare(person);
   const putGroup = database.prepare(
     `INSERT INTO grp (id, raw, key, name, folded, relative_id) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, key = excluded.key, name = excluded.name,
@@ -36,31 +37,29 @@ export function addingTo({ database }: State): Adding {
   const putNames = database.prepare('INSERT INTO names VALUES (?, ?, ?, ?)');
   const noOf = (row: unknown) => (row as { readonly no: number }).no;
   return {
-    person(person) {
-      const { id, key, accountName, mail, manager, primaryGroup, digest } = person;
-      const body = JSON.stringify(toResource(person, undefined));
-      const names = [
-        key,
-        accountName.toLowerCase(),
-        mail?.toLowerCase() ?? null,
-        manager ?? null,
-        primaryGroup ?? null,
-      ];
-      return noOf(putPerson.get(id, digest ?? null, ...names, digestOf(body), body));
-    },
+    person: (each) => noOf(putPerson.get(...rowOf(each))),
+    personOnly: (each) => void putPersonOnly.run(...rowOf(each)),
     group({ id, key, name, relativeId, members, digest }) {
       const no = noOf(putGroup.get(id, digest ?? null, key, name, name.toLowerCase(), relativeId ?? null));
       dropNames.run(no);
       let at = 0;
       for (const slice of members) {
         for (const by of ['dn', 'accountName'] as const) {
-          const names = slice.flatMap((member) => (member.by === by ? [textOf(member)] : []));
+          const names: string[] = [];
+          for (const member of slice) if (member.by === by) names.push(textOf(member));
           if (names.length > 0) putNames.run(no, at++, by, JSON.stringify(names));
         }
       }
       return no;
     },
   };
+}
+
+function rowOf(person: DirectoryPerson) {
+  const { id, key, accountName, mail, manager, primaryGroup, digest = null } = person;
+  const body = JSON.stringify(toResource(person, undefined));
+  const [account, address] = [accountName.toLowerCase(), mail?.toLowerCase() ?? null];
+  return [id, digest, key, account, address, manager ?? null, primaryGroup ?? null, digestOf(body), body] as const;
 }
 
 const textOf = (member: MemberName): string => (member.by === 'dn' ? member.key : member.name);

@@ -27,7 +27,7 @@ export function readingOf({ database }: State, adding: Adding): PictureReading {
   const all = of((table) => `SELECT no FROM ${table}`);
   const drop = of((table) => `DELETE FROM ${table} WHERE no = ?`);
   const dropNames = database.prepare('DELETE FROM names WHERE group_no = ?');
-  // Of a first scan nothing is known.
+  // Of a first scan nothing is known, and whoever is in the picture at its end has been met.
   const had = { people: Number(count.people.get()?.n) > 0, groups: Number(count.groups.get()?.n) > 0 };
   // A reading that is killed leaves none; whoever opens the state makes them again.
   if (!had.people)
@@ -41,13 +41,16 @@ export function readingOf({ database }: State, adding: Adding): PictureReading {
       if (row !== undefined) seen[kind].add(row.no);
       return row !== undefined;
     },
-    addPerson: (person) => seen.people.add(adding.person(person)),
+    addPerson(person) {
+      if (had.people) seen.people.add(adding.person(person));
+      else adding.personOnly(person);
+    },
     addGroup: (group) => seen.groups.add(adding.group(group)),
-    countPeople: () => seen.people.size(),
+    countPeople: () => (had.people ? seen.people.size() : Number(count.people.get()?.n)),
     dropUnseen() {
       database.exec(indexesOfPeople);
       for (const kind of kinds) {
-        if (Number(count[kind].get()?.n) === seen[kind].size()) continue;
+        if (!had[kind] || Number(count[kind].get()?.n) === seen[kind].size()) continue;
         const unseen = Array.from(all[kind].iterate(), ({ no }) => Number(no)).filter((no) => !seen[kind].has(no));
         for (const no of unseen) {
           drop[kind].run(no);

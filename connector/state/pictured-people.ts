@@ -37,25 +37,28 @@ interface PersonRow {
 }
 
 export function peopleIn({ database }: State): PicturedPeople {
-  const manager = '(SELECT m.id FROM person m WHERE m.key = p.manager ORDER BY m.no LIMIT 1)';
-  const all = `SELECT p.no, p.id, p.account, p.body, ${manager} AS manager_id,
-    p.digest || ' ' || coalesce(${manager}, '') AS whole FROM person p`;
+  // Each manager is looked up once: `MATERIALIZED` keeps SQLite from asking again. Bodies are read of those alone who are wanted.
+  const among = (where: string) => `WITH p AS MATERIALIZED (
+      SELECT no, id, digest, (SELECT m.id FROM person m WHERE m.key = person.manager ORDER BY m.no LIMIT 1) AS manager_id
+      FROM person WHERE ${where})`;
+  const whole = `p.digest || ' ' || coalesce(p.manager_id, '')`;
+  const columns = `p.id, b.account, b.body, p.manager_id, ${whole} AS whole`;
   const has = database.prepare('SELECT 1 FROM person WHERE id = ?');
-  const person = database.prepare(`${all} WHERE p.id = ?`);
+  const person = database.prepare(`${among('id = ?')} SELECT ${columns} FROM p CROSS JOIN person b ON b.no = p.no`);
   const byKey = database.prepare('SELECT id FROM person WHERE key = ? ORDER BY no');
   const last = database.prepare('SELECT max(no) AS no FROM person');
   const differing = database.prepare(
-    `${all} LEFT JOIN sent_person s ON s.id = p.id
-     WHERE p.no > ? AND p.no <= ?
-       AND (s.no IS NULL OR s.digest <> p.digest || ' ' || coalesce(${manager}, '')) ORDER BY p.no`,
+    `${among('no > ? AND no <= ?')} SELECT ${columns} FROM p LEFT JOIN sent_person s ON s.id = p.id
+       CROSS JOIN person b ON b.no = p.no
+     WHERE s.no IS NULL OR s.digest <> ${whole} ORDER BY p.no`,
   );
   const count = database.prepare('SELECT count(*) AS n FROM person');
-  const toPerson = ({ id, account, body, manager_id, whole }: PersonRow): PicturedPerson => ({
+  const toPerson = ({ id, account, body, manager_id, whole: digest }: PersonRow): PicturedPerson => ({
     id,
     account,
     resource: JSON.parse(body) as UserResource,
     manager: manager_id ?? undefined,
-    digest: whole,
+    digest,
     size: body.length,
   });
   return {

@@ -43,7 +43,7 @@ export function scansOf(state: State): Scans {
   const update = database.prepare('UPDATE scan SET phase = ?, mark = ?, held = ? WHERE no = ? RETURNING *');
   const found = (row: unknown) => row as Scan | undefined;
   function dropAll(where: string): void {
-    database.exec(`DELETE FROM scan WHERE ${where}; DELETE FROM member_change; DELETE FROM removal;`);
+    database.exec(`DELETE FROM scan WHERE ${where}; DELETE FROM removal;`);
   }
   const scans: Scans = {
     running: () => found(running.get()),

@@ -11,9 +11,9 @@ export const indexesOfPeople = `
 /**
  * The tables of the connector's state. `person`, `grp` and `names` are the picture, with the digests of the entries as they came
  * (`raw`), so that what has not changed is not read again; `sent_…` is what the receiver has accepted, with the ids that it gave
- * (`remote`), and `refused` what it has not; `member_change` and `removal` are what is still to be told of the running scan;
+ * (`remote`), and `refused` what it has not; `removal` is what is still to be told of the running scan;
  * `ended` are scans whose end has not been told. A digest or key that is empty was learned from the receiver, which does not
- * know it. Statements number no parameters (`?1`): Node 22.13 loses count of them.
+ * know it. Statements number no parameters (`?1`): Node 22.13 loses count of them. `member_change` was of earlier versions.
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -61,12 +61,10 @@ export const schema = `
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS sent_member_person ON sent_member (person_no);
 
-  CREATE TABLE IF NOT EXISTS member_change (
-    group_no INTEGER NOT NULL, person_no INTEGER NOT NULL, joins INTEGER NOT NULL, PRIMARY KEY (group_no, person_no)
-  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS refused (
     kind TEXT NOT NULL, id TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (kind, id)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS ended (no INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS removal (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+  DROP TABLE IF EXISTS member_change;
 `;

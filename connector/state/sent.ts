@@ -11,6 +11,8 @@ export interface Sent {
   personIdByAccount(account: string): string | undefined;
   /** Whoever comes back under another remote id is somebody new there, and in no group. */
   putPerson(id: string, remote: string, account: string, digest: string): void;
+  /** The ids that the receiver gave to these. */
+  remotesOf(people: readonly PersonNo[]): readonly string[];
   /** The receiver does not know these remote ids: whoever had one has to be sent again, and into their groups. */
   forgetPeople(remotes: readonly string[]): void;
   group(id: string): SentGroup | undefined;
@@ -47,7 +49,7 @@ export function sentIn(state: State): Sent {
   return { ...sentPeopleIn(state), ...sentGroupsIn(state), ...removingIn(state) };
 }
 
-type SentPeople = Pick<Sent, 'person' | 'personIdByAccount' | 'putPerson' | 'forgetPeople'>;
+type SentPeople = Pick<Sent, 'person' | 'personIdByAccount' | 'putPerson' | 'remotesOf' | 'forgetPeople'>;
 
 function sentPeopleIn({ database }: State): SentPeople {
   const person = database.prepare('SELECT * FROM sent_person WHERE id = ?');
@@ -58,6 +60,10 @@ function sentPeopleIn({ database }: State): SentPeople {
   const put = database.prepare(
     `INSERT INTO sent_person (id, remote, account, digest) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET remote = excluded.remote, account = excluded.account, digest = excluded.digest`,
+  );
+  const remotes = database.prepare(
+    `SELECT json_group_array(s.remote) AS remotes
+     FROM json_each(?) j CROSS JOIN sent_person s ON s.no = j.value`,
   );
   const forgetMembers = database.prepare(
     'DELETE FROM sent_member WHERE person_no IN (SELECT no FROM sent_person WHERE remote IN (SELECT value FROM json_each(?)))',
@@ -72,9 +78,10 @@ function sentPeopleIn({ database }: State): SentPeople {
       leaveGroups.run(id, remote);
       put.run(id, remote, account, digest);
     },
-    forgetPeople(remotes) {
-      forgetMembers.run(JSON.stringify(remotes));
-      forget.run(JSON.stringify(remotes));
+    remotesOf: (people) => JSON.parse(String(remotes.get(JSON.stringify(people))?.remotes)) as readonly string[],
+    forgetPeople(unknown) {
+      forgetMembers.run(JSON.stringify(unknown));
+      forget.run(JSON.stringify(unknown));
     },
   };
 }

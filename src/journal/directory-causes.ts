@@ -213,6 +213,13 @@ export const directoryCauses = {
     cause: 'Somebody who had it is missing, and it is not certain yet that they are gone.',
     remedy: 'Nothing: the next full scan decides.',
   },
+  'account-names-exchanged': {
+    kind: 'asks',
+    title: 'People have exchanged their account names',
+    cause:
+      'Each of them now has the name of another one, and one name cannot be two people’s. They stay as they were: a name in between could decide who has access.',
+    remedy: 'In the directory, give one of them a third name for ten minutes, and then the right one.',
+  },
   referral: {
     kind: 'asks',
     title: 'A part of the directory is kept elsewhere',

@@ -1,18 +1,25 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ldapSource } from '../../ldap/source/ldap-source';
+import { openConversation } from '../../running/conversation';
 import { fullScan } from '../../scan/full-scan';
+import { learnKnown } from '../../scan/learn-known';
 import type { ScanResult } from '../../scan/scan-call';
+import { appReceiver } from '../../sending/app-receiver';
+import { AppTrouble } from '../../sending/app-trouble';
 import { type RecordedBatch, recordingReceiver } from '../../sending/recording-receiver';
+import { tryingAgain } from '../../sending/trying-again';
 import type { DirectorySettings } from '../../settings/directory-settings';
 import { Trouble } from '../../source/trouble';
 import { knownIn } from '../../state/known';
-import { copyState, openState, type State } from '../../state/open-state';
+import { copyState, inTransaction, openState, type State } from '../../state/open-state';
 import { sentIn } from '../../state/sent';
 import { expectedIn } from '../expected-in';
 import { findSettings } from '../find-settings';
 import { exitCodes } from '../io';
 import type { Report } from '../report';
+import { speakerOf } from '../speaker-of';
+import { tellForgotten } from '../tell-forgotten';
 import { tellResult } from '../tell-result';
 import { watchScan } from '../watch-scan';
 import type { Command, RunCommand } from './command';
@@ -24,8 +31,7 @@ export const dryRun: RunCommand = async (command) => {
   try {
     const directory = await findSettings(command, state);
     return await onCopy(state, clock.now, async (copy) => {
-      // Nobody is asked: what would be sent is told beside what the state says was sent.
-      knownIn(copy).trust();
+      await learn(command, state, copy);
       try {
         const result = await scan(command, directory, copy);
         tellResult(report, result, report.countErrors(), 'would be sent');
@@ -42,6 +48,43 @@ export const dryRun: RunCommand = async (command) => {
     state.close();
   }
 };
+
+/**
+ * Where the state does not say what was sent, Rollcall is asked, as by a scan that sends. If it does not say, everybody is shown
+ * as new, and the look says so.
+ */
+async function learn({ asked, appWith, clock, report, signal }: Command, state: State, copy: State): Promise<void> {
+  if (asked.url !== undefined) tellForgotten(report, copy, asked.url);
+  const known = knownIn(copy);
+  if (known.isComplete()) return;
+  const tell = () =>
+    report.say('Rollcall has not said what it has: everybody is shown as new, and nobody who left.', { kind: 'not-known' });
+  if (asked.url === undefined) {
+    tell();
+    return known.trust();
+  }
+  const app = appWith(asked.url, signal);
+  const conversation = openConversation(state, speakerOf(state, asked.url), app);
+  const trying = { clock, signal, patience: patienceWithApp, onTrouble: report.appTrouble };
+  try {
+    await tryingAgain(trying, () => conversation.poll(app));
+    const receiver = appReceiver(app, conversation, trying);
+    await learnKnown({ state: copy, receiver, watch: watchScan(report, clock, expectedIn(copy)) });
+    report.say('The state does not say what was sent, so Rollcall was asked. People whom it has would be sent once more.', {
+      kind: 'learned',
+    });
+  } catch (error) {
+    if (!(error instanceof AppTrouble)) throw error;
+    report.appTrouble(error);
+    tell();
+    // A part of it would show those who are in the other one as gone.
+    inTransaction(copy, known.begin);
+    known.trust();
+  } finally {
+    // Whoever only looks keeps nobody else from working.
+    await conversation.poll(app, { isLeaving: true }).catch(() => undefined);
+  }
+}
 
 const copyPrefix = 'dry-run-';
 
@@ -64,6 +107,8 @@ async function onCopy<Value>(state: State, now: () => number, work: (copy: State
   }
 }
 
+/** Milliseconds for which Rollcall is waited for. */
+const patienceWithApp = 30_000;
 /** Minutes for a scan; the largest directories take some. */
 const patience = 120;
 

@@ -38,10 +38,7 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
       await readPlace({ directory, session, noticed: reading.noticed }, place, personAttributes(rules), (entries) => {
         see(entries);
         read += entries.length;
-        reading.onPage(
-          entries.flatMap((entry) => personIn(entry, reading)),
-          read,
-        );
+        reading.onPage(gathered(entries, (entry) => personIn(entry, reading)), read);
       });
     },
     readGroups: (reading) => readGroups(directory, session, reading, see),
@@ -58,17 +55,27 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
     close: () => session.close(),
   };
 
-  function personIn(entry: Entry, reading: SourceReading<DirectoryPerson>): readonly DirectoryPerson[] {
+  function personIn(entry: Entry, reading: SourceReading<DirectoryPerson>): DirectoryPerson | undefined {
     const { noticed } = reading;
-    if (isKnown(directory, reading, entry, entryDigest(entry, rules, now()))) return [];
+    if (isKnown(directory, reading, entry, entryDigest(entry, rules, now()))) return undefined;
     const person = readPerson(entry, rules, now());
     if (typeof person === 'string') {
       noticed({ code: person, about: entry.dn });
-      return [];
+      return undefined;
     }
     for (const name of person.cut) noticed({ code: 'attribute-cut', about: `${name} of ${entry.dn}` });
-    return [person];
+    return person;
   }
+}
+
+/** What entries are read as, without those that are nothing. */
+function gathered<Item>(entries: readonly Entry[], read: (entry: Entry) => Item | undefined): readonly Item[] {
+  const items: Item[] = [];
+  for (const entry of entries) {
+    const item = read(entry);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
 }
 
 function isKnown(
@@ -95,18 +102,18 @@ async function readGroups(
   const { noticed } = reading;
   const cut: EntryGroup[] = [];
   let read = 0;
-  const groupIn = (entry: Entry): readonly DirectoryGroup[] => {
-    if (isKnown(directory, reading, entry, entry.digest())) return [];
+  const groupIn = (entry: Entry): DirectoryGroup | undefined => {
+    if (isKnown(directory, reading, entry, entry.digest())) return undefined;
     const group = readGroup(entry, directory.rules);
     if (typeof group === 'string') noticed({ code: group, about: entry.dn });
-    else if (group.rest.length === 0) return [group];
+    else if (group.rest.length === 0) return group;
     else cut.push(group);
-    return [];
+    return undefined;
   };
   const onPage = (entries: readonly Entry[]) => {
     see(entries);
     read += entries.length;
-    reading.onPage(entries.flatMap(groupIn), read);
+    reading.onPage(gathered(entries, groupIn), read);
   };
   const place = placeOf(directory, 'groups', reading);
   await readPlace({ directory, session, noticed }, place, groupAttributes(directory.rules), onPage, groupsOfPage);

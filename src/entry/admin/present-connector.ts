@@ -40,7 +40,8 @@ function presentSeen(presence: Presence, now: number): ConnectorStatus['connecto
   if (!seen) return undefined;
   const { version, host, comes } = seen;
   const error = errorOf(presence, now);
-  return { version, host, seen: seen.seen, comes, ...(error && { error }) };
+  const comesInSeconds = Math.max(0, Math.ceil((Date.parse(comes) - now) / 1000));
+  return { version, host, seen: seen.seen, comesInSeconds, ...(error && { error }) };
 }
 
 function errorOf(presence: Presence, now: number): AdminError | undefined {

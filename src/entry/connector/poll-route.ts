@@ -43,6 +43,7 @@ export const pollRoute: ConnectorRoute = async (asked) => {
   const configuration = isKnown ? undefined : configurationOf(connection);
   return {
     lease: taken.lease,
+    ...(taken.newest !== undefined && { generation: taken.newest }),
     revision: present,
     ...(configuration && { configuration }),
     jobs: [...taken.jobs],

@@ -19,6 +19,14 @@ export interface Presence {
   /** The latest that was refused. */
   readonly refused?: RefusedConnector;
   readonly scan?: ScanProgress;
+  /** How far the state of the connector is that came last. */
+  readonly state?: ConnectorGeneration;
+}
+
+/** It grows with each poll of the connector; one that is not newer than the last is of a copy. */
+export interface ConnectorGeneration {
+  readonly instance: string;
+  readonly generation: number;
 }
 
 export interface LeaseHolder {

@@ -2,6 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { JournalEntry } from '../../journal/entry';
 import type { ConnectorState, LeaseHolder } from './connector-state';
 import type { EndedScan, Job, JobResult, ScanProgress } from './directory-report';
+import { takeGeneration } from './generation';
 import { handOver, isAwaited, keptJobs, withResults } from './jobs';
 import { leaveLease, takeLease, withRefused } from './lease';
 import { newScans, newsAmong, remembering } from './scan-memory';
@@ -11,6 +12,8 @@ export interface Poll {
   readonly version: string;
   readonly instance: string;
   readonly host: string;
+  /** Of the connector's state. */
+  readonly generation?: number | undefined;
   readonly scan?: ScanProgress | undefined;
   readonly ended: readonly EndedScan[];
   readonly results: readonly JobResult[];
@@ -34,6 +37,8 @@ export type PollTaken =
       readonly after: ConnectorState;
       readonly entries: readonly JournalEntry[];
       readonly lease: number;
+      /** If the connector's state is an older copy: the generation that was told before. */
+      readonly newest?: number;
       readonly jobs: readonly Job[];
       readonly comeAgainInSeconds: number;
     };
@@ -52,7 +57,8 @@ export function takePoll(before: ConnectorState, poll: Poll, around: PollAround)
   const leased = takeLease(before.presence, { version, instance, host, comesIn: comeAgainInSeconds * 1000 }, now);
   if (leased.kind === 'held') return heldFor(before, poll, leased.holder, now);
   const scans = newScans(before.memory, poll.ended);
-  const scanning = poll.scan ? { ...leased.presence, scan: poll.scan } : leased.presence;
+  const { presence, newest } = takeGeneration(leased.presence, poll);
+  const scanning = poll.scan ? { ...presence, scan: poll.scan } : presence;
   return {
     kind: 'taken',
     after: {
@@ -62,7 +68,8 @@ export function takePoll(before: ConnectorState, poll: Poll, around: PollAround)
       memory: remembering(before.memory, scans, newlyAnswered(young, answered)),
     },
     entries: newsAmong(before.memory, scans).flatMap((scan) => around.tell(scan) ?? []),
-    lease: leased.presence.lease,
+    lease: presence.lease,
+    ...(newest !== undefined && { newest }),
     jobs: handed,
     comeAgainInSeconds,
   };

@@ -15,8 +15,8 @@ export function ConnectorFacts({ watched }: { readonly watched: WatchedConnector
   const status = watched.latest();
   if (status?.connector === undefined) return null;
   const { state } = status;
-  const { host, version, seen, comes } = status.connector;
-  const seconds = secondsUntil(comes, now);
+  const { host, version, seen } = status.connector;
+  const seconds = secondsUntil(watched.comesAt() ?? now, now);
   const next = seconds === 0 ? say('connector.now') : say.count('connector.in', seconds);
   const facts: readonly Fact[] = [
     {

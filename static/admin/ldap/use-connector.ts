@@ -12,6 +12,8 @@ export interface WatchedConnector {
   readonly error: AdminError | undefined;
   /** To the last answer. A connector that is watched comes every two seconds: its times alone do not redraw what is being edited. */
   readonly latest: () => ConnectorStatus | undefined;
+  /** When the connector is expected next, by the clock of this browser in milliseconds; undefined if there is none. */
+  readonly comesAt: () => number | undefined;
   readonly reload: () => Promise<void>;
 }
 
@@ -24,6 +26,7 @@ type Known = Pick<WatchedConnector, 'status' | 'error'>;
 export function useConnector(connectionId: string): WatchedConnector {
   const [known, setKnown] = useState<Known>({ status: undefined, error: undefined });
   const latest = useRef<ConnectorStatus>();
+  const answeredAt = useRef(0);
   const turn = useRef(0);
 
   const reload = useCallback(async () => {
@@ -34,6 +37,7 @@ export function useConnector(connectionId: string): WatchedConnector {
     if (mine !== turn.current) return;
     if (!answer.ok) return setKnown(({ status }) => ({ status, error: answer.error }));
     latest.current = answer.value;
+    answeredAt.current = Date.now();
     setKnown((before) => (isUnchanged(before, answer.value) ? before : { status: answer.value, error: undefined }));
   }, [connectionId]);
 
@@ -52,7 +56,11 @@ export function useConnector(connectionId: string): WatchedConnector {
     };
   }, [reload]);
 
-  return { ...known, latest: () => latest.current, reload };
+  const comesAt = () => {
+    const seconds = latest.current?.connector?.comesInSeconds;
+    return seconds === undefined ? undefined : answeredAt.current + seconds * 1000;
+  };
+  return { ...known, latest: () => latest.current, comesAt, reload };
 }
 
 const isUnchanged = ({ status, error }: Known, next: ConnectorStatus): boolean =>
@@ -60,5 +68,5 @@ const isUnchanged = ({ status, error }: Known, next: ConnectorStatus): boolean =
 
 const withoutTimes = ({ connector, ...status }: ConnectorStatus) => ({
   ...status,
-  connector: connector && { ...connector, seen: '', comes: '' },
+  connector: connector && { ...connector, seen: '', comesInSeconds: 0 },
 });

@@ -10,5 +10,5 @@ export function useEverySecond(): number {
   return now;
 }
 
-/** Whole seconds until a time (ISO 8601); 0 once it is over. */
-export const secondsUntil = (at: string, now: number): number => Math.max(0, Math.ceil((Date.parse(at) - now) / 1000));
+/** Whole seconds until a time; 0 once it is over. Both in milliseconds of one clock. */
+export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000));

@@ -9,7 +9,7 @@ export function WaitingForConnector({ watched }: { readonly watched: WatchedConn
   const say = useSay();
   const now = useEverySecond();
   const status = watched.latest();
-  const comes = status?.connector?.comes;
+  const comes = watched.comesAt();
   const seconds = comes === undefined ? 0 : secondsUntil(comes, now);
   const words =
     comes === undefined

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../connector/command-line/run-command';
 import { openState } from '../../../connector/state/open-state';
-import { manager, type Slapd, slapdMissing, startSlapd, suffix } from '../servers/slapd';
+import { type LdapServer, manager, suffix } from '../servers/ldap-server';
+import { slapdMissing, startSlapd } from '../servers/slapd';
 import { makeCompany } from '../support/company';
 import { fakeClock } from '../support/fake-clock';
 
 const company = makeCompany(30, 7);
 
 describe.skipIf(slapdMissing !== undefined)('the connector on the command line', () => {
-  let server: Slapd;
+  let server: LdapServer;
   let folder: string;
   beforeAll(async () => {
     server = await startSlapd({ ldif: company.ldif });

@@ -6,7 +6,8 @@ import type { KindName } from '../../../local/ldap/kinds/kind';
 import { openDirectory } from '../../../local/ldap/open-directory';
 import { startLdapServer } from '../../../local/ldap/server/start-ldap-server';
 import { administrator, domain, startSamba } from '../servers/samba';
-import { manager, startSlapd, suffix } from '../servers/slapd';
+import { manager, suffix } from '../servers/ldap-server';
+import { startSlapd } from '../servers/slapd';
 
 /** A directory server that the suite is run over, empty but for its accounts. */
 export interface Target {

@@ -17,8 +17,9 @@ describe('an entry as it came', () => {
 
   it('has bytes where they are no text, and leaves those out of the texts', () => {
     const bytes = Buffer.from([0xff, 0xfe]);
-    const entry = read('cn=a', { cn: [Buffer.from('Jörg'), bytes, ''] });
-    expect(entry.texts('cn')).toEqual(['Jörg']);
+    const entry = read('cn=a', { cn: [Buffer.from('Jörg'), bytes, '', 'a\ufffdb'] });
+    expect(entry.texts('cn')).toEqual(['Jörg', 'a\ufffdb']);
+    expect(read('cn=a', { cn: [bytes, 'b'] }).text('cn')).toBe('b');
     expect(entry.bytes('cn')[1]).toEqual(bytes);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scanPoints } from '../../../connector/scan/watch';
 import type { ConnectorClient } from '../../support/connector-client';
 import { type RunningApp, runApp } from '../../support/running-app';
-import { manager, type Slapd, slapdMissing, startSlapd, suffix } from '../servers/slapd';
+import { type LdapServer, manager, suffix } from '../servers/ldap-server';
+import { slapdMissing, startSlapd } from '../servers/slapd';
 import { fakeClock } from '../support/fake-clock';
 import { killScan } from '../support/kill-scan';
 import { type CommandAround, type CommandRun, runConnectorCommand } from '../support/run-connector-command';
@@ -72,7 +73,7 @@ async function relayTo(url: string): Promise<Relay> {
 
 describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connector, in the site', () => {
   let app: RunningApp;
-  let server: Slapd;
+  let server: LdapServer;
   const folders: string[] = [];
   beforeAll(async () => {
     const ldif = [
@@ -238,6 +239,45 @@ describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connec
     expect(found.last()).toMatchObject({ kind: 'person', resource: { userName: at(3) } });
   });
 
+  it('shows by a dry run what a new state would change, without changing anything', async () => {
+    const connected = await connect();
+    await run(connected, ['sync']);
+    const fresh = { ...connected, folder: join(connected.folder, 'new') };
+    const swap = (add: string, drop: string) =>
+      `dn: ${groupDn('leads')}\nchangetype: modify\nadd: member\nmember: ${dn(add)}\n-\ndelete: member\nmember: ${dn(drop)}\n`;
+    server.modify(swap(at(8), at(6)));
+    try {
+      const look = await run(fresh, ['sync', '--dry-run']);
+      expect([look.code, look.last()]).toMatchObject([0, { people: 12, groups: 2, sent: 14, removed: 0 }]);
+      const groups = look.out.map((line) => JSON.parse(line)).find(({ kind }) => kind === 'groups');
+      const one = [expect.any(String)];
+      expect(groups.groups.map(({ add, remove }: { add: object; remove: object }) => [add, remove])).toEqual([
+        [one, one],
+        [one, one],
+      ]);
+      expect(members('leads')).toEqual(names.slice(0, 7));
+      // Whoever only looks has let go of the lease.
+      expect((await run(connected, ['sync'])).code).toBe(0);
+    } finally {
+      server.modify(swap(at(6), at(8)));
+    }
+  });
+
+  it('says that a dry run shows everybody as new where it may not ask', async () => {
+    const connected = await connect();
+    await run(connected, ['sync']);
+    const settings = join(connected.folder, 'settings.yml');
+    const { configuration } = JSON.parse(readFileSync(join(connected.folder, 'state/configuration.json'), 'utf8'));
+    writeFileSync(settings, JSON.stringify(configuration));
+    const fresh = { ...connected, folder: join(connected.folder, 'new') };
+    await connected.connection.poll({ instance: 'another-connector', host: 'host-b' });
+    for (const env of [{}, { ROLLCALL_URL: '' }]) {
+      const look = await run(fresh, ['sync', '--dry-run', '--settings', settings], { env });
+      expect(look.all).toContain('"kind":"not-known"');
+      expect(look.last()).toMatchObject({ sent: 14, removed: 0 });
+    }
+  });
+
   it('is read by one connector at a time', async () => {
     const connected = await connect();
     await connected.connection.poll({ instance: 'another-connector', host: 'host-b' });
@@ -323,7 +363,7 @@ describe.skipIf(slapdMissing !== undefined)('a directory in slapd, by the connec
   );
 });
 
-const settingsText = ({ tlsPort, certificates }: Slapd): string => `provider: openldap
+const settingsText = ({ tlsPort, certificates }: LdapServer): string => `provider: openldap
 ldap:
   servers: ['127.0.0.1:${tlsPort}']
   bindDn: '${manager.dn}'

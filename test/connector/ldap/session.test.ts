@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../connector/directory/entry';
 import { openSession, type SessionOptions } from '../../../connector/ldap/open-session';
 import type { Session } from '../../../connector/ldap/session';
-import { manager, type Slapd, slapdMissing, startSlapd, suffix } from '../servers/slapd';
+import { type LdapServer, manager, suffix } from '../servers/ldap-server';
+import { slapdMissing, startSlapd } from '../servers/slapd';
 
 const reader = { dn: `cn=reader,${suffix}`, password: 'reader secret' };
 const people = 1234;
@@ -21,7 +22,7 @@ function ldif(): string {
 }
 
 describe.skipIf(slapdMissing !== undefined)('a session with slapd', () => {
-  let server: Slapd;
+  let server: LdapServer;
   const sessions: Session[] = [];
   beforeAll(async () => {
     server = await startSlapd({

@@ -153,6 +153,32 @@ describe('a scan of Active Directory', () => {
     expect(members('inner')).toEqual(['bob', 'new']);
   });
 
+  it('follows a whole row of them, whoever is found first', async () => {
+    await fullScan(call());
+    directory.put(person('ann', 1, { sAMAccountName: 'bob' }));
+    directory.put(person('bob', 2, { sAMAccountName: 'cid' }));
+    directory.put(person('cid', 3, { sAMAccountName: 'new' }));
+    expect(await fullScan(call())).toMatchObject({ sent: 3, unchanged: 9 });
+    expect(names()).toEqual(['bob', 'cid', 'dan', 'eve', 'fay', 'gus', 'hal', 'new']);
+    expect(notices).toEqual([]);
+  });
+
+  it('gives people who exchange their names nobody else’s, says so, and follows once one of them has a third', async () => {
+    await fullScan(call());
+    directory.put(person('ann', 1, { sAMAccountName: 'bob' }));
+    directory.put(person('bob', 2, { sAMAccountName: 'ann' }));
+    expect(await fullScan(call())).toMatchObject({ sent: 0, unchanged: 10 });
+    expect(names()).toEqual(everybody);
+    expect(notices).toEqual([{ code: 'account-names-exchanged', about: 'bob, ann' }]);
+    directory.put(person('ann', 1, { sAMAccountName: 'third' }));
+    await scanChanges(call());
+    expect(names()).toEqual(['ann', 'cid', 'dan', 'eve', 'fay', 'gus', 'hal', 'third']);
+    directory.put(person('ann', 1, { sAMAccountName: 'bob' }));
+    await scanChanges(call());
+    expect(names()).toEqual(everybody);
+    expect(members('inner')).toEqual(['ann', 'bob']);
+  });
+
   it('finds changes by the counter of one server, until that server begins another life', async () => {
     await fullScan(call());
     directory.put(person('ann', 1, { title: 'Boss' }));

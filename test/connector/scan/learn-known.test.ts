@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -138,6 +138,24 @@ describe('a connector that does not know what was sent', () => {
     for (const name of everybody.slice(0, 6)) directory.remove(`CN=${name},OU=Staff,DC=x`);
     expect(await scan(newFolder())).toMatchObject({ people: 2, removed: 0 });
     expect(app.directory.names()).toEqual(everybody);
+  });
+
+  it('notices that an older copy of its state was put back, though the lease is the same', async () => {
+    const folder = newFolder();
+    await scan(folder);
+    const copy = newFolder();
+    cpSync(folder, copy, { recursive: true });
+    directory.put(adPerson('zoe', 99));
+    await scan(folder);
+    expect(app.directory.names()).toContain('zoe');
+    // The copy has never heard of zoe: without asking, it would not miss her.
+    directory.remove('CN=zoe,OU=Staff,DC=x');
+    expect(await scan(copy, { work: scanChanges })).toBeUndefined();
+    expect(await scan(copy)).toMatchObject({ removed: 1 });
+    expect(app.directory.names()).toEqual(everybody);
+    const pages = asked().length;
+    expect(await scan(copy)).toMatchObject({ sent: 0, removed: 0 });
+    expect(asked()).toHaveLength(pages);
   });
 
   it('asks again when another connector has sent in between', async () => {

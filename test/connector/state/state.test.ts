@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openBindAttempts } from '../../../connector/state/bind-attempts';
+import { nextGeneration, noteNewer } from '../../../connector/state/generation';
 import { knownIn } from '../../../connector/state/known';
 import { noteLease } from '../../../connector/state/note-lease';
 import { copyState, inTransaction, openState, StateHeld } from '../../../connector/state/open-state';
@@ -56,6 +57,29 @@ describe('the state of the connector', () => {
     for (const lease of leases) noteLease(state, lease);
     expect(knownIn(state).isComplete()).toBe(isReliable);
     state.close();
+  });
+
+  it('tells a generation that grows, and is not relied on once the app knows a newer one', () => {
+    const state = openState(folder, 0);
+    knownIn(state).trust();
+    expect([nextGeneration(state), nextGeneration(state)]).toEqual([1, 2]);
+    expect(knownIn(state).isComplete()).toBe(true);
+    noteNewer(state, 7);
+    expect(knownIn(state).isComplete()).toBe(false);
+    expect(nextGeneration(state)).toBe(8);
+    state.close();
+  });
+
+  it('drops the table of an earlier version that nobody needs any more, and nothing else', () => {
+    const before = openState(folder, 0);
+    scansOf(before).begin('dc1:636', 1);
+    before.database.exec('CREATE TABLE member_change (group_no INTEGER); INSERT INTO member_change VALUES (1);');
+    before.close();
+    const after = openState(folder, 0);
+    expect(after.isOfOtherVersion).toBe(false);
+    expect(scansOf(after).running()).toBeDefined();
+    expect(after.database.prepare(`SELECT name FROM sqlite_schema WHERE name = 'member_change'`).all()).toEqual([]);
+    after.close();
   });
 
   it('takes all of a change or nothing', () => {

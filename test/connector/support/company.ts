@@ -1,4 +1,4 @@
-import { suffix } from '../servers/slapd';
+import { suffix } from '../servers/ldap-server';
 
 /** A directory as LDIF, and who should be in which group, found out without the code under test. */
 export interface Company {

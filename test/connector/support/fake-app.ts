@@ -72,25 +72,35 @@ export async function startFakeApp(): Promise<FakeApp> {
   let configuration: PollAnswer['configuration'];
   let revision = 0;
   let lease = { number: 0, instance: '', isOver: true };
+  let told = { instance: '', generation: 0 };
 
-  function poll({ instance, revision: known, results: answers = [], ended: scans = [], leaving }: PollRequest): Answer {
+  function poll(request: PollRequest): Answer {
+    const { instance, revision: known, results: answers = [], ended: scans = [], leaving } = request;
     if (lease.instance !== instance) {
       if (!lease.isOver) return refusal(409, 'lease-held', 'Another connector works for this connection, on host-b.');
       lease = { number: lease.number + 1, instance, isOver: false };
     }
     lease.isOver = leaving === true;
+    const newest = newestOf(request);
     results.push(...answers);
     // Told again if the answer to the last poll did not come through.
     ended.push(...scans.filter(({ begun, kind }) => !ended.some((each) => each.begun === begun && each.kind === kind)));
     const isKnown = known === String(revision);
     const body = pollAnswerSchema.parse({
       lease: lease.number,
+      ...(newest === undefined ? {} : { generation: newest }),
       revision: String(revision),
       ...(isKnown || configuration === undefined ? {} : { configuration }),
       jobs: leaving ? [] : jobs.splice(0),
       comeAgainInSeconds: app.comeAgainInSeconds,
     });
     return { status: 200, body };
+  }
+  /** @returns what was told before, if that is not older */
+  function newestOf({ instance, generation = 0 }: PollRequest): number | undefined {
+    if (told.instance === instance && generation <= told.generation) return told.generation;
+    told = { instance, generation };
+    return undefined;
   }
   function batch(path: string, body: unknown): Answer {
     const { lease: number } = body as { readonly lease?: unknown };

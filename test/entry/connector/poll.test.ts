@@ -65,6 +65,18 @@ describe('a poll', () => {
     expect(await poll({ instance: 'instance-2' })).toMatchObject({ lease: 2 });
   });
 
+  it('tells a connector whose state is an older copy what it had told before', async () => {
+    const { poll } = await openDirectory();
+    for (const generation of [1, 2, 5]) expect(await poll({ generation })).not.toHaveProperty('generation');
+    expect(await poll({ generation: 4 })).toMatchObject({ generation: 5 });
+    expect(await poll({ generation: 5, leaving: true })).toMatchObject({ generation: 5 });
+    expect(await poll({ generation: 6 })).not.toHaveProperty('generation');
+    await poll({ leaving: true });
+    // Another one counts for itself, and one of an earlier version not at all.
+    expect(await poll({ instance: 'instance-2', generation: 1, leaving: true })).not.toHaveProperty('generation');
+    expect(await poll()).not.toHaveProperty('generation');
+  });
+
   it('comes again soon while somebody looks, or while a scan is going on', async () => {
     const { about, advance, poll, value } = await openDirectory();
     const { ended: _, outcome: __, errors: ___, notices: ____, ...counts } = scan;
@@ -82,11 +94,13 @@ describe('a poll', () => {
     await poll();
     const { connector, state } = await value('getConnector', about);
     expect(state).toBe('waiting');
-    expect(Date.parse(connector?.comes ?? '') - Date.parse(connector?.seen ?? '')).toBe(5 * minute);
+    expect(connector?.comesInSeconds).toBe(300);
+    advance(minute);
+    expect((await value('getConnector', about)).connector?.comesInSeconds).toBe(240);
     expect((await value('getOverview', {})).notices).not.toContainEqual(
       expect.objectContaining({ key: 'connector-silent' }),
     );
-    advance(21 * minute);
+    advance(20 * minute);
     expect(await value('getConnector', about)).toMatchObject({
       state: 'silent',
       connector: { error: { code: 'connector-silent' } },
@@ -94,7 +108,7 @@ describe('a poll', () => {
     expect((await value('getOverview', {})).notices).toContainEqual({
       key: 'connector-silent',
       connection: { id: about.connectionId, name: 'Staff' },
-      since: connector?.comes,
+      since: new Date(Date.parse(connector?.seen ?? '') + 5 * minute).toISOString(),
     });
   });
 });

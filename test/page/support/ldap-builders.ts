@@ -57,7 +57,7 @@ export function aConnectorStatus(given: Partial<ConnectorStatus> = {}): Connecto
       version: '0.1.0',
       host: 'ldap-gw.corp.example.com',
       seen: '2026-03-04T10:42:00.000Z',
-      comes: '2026-03-04T10:42:02.000Z',
+      comesInSeconds: 2,
     },
     toApply: 0,
     scans: [aScan()],

@@ -38,8 +38,8 @@ export const connectorStatusSchema = z.object({
       version: z.string(),
       host: z.string(),
       seen: time,
-      /** When it is expected next. */
-      comes: time,
+      /** Seconds until it is expected next, from this answer on: the reader's clock may be another one. */
+      comesInSeconds: count,
       /** Why it cannot work for the connection: it is too old, or another one does. */
       error: adminErrorSchema.optional(),
     })

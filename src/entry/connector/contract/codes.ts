@@ -39,6 +39,7 @@ export const noticeCodes = [
   'double-mail',
   'double-group-name',
   'account-name-taken',
+  'account-names-exchanged',
   'referral',
   'members-unreadable',
   'too-many-missing',

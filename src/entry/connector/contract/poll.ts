@@ -15,6 +15,8 @@ export const pollRequestSchema = z.strictObject({
   /** Made once for a state folder: whoever has another one is another connector. */
   instance: z.string().min(8).max(64),
   host: z.string().min(1).max(255),
+  /** Of the connector's state: grows with each poll. Connectors of earlier versions do not say it. */
+  generation: z.int().positive().optional(),
   /** Of the configuration at hand. */
   revision: z.string().max(100).optional(),
   /** A scan that is going on. */
@@ -29,6 +31,8 @@ export const pollRequestSchema = z.strictObject({
 export const pollAnswerSchema = z.object({
   /** Goes with every batch; a batch of an earlier lease is refused. */
   lease: z.int().positive(),
+  /** Only if the state is an older copy: the generation that was told before. What was sent has to be learned anew. */
+  generation: z.int().positive().optional(),
   /** Of the present configuration. */
   revision: z.string(),
   /** Only if it is not the one at hand. */
