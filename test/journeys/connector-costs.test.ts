@@ -31,6 +31,14 @@ async function costOf(run: () => Promise<unknown>): Promise<Cost> {
     own.filter(({ operation }) => operation.endsWith('get') === isRead),
   );
   const unitsOf = (some: typeof own) => some.reduce((sum, { units }) => sum + units, 0);
+  console.log(
+    JSON.stringify({
+      reads: reads.length,
+      writes: writes.length,
+      readUnits: unitsOf(reads),
+      writeUnits: unitsOf(writes),
+    }),
+  );
   return { reads: reads.length, writes: writes.length, readUnits: unitsOf(reads), writeUnits: unitsOf(writes) };
 }
 

@@ -86,6 +86,8 @@ export const keys = {
   }),
   /** The holders of an account at Atlassian, across connections. */
   account: (id: string): Place => ({ entity: 'claim', key: `o:account:${hash('account', id)}` }),
+  /** A record that changes when one of its accounts is claimed. */
+  accountGuard: (index: number): Place => ({ entity: 'claim', key: `o:guard:${index}` }),
   /** The owner of a group at Atlassian, across connections. */
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
@@ -107,6 +109,8 @@ export const keys = {
     entity: 'refusal',
     key: `f:${connection}:${kind}:${hash(connection, fold(name))}`,
   }),
+  /** Who may claim names with a commit. */
+  floor: (connection: string): Place => ({ entity: 'connection', key: `floor:${connection}` }),
   /** Leads from an id in the log to the refusal of a name. */
   refusedId: (connection: string, kind: 'user' | 'group', id: string): Place => ({
     key: `f:${connection}:${kind}:${id}`,

@@ -61,6 +61,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.holdersListed(connection),
     keys.tokenUses(connection),
     ...connectorPlaces(connection),
+    keys.floor(connection),
   ]);
   return true;
 }
