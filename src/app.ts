@@ -96,7 +96,8 @@ const alarmMilliseconds = 60_000;
 /** When calls to Atlassian have to end, in milliseconds since 1970, and how many may leave the platform. */
 interface CallLimit {
   readonly until: () => number;
-  readonly mostCalls?: number;
+  /** Calls left: pieces of work beside each other share them. */
+  readonly outside?: { left: number };
 }
 
 /** Joins the adapters to the ports for one invocation of one installation; `by` is the administrator's account. */
@@ -133,7 +134,7 @@ export function composeApp(by?: string) {
     requestConfluence: (path, init) => api.asApp().requestConfluence(assumeTrustedRoute(path), toForge(init)),
     memory: memories(installation),
     timeLeft: () => Math.min(remaining(), limit.until() - machine.now()),
-    ...(limit.mostCalls !== undefined && { mostCalls: limit.mostCalls }),
+    ...(limit.outside && { outside: limit.outside }),
   });
   const atlassianOptions = async (limit: CallLimit) => asApp(await stores.access.secrets(), limit);
   /** For side questions of a page or a schedule. */
@@ -177,12 +178,14 @@ export function composeApp(by?: string) {
     const until = startedAt + milliseconds;
     const budget = callBudget({ calls, until, stint: stintMilliseconds }, machine.now);
     // Nothing announced for a stint may arrive much later than its end: no retry goes beyond it.
-    const limit = { until: () => budget.endsAt ?? until, mostCalls };
-    return {
+    const limit = { until: () => budget.endsAt ?? until, outside: { left: mostCalls } };
+    const opened = () => once(() => atlassian(connection, limit));
+    const call: Call = {
       connection,
       store,
       elsewhere: stores.directory,
-      atlassian: once(() => atlassian(connection, limit)),
+      atlassian: opened(),
+      apart: () => ({ ...call, atlassian: opened() }),
       owners,
       sync: { user: syncUser, group: syncGroup },
       budget,
@@ -190,6 +193,7 @@ export function composeApp(by?: string) {
       machine,
       origin: { source: allowance.source, startedAt, ...(request ? { request } : {}) },
     };
+    return call;
   }
 
   async function urlOf(trigger: 'scim' | 'connector' | 'health'): Promise<string> {

@@ -16,6 +16,8 @@ export interface AccountRecord {
   readonly underWayUntil?: string;
   /** Written by an older version, which named only the last user to link the account, even after they left. */
   readonly isOld?: true;
+  /** It was claimed by a request of its own: the commit that follows tells those who claim several accounts together. */
+  readonly isUntold?: true;
 }
 
 /** A user of a connection who is linked to the account. */
@@ -31,11 +33,13 @@ export interface AccountCommit {
   readonly version: number;
   /** Absent: the record only has to be unchanged since it was read. */
   readonly next?: AccountDoc;
+  /** The account was claimed for this commit, and those who claim several together are still to be told. */
+  readonly isUntold?: true;
   /** Other holders to be told, each conditioned on the version that was read. */
   readonly others?: readonly { readonly before: DirectoryUser; readonly after: DirectoryUser }[];
 }
 
-type AccountDoc = Omit<AccountRecord, 'version' | 'isOld'>;
+type AccountDoc = Omit<AccountRecord, 'version' | 'isOld' | 'isUntold'>;
 
 /** The stored form of an account record, without empty fields. */
 export const accountDoc = (holders: readonly Holder[], taken: TakenAccess, underWayUntil?: string): AccountDoc => ({

@@ -27,6 +27,13 @@ export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   readonly queue: SyncQueue;
   readonly machine: Machine;
   readonly origin: Origin;
+  /** Only what the IdP says is kept, and the background does the rest: nothing is done at Atlassian before a commit. */
+  readonly isBatch?: true;
+  /**
+   * The same call for a piece of work beside others: it has its own record of what it calls at Atlassian. Absent where nothing
+   * is done beside anything else.
+   */
+  readonly apart?: () => Call;
   /** Whether the connection is still as it was read. Absent for calls, which end before it could matter. */
   readonly isCurrent?: () => Promise<boolean>;
 }

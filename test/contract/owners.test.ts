@@ -73,6 +73,11 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       return record;
     };
     const found = () => on((owners) => owners.account(account));
+    /** Without what only the commit that follows needs to know. */
+    const kept = (record: AccountRecord | undefined) => {
+      const { isUntold: _, ...rest } = record ?? { version: 0, holders: [] };
+      return rest;
+    };
     const stored = (user: DirectoryUser) => directoryOf(user, (store) => store.getUser(user.id));
     const memberships = (user: DirectoryUser) => directoryOf(user, (store) => store.getMemberships(user.id));
     /** Two connections; the second user joins the account of the first. */
@@ -97,7 +102,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
     it('are claimed by one of two concurrent callers', async () => {
       const claims = await Promise.all([mine, theirs].map((one) => on((owners) => owners.claimAccount(account, one))));
       expect(claims.filter((one) => one !== undefined)).toHaveLength(1);
-      expect(await found()).toEqual(claims.find((one) => one !== undefined));
+      expect(await found()).toEqual(kept(claims.find((one) => one !== undefined)));
     });
 
     it('are not claimed again, not even by their holder', async () => {
@@ -105,7 +110,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(record.holders).toEqual([mine]);
       expect(await on((owners) => owners.claimAccount(account, theirs))).toBeUndefined();
       expect(await on((owners) => owners.claimAccount(account, mine))).toBeUndefined();
-      expect(await found()).toEqual(record);
+      expect(await found()).toEqual(kept(record));
     });
 
     it('name users of any connection', async () => {

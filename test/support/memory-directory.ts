@@ -117,6 +117,10 @@ export function memoryDirectory(
   };
   const claimKey = (kind: 'user' | 'group', name: string) => `${kind}:${fold(name)}`;
   const checkClaim = (claim: NameClaim | undefined) => {
+    if (claim?.isOpen) {
+      if (state.claims.has(claimKey(claim.kind, claim.name))) throw new Conflict(`${claim.name} is somebody else's.`);
+      return { owner: claim.owner, version: 0, lost: [] };
+    }
     const held = claim && state.claims.get(claimKey(claim.kind, claim.name));
     if (claim && (held?.owner !== claim.owner || held.version !== claim.version)) {
       throw new Conflict(`${claim.name} was taken over.`);
@@ -341,6 +345,11 @@ export function memoryDirectory(
       state.claims.set(key, { owner, version, lost, ...begun });
       return { kind, name, owner, version, ...retaken, ...begun };
     },
+    async claimUserName(name, owner) {
+      if (state.claims.has(claimKey('user', name))) return this.reserveName('user', name, owner);
+      return { kind: 'user', name, owner, version: 0, isOpen: true };
+    },
+    together: (work) => work(),
     async noteBegun(claim, begun) {
       const held = checkClaim(claim);
       const version = claim.version + 1;

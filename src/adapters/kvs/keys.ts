@@ -93,6 +93,8 @@ export const keys = {
   }),
   /** The holders of an account at Atlassian, across connections. */
   account: (id: string): Place => ({ entity: 'claim', key: `o:account:${hash('account', id)}` }),
+  /** A record that changes when one of its accounts is claimed. */
+  accountGuard: (index: number): Place => ({ entity: 'claim', key: `o:guard:${index}` }),
   /** The owner of a group at Atlassian, across connections. */
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** What somebody who left owns at Jira, and what became of it. */
@@ -133,6 +135,8 @@ export const keys = {
     entity: 'refusal',
     key: `f:${connection}:${kind}:${hash(connection, fold(name))}`,
   }),
+  /** Who may claim names with a commit. */
+  floor: (connection: string): Place => ({ entity: 'connection', key: `floor:${connection}` }),
   /** Leads from an id in the log to the refusal of a name. */
   refusedId: (connection: string, kind: 'user' | 'group', id: string): Place => ({
     key: `f:${connection}:${kind}:${id}`,

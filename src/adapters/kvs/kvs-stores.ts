@@ -44,6 +44,7 @@ import { reportCycles } from './personal-data/report-cycles';
 import { type RetryOptions, retryDefaults } from './retry';
 import { directorySearch } from './search/directory-search';
 import { seatHistory } from './seats/seat-history';
+import { sharedCommits } from './sharing/shared-commits';
 import { type Kvs, openStorage } from './storage';
 import { ownerRecords } from './users/owner-records';
 
@@ -91,13 +92,15 @@ export interface KvsOptions extends Partial<RetryOptions> {
 export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...options }: KvsOptions): KvsStores {
   const { tallyMemory = new Map(), newId = randomUUID, ...retrying } = options;
   const counting = tallies(tallyMemory, now, newId);
-  const storage = openStorage(kvs, { ...retryDefaults, ...retrying }, wakeUps, counting);
+  const retries = { ...retryDefaults, ...retrying };
+  const storage = openStorage(kvs, retries, wakeUps, counting);
+  const sharing = sharedCommits(storage, retries.sleep);
   const directories = new Map<ConnectionId, DirectoryStore>();
   const author = (): Authorship => ({ at: new Date(now()).toISOString(), ...(by === undefined ? {} : { by }) });
   const connections = connectionStore(storage, author);
   return {
     connections,
-    owners: ownerRecords(storage, connections.get),
+    owners: ownerRecords(storage, sharing, connections.get),
     access: accessStore(storage, installation, author),
     journal: journalStore(storage, now),
     logDays: logDays(storage, now, async () => (await connections.list()).map(({ id }) => id)),
@@ -116,7 +119,8 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     alarms: alarmRecords(storage, author),
     incidents: incidentRecords(storage),
     directory(connectionId) {
-      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author, now);
+      const directory =
+        directories.get(connectionId) ?? directoryStore(storage, connectionId, author, { now, sharing });
       directories.set(connectionId, directory);
       return directory;
     },

@@ -6,12 +6,12 @@ import { start } from '../scim/operation';
 import { assertDistinct } from './assert-distinct';
 import { callOfItem, runBatch } from './batch-route';
 import type { ConnectorRoute } from './connector-call';
-import { peopleBatchSchema } from './contract/batches';
+import { batchLimits, peopleBatchSchema } from './contract/batches';
 import { parseAsked } from './parse-asked';
 import { toldResult } from './told-result';
 
-/** A roster has 16 parts, which new people take turns in: more at once would wait for each other. */
-const width = 12;
+/** All of a batch at once: those who share a transaction do not wait for each other. */
+const width = batchLimits.people;
 
 /** `POST /people`: people who are new or changed. */
 export const peopleRoute: ConnectorRoute = async (asked) => {
@@ -27,7 +27,9 @@ export const peopleRoute: ConnectorRoute = async (asked) => {
       const { externalId, userName } = person;
       const name = typeof userName === 'string' ? userName.trim() : '';
       const item = { kind: 'user', externalId, name, operation: 'Create user' } as const;
-      return toldResult(one, item, async () => ({ id: await upsertPerson(one, person, newId) }));
+      return call.store.together(() =>
+        toldResult(one, item, async () => ({ id: await upsertPerson(one, person, newId) })),
+      );
     });
     return [...results];
   });

@@ -114,6 +114,7 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
       id: account,
       version: record.version,
       ...(!isSame && { next: accountDoc([self], kept) }),
+      ...(record.isUntold && { isUntold: true as const }),
       ...(standing.orphans && { others: toldOrphans(standing) }),
     };
     return { after, account: alone };

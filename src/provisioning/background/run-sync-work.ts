@@ -4,7 +4,7 @@ import { syncWaitingGroup } from '../groups/sync-waiting-group';
 import { membersToMend } from '../repair/mend-members';
 import type { ReadCache } from '../store/read-cache';
 import type { NowWork, SyncWork } from '../sync-queue';
-import { syncWaitingUser } from '../users/sync-waiting-user';
+import { type SyncedUser, syncWaitingUser } from '../users/sync-waiting-user';
 import { reviewConnection } from './review-connection';
 import type { Progress, Step } from './sync-progress';
 import { withSlice } from './sync-run';
@@ -51,19 +51,46 @@ interface Left {
 
 /** @returns what stopped it; undefined if all are done */
 async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
-  for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
-    const look = left.now || left.again ? 'always' : 'if it waits';
-    const step = await inStints(call, () => syncWaitingUser(call, id, look, left.gives));
-    if (step.kind !== 'done') return step;
-    tally(left, step);
-    left.users.shift();
-    if (step.hasArrived) left.arrived.add(id);
-    for (const group of step.groups ?? []) touch(left.groups, group, id);
+  while (left.users.length > 0) {
+    const steps = await syncAtOnce(call, left);
+    for (const [id, step] of steps) if (step.kind === 'done') settle(left, id, step);
+    const ends = [...steps.values()];
+    const end = (['stopped', 'later', 'exhausted'] as const).map((kind) => ends.find((step) => step.kind === kind));
+    const first = end.find((step) => step !== undefined);
+    if (first && !(await mayGoOn(call, first))) return first;
   }
   return undefined;
 }
 
+/** Their commits share requests to storage. More would be too many calls to Atlassian at a time, and too many to repeat. */
+const peopleAtOnce = 8;
+
+/** One that fails fails the event, but not before the others have come to an end: Forge repeats it. */
+async function syncAtOnce(call: Call, left: Left): Promise<ReadonlyMap<UserId, SyncedUser>> {
+  const ids = [...new Set(left.users.slice(0, peopleAtOnce))];
+  const look = left.now || left.again ? 'always' : 'if it waits';
+  const ends = await Promise.allSettled(
+    ids.map(async (id) => {
+      const own = ids.length > 1 ? (call.apart?.() ?? call) : call;
+      const step = await call.store.together(() => syncWaitingUser(own, id, look, left.gives));
+      return [id, step] as const;
+    }),
+  );
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  return new Map(ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
+}
+
+function settle(left: Left, id: UserId, step: SyncedUser): void {
+  tally(left, step);
+  left.users.splice(0, left.users.length, ...left.users.filter((each) => each !== id));
+  if (step.hasArrived) left.arrived.add(id);
+  for (const group of step.groups ?? []) touch(left.groups, group, id);
+}
+
 async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): Promise<Progress | undefined> {
+  // What was read along with the people may have changed since.
+  if (left.groups.size > 0) call.store.forget();
   for (const [id, members] of left.groups) {
     const isCounted = left.now?.slice?.kind === 'group' && named.has(id);
     const isMeant = isCounted || (left.again === true && named.has(id));
@@ -88,10 +115,14 @@ async function inStints<Ended extends Step>(
 ): Promise<Ended> {
   for (;;) {
     const step = await work();
-    if (step.kind !== 'exhausted' || !call.budget.renew?.()) return step;
-    call.store.forget();
-    if (call.isCurrent && !(await call.isCurrent())) return step;
+    if (step.kind === 'done' || !(await mayGoOn(call, step))) return step;
   }
+}
+
+async function mayGoOn(call: Uses<'budget' | 'isCurrent' | 'store', ReadCache>, { kind }: Progress): Promise<boolean> {
+  if (kind !== 'exhausted' || !call.budget.renew?.()) return false;
+  call.store.forget();
+  return !call.isCurrent || (await call.isCurrent());
 }
 
 function tally({ now }: Left, { state }: Step): void {

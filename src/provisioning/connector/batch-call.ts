@@ -16,7 +16,8 @@ export interface BatchCall extends Pick<GatheredQueue, 'push'> {
  */
 export function batchCall(call: Call): BatchCall {
   const { queue, push } = gatheredQueue(call.queue);
-  return { call: { ...call, queue, sync: { ...call.sync, user: leftToQueue(call.sync.user) } }, push };
+  const sync = { ...call.sync, user: leftToQueue(call.sync.user) };
+  return { call: { ...call, queue, sync, isBatch: true }, push };
 }
 
 /** A group's look at Atlassian asks the budget first, which is empty; a person's does not. */

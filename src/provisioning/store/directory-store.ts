@@ -6,7 +6,7 @@ import type { IdleReports } from './idle-reports';
 import type { BatchChanges } from './limits';
 import type { Log } from './log';
 import type { MembershipRepair } from './members';
-import type { EarlyReads } from './read-cache';
+import type { EarlyReads, SharedCommits } from './read-cache';
 import type { Refusals } from './refusals';
 import type { SeenMembers } from './seen-members';
 import type { StateRecount } from './state-recount';
@@ -23,6 +23,7 @@ import type { UserCommits } from './users';
 export interface DirectoryStore
   extends DirectoryReads,
     EarlyReads,
+    SharedCommits,
     UserCommits,
     GroupCommits,
     MembershipRepair,

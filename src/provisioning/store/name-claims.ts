@@ -9,11 +9,17 @@ export interface NameClaims {
    * @throws {Conflict} if another owner has taken the reservation over, and may still be created
    */
   reserveName(kind: 'user' | 'group', name: string, owner: UserId | GroupId): Promise<NameClaim>;
+  /**
+   * The same for a person for whom nothing is done before the commit: a userName that is free is claimed by the commit itself,
+   * which fails if somebody else has it by then. In a connection where userNames are claimed in this way, all of them are.
+   * @throws {NameTaken | Conflict}
+   */
+  claimUserName(name: string, owner: UserId): Promise<NameClaim>;
   /** Notes with the reservation what is about to be created at Atlassian: one request. @throws {Conflict} if it was taken over */
   noteBegun(claim: NameClaim, begun: BegunCreation): Promise<NameClaim>;
 }
 
-/** Proof that a name is reserved; only the store looks into it. */
+/** Proof that a name is reserved, or was free; only the store looks into it. */
 export interface NameClaim {
   readonly kind: 'user' | 'group';
   readonly name: string;
@@ -25,6 +31,12 @@ export interface NameClaim {
   readonly former?: string;
   /** What an earlier attempt began, whose record was never created. */
   readonly begun?: BegunCreation;
+  /** The name was free, and the commit claims it. */
+  readonly isOpen?: true;
+  /** How often the invocation had claimed the name before it was found to be free. */
+  readonly times?: number;
+  /** What the commit requires so that nobody else claims names meanwhile. */
+  readonly floor?: number;
 }
 
 /** What the creation of a group is about to create at Atlassian, kept with the reservation of its name. */

@@ -6,6 +6,7 @@ import { fold } from '../../scim/json';
 import { planAccount, standingAfter } from '../accounts/account-commit';
 import { queueOthers } from '../accounts/queue-others';
 import type { Standing } from '../accounts/standing';
+import { claimUserName } from '../attempts/claim-user-name';
 import type { Uses } from '../call';
 import type { UserUpdates } from '../store/users';
 
@@ -29,7 +30,7 @@ export interface UserCommit {
  * account true. @throws {Conflict | NameTaken}
  */
 export async function commitUser(
-  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store' | 'isBatch', UserUpdates>,
   { user: before, standing }: UserBase,
   next: DirectoryUser,
   { entry, decided, limit }: UserCommit = {},
@@ -38,7 +39,7 @@ export async function commitUser(
   const after = { ...(planned.after ?? next), version: before.version + 1 };
   const name = String(after.attributes.userName);
   const renamed = fold(name) !== fold(String(before.attributes.userName));
-  const claim = renamed ? await call.store.reserveName('user', name, after.id) : undefined;
+  const claim = renamed ? await claimUserName(call, name, after.id) : undefined;
   const { account } = planned;
   await call.store.updateUser({
     before,

@@ -6,6 +6,7 @@ import { planAccount } from '../accounts/account-commit';
 import { queueOthers } from '../accounts/queue-others';
 import { assertAcceptable } from '../attempts/assert-acceptable';
 import { assertAccountCurrent } from '../attempts/assert-current';
+import { claimUserName } from '../attempts/claim-user-name';
 import { subjectOfUser } from '../attempts/describe';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
@@ -81,12 +82,12 @@ interface Reserving {
 
 /** Whoever was quicker has the name; the log still tells what an earlier attempt did. @throws {NameTaken} */
 async function reserved(
-  call: Uses<'connection' | 'machine' | 'origin' | 'store', NameClaims & Log>,
+  call: Uses<'connection' | 'machine' | 'origin' | 'store' | 'isBatch', NameClaims & Log>,
   draft: DirectoryUser,
   { name, unsaid }: Reserving,
 ): Promise<NameClaim> {
   try {
-    return await call.store.reserveName('user', name, draft.id);
+    return await claimUserName(call, name, draft.id as UserId);
   } catch (error) {
     const about = { subject: subjectOfUser(draft), operation: 'Create user', status: 409 };
     if (error instanceof NameTaken) await unsaid.record(call, about);

@@ -84,16 +84,29 @@ export async function syncWaitingUser(
     const applied = result.actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'ensured');
     const isGiven = isGivenBack(user.sync, result.sync);
     const isBack = comesBack(applied) || isGiven;
-    const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
+    const isLinked = accountId !== undefined && accountId !== memberships?.accountId;
+    const isNew = accountId !== undefined && (isBack || isLinked);
     const told = { actions: result.actions, state: result.sync };
     const hasArrived = isNew && !isGiven && memberships !== undefined && memberships.accountId === undefined;
-    return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [], hasArrived };
+    return {
+      ...progressOf(call, result),
+      ...told,
+      groups: isNew ? await groupsOf(call, id, isLinked) : [],
+      hasArrived,
+    };
   });
 }
 
-/** Read again: a push in the meantime may have put the person into a group without seeing the account. */
-async function groupsOf({ store }: Uses<'store', UserReads & ReadCache>, id: UserId): Promise<readonly GroupId[]> {
-  store.forget();
+/**
+ * A push in the meantime may have put the person into a group without seeing that they are back: their groups are read again. A
+ * commit that has linked an account has written it beside the groups, as they were then; whoever came later has seen it.
+ */
+async function groupsOf(
+  { store }: Uses<'store', UserReads & ReadCache>,
+  id: UserId,
+  isLinked: boolean,
+): Promise<readonly GroupId[]> {
+  if (!isLinked) store.forget();
   return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
 }
 

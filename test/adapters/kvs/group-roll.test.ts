@@ -4,6 +4,7 @@ import { directoryStore } from '../../../src/adapters/kvs/directory-store';
 import { keys } from '../../../src/adapters/kvs/keys';
 import { records } from '../../../src/adapters/kvs/records';
 import { retryDefaults } from '../../../src/adapters/kvs/retry';
+import { sharedCommits } from '../../../src/adapters/kvs/sharing/shared-commits';
 import { openStorage, type Storage } from '../../../src/adapters/kvs/storage';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { DirectoryGroup } from '../../../src/directory/group';
@@ -38,9 +39,12 @@ describe('members at rest, in Forge storage', () => {
     );
   /** One invocation over storage, possibly modified by `through`. */
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>, through = (storage: Storage) => storage) =>
-    host.run(() =>
-      work(directoryStore(through(opened()), connection, () => ({ at: '2026-01-01T00:00:00.000Z' }), Date.now)),
-    );
+    host.run(() => {
+      const storage = through(opened());
+      const author = () => ({ at: '2026-01-01T00:00:00.000Z' });
+      const sharing = sharedCommits(storage, async () => undefined);
+      return work(directoryStore(storage, connection, author, { now: Date.now, sharing }));
+    });
   const current = async (directory: DirectoryStore): Promise<DirectoryGroup> => {
     const found = await directory.getGroup(group);
     if (!found) throw new Error('The group is missing.');

@@ -1,6 +1,8 @@
 import type { Mode } from '../../../src/connections/connection';
+import type { Call } from '../../../src/provisioning/call';
 import { removePerson } from '../../../src/provisioning/connector/remove-gone';
 import { upsertPerson } from '../../../src/provisioning/connector/upsert-person';
+import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
 import type { ScimRequest } from '../world/invocation';
@@ -105,6 +107,23 @@ export function sendUser(name: string, active = true): Operation {
   };
 }
 
+/** One batch with several people who want one name: the first gets it, and the others are refused. */
+export function sendUsers(name: string, externalIds: readonly string[]): Operation {
+  const letter = letterIn(name);
+  const sent = externalIds.map((externalId) => ({ externalId, userName: address(name), active: true }));
+  const send = async (call: Call) => {
+    const ends = await Promise.allSettled(sent.map((each) => call.store.together(() => upsertPerson(call, each))));
+    const failed = ends.find((end) => end.status === 'rejected' && !(end.reason instanceof NameTaken));
+    if (failed?.status === 'rejected') throw failed.reason;
+  };
+  return {
+    name: `${letter}: connector sends ${plain(name)} ${externalIds.length} times`,
+    source: 'scim',
+    intent: { connection: letter, kind: 'send user', user: address(name), active: true },
+    run: (invocation) => invocation.batch(connectionId(letter), send),
+  };
+}
+
 /** A connector says that somebody is gone. */
 export function removeUser(name: string): Operation {
   const letter = letterIn(name);
@@ -193,6 +212,14 @@ export const userEvent = (name: string): Operation =>
   background(`${letterIn(name)}: event for ${plain(name)}`, letterIn(name), (idOf) => ({
     users: [idOf(name)] as never[],
   }));
+
+/** An event of several people, who are worked on beside each other. */
+export const peopleEvent = (names: readonly string[]): Operation => {
+  const letter = letterIn(names[0] ?? '');
+  return background(`${letter}: event for ${names.map(plain).join(' and ')}`, letter, (idOf) => ({
+    users: names.map(idOf) as never[],
+  }));
+};
 
 export const groupEvent = (name: string, returned: readonly string[] = []): Operation =>
   background(`${letterIn(name)}: event for group ${plain(name)}`, letterIn(name), (idOf) => ({

@@ -284,6 +284,21 @@ function scenarioOf({ name, connections, accounts, setUp }: Base, operations: re
   return { name: title, connections, ...given, setUp: (world) => setUp(world), operations };
 }
 
+/** Mia and Leo wait for their invitations, and one event is about to bring both. */
+const invited: Base = {
+  name: 'invitations wait',
+  connections: one,
+  async setUp(world) {
+    for (const name of ['mia', 'leo']) {
+      world.failing('invite');
+      await world.request(ask.createUser(name), name);
+    }
+    world.advance(40_000);
+    world.takeEvents();
+  },
+};
+const bothAtOnce = ask.peopleEvent(['mia', 'leo']);
+
 /** Three at once, where two are known to be too few, with at most two switches. */
 export const tripleScenarios: readonly Scenario[] = [
   triple(restoring, [ask.userEvent('mia'), ask.setActive('mia', false), ask.setActive('mia', true)]),
@@ -297,4 +312,9 @@ export const tripleScenarios: readonly Scenario[] = [
   triple(both, [ask.deleteUser('mia'), ask.setActive('B.mia', false), ask.userEvent('B.mia')]),
   triple(both, [ask.setActive('mia', false), ask.setActive('B.mia', false), ask.setActive('B.mia', true)]),
   triple(onlyFirst, [ask.deleteUser('mia'), ask.createUser('B.mia'), ask.deleteConnection('A')]),
+  triple(invited, [bothAtOnce, ask.setActive('mia', false)]),
+  triple(invited, [bothAtOnce, ask.deleteUser('mia')]),
+  triple(invited, [bothAtOnce, ask.userEvent('leo')]),
+  triple(invited, [bothAtOnce, ask.changeProfile('mia', 'Engineer')]),
+  triple(invited, [bothAtOnce, ask.sweepRun]),
 ];

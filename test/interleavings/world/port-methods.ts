@@ -23,6 +23,8 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
   directory: {
     forget: local,
     prepare: local,
+    together: local,
+    claimUserName: read,
     growRosters: local,
     tendRoll: local,
     previewedDepartures: query,

@@ -201,7 +201,7 @@ describe('an event of a run of Sync now', () => {
 
   it('counts everybody whom a dead credential leaves out as refused', async () => {
     const { after } = await counted({ users: [mia, leo], groups: [group], now: now('user') }, (of) =>
-      of.service.site.fail('getAccount', new SiteError('unauthorized', 'access-rejected', '401')),
+      of.service.site.fail('getAccount', new SiteError('unauthorized', 'access-rejected', '401'), 2),
     );
     expect(after).toMatchObject({ done: 3, failed: 3 });
   });

@@ -21,6 +21,8 @@ export interface AtlassianOptions {
   readonly timeLeft?: () => number;
   /** Calls that may leave the platform in this invocation. Forge allows 100 per minute of its timeout. Default 95. */
   readonly mostCalls?: number;
+  /** The same, counted down together with other records of calls of the invocation. */
+  readonly outside?: { left: number };
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** 0 to 1. */
@@ -37,7 +39,7 @@ export function toSurroundings(options: AtlassianOptions, log: (call: SiteCall) 
     sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     random: options.random ?? Math.random,
     timeLeft: options.timeLeft ?? (() => Number.POSITIVE_INFINITY),
-    outside: { left: options.mostCalls ?? defaultCalls },
+    outside: options.outside ?? { left: options.mostCalls ?? defaultCalls },
     log,
   };
 }

@@ -65,6 +65,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.tokenUses(connection),
     ...connectorPlaces(connection),
     ...idlePlaces(connection),
+    keys.floor(connection),
   ]);
   return true;
 }

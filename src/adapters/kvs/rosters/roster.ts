@@ -2,6 +2,7 @@ import { changeParts, checkRoom, type Entries, maxDepth, sizeOf } from '../../..
 import { leafOf } from '../../../directory/roster-leaves';
 import { movedCounts } from '../../../directory/state-counts';
 import { Conflict } from '../../../provisioning/store/conflict';
+import type { Place } from '../keys';
 import { type Leaf, type RosterPart, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 import { grownPart } from './grow-roster';
@@ -43,9 +44,26 @@ export const movedPlaces = (moves: readonly RosterMove[]) =>
       want === undefined ? [partPlace(partNameOf(connection, roster, id))] : rosterPlaces(connection, roster, id),
     );
 
+/** The records that moves will write, unless a part is cut before: the parts, and the leaves of those who come or go. */
+export async function writtenPlaces(storage: Storage, moves: readonly RosterMove[]): Promise<readonly Place[]> {
+  const places = await Promise.all(moves.filter(isMove).map((move) => placesWritten(storage, move)));
+  return places.flat();
+}
+
+async function placesWritten(
+  storage: Storage,
+  { connection, roster, id, want }: RosterMove,
+): Promise<readonly Place[]> {
+  const name = partNameOf(connection, roster, id);
+  const place = partPlace(name);
+  if (want === undefined) return [place];
+  const entries = (await storage.get<Stored<RosterPart>>(place))?.doc.entries ?? '';
+  return typeof entries === 'string' ? [place] : [place, leafPlace(name, entries.length, leafOf(id, entries.length))];
+}
+
 /**
- * The steps by which rosters follow a transaction: a record that comes or goes takes two at most, at any size, and one
- * that counts as something else takes one. An outgrown part is first cut into leaves, in separate transactions.
+ * The steps by which rosters follow a transaction: a part takes one, and a leaf of it one more if records come or go, at any
+ * size. An outgrown part is first cut into leaves, in separate transactions.
  * @throws {Conflict} if somebody else changed the part while it was read or cut
  */
 export async function rosterWrites(storage: Storage, moves: readonly RosterMove[]): Promise<readonly Write[]> {
@@ -65,50 +83,76 @@ async function partWrites(storage: Storage, moves: readonly RosterMove[]): Promi
   const name = partNameOf(first.connection, first.roster, first.id);
   const place = partPlace(name);
   const found = await storage.get<Stored<RosterPart>>(place);
-  const mover = moves.find(({ want }) => want !== undefined);
-  if (!found && mover) throw new Error(`The roster of connection ${first.connection} is missing.`);
+  const movers = moves.filter(({ want }) => want !== undefined);
+  const isMoving = movers.length > 0;
+  if (!found && isMoving) throw new Error(`The roster of connection ${first.connection} is missing.`);
   // The connection is being deleted, or an older build wrote the part last: the nightly look counts it.
-  if (!found || (!mover && !found.doc.counts)) return [];
-  const part = mover ? await grownPart(storage, name, found) : found;
+  if (!found || (!isMoving && !found.doc.counts)) return [];
+  const part = isMoving ? await grownPart(storage, name, found) : found;
   const counts = part.doc.counts && moves.reduce((sum, { from, to }) => movedCounts(sum, from, to), part.doc.counts);
-  const moved = mover && (await movedContent(storage, name, part, mover));
-  if (mover && !moved && counts === part.doc.counts) return [];
-  const value = records.rosterPart(part.version + 1, moved?.content ?? part.doc.entries, counts);
-  return [{ place, value, ifVersion: part.version }, ...(moved?.leaf ?? [])];
+  const { content, leaves } = await movedContent(storage, name, part, movers);
+  if (content === part.doc.entries && counts === part.doc.counts) return [];
+  const value = records.rosterPart(part.version + 1, content, counts);
+  return [{ place, value, ifVersion: part.version }, ...leaves];
 }
 
 interface Moved {
+  /** The same, if the part, or its leaves, have all who come already, and nobody who goes. */
   readonly content: RosterPart['entries'];
-  readonly leaf: readonly Write[];
+  readonly leaves: readonly Write[];
 }
 
-/** Undefined if the part, or its leaf, has the id already, or has it no more. */
 async function movedContent(
   storage: Storage,
   name: PartName,
   part: Stored<RosterPart>,
-  { id, want = true }: RosterMove,
-): Promise<Moved | undefined> {
+  movers: readonly RosterMove[],
+): Promise<Moved> {
   const { entries } = part.doc;
-  if (typeof entries === 'string') {
-    const changed = changedEntries(entries, id, want);
-    return changed === entries ? undefined : { content: changed, leaf: [] };
-  }
-  const index = leafOf(id, entries.length);
-  const place = leafPlace(name, entries.length, index);
+  if (typeof entries === 'string') return { content: changedEntries(name, entries, movers), leaves: [] };
+  const byLeaf = [...Map.groupBy(movers, ({ id }) => leafOf(id, entries.length))];
+  const moved = await Promise.all(
+    byLeaf.map(([index, some]) => movedLeaf(storage, { name, part, leaves: entries.length, index }, some)),
+  );
+  const changed = moved.flatMap((leaf) => leaf ?? []);
+  if (changed.length === 0) return { content: entries, leaves: [] };
+  const content = changed.reduce((sizes, { index, size }) => sizes.with(index, size), entries);
+  return { content, leaves: changed.map(({ write }) => write) };
+}
+
+interface LeafOf {
+  readonly name: PartName;
+  readonly part: Stored<RosterPart>;
+  readonly leaves: number;
+  readonly index: number;
+}
+
+interface MovedLeaf {
+  readonly index: number;
+  readonly size: number;
+  readonly write: Write;
+}
+
+/** Undefined if nothing changes. */
+async function movedLeaf(
+  storage: Storage,
+  { name, part, leaves, index }: LeafOf,
+  movers: readonly RosterMove[],
+): Promise<MovedLeaf | undefined> {
+  const place = leafPlace(name, leaves, index);
   const leaf = await storage.get<Stored<Leaf>>(place);
   if (!leaf) throw new Conflict('The part was cut while it was read.');
-  const changed = changedEntries(leaf.doc.entries, id, want);
+  const changed = changedEntries(name, leaf.doc.entries, movers);
   if (changed === leaf.doc.entries) return undefined;
   // Part and leaf were read at once, so the leaf may be older than the part: it has a condition of its own.
   const write = { place, value: records.leaf(part.version + 1, changed), ifVersion: leaf.version };
-  return { content: entries.with(index, sizeOf(changed)), leaf: [write] };
+  return { index, size: sizeOf(changed), write };
 }
 
-function changedEntries(entries: Entries, id: string, want: boolean): Entries {
-  const name = partNameOf('', 'users', id);
-  const set = { depth: maxDepth, parts: new Map([[name.start, entries]]) };
-  const changed = changeParts(set, new Map([[id, { want, settled: true, written: true }]]));
+function changedEntries({ start }: PartName, entries: Entries, movers: readonly RosterMove[]): Entries {
+  const set = { depth: maxDepth, parts: new Map([[start, entries]]) };
+  const changes = movers.map(({ id, want = true }) => [id, { want, settled: true, written: true }] as const);
+  const changed = changeParts(set, new Map(changes));
   checkRoom(changed.values());
-  return changed.get(name.start) ?? entries;
+  return changed.get(start) ?? entries;
 }

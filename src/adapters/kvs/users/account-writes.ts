@@ -5,10 +5,11 @@ import type { Lock } from '../commit-beside';
 import { keys } from '../keys';
 import { records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
+import { guardWrite } from './account-guards';
 
 /** The record of an account of any age: it once named one connection, the last to link the account. */
 export type KeptAccount =
-  | Omit<AccountRecord, 'version' | 'isOld'>
+  | Omit<AccountRecord, 'version' | 'isOld' | 'isUntold'>
   | { readonly connectionId: string; readonly records: readonly string[] };
 
 /** An account without holders is remembered as long as a leaver may come back. */
@@ -23,7 +24,7 @@ export function toAccount({ version, doc }: Stored<KeptAccount>): AccountRecord 
 /** The steps of a commit that keep the account record true, and inform the other holders. */
 export async function accountWrites(storage: Storage, commit: AccountCommit | undefined): Promise<readonly Write[]> {
   if (!commit) return [];
-  const { id, version, next, others = [] } = commit;
+  const { id, version, next, isUntold, others = [] } = commit;
   const place = keys.account(id);
   const told = await Promise.all(others.map((other) => otherWrites(storage, other)));
   const own: Write = next
@@ -34,7 +35,7 @@ export async function accountWrites(storage: Storage, commit: AccountCommit | un
         ...(next.holders.length === 0 && { days: keptDays }),
       }
     : { place, ifVersion: version, isCheck: true };
-  return [own, ...told.flat()];
+  return [own, ...(isUntold ? [guardWrite(id)] : []), ...told.flat()];
 }
 
 /** What a commit relies on besides its own record. */

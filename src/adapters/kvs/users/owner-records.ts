@@ -7,9 +7,11 @@ import { type Json, sameJson } from '../../../scim/json';
 import type { Owned, OwnerStore, Ownership } from '../../../sync/owners';
 import { keys } from '../keys';
 import type { Part } from '../records';
+import type { SharedCommits } from '../sharing/shared-commits';
 import type { Storage, Stored, Write } from '../storage';
 import type { KeptAccount } from './account-writes';
 import { toAccount } from './account-writes';
+import { claimAlone, claimTogether } from './claim-account';
 
 interface ListedMark {
   /** The listing has begun. */
@@ -25,6 +27,7 @@ export const holdersListedWrite = (connection: string): Write => ({
 /** The owners of people and groups at Atlassian, in Forge storage. */
 export function ownerRecords(
   storage: Storage,
+  sharing: SharedCommits,
   connection: (id: ConnectionId) => Promise<Connection | undefined>,
 ): OwnerStore {
   const connections = async () => {
@@ -59,13 +62,8 @@ export function ownerRecords(
       const found = await storage.get<Stored<KeptAccount>>(keys.account(id));
       return found && toAccount(found);
     },
-    async claimAccount(id, holder) {
-      const doc = { holders: [holder] };
-      // Never the version of an earlier record: a commit that relies on that one must fail.
-      const version = Math.floor(Math.random() * 2 ** 30);
-      const isClaimed = await storage.create(keys.account(id), { version, doc });
-      return isClaimed ? { version, ...doc } : undefined;
-    },
+    claimAccount: (id, holder) =>
+      sharing.isShared() ? claimTogether(storage, sharing, id, holder) : claimAlone(storage, id, holder),
     async user({ connectionId, record }) {
       return (await storage.get<Stored<DirectoryUser>>(keys.user(connectionId, record)))?.doc;
     },

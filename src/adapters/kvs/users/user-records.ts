@@ -8,27 +8,40 @@ import type { DirectoryUser, Memberships } from '../../../directory/user';
 import { maskEmail } from '../../../journal/mask';
 import type { NameClaim, NameClaims } from '../../../provisioning/store/name-claims';
 import type { UserCommits, UserLookup, UserReads, UserRoster } from '../../../provisioning/store/users';
-import { commitBeside } from '../commit-beside';
+import { commitBeside, commitSharing } from '../commit-beside';
 import { departedWrites } from '../departures/departed-writes';
 import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
 import { placesOfLimit } from '../limits/limit-places';
 import { limitWrites } from '../limits/limit-writes';
 import { withoutProofs } from '../members/memberships';
-import { freeWrite, holdWrite } from '../names/claims';
+import { type ClaimedHere, namingOf } from '../names/claimed-at-commit';
+import { freeWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
 import { endedChange, endedChangePlaces, endedPlaces, endedRefusal } from '../refusals/refusal-writes';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
 import { departedMoves, departedPlacesOf, moveOf, movesOfOthers } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
+import type { SharedCommits, Sharing } from '../sharing/shared-commits';
 import type { Storage, Stored, Write } from '../storage';
 import { accountLocks, accountWrites, standingWrites } from './account-writes';
 
 type UserStore = UserReads & UserLookup & UserRoster & Omit<UserCommits, keyof NameClaims>;
 
+/** What the commits of an invocation know of each other. */
+interface Beside {
+  readonly sharing: SharedCommits;
+  readonly claimed: ClaimedHere;
+}
+
 /** The users of one connection in Forge storage. */
-export function userRecords(storage: Storage, connection: string, author: () => Authorship): UserStore {
+export function userRecords(
+  storage: Storage,
+  connection: string,
+  author: () => Authorship,
+  { sharing, claimed }: Beside,
+): UserStore {
   const place = (id: string) => keys.user(connection, id);
   const getUser = async (id: string) => (await storage.get<Stored<DirectoryUser>>(place(id)))?.doc;
   const getMemberships = async (id: string) => {
@@ -67,21 +80,22 @@ export function userRecords(storage: Storage, connection: string, author: () => 
       }),
 
     async createUser({ user, claim, entry, account }) {
-      const reservation = { ...claim, place: claimPlace(claim.name) };
+      const naming = namingOf(connection, claim);
       const moves = [moveOf(connection, 'users', undefined, user), ...movesOfOthers(account)];
       const shared = [...movedPlaces(moves), ...endedPlaces(connection, claim)];
-      await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => {
+      const locks = [...naming.locks, ...accountLocks(account)];
+      await commitSharing(storage, sharing, { locks, shared }, async () => {
         const ended = await endedRefusal(storage, connection, claim);
-        return [
+        const writes = [
           { place: place(user.id), value: records.user(user) },
           { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
-          holdWrite(reservation),
+          ...naming.writes,
           ...ended.writes,
-          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
           ...(await accountWrites(storage, account)),
           ...logWrites(entry),
         ];
+        return { writes, moves: [...moves, ...ended.moves], ...claiming(claim) };
       });
     },
 
@@ -99,10 +113,15 @@ export function userRecords(storage: Storage, connection: string, author: () => 
         ...(decided ? [keys.connection(connection)] : []),
         ...placesOfLimit(connection, limit),
       ];
-      await commitBeside(storage, [lock, ...accountLocks(account)], shared, async () => {
+      const locks = [
+        lock,
+        ...(claim?.floor === undefined ? [] : namingOf(connection, claim).locks),
+        ...accountLocks(account),
+      ];
+      await commitSharing(storage, sharing, { locks, shared }, async () => {
         const ended = await endedRefusal(storage, connection, claim);
         const endedToo = await endedChange(storage, 'user', before, entry);
-        return [
+        const writes = [
           { place: lock.place, value, ifVersion: lock.version },
           ...renameWrites(before, after, claim),
           ...ended.writes,
@@ -110,11 +129,11 @@ export function userRecords(storage: Storage, connection: string, author: () => 
           ...(await standingWrites(storage, before, after)),
           ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
           ...(await accountWrites(storage, account)),
-          ...(await rosterWrites(storage, [...moves, ...ended.moves, ...endedToo.moves])),
           ...(await decisionWrites(storage, connection, author, decided)),
           ...(await limitWrites(storage, connection, limit)),
           ...logWrites(entry),
         ];
+        return { writes, moves: [...moves, ...ended.moves, ...endedToo.moves], ...claiming(claim) };
       });
     },
 
@@ -158,7 +177,11 @@ export function userRecords(storage: Storage, connection: string, author: () => 
     const [old, next] = [nameOf(before, 'user'), nameOf(after, 'user')];
     if (sameName(old, next)) return [];
     if (!claim) throw new Error(`A reservation is needed to rename ${before.id}.`);
-    return [{ place: claimPlace(old) }, holdWrite({ ...claim, place: claimPlace(claim.name) })];
+    return [{ place: claimPlace(old) }, ...namingOf(connection, claim).writes];
+  }
+
+  function claiming(claim: NameClaim | undefined): Pick<Sharing, 'isValid' | 'committed'> {
+    return claim?.isOpen ? { isValid: () => claimed.isFirst(claim), committed: () => claimed.note(claim) } : {};
   }
 }
 
