@@ -2,6 +2,7 @@ import type { CauseCode } from './causes';
 import type { DirectoryCauseCode } from './directory-causes';
 import { groupPhrases } from './sentences/group-phrases';
 import { groupReasons } from './sentences/group-reasons';
+import { keptSentences } from './sentences/kept-sentences';
 import { limitPhrases } from './sentences/limit-phrases';
 import { limitSentences } from './sentences/limit-sentences';
 import { memberReasons } from './sentences/member-reasons';
@@ -10,9 +11,11 @@ import { personReasons } from './sentences/person-reasons';
 import { ruleSentences } from './sentences/rule-sentences';
 import { summarySentences } from './sentences/summary-sentences';
 import { troubleSentences } from './sentences/trouble-sentences';
+import { undoPhrases } from './sentences/undo-phrases';
+import { undoSentences } from './sentences/undo-sentences';
 
 /** What is done, by code. Codes are stable: they are stored. */
-export const phrases = { ...personPhrases, ...groupPhrases, ...limitPhrases } as const;
+export const phrases = { ...personPhrases, ...groupPhrases, ...limitPhrases, ...undoPhrases } as const;
 
 /** Whole sentences, by code. Codes are stable: they are stored. */
 export const sentences = {
@@ -21,6 +24,8 @@ export const sentences = {
   ...memberReasons,
   ...ruleSentences,
   ...limitSentences,
+  ...keptSentences,
+  ...undoSentences,
   ...troubleSentences,
   ...summarySentences,
 } as const;

@@ -7,6 +7,7 @@ import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import { NameTaken } from '../../provisioning/store/name-claims';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
+import { keptReads } from './kept/kept-index';
 import { keys } from './keys';
 import { limitRecords } from './limits/limit-records';
 import { memberQueries } from './members/member-queries';
@@ -19,6 +20,8 @@ import { stateRecount } from './rosters/recount-part';
 import { rosterPlaces } from './rosters/roster-places';
 import { rosterWalk } from './rosters/roster-walk';
 import type { Storage, Stored } from './storage';
+import { undoRecords } from './undos/undo-records';
+import { formerValueReads } from './users/former-values';
 import { userRecords } from './users/user-records';
 
 /** The directory of one connection in Forge storage, for one invocation; decisions are made by the `author`. */
@@ -64,7 +67,10 @@ export function directoryStore(
     ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId, author),
     ...groupRecords(storage, connectionId, author),
+    ...keptReads(storage, connectionId),
+    ...formerValueReads(storage, connectionId, now),
     ...limitRecords(storage, connectionId, author),
+    ...undoRecords(storage, connectionId, author),
     ...rosterWalk(storage, connectionId),
     ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),

@@ -47,6 +47,10 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     usersByExternalId: read,
     groupsByExternalId: read,
     batchOf: read,
+    formerValues: read,
+    listKept: read,
+    undos: read,
+    changeUndos: commit,
     ledgerOf: read,
     heldCount: read,
     sizeOf: read,
@@ -77,6 +81,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     productGroups: read,
     recallGroup: read,
     recallGroupNamed: read,
+    leadOf: read,
     recallLeads: read,
   },
 };

@@ -12,6 +12,7 @@ import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
 import { leftWrites } from '../departures/left-accounts';
 import { historyPlaces } from '../journal/history-store';
+import { keptPlaces } from '../kept/kept-index';
 import { keys, type Place } from '../keys';
 import { limits, slices } from '../limits';
 import { limitPlaces } from '../limits/limit-places';
@@ -22,6 +23,7 @@ import { logWrites } from '../records';
 import { purgeRefusals } from '../refusals/purge-refusals';
 import { nextToPurge } from '../rosters/purge-roster';
 import type { Storage, Stored } from '../storage';
+import { formerPlaces } from '../users/former-values';
 import { leaveAccount } from '../users/leave-account';
 
 /** User or group records per slice: some 500 deletions, seconds of work. */
@@ -51,11 +53,13 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(await departedSets(storage, connection, departed));
   await storage.deleteAll(departed);
   await storage.deleteAll(await departurePlaces(storage, connection));
+  await storage.deleteAll(await keptPlaces(storage, connection));
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
   await keepDaysOfDeleted(storage, connection);
   await storage.deleteAll([
     ...limitPlaces(connection),
     keys.run(connection),
+    keys.undos(connection),
     keys.review(connection),
     keys.searchable(connection),
     keys.holdersListed(connection),
@@ -134,6 +138,8 @@ async function placesOf(
     ...('members' in found.doc ? await ownedPlaces(storage, connection, found.doc) : []),
     keys.claim(connection, kind, nameOf(found.doc, kind)),
     ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
-    ...('members' in found.doc ? setPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
+    ...('members' in found.doc
+      ? setPlaces(connection, found.doc)
+      : [keys.memberships(connection, id), ...formerPlaces(connection, found.doc)]),
   ];
 }
