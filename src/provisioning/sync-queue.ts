@@ -38,6 +38,8 @@ export interface SyncWork {
   readonly gives?: 'products';
   /** An administrator has decided about records that a limit holds, or they have left their batch. */
   readonly limits?: LimitWork;
+  /** An administrator undoes something: the id of the undo that is carried out. */
+  readonly undo?: string;
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
 }

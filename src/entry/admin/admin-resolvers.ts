@@ -25,6 +25,7 @@ import { settingsCalls } from './settings-calls';
 import { suggestionCalls } from './suggestion-calls';
 import { syncCalls } from './sync-calls';
 import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
+import { undoCalls } from './undo-calls';
 import { userCalls } from './user-calls';
 
 /**
@@ -50,6 +51,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...historyCalls(ports),
     ...syncCalls(ports),
     ...approvalsCalls(ports),
+    ...undoCalls(ports),
     ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),

@@ -16,6 +16,7 @@ import { overviewCalls } from './contract/overview';
 import { settingsCalls } from './contract/settings';
 import { suggestionsCalls } from './contract/suggestions';
 import { syncCalls } from './contract/sync';
+import { undoCalls } from './contract/undo';
 import { usersCalls } from './contract/users';
 
 /**
@@ -30,6 +31,7 @@ export const adminCalls = {
   ...historyCalls,
   ...syncCalls,
   ...approvalsCalls,
+  ...undoCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...groupsCalls,

@@ -49,6 +49,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         ...presentFollowed(user),
         ...presentSettings(call.connection, user),
         ...presentDecision(user),
+        isKept: user.kept !== undefined || memberships?.kept !== undefined,
         person: presentPerson(user),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,

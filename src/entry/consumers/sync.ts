@@ -17,6 +17,7 @@ import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { QueuedWork } from '../../provisioning/sync-queue';
+import { runUndo } from '../../provisioning/undo/run-undo';
 
 /** An event of the queue `sync`; the body was given to `SyncQueue`, and may arrive days later or twice. */
 export interface SyncEvent {
@@ -29,7 +30,7 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
-  readonly journal: Pick<Journal, 'list'>;
+  readonly journal: Journal;
   readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
   /** Purges a slice of a deleted connection's data; true when nothing is left. */
@@ -55,6 +56,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if (work.days) return recountDays(ports, connection.id, work.days);
   if (work.recount) return runRecount(call, work.recount);
   if (work.limits) return runLimitWork(call, work.limits, ports.search);
+  if (work.undo) return runUndo(call, work.undo, ports.journal);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -137,6 +139,7 @@ const workSchema = z.object({
       cursor: z.string().optional(),
     })
     .optional(),
+  undo: id.optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([

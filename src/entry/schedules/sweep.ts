@@ -9,6 +9,7 @@ import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
 import { queueForSeats, type SeatSearchPorts } from '../../provisioning/seats/queue-for-seats';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
+import { tendUndos, type UndoPorts } from '../../provisioning/undo/tend-undos';
 import type { OwnerStore } from '../../sync/owners';
 
 export interface SweepPorts {
@@ -22,17 +23,18 @@ export interface SweepPorts {
  * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
  * the reach of wake-ups. After an update, it also begins listing who has which account, and
  * counting what each connection holds. Batches of what limits hold are closed if nobody is left in them, and decisions that a
- * crash has interrupted go on. What processes have counted of the log is joined, and people who lack a seat are looked at
+ * crash has interrupted go on, as do undos. What processes have counted of the log is joined, and people who lack a seat are looked at
  * again if there are seats.
  */
 export async function sweep(
-  ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts & FoldingPorts & SeatSearchPorts,
+  ports: SweepPorts & ReviewPorts & ListingPorts & BatchPorts & UndoPorts & FoldingPorts & SeatSearchPorts,
 ): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));
   await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
   await tolerant(() => tendBatches(ports));
+  await tolerant(() => tendUndos(ports));
   await ports.logDays.fold();
   await tolerant(() => queueForSeats(ports));
 }

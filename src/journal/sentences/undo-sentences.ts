@@ -5,7 +5,6 @@ export const undoSentences = {
   'undo-asked': 'An administrator undid what was done.',
   'undo-changed-since': 'Somebody has changed it at Atlassian since.',
   'undo-default-group': 'The settings gave the group. Whoever is to leave it is taken out at Atlassian.',
-  'undo-ended': '{done} of {total} put back or as they were, {left} left alone.',
   'undo-group-deleted':
     'The group was deleted at Atlassian. It is created again when the IdP sends it again, or when the settings lead to it again.',
   'undo-group-gone': 'The IdP has deleted the group.',
@@ -19,5 +18,6 @@ export const undoSentences = {
   'undo-no-access-yet': 'The person has no access to which it could be handed back.',
   'undo-person-gone': 'The IdP has deleted the person.',
   'undo-products': 'Products that an administrator gave stay; take them away at Atlassian.',
+  'undo-result': '{done} of {total} put back or as they were, {left} left alone.',
   'undo-values-unknown': 'The values before are not known: Atlassian did not show them, or they are too old.',
 } as const;
