@@ -4,6 +4,7 @@ import type { PersonDetails } from '../../../src/entry/admin/contract/directory'
 import { call } from '../calls';
 import { Facts } from '../facts';
 import { useSay } from '../say/use-say';
+import { KeptOfPerson } from '../undo/kept-of-person';
 import { useLoaded } from '../use-loaded';
 import { AccountDecision } from './account/account-decision';
 import { AccountFact } from './account-fact';
@@ -39,6 +40,13 @@ export function PersonDialog({ connectionId, id, onOpen, go, ...rest }: SubjectD
         <Stack space="space.200">
           <AccountDecision connectionId={connectionId} details={details} onDecided={() => void reload()} />
           <CustomAttributes details={details} />
+          <KeptOfPerson
+            connectionId={connectionId}
+            person={details.person.id}
+            isKept={details.isKept}
+            go={go}
+            onLifted={() => void reload()}
+          />
           <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
           <MembershipChanges
             changes={details.memberships ?? []}
