@@ -1,4 +1,5 @@
 import type { GroupId, SiteGroupId, UserId } from './ids';
+import type { KeptOfGroup } from './kept';
 import type { Decided, Held, SyncState } from './sync-state';
 import type { ResourceAttributes } from './user';
 
@@ -19,6 +20,8 @@ export interface DirectoryGroup {
   /** Groups that hold this one. */
   readonly nestedIn?: readonly GroupId[];
   readonly sync: GroupSync;
+  /** What an administrator keeps against the IdP's word. */
+  readonly kept?: KeptOfGroup;
   /** A change of it was refused, and that is kept: the next one that goes through ends it, in its own commit. */
   readonly hasRefusal?: true;
 }

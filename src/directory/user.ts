@@ -1,4 +1,5 @@
 import type { AccountId, GroupId, SiteGroupId, UserId } from './ids';
+import type { KeptOfPerson, KeptPlace } from './kept';
 import type { KeptChanges } from './membership-change';
 import type { Admitted, Decided, SyncState } from './sync-state';
 
@@ -17,6 +18,10 @@ export interface DirectoryUser {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly sync: UserSync;
+  /** What an administrator keeps against the IdP's word. */
+  readonly kept?: KeptOfPerson;
+  /** How many records of former values were ever written: the next one goes to the next slot of the ring. */
+  readonly formers?: number;
   /** A change of it was refused, and that is kept: the next one that goes through ends it, in its own commit. */
   readonly hasRefusal?: true;
 }
@@ -137,4 +142,6 @@ export interface Memberships extends KeptChanges {
   /** Rollcall removed the person from the site, or from their groups there, and has not undone that. */
   readonly outOf?: 'site' | 'groups';
   readonly groups: readonly MembershipGroup[];
+  /** Groups at Atlassian that the person is kept in, or kept out of, against the IdP's word. */
+  readonly kept?: readonly KeptPlace[];
 }

@@ -96,5 +96,7 @@ export interface JournalEntry {
   readonly actions: readonly LoggedAction[];
   readonly calls: readonly SiteCall[];
   readonly changes?: readonly Change[];
+  /** It tells what an undo has decided: the id of the undo. */
+  readonly undo?: string;
   readonly durationMilliseconds: number;
 }

@@ -4,6 +4,7 @@ import { belongingPhrases } from './sentences/belonging-phrases';
 import { belongingReasons } from './sentences/belonging-reasons';
 import { groupPhrases } from './sentences/group-phrases';
 import { groupReasons } from './sentences/group-reasons';
+import { keptSentences } from './sentences/kept-sentences';
 import { limitPhrases } from './sentences/limit-phrases';
 import { limitSentences } from './sentences/limit-sentences';
 import { memberReasons } from './sentences/member-reasons';
@@ -12,9 +13,17 @@ import { personReasons } from './sentences/person-reasons';
 import { ruleSentences } from './sentences/rule-sentences';
 import { summarySentences } from './sentences/summary-sentences';
 import { troubleSentences } from './sentences/trouble-sentences';
+import { undoPhrases } from './sentences/undo-phrases';
+import { undoSentences } from './sentences/undo-sentences';
 
 /** What is done, by code. Codes are stable: they are stored. */
-export const phrases = { ...personPhrases, ...groupPhrases, ...limitPhrases, ...belongingPhrases } as const;
+export const phrases = {
+  ...personPhrases,
+  ...groupPhrases,
+  ...limitPhrases,
+  ...belongingPhrases,
+  ...undoPhrases,
+} as const;
 
 /** Whole sentences, by code. Codes are stable: they are stored. */
 export const sentences = {
@@ -24,6 +33,8 @@ export const sentences = {
   ...ruleSentences,
   ...limitSentences,
   ...belongingReasons,
+  ...keptSentences,
+  ...undoSentences,
   ...troubleSentences,
   ...summarySentences,
 } as const;

@@ -42,6 +42,8 @@ export interface SyncWork {
   readonly belongings?: { readonly account: AccountId };
   /** A step of the report on seats that nobody uses. */
   readonly idle?: { readonly startedAt: string };
+  /** An administrator undoes something: the id of the undo that is carried out. */
+  readonly undo?: string;
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
 }

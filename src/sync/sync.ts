@@ -1,12 +1,13 @@
 import type { Connection } from '../connections/connection';
 import type { BelongingChoices } from '../directory/belongings';
+import type { Overwritten } from '../directory/former-values';
 import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, TakenGroup, UserSync } from '../directory/user';
 import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
 import type { Phrase, Said, Sentence } from '../journal/sentence';
-import type { FindStrays } from './groups/stray';
+import type { FindKept, FindStrays } from './groups/stray';
 import type { TakingOver } from './groups/taking-over';
 import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
@@ -154,6 +155,8 @@ export interface UserResult {
   readonly actions: readonly ActionReport[];
   /** Something at Atlassian was changed before it stopped. */
   readonly changed: boolean;
+  /** What the person had there before, as far as it was overwritten. */
+  readonly overwritten?: Overwritten;
   /** The trouble that stopped it, if one did. */
   readonly trouble?: SiteError;
 }
@@ -164,6 +167,8 @@ export interface TouchedMember {
   readonly accountId?: AccountId;
   readonly label: string;
   readonly wanted: boolean;
+  /** It is what an administrator decided: the IdP says the opposite, and so does the member set. */
+  readonly isKept?: true;
   /**
    * They are inactive or out of scope, and as things stand are not put into groups, so there is nothing to wait for: they have
    * no account, or Rollcall has taken them out of the site or out of groups.
@@ -335,6 +340,8 @@ export interface SyncGroup {
       group: DirectoryGroup;
       /** The accounts of everybody whom the IdP wants in a linked group, through this or another group. */
       wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
+      /** Whom an administrator decided to keep in a linked group although the IdP has not put them in; nobody by default. */
+      kept?: (link: GroupLink) => FindKept;
       /** If members added by hand stay: members of a linked group whom Rollcall knows and nobody wants there. */
       strays: (link: GroupLink) => FindStrays;
       /** Who had a linked group before, and what they may still do there. */

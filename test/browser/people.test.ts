@@ -40,6 +40,7 @@ const details: PersonDetails = {
     { id: 'g2', displayName: 'Staff', isInherited: true, siteGroups: [], why: 'The name fits no include pattern.' },
   ],
   groupCount: 120,
+  isKept: false,
   defaultGroups: [{ name: 'jira-users', why: 'It is a default group for everyone.' }],
   customAttributes: [{ name: 'Cost centre', value: '4711' }],
 };

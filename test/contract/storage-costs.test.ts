@@ -118,6 +118,30 @@ describe('requests to storage', () => {
     expect(await update(true)).toEqual({ reads: 1, writes: 2 });
   });
 
+  it('a change that overwrites something at Atlassian, which is kept: 1 read and 1 write', async () => {
+    await addUsers(1);
+    const change = costOf(async (directory) => {
+      const before = await directory.getUser(aUserId(1));
+      if (!before) throw new Error('The user is missing.');
+      const former = { entry: entry.id, at: entry.at, profile: { jobTitle: { was: 'Cook', became: 'Engineer' } } };
+      await directory.updateUser({ before, after: before, entry, former });
+    });
+    expect(await change).toEqual({ reads: 1, writes: 1 });
+  });
+
+  it('keeping 4 people in a group against the IdP: 2 reads and 1 write', async () => {
+    await addUsers(4);
+    const group = await addGroup([]);
+    const ids = users(4);
+    const keeping = costOf(async (directory) => {
+      await Promise.all([directory.getGroup(group.id), ...ids.map((id) => directory.getMemberships(id))]);
+      const place = { at: entry.at, by: entry.id, groupId: group.id, isIn: true };
+      const places = ids.map((userId) => ({ userId, place }));
+      await directory.updateGroup({ before: group, after: group, members: members({ leaving: ids }), places, entry });
+    });
+    expect(await keeping).toEqual({ reads: 2, writes: 1 });
+  });
+
   it('GET /Users with 100 users: 5 reads, 9 with their groups', async () => {
     await addUsers(100);
     const list = (memberships: boolean) =>

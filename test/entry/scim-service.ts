@@ -60,7 +60,8 @@ interface ServiceOptions {
 }
 
 export async function scimService(options: ServiceOptions = {}): Promise<ScimService> {
-  const stores = memoryStores();
+  let moment = Date.parse('2026-03-01T12:00:00.000Z');
+  const stores = memoryStores(() => moment);
   const site = options.site ?? fakeSite();
   const hash = sha256Hex(token);
   const connection = aConnection({
@@ -72,7 +73,6 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   const owners = { ...stores.owners, displaced: tellDisplaced({ push: async (work) => void queued.push(...work) }) };
   const reported: unknown[] = [];
   let ids = 1000;
-  let moment = Date.parse('2026-03-01T12:00:00.000Z');
   const machine = {
     newId() {
       ids += 1;

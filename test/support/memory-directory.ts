@@ -4,6 +4,7 @@ import type { AccountCommit, AccountRecord } from '../../src/directory/account-r
 import type { Belongings, BelongingsPage } from '../../src/directory/belongings';
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
 import { type Departed, type DepartedId, isWithheld, keepsName } from '../../src/directory/departed';
+import { type FormerCommit, type FormerValues, formerSlots, withFormers } from '../../src/directory/former-values';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import {
   type BatchHead,
@@ -15,6 +16,7 @@ import {
 import { compareIds } from '../../src/directory/id-order';
 import type { IdlePerson, IdleReport } from '../../src/directory/idle-report';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
+import { type PlaceDecision, withoutPlace, withPlace } from '../../src/directory/kept';
 import { type LedgerKind, type LimitKind, type Share, windowMilliseconds } from '../../src/directory/ledger';
 import {
   changeMark,
@@ -31,6 +33,7 @@ import { type KeptChanges, type MembershipChange, withChange } from '../../src/d
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import { endsRefusal, type Refusal, refusalAfter, withoutRefusal } from '../../src/directory/refusal';
 import { departedKey, noCause, stateKey } from '../../src/directory/state-counts';
+import type { Undos } from '../../src/directory/undo';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
@@ -52,6 +55,8 @@ export interface MemoryDirectoryState {
   readonly groups: Map<GroupId, DirectoryGroup>;
   readonly marks: Map<GroupId, Map<UserId, Mark>>;
   readonly departures: Set<AccountId>;
+  readonly formers: Map<UserId, readonly FormerValues[]>;
+  readonly undos: Map<'all', Undos>;
   /** `linkId place` */
   readonly seen: Map<string, readonly AccountId[]>;
   readonly departed: Map<string, Departed>;
@@ -78,6 +83,8 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   groups: new Map(),
   marks: new Map(),
   departures: new Set(),
+  formers: new Map(),
+  undos: new Map(),
   seen: new Map(),
   departed: new Map(),
   accounts: new Map(),
@@ -194,13 +201,26 @@ export function memoryDirectory(
     const mark = state.marks.get(id)?.get(user) ?? 0;
     const isInherited = mark & inherited ? { isInherited: true as const } : {};
     const groups = display !== undefined && mark & wanted ? [...others, { id, display, ...isInherited }] : others;
-    const { changes: _, goneGroups: __, ...rest } = before;
-    const kept = changed(
-      before,
-      { at, groupId: id, isIn: groups.some((group) => group.id === id) },
-      display === undefined,
-    );
-    state.memberships.set(user, { ...rest, ...kept, version: before.version + 1, groups });
+    const { changes: _, goneGroups: __, kept: ___, ...rest } = before;
+    const isIn = groups.some((group) => group.id === id);
+    const changes = changed(before, { at, groupId: id, isIn }, display === undefined);
+    const isSame = before.groups.some((group) => group.id === id) === isIn;
+    const kept = isSame ? before.kept : withoutPlace(before.kept, id);
+    state.memberships.set(user, {
+      ...rest,
+      ...changes,
+      ...(kept && { kept }),
+      version: before.version + 1,
+      groups,
+    });
+  };
+  const decide = (id: GroupId, { userId, place }: PlaceDecision) => {
+    const before = state.memberships.get(userId);
+    if (!before) return;
+    const { kept: _, ...rest } = before;
+    const kept = place ? withPlace(before.kept, place) : withoutPlace(before.kept, id);
+    if (kept === before.kept) return;
+    state.memberships.set(userId, { ...rest, ...(kept && { kept }), version: before.version + 1 });
   };
   const changed = (
     { groups, changes, goneGroups }: Memberships,
@@ -276,6 +296,13 @@ export function memoryDirectory(
     'name' in of
       ? state.refusals.get(claimKey(of.kind, of.name))
       : [...state.refusals.values()].find(({ kind, ids }) => kind === of.kind && ids.includes(of.id));
+
+  const keepFormer = (user: DirectoryUser, former: FormerCommit | undefined): DirectoryUser => {
+    if (!former) return user;
+    if (former === 'erased') state.formers.delete(user.id);
+    else state.formers.set(user.id, [...(state.formers.get(user.id) ?? []), former].slice(-formerSlots));
+    return withFormers(user, former);
+  };
 
   const keepDeparted = (departed: Departed | undefined) => {
     if (!departed) return;
@@ -382,11 +409,11 @@ export function memoryDirectory(
       const found = refusalOf(of);
       if (found) state.refusals.delete(claimKey(found.kind, found.name));
     },
-    async createUser({ user, claim, entry, account: change }) {
+    async createUser({ user, claim, entry, account: change, former }) {
       if (state.users.has(user.id)) throw new Conflict(`${user.id} exists.`);
       const changeAccount = accountChange(change);
       takeClaim(claim);
-      state.users.set(user.id, user);
+      state.users.set(user.id, keepFormer(user, former));
       const { accountId, shared } = user.sync;
       const account = { ...(accountId !== undefined && { accountId }), ...(shared && { shared }) };
       const label = maskEmail(nameOf(user, 'user'));
@@ -394,14 +421,15 @@ export function memoryDirectory(
       changeAccount();
       write(entry);
     },
-    async updateUser({ before, after, claim, entry, account, decided, limit }) {
+    async updateUser({ before, after, claim, entry, account, decided, limit, former }) {
       locked(state.users.get(before.id), before);
       const note = told(decided);
       const changeLimit = limitChange(limit);
       const changeAccount = accountChange(account);
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
-      state.users.set(before.id, { ...afterRefusal('user', before, after, entry), version: before.version + 1 });
+      const stored = keepFormer(afterRefusal('user', before, after, entry), former);
+      state.users.set(before.id, { ...stored, version: before.version + 1 });
       follow(state, before, after);
       changeAccount();
       changeLimit();
@@ -419,12 +447,14 @@ export function memoryDirectory(
       keepDeparted(departed);
       afterRefusal('user', user, user, entry);
       state.users.delete(user.id);
+      state.formers.delete(user.id);
       state.memberships.delete(user.id);
       changeAccount();
       const isHeld = departed !== undefined && keepsName(departed);
       freeName('user', nameOf(user, 'user'), undefined, isHeld ? user.id : undefined);
       write(entry);
     },
+    formerValues: async ({ id }) => state.formers.get(id) ?? [],
     getDeparted: async ({ id }) => state.departed.get(id),
     async keepDeparted({ departed, entry, account, limit }) {
       const changeLimit = limitChange(limit);
@@ -486,13 +516,14 @@ export function memoryDirectory(
       write(entry);
       return stored;
     },
-    async updateGroup({ before, after, members, claim, entry, decided, limit }) {
+    async updateGroup({ before, after, members, claim, entry, decided, limit, places = [] }) {
       locked(state.groups.get(before.id), before);
       const changeLimit = limitChange(limit);
       const note = told(decided);
       checkClaim(claim);
       const kept = afterRefusal('group', before, after, entry);
       const stored = changeMembers({ ...kept, version: before.version + 1 }, members);
+      for (const each of places) decide(before.id, each);
       takeClaim(claim);
       freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
       state.groups.set(before.id, stored);
@@ -546,6 +577,28 @@ export function memoryDirectory(
       const departed = [...state.departed.values()].filter((each) => each.kind === heldRecord(kind));
       const keys = [...living.map(({ sync }) => stateKey(sync)), ...departed.map(departedKey)];
       return keys.filter((key) => key === `held ${cause}` || key === `withheld ${cause}`).length;
+    },
+    async listKept({ limit, cursor }) {
+      const all = [
+        ...[...state.users.values()].flatMap(({ id, kept }) => (kept ? [{ kind: 'person' as const, id }] : [])),
+        ...[...state.memberships.values()].flatMap(({ userId: id, kept }) =>
+          kept ? [{ kind: 'places' as const, id }] : [],
+        ),
+        ...[...state.groups.values()].flatMap(({ id, kept }) => (kept ? [{ kind: 'group' as const, id }] : [])),
+      ];
+      const from = cursor === undefined ? 0 : Number(cursor);
+      const to = from + limit;
+      return { items: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
+    },
+    undos: async () => state.undos.get('all') ?? { version: 0, all: [] },
+    async changeUndos({ before, after, entry, decided }) {
+      if ((state.undos.get('all')?.version ?? 0) !== before.version) throw new Conflict('The undos have changed.');
+      const note = told(decided);
+      const next = { version: before.version + 1, all: after };
+      state.undos.set('all', next);
+      note();
+      write(entry);
+      return next;
     },
     sizeOf: async (kind) => (heldRecord(kind) === 'user' ? state.users.size : state.groups.size),
     async changeBatch({ kind, before, after, entry, decided }) {

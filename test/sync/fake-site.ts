@@ -277,6 +277,10 @@ export function fakeSite(
       await ask(`listLeads ${id}`);
       return ledBy(id, only);
     },
+    async leadOf({ kind, id }) {
+      await ask(`leadOf ${kind} ${id}`);
+      return leads.find(({ lead }) => lead.kind === kind && lead.id === id)?.account;
+    },
     async recallLeads(id, only) {
       await ask(`recallLeads ${id}`);
       return ledBy(id, only);

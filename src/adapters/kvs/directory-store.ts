@@ -8,6 +8,7 @@ import { type NameClaims, NameTaken } from '../../provisioning/store/name-claims
 import { belongingRecords } from './belongings/belonging-records';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
+import { keptReads } from './kept/kept-index';
 import { keys } from './keys';
 import { limitRecords } from './limits/limit-records';
 import { memberQueries } from './members/member-queries';
@@ -24,6 +25,8 @@ import { rosterWalk } from './rosters/roster-walk';
 import { idleReports } from './seats/idle-reports';
 import type { SharedCommits } from './sharing/shared-commits';
 import type { Storage, Stored } from './storage';
+import { undoRecords } from './undos/undo-records';
+import { formerValueReads } from './users/former-values';
 import { userRecords } from './users/user-records';
 
 /** What the directories of one invocation have in common. */
@@ -99,7 +102,10 @@ export function directoryStore(
     ...idleReports(storage, connectionId),
     ...userRecords(storage, connectionId, author, { sharing, claimed }),
     ...groupRecords(storage, connectionId, author),
+    ...keptReads(storage, connectionId),
+    ...formerValueReads(storage, connectionId, now),
     ...limitRecords(storage, connectionId, author),
+    ...undoRecords(storage, connectionId, author),
     ...rosterWalk(storage, connectionId),
     ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),

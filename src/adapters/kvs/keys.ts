@@ -33,6 +33,14 @@ export const keys = {
   }),
   /** When a connection is due for review because its settings were saved. */
   review: (connection: string): Place => ({ entity: 'connection', key: `review:${connection}` }),
+  /** Leads to a record of which something is kept by decision. */
+  kept: (connection: string, kind: 'person' | 'places' | 'group', id: string): Place => ({
+    key: `kept:${connection}:${kind}:${id}`,
+  }),
+  /** The common prefix of these keys. */
+  keptOf: (connection: string): string => `kept:${connection}:`,
+  /** The undos of a connection. */
+  undos: (connection: string): Place => ({ entity: 'connection', key: `undos:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
   /** The wake-up that had the latest turn. */
@@ -51,6 +59,8 @@ export const keys = {
   user: (connection: string, id: string): Place => ({ entity: 'user', key: `u:${connection}:${id}` }),
   group: (connection: string, id: string): Place => ({ entity: 'group', key: `g:${connection}:${id}` }),
   memberships: (connection: string, id: string): Place => ({ entity: 'memberships', key: `m:${connection}:${id}` }),
+  /** What Atlassian had of a person before Rollcall changed it: a slot of a ring. */
+  formerValues: (connection: string, id: string, slot: number): Place => ({ key: `y:${connection}:${id}:${slot}` }),
   part: (connection: string, set: SetName, start: number): Place => ({
     entity: 'id-set',
     key: `s:${connection}:${set}:${start}`,

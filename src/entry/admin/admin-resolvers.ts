@@ -28,6 +28,7 @@ import { settingsCalls } from './settings-calls';
 import { suggestionCalls } from './suggestion-calls';
 import { syncCalls } from './sync-calls';
 import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
+import { undoCalls } from './undo-calls';
 import { userCalls } from './user-calls';
 
 /**
@@ -56,6 +57,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...syncCalls(ports),
     ...approvalsCalls(ports),
     ...alarmCalls(ports),
+    ...undoCalls(ports),
     ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),

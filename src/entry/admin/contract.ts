@@ -19,6 +19,7 @@ import { overviewCalls } from './contract/overview';
 import { settingsCalls } from './contract/settings';
 import { suggestionsCalls } from './contract/suggestions';
 import { syncCalls } from './contract/sync';
+import { undoCalls } from './contract/undo';
 import { usersCalls } from './contract/users';
 
 /**
@@ -34,6 +35,7 @@ export const adminCalls = {
   ...syncCalls,
   ...approvalsCalls,
   ...alarmsCalls,
+  ...undoCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...belongingsCalls,

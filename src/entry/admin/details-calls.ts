@@ -54,6 +54,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         ...presentFollowed(user),
         ...presentSettings(call.connection, user),
         ...presentDecision(user),
+        isKept: user.kept !== undefined || memberships?.kept !== undefined,
         person: presentPerson(user),
         ...(belongings && { belongings: presentBelongings(belongings) }),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],

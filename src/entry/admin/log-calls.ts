@@ -6,6 +6,7 @@ import type { JournalEntry, LoggedAction } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
 import { searchJournal } from '../../journal/search-journal';
 import { isCauseCode } from '../../provisioning/refused';
+import { isUndoable } from '../../provisioning/undo/is-undoable';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
@@ -20,7 +21,7 @@ import { nameLeft } from './names/name-left';
 import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Ports = Pick<AdminPorts, 'journal' | 'connections' | 'directory' | 'search' | 'left' | 'namesOf'>;
+type Ports = Pick<AdminPorts, 'machine' | 'journal' | 'connections' | 'directory' | 'search' | 'left' | 'namesOf'>;
 type Calls = Pick<AdminHandlers, 'listLog' | 'findChangeEntry' | 'getLogEntry'>;
 
 /** The provisioning log; deleted connections no longer have a name. */
@@ -60,7 +61,8 @@ export function logCalls(ports: Ports): Calls {
         isMasked ? undefined : namesIn(ports, known, mentionsOf(entry)),
         known.has(entry.connectionId) && canRetry(ports, entry),
       ]);
-      return { ...presentEntry(entry, known), canRetry: isOpen, ...(names && { names }) };
+      const canUndo = known.has(entry.connectionId) && isUndoable(entry, ports.machine.now());
+      return { ...presentEntry(entry, known), canRetry: isOpen, canUndo, ...(names && { names }) };
     },
   };
 }
@@ -164,7 +166,7 @@ export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
   return connection ? { ...shown, connectionName: connection.name, provider: connection.provider } : shown;
 }
 
-function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRetry'> {
+function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRetry' | 'canUndo'> {
   const place = placeOf(entry);
   return {
     ...presentSummary(entry, names),

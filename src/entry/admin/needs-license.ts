@@ -19,6 +19,8 @@ const calls: Needs = {
   unlinkGroup: ({ to }) => to !== undefined,
   syncNow: ({ preview }) => preview !== true,
   syncFound: true,
+  beginUndo: true,
+  liftKept: true,
   askConnector: ({ ask }) => ask.kind === 'scan',
 };
 

@@ -20,6 +20,7 @@ import { runRepair } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import { runIdleReport } from '../../provisioning/seats/idle/run-idle-report';
 import type { QueuedWork } from '../../provisioning/sync-queue';
+import { runUndo } from '../../provisioning/undo/run-undo';
 
 /** An event of the queue `sync`; the body was given to `SyncQueue`, and may arrive days later or twice. */
 export interface SyncEvent {
@@ -32,7 +33,7 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
-  readonly journal: Pick<Journal, 'list'>;
+  readonly journal: Journal;
   readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
   /** Looks for trouble of which somebody is to be told. */
@@ -63,6 +64,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if (work.limits) return runLimitWork(call, work.limits, ports.search);
   if (work.belongings) return runBelongings(call, work.belongings);
   if (work.idle) return runIdleReport(call, work.idle);
+  if (work.undo) return runUndo(call, work.undo, ports.journal);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -149,6 +151,7 @@ const workSchema = z.object({
     .optional(),
   belongings: z.object({ account: z.string() }).optional(),
   idle: z.object({ startedAt: z.iso.datetime() }).optional(),
+  undo: id.optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([

@@ -11,6 +11,7 @@ import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
 import { queueForSeats, type SeatSearchPorts } from '../../provisioning/seats/queue-for-seats';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
+import { tendUndos, type UndoPorts } from '../../provisioning/undo/tend-undos';
 import type { OwnerStore } from '../../sync/owners';
 
 export interface SweepPorts {
@@ -36,15 +37,16 @@ export type RecordSweepPorts = SweepPorts &
   BatchPorts &
   FoldingPorts &
   SeatSearchPorts &
-  BelongingPorts;
+  BelongingPorts &
+  UndoPorts;
 
 /**
  * Queues the pending records that are due and the reviews of connections whose settings were saved. A wake-up has usually
  * done both; this is the last resort if one was lost, if the queue was full, or for times beyond the reach of wake-ups. After
  * an update, it also begins listing who has which account, and counting what each connection holds. Batches of what limits
- * hold are closed if nobody is left in them; decisions that a crash has interrupted go on, and so does handing over what
- * leavers own. What processes have counted of the log is joined, and people who lack a seat are looked at again if there are
- * seats.
+ * hold are closed if nobody is left in them; decisions that a crash has interrupted go on, and so do undos and handing over
+ * what leavers own. What processes have counted of the log is joined, and people who lack a seat are looked at again if there
+ * are seats.
  */
 export async function sweepRecords(ports: RecordSweepPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
@@ -53,6 +55,7 @@ export async function sweepRecords(ports: RecordSweepPorts): Promise<void> {
   await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
   await tolerant(() => tendBatches(ports));
   await tolerant(() => queueOpenBelongings(ports));
+  await tolerant(() => tendUndos(ports));
   await ports.logDays.fold();
   await tolerant(() => queueForSeats(ports));
 }

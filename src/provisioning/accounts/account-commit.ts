@@ -9,6 +9,7 @@ import {
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
+import { wantsAccess } from '../../sync/users/user-view';
 import { laterOf } from '../attempts/under-way';
 import { isoTime, type Uses } from '../call';
 import { Conflict } from '../store/conflict';
@@ -136,7 +137,7 @@ const toldOrphans = ({ orphans = [] }: Standing) =>
     .map((user) => ({ before: user, after: { ...user, sync: { ...user.sync, shared: true as const } } }));
 
 /** Somebody inactive or leaving gives nothing back: what their state does not say, it does not know. */
-const mayReturn = ({ attributes, sync }: DirectoryUser): boolean => attributes.active !== false && !sync.leaving;
+const mayReturn = (user: DirectoryUser): boolean => wantsAccess({ user, wanted: 'as directory' }) && !user.sync.leaving;
 
 interface News {
   readonly isGivenBack: boolean;

@@ -1,3 +1,4 @@
+import { type Overwritten, overwrittenByAll } from '../../directory/former-values';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
 import type { Uses } from '../call';
 import type { Log } from '../store/log';
@@ -6,7 +7,10 @@ import { describe, type Happening } from './describe';
 interface Done {
   readonly actions: readonly ActionReport[];
   readonly calls?: readonly SiteCall[];
+  readonly overwritten?: Overwritten;
 }
+
+type Earlier = Required<Pick<Done, 'actions' | 'calls'>> & Pick<Done, 'overwritten'>;
 
 /** What attempts that met a conflict have done at Atlassian for one operation: the log still has to tell it. */
 export interface Unsaid {
@@ -15,7 +19,9 @@ export interface Unsaid {
   /** Notes what this attempt has done, and returns it. */
   note<Result extends Done>(result: Result): Result;
   /** What earlier attempts have done. */
-  earlier(): Required<Done>;
+  earlier(): Earlier;
+  /** What this attempt and earlier ones have overwritten at Atlassian. */
+  overwritten(): Overwritten | undefined;
   isAnything(): boolean;
   /** Something was done or refused, now or by an earlier attempt: worth an entry although the work is not over. */
   isNews(actions: readonly ActionReport[]): boolean;
@@ -33,13 +39,18 @@ const isDone = ({ outcome, kind }: ActionReport): boolean =>
   (outcome === 'applied' || outcome === 'ensured') && kind !== 'link';
 
 export function newUnsaid(): Unsaid {
-  let earlier: Required<Done> = { actions: [], calls: [] };
+  let earlier: Earlier = { actions: [], calls: [] };
   let current: Done[] = [];
   return {
     begin() {
       const actions = current.flatMap((done) => done.actions.filter(isDone));
       const calls = actions.length > 0 ? current.flatMap((done) => done.calls ?? []) : [];
-      earlier = { actions: [...earlier.actions, ...actions], calls: [...earlier.calls, ...calls] };
+      const overwritten = overwrittenByAll([earlier.overwritten, ...current.map((done) => done.overwritten)]);
+      earlier = {
+        actions: [...earlier.actions, ...actions],
+        calls: [...earlier.calls, ...calls],
+        ...(overwritten && { overwritten }),
+      };
       current = [];
     },
     note(result) {
@@ -47,6 +58,7 @@ export function newUnsaid(): Unsaid {
       return result;
     },
     earlier: () => earlier,
+    overwritten: () => overwrittenByAll([earlier.overwritten, ...current.map((done) => done.overwritten)]),
     isAnything: () => earlier.actions.length > 0,
     isNews: (actions) =>
       earlier.actions.length > 0 ||
@@ -63,7 +75,8 @@ export function newUnsaid(): Unsaid {
       }),
     async record(call, about) {
       if (earlier.actions.length === 0) return;
-      await call.store.record(describe(call, { ...about, ...earlier, state: { state: 'synced' } }));
+      const { actions, calls } = earlier;
+      await call.store.record(describe(call, { ...about, actions, calls, state: { state: 'synced' } }));
     },
   };
 }

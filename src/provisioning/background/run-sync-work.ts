@@ -1,4 +1,5 @@
 import type { GroupId, UserId } from '../../directory/ids';
+import { placesOf } from '../../directory/places-of';
 import { type Call, isoTime, type Uses } from '../call';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
 import { membersToMend } from '../repair/mend-members';
@@ -29,7 +30,8 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
   const named = new Set(work.groups ?? []);
   for (const id of named) left.groups.set(id, new Set());
   const returned = await Promise.all((work.returned ?? []).map((id) => call.store.getMemberships(id)));
-  for (const record of returned) for (const { id } of record?.groups ?? []) touch(left.groups, id, record?.userId);
+  for (const record of returned)
+    for (const id of record ? placesOf(record) : []) touch(left.groups, id, record?.userId);
 
   const stopped = (await syncUsers(call, left)) ?? (await syncGroups(call, left, named));
   if (stopped && stopped.kind !== 'stopped') return handOver(call, left, stopped);

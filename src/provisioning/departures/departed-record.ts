@@ -17,7 +17,11 @@ const needed = [
   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
 ] as const;
 
-export const departedUser = (user: DirectoryUser, sync: UserSync, groups: readonly GroupId[]): DepartedUser => ({
+export const departedUser = (
+  { kept: _, formers: __, ...user }: DirectoryUser,
+  sync: UserSync,
+  groups: readonly GroupId[],
+): DepartedUser => ({
   kind: 'user',
   user: { ...user, attributes: slim(user.attributes), sync },
   groups,
@@ -27,7 +31,7 @@ export const departedUser = (user: DirectoryUser, sync: UserSync, groups: readon
  * All that is kept of somebody whose deletion is finished: the account they had, so that a group that still names the person
  * can be put right. It is not used to look for anybody. Undefined if there never was an account.
  */
-export function goneUser({ attributes, ...user }: DirectoryUser): DepartedUser | undefined {
+export function goneUser({ attributes, kept: _, formers: __, ...user }: DirectoryUser): DepartedUser | undefined {
   if (user.sync.accountId === undefined) return undefined;
   const userName = maskEmail(String(attributes.userName ?? user.id));
   const sync = { state: 'synced', accountId: user.sync.accountId } as const;

@@ -1,7 +1,9 @@
 import type { DepartedUser } from '../../directory/departed';
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
-import type { GroupId } from '../../directory/ids';
-import type { DirectoryUser, UserSync } from '../../directory/user';
+import type { GroupId, UserId } from '../../directory/ids';
+import type { PlaceDecision } from '../../directory/kept';
+import { keptPlaceIn } from '../../directory/places-of';
+import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
 import type { ActionReport, SiteCall } from '../../journal/entry';
 import { subjectOfUser } from '../attempts/describe';
 import { afterCrash, laterOn } from '../attempts/later-on';
@@ -18,6 +20,7 @@ import { unsettledBy } from '../members/unsettled-members';
 import type { Departures } from '../store/departures';
 import type { GroupUpdates } from '../store/groups';
 import type { UnsettledMembers } from '../store/members';
+import type { UserReads } from '../store/users';
 import { departedUser } from './departed-record';
 
 export interface GroupsLeft {
@@ -75,9 +78,10 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
   if (!group) return undefined;
   if (withheld) return letGo(call, { group, user, waiting, withheld });
   const { label } = subjectOfUser(user);
-  const members = { add: [], remove: [user.id] };
-  const contested = await contestedBy(call, group, members);
   const record = await call.store.getMemberships(user.id);
+  const members = { add: [], remove: [user.id], leaving: keptIn(record, group) };
+  const places = lifted(members.leaving);
+  const contested = await contestedBy(call, group, members);
   const accountId = user.sync.accountId ?? record?.accountId;
   const touched = {
     userId: user.id,
@@ -89,7 +93,7 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
   // Somebody at work on the group may have read the person as a member, and put them in after this.
   const isOpen = contested.length > 0 || (accountId !== undefined && isUnderWay(call, group.sync.underWayUntil));
   const attempt = groupAttempt(call, group, (sync) =>
-    commitGroup(call, group, { next: { ...group, sync }, members: { ...members, settled: [], contested } }),
+    commitGroup(call, group, { next: { ...group, sync }, members: { ...members, settled: [], contested }, places }),
   );
   const result = unsaid.note(
     await applyGroup(call, group, [{ ...touched, ...(accountId && { accountId }) }], attempt.begin),
@@ -113,10 +117,12 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
     members: {
       add: [],
       remove: base === group ? [user.id] : [],
+      leaving: isDone ? [] : members.leaving,
       settled: isDone ? [user.id] : [],
       contested: isOpen ? [user.id] : (result.unanswered ?? []),
       unsettled: (await unsettledBy(call, group, result)).filter((member) => member !== user.id),
     },
+    places,
   });
   return { ...result, sync };
 }
@@ -130,16 +136,25 @@ interface LettingGo {
 
 /** Kept before it is committed: whoever works on the group finds that the person stays there for now. */
 async function letGo(
-  call: Uses<'machine' | 'store', Departures & GroupUpdates & UnsettledMembers>,
+  call: Uses<'machine' | 'store', Departures & GroupUpdates & UnsettledMembers & UserReads>,
   { group, user, waiting, withheld }: LettingGo,
 ) {
   waiting.add(group.id);
   await call.store.keepDeparted({ departed: departedUser(user, withheld, [...waiting]) });
-  const contested = await contestedBy(call, group, { add: [], remove: [user.id] });
+  const members = { add: [], remove: [user.id], settled: [] };
+  const leaving = keptIn(await call.store.getMemberships(user.id), group);
+  const contested = await contestedBy(call, group, members);
   const next = { ...group, lastModified: isoTime(call.machine.now()) };
-  await commitGroup(call, group, { next, members: { add: [], remove: [user.id], settled: [], contested } });
+  await commitGroup(call, group, { next, members: { ...members, contested, leaving }, places: lifted(leaving) });
   return { actions: [], calls: [], sync: group.sync };
 }
+
+/** The person, if they are in the group at Atlassian by an administrator's decision alone: its member set does not know. */
+const keptIn = (record: Memberships | undefined, { id }: DirectoryGroup): readonly UserId[] =>
+  record && keptPlaceIn(record, id) === true ? [record.userId] : [];
+
+/** Nobody is kept in a group whom the IdP has deleted: from this commit on they leave like everybody else. */
+const lifted = (ids: readonly UserId[]): readonly PlaceDecision[] => ids.map((userId) => ({ userId }));
 
 /** Nobody was ever put in, because the group has none at Atlassian: it is left out, or waits for another to let go. */
 const isNowhere = (call: Uses<'machine'>, { sync }: DirectoryGroup, after: GroupSync): boolean =>

@@ -2,12 +2,13 @@ import type { ConnectionId } from '../../connections/connection';
 import { type Departed, isGone } from '../../directory/departed';
 import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
+import { wantsAccess } from '../../sync/users/user-view';
 import { describe, subjectOfUser } from '../attempts/describe';
 import type { Machine } from '../call';
 
 /** Inactive, but Atlassian has not followed yet. */
-export const isStillToLeave = ({ attributes, sync }: DirectoryUser): boolean =>
-  attributes.active === false && isWaiting(sync);
+export const isStillToLeave = (user: DirectoryUser): boolean =>
+  !wantsAccess({ user, wanted: 'as directory' }) && isWaiting(user.sync);
 
 /** Deleted, but Atlassian has not followed yet. */
 export const isStillToDepart = (departed: Departed): boolean =>

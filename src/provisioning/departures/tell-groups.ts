@@ -1,5 +1,6 @@
 import type { DepartedUser } from '../../directory/departed';
 import type { GroupId, UserId } from '../../directory/ids';
+import { groupsAround } from '../../directory/places-of';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
@@ -28,7 +29,7 @@ export async function tellGroups(
   if (isSevered && (await livingRecordOf(call, departed.user))) return { ...rest, groups: [] };
   // Nobody puts the account into a group of the person any more: whoever did so before is in their memberships by now.
   const record = await call.store.getMemberships(leaves.of);
-  const groups = [...new Set([...leaves.groups, ...(record?.groups ?? []).map(({ id }) => id)])];
+  const groups = [...new Set([...leaves.groups, ...(record ? groupsAround(record) : [])])];
   for (const id of groups) await tellGroup(call, id, departed.user.id);
   const told = { ...rest, groups };
   await call.store.keepDeparted({ departed: told });

@@ -10,6 +10,7 @@ import type { GroupResult } from '../../sync/sync';
 import { reportTrouble } from '../../sync/trouble';
 import { mapPerson } from '../../sync/users/user-facts';
 import type { Uses } from '../call';
+import { findKept } from '../members/find-kept';
 import { wantedAccounts } from '../members/wanted-accounts';
 import { findStrays } from '../repair/find-strays';
 import type { DirectoryReads } from '../store/directory-reads';
@@ -38,7 +39,11 @@ export async function foreseeRemovals(
   const removals: ActionReport[] = [];
   for (const each of compared) {
     removals.push(
-      ...(await removalsFrom(call, group, each, { stays: await wantedAccounts(call, group, each), expected })),
+      ...(await removalsFrom(call, group, each, {
+        stays: await wantedAccounts(call, group, each),
+        kept: findKept(call, group, each),
+        expected,
+      })),
     );
   }
   const mending: ActionReport[] = [];
@@ -67,7 +72,7 @@ const unwantedStrays =
     return new Map([...found].filter(([account]) => !wanted.has(account)));
   };
 
-type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'expected'>;
+type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'kept' | 'expected'>;
 
 async function removalsFrom(
   call: Looking,

@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
+import { keptPlaceIn } from '../../directory/places-of';
 import type { TouchedMember } from '../../sync/sync';
 import { subjectOfUser } from '../attempts/describe';
 import { astrayMembers, mostCompared, readMembers } from '../members/astray-members';
@@ -56,13 +57,15 @@ async function memberOf(
   call: Foresight,
   group: DirectoryGroup,
   userId: UserId,
-  wanted: boolean,
+  isSaid: boolean,
 ): Promise<TouchedMember> {
   const [user, record] = await Promise.all([call.store.getUser(userId), call.store.getMemberships(userId)]);
+  const wanted = keptPlaceIn(record, group.id) ?? isSaid;
   const joining = (await joiningMembers(call, wanted && record ? [record] : [])).get(userId);
   const label = user ? subjectOfUser(user).label : 'somebody who is gone';
   const standing = await standingIn(call, record, group);
-  const member = joiningPart({ userId, wanted, label, ...standing }, joining);
+  const kept = wanted === isSaid ? {} : { isKept: true as const };
+  const member = joiningPart({ userId, wanted, label, ...kept, ...standing }, joining);
   if (!user || joining !== 'awaited') return member;
   const accountId = await expectedAccount(call, user);
   return accountId === undefined ? member : { ...member, accountId };

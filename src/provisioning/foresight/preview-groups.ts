@@ -101,7 +101,7 @@ export function judgeGroups(groups: readonly DirectoryGroup[], settings: Pick<Se
   const rules = compileGroupRules(settings.groups);
   const targets = groups.map((group) => {
     const rule = groupTarget(rules, group);
-    return { group, rule, target: decided(rule, group.sync.decision) };
+    return { group, rule, target: decided(rule, group) };
   });
   const collisions = collisionsAmong(targets);
   const others = new Map<string, readonly DirectoryGroup[]>();
@@ -131,7 +131,7 @@ const mostNamed = 5;
 /** The remembered group may be outdated: its links and the decision are read again. */
 async function withPlaces(store: GroupReads, around: LookAround, row: PreviewedGroup): Promise<PreviewedGroup> {
   const group = (await store.getGroup(row.group.id)) ?? row.group;
-  const target = decided(row.rule, group.sync.decision);
+  const target = decided(row.rule, group);
   const now = { ...row, group, target };
   if (target.kind === 'target') return { ...now, ...(await previewPlaces(around, group, target)) };
   return { ...now, left: linksLeft(group.sync.links ?? [], target).map(({ name }) => name) };

@@ -1,7 +1,7 @@
 import type { SiteGroupId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
-import { compileScope, type ScopeVerdict, scopeOf } from '../../sync/rules/scope';
+import { compileScope, type ScopeVerdict, scopeOfPerson } from '../../sync/rules/scope';
 import type { Account, AccountGroups } from '../../sync/site/accounts';
 import type { SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
 import type { UserPlan } from '../../sync/sync';
@@ -48,7 +48,7 @@ export async function testPerson(asked: Foresight, user: DirectoryUser): Promise
   const { connection, store } = call;
   const memberships = await store.getMemberships(user.id);
   const work = await withCountedBelongings(call, await planUser(call, { user, mode: foreseenMode }));
-  const scope = scopeOf(compileScope(connection.settings.scope), user.attributes);
+  const scope = scopeOfPerson(compileScope(connection.settings.scope), user);
   const changes = work.plan ? await changesOf(call, user, work.ports.site, work.plan) : [];
   const products = await productsOf(call, user, work);
   const { sync, actions, calls } = await applyUser(call, work);

@@ -1,6 +1,7 @@
 import type { SettingChange } from '../../connections/history';
 import type { DirectoryGroup, MemberChange, Removals } from '../../directory/group';
 import type { LimitCommit } from '../../directory/held-batch';
+import type { PlaceDecision } from '../../directory/kept';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
 import { settledRemovals } from '../../sync/limits/removals';
@@ -23,6 +24,8 @@ export async function commitGroup(
     /** What the group may lose; by default what is stored, without those for whom Atlassian has followed. */
     readonly removals?: Removals;
     readonly limit?: LimitCommit;
+    /** What is kept of people in the group, or lifted. */
+    readonly places?: readonly PlaceDecision[] | undefined;
   },
 ): Promise<DirectoryGroup> {
   const { removals: _, ...sync } = commit.next.sync;
@@ -42,5 +45,6 @@ export async function commitGroup(
     ...entry,
     ...(commit.decided && { decided: commit.decided }),
     ...(commit.limit && { limit: commit.limit }),
+    ...(commit.places && { places: commit.places }),
   });
 }

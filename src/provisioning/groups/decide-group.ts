@@ -39,7 +39,7 @@ export async function decideGroup(
 function decisionOf({ connection }: Uses<'connection'>, group: DirectoryGroup, answer: GroupAnswer): GroupDecision {
   if (typeof answer === 'object') return { name: answer.name };
   const before = group.sync.decision;
-  const target = decided(groupTarget(compileGroupRules(connection.settings.groups), group), before);
+  const target = decided(groupTarget(compileGroupRules(connection.settings.groups), group), group);
   const name = target.kind === 'target' ? target.names[0] : undefined;
   if (name === undefined) return before ?? {};
   return { ...(before?.name !== undefined && { name: before.name }), existing: { name, answer } };

@@ -13,6 +13,7 @@ import { finishDeparture } from '../departures/finish-departure';
 import { withDeparting } from '../departures/with-departing';
 import { afterLeaving } from '../limits/close-batch';
 import { groupLimits } from '../limits/limited-group';
+import { isSaid } from '../members/said-of';
 import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
@@ -134,7 +135,7 @@ export async function syncSlice(
         add: [],
         remove: [],
         settled: [],
-        unsettled: touched.filter(({ wanted }) => wanted).map(({ userId }) => userId),
+        unsettled: touched.filter(isSaid).map(({ userId }) => userId),
       },
     }),
   );
@@ -169,7 +170,7 @@ export async function syncSlice(
   const isHeld = waiting.held > 0 || result.sync.cause === 'members-limit';
   const sync = isHeld ? limits.heldIn(whole) : unheld(whole);
   const followed = new Set(result.settled);
-  const gone = touched.filter(({ userId, wanted }) => !wanted && followed.has(userId)).length;
+  const gone = touched.filter((member) => !isSaid(member) && followed.has(member.userId)).length;
   const removals = isHeld ? limits.holding() : freed(attempt.base(), waiting.leaving > gone);
   tried.state = sync;
   const committed = {
@@ -190,9 +191,9 @@ export async function syncSlice(
   );
   if (!isHeld) await afterLeaving(call, group.sync, sync);
   if (step !== 'more' && step !== done) return step;
-  for (const { userId, wanted } of touched) {
-    again.delete(userId);
-    tried.ids.set(userId, wanted);
+  for (const member of touched) {
+    again.delete(member.userId);
+    tried.ids.set(member.userId, isSaid(member));
   }
   for (const userId of settled) tried.settled.add(userId);
   if (isOnTop) tryAgain(tried);

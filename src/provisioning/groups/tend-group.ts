@@ -16,6 +16,7 @@ import { done, type Progress, progressOf } from '../background/sync-progress';
 import { type Call, isoTime, type Uses } from '../call';
 import { tendLimits } from '../limits/tend-limits';
 import { mostCompared } from '../members/astray-members';
+import { findKept } from '../members/find-kept';
 import { noteSeenMembers } from '../members/note-seen-members';
 import { partingMembers } from '../members/parting-members';
 import { wantedAccounts } from '../members/wanted-accounts';
@@ -65,6 +66,7 @@ export async function tendGroup(
       connection: call.connection,
       group,
       wanted: (link) => wantedAccounts(call, group, link),
+      kept: (link) => findKept(call, group, link),
       strays: (link) => findStrays(call, group, link),
       takingOver: (link) => takingOver(call, group, link),
       parting: (after) => partingMembers(call, group, after),

@@ -1,9 +1,11 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
+import { withKept } from '../../directory/kept';
 import type { ResourceAttributes } from '../../directory/user';
 import { changesBetween } from '../../journal/changes-between';
 import type { Change, JournalEntry } from '../../journal/entry';
 import { type JsonObject, sameJson } from '../../scim/json';
+import { isKeptAbsent } from '../../sync/groups/group-places';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import { groupMode } from '../../sync/groups/sync-group';
 import { assertAcceptable } from '../attempts/assert-acceptable';
@@ -78,13 +80,19 @@ export async function updateGroup(call: Call, id: GroupId, change: GroupChange):
       return { group: before, unknown: members.unknown };
     }
     const nested = nestedAfter(before, members);
-    const wanted = { ...before, attributes, ...nested, lastModified: isoTime(call.machine.now()) };
+    const lasting = isKeptAbsent({ ...before, attributes }) ? before : withoutAbsence(before);
+    const wanted = { ...lasting, attributes, ...nested, lastModified: isoTime(call.machine.now()) };
     if (members.touched.length > 0) await alertOuter(call, before);
     await tellInner(call, id, members.nested);
     const group = await moveTo(call, { before, wanted, members, guard, unsaid, acted, strays }, change);
     if (members.touched.length > 0) await queueOuter(call, before);
     return { group, unknown: members.unknown };
   });
+}
+
+/** The IdP gives it another name: what was decided about the old one is over. */
+function withoutAbsence(group: DirectoryGroup): DirectoryGroup {
+  return group.kept ? withKept(group, undefined) : group;
 }
 
 const isUntouched = ({ touched, nested, inherited }: TouchedMembers): boolean =>

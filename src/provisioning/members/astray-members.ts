@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, SiteGroupId, UserId } from '../../directory/ids';
+import { isPlacedIn } from '../../directory/places-of';
 import type { Memberships } from '../../directory/user';
 import { SiteError } from '../../sync/site/site-error';
 import type { SiteMemberReads } from '../../sync/site/site-members';
@@ -58,9 +59,10 @@ export async function readMembers(
 
 async function missingAmong(
   call: Uses<'budget' | 'store' | 'atlassian', UserReads, SiteMemberReads>,
-  { sync: { links = [] } }: DirectoryGroup,
-  records: readonly Memberships[],
+  { id: group, sync: { links = [] } }: DirectoryGroup,
+  members: readonly Memberships[],
 ): Promise<readonly UserId[]> {
+  const records = members.filter((record) => isPlacedIn(record, group));
   const missing = new Set<UserId>();
   if (links.length === 0) return [];
   const { site } = await call.atlassian();

@@ -1,6 +1,7 @@
 import { staysInGroups } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
+import { isPlacedIn } from '../../directory/places-of';
 import type { TouchedMember } from '../../sync/sync';
 import { subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
@@ -23,7 +24,7 @@ export async function departedMember(
   const { user } = departed;
   const living = await livingRecordOf(call, user);
   const memberships = living && (await call.store.getMemberships(living.id));
-  if (memberships?.groups.some(({ id }) => id === group.id)) return undefined;
+  if (memberships && isPlacedIn(memberships, group.id)) return undefined;
   const { elsewhere, heldBy } = await standingIn(call, memberships, group);
   const { accountId } = user.sync;
   return {

@@ -1,6 +1,6 @@
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships } from '../../directory/user';
-import { compileScope, scopeOf } from '../../sync/rules/scope';
+import { compileScope, scopeOfPerson } from '../../sync/rules/scope';
 import type { TouchedMember } from '../../sync/sync';
 import { wantsAccess } from '../../sync/users/user-view';
 import { standingOf, takenFrom } from '../accounts/standing';
@@ -73,6 +73,6 @@ function joiningAs(call: Around, record: Memberships, user: DirectoryUser | unde
 
 /** Active at the IdP and in the connection's scope: what they lack at Atlassian they are going to get. */
 function expectsAccess({ connection }: Uses<'connection'>, user: DirectoryUser): boolean {
-  const isOut = scopeOf(compileScope(connection.settings.scope), user.attributes).kind === 'out';
+  const isOut = scopeOfPerson(compileScope(connection.settings.scope), user).kind === 'out';
   return !isOut && wantsAccess({ user, wanted: 'as directory' });
 }

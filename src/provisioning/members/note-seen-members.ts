@@ -1,5 +1,6 @@
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId, UserId } from '../../directory/ids';
+import { isPlacedIn } from '../../directory/places-of';
 import type { TendResult } from '../../sync/sync';
 import type { Uses } from '../call';
 import type { MemberReads, MembershipRepair } from '../store/members';
@@ -59,9 +60,9 @@ async function noteLink(
   const there = new Set([...before, ...now]);
   const { records, dead, unnamed } = await readMembers({ store }, group);
   if (unnamed.length > 0) await store.repairMemberships(group.id, unnamed);
-  const lacking = records.flatMap(({ accountId, userId }) =>
-    accountId !== undefined && !there.has(accountId) ? userId : [],
-  );
+  const lacking = records
+    .filter((record) => isPlacedIn(record, group.id))
+    .flatMap(({ accountId, userId }) => (accountId !== undefined && !there.has(accountId) ? userId : []));
   const missing = await withAccess({ store }, lacking);
   return { link: { ...link, comparison: { isDone: true } }, missing: [...missing, ...dead], isAgain: false };
 }

@@ -12,6 +12,7 @@ import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
 import type { UserReads } from '../store/users';
+import { isSaid } from './said-of';
 
 /** An IdP that pushes thousands of members commits every half second: one of these attempts meets a gap. */
 const attempts = 5;
@@ -85,7 +86,7 @@ async function stillSettled(
   };
   if (touched.some(isOther)) return undefined;
   const open = new Map(waiting.map((member) => [member.userId, member]));
-  const wanted = new Map(touched.map((member) => [member.userId, member.wanted]));
+  const wanted = new Map(touched.map((member) => [member.userId, isSaid(member)]));
   return result.settled.filter((id) => {
     const member = open.get(id);
     return member !== undefined && !member.isContested && member.wanted === wanted.get(id);

@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
+import { isPlacedIn, placesOf } from '../../directory/places-of';
 import type { Memberships } from '../../directory/user';
 import type { TouchedMember } from '../../sync/sync';
 import { othersOf, standingOf } from '../accounts/standing';
@@ -16,9 +17,9 @@ export async function standingIn(
 ): Promise<Pick<TouchedMember, 'accountId' | 'elsewhere' | 'heldBy'>> {
   if (!record) return {};
   const all = await recordsOfOthers(call, record);
-  const others = all.flatMap(({ groups }) => groups.map(({ id }) => id));
-  const own = record.groups.map(({ id }) => id).filter((id) => id !== group?.id);
-  const heldBy = all.filter(({ groups }) => groups.some(({ id }) => id === group?.id)).map(({ userId }) => userId);
+  const others = all.flatMap(placesOf);
+  const own = placesOf(record).filter((id) => id !== group?.id);
+  const heldBy = all.filter((one) => group && isPlacedIn(one, group.id)).map(({ userId }) => userId);
   return {
     elsewhere: [...own, ...others.filter((id) => id !== group?.id)],
     ...(record.accountId && { accountId: record.accountId }),

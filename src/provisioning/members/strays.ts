@@ -3,6 +3,7 @@ import type { UserId } from '../../directory/ids';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
 import type { Uses } from '../call';
 import type { MemberReads } from '../store/members';
+import { isSaid } from './said-of';
 
 /** What attempts that could not commit have done to members at Atlassian. `open`: there was no answer, and it may still arrive. */
 export type Acted = Map<UserId, TouchedMember['wanted'] | 'open'>;
@@ -14,8 +15,8 @@ export function noteActed(
   { settled, unanswered = [] }: Pick<GroupResult, 'settled' | 'unanswered'>,
 ): void {
   const done = new Set(settled);
-  for (const { userId, wanted } of touched)
-    if (done.has(userId) && acted.get(userId) !== 'open') acted.set(userId, wanted);
+  for (const member of touched)
+    if (done.has(member.userId) && acted.get(member.userId) !== 'open') acted.set(member.userId, isSaid(member));
   for (const userId of unanswered) acted.set(userId, 'open');
 }
 

@@ -1,5 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
+import { keptPlaceIn } from '../../directory/places-of';
+import type { Memberships } from '../../directory/user';
 import type { TouchedMember } from '../../sync/sync';
 import { isUnderWay } from '../attempts/under-way';
 import type { Uses } from '../call';
@@ -62,7 +64,12 @@ export async function waitingMembers(
     call.store.pendingMembers(group, window),
     again.size + leavers.size > 0 ? call.store.membersAmong(group, [...again, ...leavers]) : new Set<UserId>(),
   ]);
-  const named = new Map([...leavers].filter((id) => !stillIn.has(id)).map((userId) => [userId, false]));
+  const keptIn = await keptAmong(
+    call,
+    group,
+    [...again].filter((id) => !stillIn.has(id)),
+  );
+  const named = new Map([...leavers, ...keptIn].filter((id) => !stillIn.has(id)).map((userId) => [userId, false]));
   for (const { userId, wanted } of pending) named.set(userId, wanted);
   for (const userId of again) if (stillIn.has(userId)) named.set(userId, true);
   const open = [...named]
@@ -90,6 +97,16 @@ export async function waitingMembers(
   };
 }
 
+/** Those who are kept in the group although the IdP does not have them there: they follow again like members. */
+async function keptAmong(
+  { store }: Uses<'store', UserReads>,
+  { id }: DirectoryGroup,
+  ids: readonly UserId[],
+): Promise<readonly UserId[]> {
+  const records = await Promise.all(ids.map((userId) => store.getMemberships(userId)));
+  return ids.filter((_, index) => keptPlaceIn(records[index], id) === true);
+}
+
 type Looked = Pick<WaitingMembers, 'ready' | 'accountless' | 'gone' | 'dead'>;
 type LookedHeld = Looked & Pick<WaitingMembers, 'held'>;
 
@@ -108,6 +125,18 @@ function withoutHeld(looked: Looked, isHeld: (member: TouchedMember) => boolean)
 
 const readyAmong = (looks: readonly Looked[]): number => looks.reduce((sum, { ready }) => sum + ready.length, 0);
 
+interface Open {
+  readonly userId: UserId;
+  readonly wanted: boolean;
+  readonly record: Memberships | undefined;
+}
+
+/** What an administrator decided stands in the place of what the IdP said. */
+function asKept({ id }: DirectoryGroup, member: Open): Open & { readonly isKept?: true } {
+  const isIn = keptPlaceIn(member.record, id);
+  return isIn === undefined || isIn === member.wanted ? member : { ...member, wanted: isIn, isKept: true };
+}
+
 async function lookAt(
   call: Around,
   group: DirectoryGroup,
@@ -115,7 +144,7 @@ async function lookAt(
 ): Promise<Looked> {
   const records = await Promise.all(open.map(({ userId }) => call.store.getMemberships(userId)));
   const members = open.map((member, index) => ({ ...member, record: records[index] }));
-  const known = members.filter(({ record }) => record !== undefined);
+  const known = members.filter(({ record }) => record !== undefined).map((member) => asKept(group, member));
   const joining = await joiningMembers(
     call,
     known.flatMap(({ wanted, record }) => (wanted && record ? [record] : [])),
@@ -126,8 +155,9 @@ async function lookAt(
   const standings = await Promise.all(ready.map(({ record }) => standingIn(call, record, group)));
   return {
     ready: [
-      ...ready.map(({ userId, wanted, record }, index) => {
-        const member = { userId, wanted, label: record?.label ?? `member ${userId}`, ...standings[index] };
+      ...ready.map(({ userId, wanted, isKept, record }, index) => {
+        const kept = isKept && { isKept };
+        const member = { userId, wanted, ...kept, label: record?.label ?? `member ${userId}`, ...standings[index] };
         return joiningPart(member, joining.get(userId));
       }),
       ...departed.flatMap((member) => (member && !member.isWithheld ? [member] : [])),

@@ -1,6 +1,7 @@
 import { staysInGroups } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, GroupId, SiteGroupId } from '../../directory/ids';
+import { isPlacedIn } from '../../directory/places-of';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import { titleTo } from '../../sync/ownership';
 import type { Uses } from '../call';
@@ -39,8 +40,10 @@ export async function wantedAccounts(
   const title = await titleTo(call.owners, call.connection, siteGroup(id), group.id);
   const others = title.kind === 'ours' ? title.sharedWith : [];
   const groups = await Promise.all(others.map((other) => call.store.getGroup(other as GroupId)));
-  const sets = await Promise.all([group, ...groups].map((each) => (each ? call.store.listMembers(each) : [])));
-  const records = await Promise.all([...new Set(sets.flat())].map((user) => call.store.getMemberships(user)));
+  const all = [group, ...groups].flatMap((each) => each ?? []);
+  const sets = await Promise.all(all.map((each) => call.store.listMembers(each)));
+  const members = await Promise.all([...new Set(sets.flat())].map((user) => call.store.getMemberships(user)));
+  const records = members.filter((record) => record && all.some((each) => isPlacedIn(record, each.id)));
   const staying = await Promise.all([group, ...groups].map((each) => (each ? accountsHeld(call, each) : [])));
   return new Set([...records.flatMap((record) => record?.accountId ?? []), ...staying.flat()]);
 }

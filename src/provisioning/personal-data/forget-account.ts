@@ -1,4 +1,5 @@
 import type { AccountId, UserId } from '../../directory/ids';
+import { withKept } from '../../directory/kept';
 import { nameOf } from '../../directory/names';
 import type { DirectoryUser, UserSync } from '../../directory/user';
 import { accountsIn, withoutAccount } from '../../sync/rules/account-decision';
@@ -45,7 +46,8 @@ export async function forgetAccount(
       actions: [action],
       calls: [],
     };
-    await commitUser(call, { user, standing: undefined }, { ...user, sync }, { entry: describe(call, happening) });
+    const commit = { entry: describe(call, happening), overwritten: 'erased' as const };
+    await commitUser(call, { user, standing: undefined }, withKept({ ...user, sync }, undefined), commit);
     for (const of of [{ id }, { name: nameOf(user, 'user') }]) await call.store.forgetRefusal({ kind: 'user', ...of });
   });
 }

@@ -1,5 +1,6 @@
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId, GroupId } from '../../directory/ids';
+import { keptPlaceIn } from '../../directory/places-of';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import type { FindStrays, Stray } from '../../sync/groups/stray';
 import { titleTo } from '../../sync/ownership';
@@ -92,5 +93,8 @@ async function usersIn(
     }),
   );
   const named = records.flatMap((record) => (record?.groups.some(({ id }) => ids.includes(id)) ? record.userId : []));
-  return { known: new Set(sets.flat()), named: new Set(named) };
+  const kept = records.flatMap((record) =>
+    record && ids.some((id) => keptPlaceIn(record, id) === true) ? record.userId : [],
+  );
+  return { known: new Set([...sets.flat(), ...kept]), named: new Set(named) };
 }

@@ -2,7 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { isHeld } from '../../sync/rules/judge-account';
-import { compileScope, scopeOf } from '../../sync/rules/scope';
+import { compileScope, scopeOfPerson } from '../../sync/rules/scope';
 import type { Account } from '../../sync/site/accounts';
 import { type Departure, departureOf } from '../../sync/users/departure';
 import type { AccountTies } from './account-ties';
@@ -49,7 +49,7 @@ function isOtherwise(
   const isWantedByAnother = all.some((other) => isHeld({ connection, user: other }));
   if (isWanted || isWantedByAnother) return false;
   const { settings } = connection;
-  const scope = scopeOf(compileScope(settings.scope), user.attributes);
+  const scope = scopeOfPerson(compileScope(settings.scope), user);
   const how = departureOf({ settings, user, wanted: 'as directory' }, scope);
   return how !== undefined && takesAccess(how);
 }

@@ -1,5 +1,7 @@
 import type { DepartureReads } from './departures';
+import type { FormerValueReads } from './former-values';
 import type { GroupLookup, GroupReads, GroupRoster } from './groups';
+import type { KeptReads } from './kept';
 import type { LimitReads } from './limits';
 import type { MemberReads, PendingMembers, UnsettledMembers } from './members';
 import type { ReadCache } from './read-cache';
@@ -22,4 +24,6 @@ export interface DirectoryReads
     DepartureReads,
     RefusalReads,
     LimitReads,
+    FormerValueReads,
+    KeptReads,
     ReadCache {}

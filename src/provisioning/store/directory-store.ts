@@ -11,6 +11,7 @@ import type { Refusals } from './refusals';
 import type { SeenMembers } from './seen-members';
 import type { StateRecount } from './state-recount';
 import type { RollUpkeep, RosterUpkeep } from './storage-upkeep';
+import type { UndoChanges } from './undos';
 import type { UserCommits } from './users';
 
 /**
@@ -35,5 +36,6 @@ export interface DirectoryStore
     RollUpkeep,
     RosterUpkeep,
     BatchChanges,
+    UndoChanges,
     StateRecount,
     Log {}

@@ -3,6 +3,7 @@ import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { GroupId } from '../../directory/ids';
+import type { PlaceDecision } from '../../directory/kept';
 import type { JournalEntry } from '../../journal/entry';
 import type { Owned } from '../../sync/owners';
 import type { NameClaim, NameClaims } from './name-claims';
@@ -44,6 +45,8 @@ export interface GroupUpdates extends NameClaims {
     /** What an administrator decided about the group, for the connection's history. */
     readonly decided?: readonly SettingChange[];
     readonly limit?: LimitCommit;
+    /** What is kept of people in this group against the IdP's word, who neither join nor leave with this commit; 4 at most. */
+    readonly places?: readonly PlaceDecision[];
   }): Promise<DirectoryGroup>;
 }
 

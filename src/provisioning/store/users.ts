@@ -1,6 +1,7 @@
 import type { SettingChange } from '../../connections/history';
 import type { AccountCommit } from '../../directory/account-record';
 import type { Departed } from '../../directory/departed';
+import type { FormerCommit } from '../../directory/former-values';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships } from '../../directory/user';
@@ -50,6 +51,7 @@ export interface UserUpdates extends NameClaims {
     /** What an administrator decided about the person, for the connection's history. */
     readonly decided?: readonly SettingChange[];
     readonly limit?: LimitCommit;
+    readonly former?: FormerCommit;
   }): Promise<void>;
 }
 
@@ -61,9 +63,10 @@ export interface UserCommits extends UserUpdates {
     readonly claim: NameClaim;
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;
+    readonly former?: FormerCommit;
   }): Promise<void>;
   /**
-   * Also frees the name and takes the user out of the roster. The memberships must still be as read after the user was taken out
+   * Also frees the name, takes the user out of the roster, and erases what was kept of former values. The memberships must still be as read after the user was taken out
    * of the groups: nobody has put the user into another group since. @throws {Conflict}
    */
   deleteUser(commit: {

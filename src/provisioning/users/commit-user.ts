@@ -1,4 +1,5 @@
 import type { SettingChange } from '../../connections/history';
+import { type FormerCommit, type Overwritten, withFormers } from '../../directory/former-values';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
@@ -23,6 +24,17 @@ export interface UserCommit {
   readonly decided?: readonly SettingChange[];
   /** What it takes of a limit, or that it is held by one. */
   readonly limit?: LimitCommit | undefined;
+  /** What its entry has overwritten at Atlassian; or what was kept of that is erased. */
+  readonly overwritten?: Overwritten | 'erased' | undefined;
+}
+
+/** The record of it names the entry, and lies beside the person. */
+export function formerOf(
+  overwritten: UserCommit['overwritten'],
+  entry: JournalEntry | undefined,
+): { readonly former?: FormerCommit } {
+  if (overwritten === undefined || overwritten === 'erased') return overwritten ? { former: overwritten } : {};
+  return entry ? { former: { entry: entry.id, at: entry.at, ...overwritten } } : {};
 }
 
 /**
@@ -33,7 +45,7 @@ export async function commitUser(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store' | 'isBatch', UserUpdates>,
   { user: before, standing }: UserBase,
   next: DirectoryUser,
-  { entry, decided, limit }: UserCommit = {},
+  { entry, decided, limit, overwritten }: UserCommit = {},
 ): Promise<UserBase> {
   const planned = await planAccount(call, { before, after: next, standing });
   const after = { ...(planned.after ?? next), version: before.version + 1 };
@@ -41,6 +53,7 @@ export async function commitUser(
   const renamed = fold(name) !== fold(String(before.attributes.userName));
   const claim = renamed ? await claimUserName(call, name, after.id) : undefined;
   const { account } = planned;
+  const told = formerOf(overwritten, entry);
   await call.store.updateUser({
     before,
     after,
@@ -49,7 +62,8 @@ export async function commitUser(
     ...(decided && { decided }),
     ...(account && { account }),
     ...(limit && { limit }),
+    ...told,
   });
   await queueOthers(call, account);
-  return { user: after, standing: standingAfter(planned.claimed ?? standing, account) };
+  return { user: withFormers(after, told.former), standing: standingAfter(planned.claimed ?? standing, account) };
 }

@@ -18,6 +18,7 @@ import type { Log } from '../store/log';
 import { type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
 import type { ReadCache } from '../store/read-cache';
 import { applyUser, modeOf } from './apply-user';
+import { formerOf } from './commit-user';
 import { findFormer, inheriting, unlinked, unlinkFormer } from './find-former';
 import { forgetNote } from './forget-note';
 import { type Planning, planUser, type UserWork } from './plan-user';
@@ -44,7 +45,8 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
     const user = planned.after ?? created;
     const account = planned.account && handingOver(call, planned.account, former);
     const entry = unsaid.entry(call, { ...attempted, status: 201, state: user.sync });
-    await call.store.createUser({ user, claim, entry, ...(account && { account }) });
+    const overwritten = formerOf(unsaid.overwritten(), entry);
+    await call.store.createUser({ user, claim, entry, ...overwritten, ...(account && { account }) });
     if (former && !account && user.sync.accountId === former.sync.accountId) await unlinkFormer(call, former);
     return { user, work, result, account, former: claim.former };
   });

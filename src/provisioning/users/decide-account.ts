@@ -1,5 +1,6 @@
 import type { SettingChange } from '../../connections/history';
 import type { UserId } from '../../directory/ids';
+import { groupsAround } from '../../directory/places-of';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { emailLabel } from '../../sync/rules/label';
@@ -55,7 +56,7 @@ export async function decideAccount(
     if (answer.kind === 'link') await assertMayLink(call, user, chosen);
     const isLeft = accountId !== undefined && answer.kind !== 'lift';
     const isTaking = takes && isLeft && modeOf(call, memberships).mode === 'live';
-    const groups = memberships?.groups.map((group) => group.id) ?? [];
+    const groups = memberships ? groupsAround(memberships) : [];
     const left = isTaking ? severedRecord(call, severed, user, groups) : undefined;
     if (left) await call.store.keepDeparted({ departed: left });
     const standing = isLeft ? await standingOf(call, accountId, user) : undefined;

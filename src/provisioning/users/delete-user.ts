@@ -1,5 +1,6 @@
 import { type DepartedUser, isWithheld } from '../../directory/departed';
 import type { UserId } from '../../directory/ids';
+import { groupsAround } from '../../directory/places-of';
 import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
 import { isLimited } from '../../sync/limits/limits-of';
 import type { UserResult } from '../../sync/sync';
@@ -74,7 +75,7 @@ interface Leaver {
 }
 
 async function leave(call: Call, { user, memberships, departed, status, guard, unsaid }: Leaver): Promise<void> {
-  const groups = memberships?.groups.map((group) => group.id) ?? [];
+  const groups = memberships ? groupsAround(memberships) : [];
   const planned = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
   const work = await withinLimit(call, planned);
   const start = { user, standing: work.standing };

@@ -1,4 +1,5 @@
 import type { GroupId, UserId } from '../../directory/ids';
+import { placesOf } from '../../directory/places-of';
 import type { AccountGroups } from '../../sync/site/accounts';
 import { SiteError } from '../../sync/site/site-error';
 import type { Uses } from '../call';
@@ -15,8 +16,8 @@ export async function missingGroups(
   id: UserId,
 ): Promise<readonly GroupId[]> {
   const [user, record] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
-  if (!user || !hasAccess(user) || record?.accountId === undefined || record.groups.length === 0) return [];
-  const groups = await Promise.all(record.groups.map((each) => call.store.getGroup(each.id)));
+  if (!user || !hasAccess(user) || record?.accountId === undefined || placesOf(record).length === 0) return [];
+  const groups = await Promise.all(placesOf(record).map((each) => call.store.getGroup(each)));
   const linked = groups.flatMap((group) => (group?.sync.links ? [{ id: group.id, links: group.sync.links }] : []));
   if (linked.length === 0 || !call.budget.allows(1)) return [];
   try {

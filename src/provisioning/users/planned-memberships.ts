@@ -28,7 +28,7 @@ export async function plannedMemberships(
 }
 
 function changesThrough(group: DirectoryGroup, rules: GroupRules, here: readonly SiteGroup[]): readonly PersonChange[] {
-  const target = decided(groupTarget(rules, group), group.sync.decision);
+  const target = decided(groupTarget(rules, group), group);
   if (target.kind !== 'target') return [];
   const linked = (group.sync.links ?? []).map(({ id, name }) => ({ id, name }));
   const places = linked.length > 0 ? linked : target.names.map((name) => ({ id: undefined, name }));

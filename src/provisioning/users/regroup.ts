@@ -1,4 +1,5 @@
 import type { GroupId, UserId } from '../../directory/ids';
+import { groupsAround, keptPlaceIn } from '../../directory/places-of';
 import type { DirectoryUser, UserSync } from '../../directory/user';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
@@ -24,7 +25,7 @@ type Ports = Uses<
 export async function regroup(call: Ports, user: DirectoryUser): Promise<DirectoryUser> {
   if (!user.sync.regroups) return user;
   const memberships = await call.store.getMemberships(user.id);
-  for (const { id } of memberships?.groups ?? []) await unsettle(call, id, user.id);
+  for (const id of memberships ? groupsAround(memberships) : []) await unsettle(call, id, user.id);
   return { ...user, sync: withoutRegroups(user.sync) };
 }
 
@@ -35,10 +36,17 @@ function withoutRegroups({ regroups: _, ...sync }: UserSync): UserSync {
 const unsettle = (call: Ports, id: GroupId, member: UserId): Promise<void> =>
   retryOnConflict(call, async () => {
     const group = await call.store.getGroup(id);
-    if (!group?.sync.links?.length || !(await call.store.membersAmong(group, [member])).has(member)) return;
+    if (!group?.sync.links?.length) return;
+    const [among, record] = await Promise.all([
+      call.store.membersAmong(group, [member]),
+      call.store.getMemberships(member),
+    ]);
+    const isKeptIn = keptPlaceIn(record, id) === true;
+    if (!among.has(member) && !isKeptIn) return;
     const underWayUntil = laterOf(call, group.sync.underWayUntil, allArrivedBy(call)) ?? allArrivedBy(call);
     const sync = { ...group.sync, state: 'pending' as const, dueAt: isoTime(call.machine.now()), underWayUntil };
-    const members = { add: [], remove: [], settled: [], unsettled: [member], contested: [member] };
+    const again = among.has(member) ? { unsettled: [member] } : { leaving: [member] };
+    const members = { add: [], remove: [], settled: [], ...again, contested: [member] };
     const stored = await commitGroup(call, group, { next: { ...group, sync }, members });
     await followUp(call, { groups: [stored] });
   });

@@ -1,7 +1,9 @@
 import type { GroupId, UserId } from '../../directory/ids';
+import { placesOf } from '../../directory/places-of';
 import type { DirectoryUser } from '../../directory/user';
 import type { CauseCode } from '../../journal/causes';
 import type { JournalEntry } from '../../journal/entry';
+import { withLastingKept } from '../../sync/rules/kept';
 import { SiteError } from '../../sync/site/site-error';
 import { isSharedAccount } from '../accounts/is-shared-account';
 import { subjectOfUser } from '../attempts/describe';
@@ -67,7 +69,7 @@ export async function syncWaitingUser(
     if (gives && (stored.sync.state !== 'synced' || stored.sync.accountId === undefined)) return waitFor(call, stored);
     if (!isDue && isAtRest(stored.sync, mode.mode, true) && !(await isSharedAccount(call, stored))) return done;
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
-    const user = await regroup(call, stored);
+    const user = withLastingKept(call.connection.settings, await regroup(call, stored));
     const planned = await planUser(call, { user, mode, isContested: again || look === 'always', gives });
     const work = await withinLimit(call, planned);
     // A person who gets nothing more in this invocation stays at rest, so that the next one finds them so.
@@ -77,7 +79,8 @@ export async function syncWaitingUser(
     const result = unsaid.note(await applyUser(call, work));
     hasActed ||= result.hasActed;
     const next = { ...user, sync: result.sync };
-    await commitUser(call, base, next, { entry: entryOf(call, user, result, unsaid), limit: work.holding });
+    const commit = { entry: entryOf(call, user, result, unsaid), overwritten: unsaid.overwritten() };
+    await commitUser(call, base, next, { ...commit, limit: work.holding });
     await forgetNote(call, work, result);
     await afterLeaving(call, stored.sync, result.sync);
     const { accountId } = result.sync;
@@ -107,7 +110,8 @@ async function groupsOf(
   isLinked: boolean,
 ): Promise<readonly GroupId[]> {
   if (!isLinked) store.forget();
-  return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
+  const memberships = await store.getMemberships(id);
+  return memberships ? placesOf(memberships) : [];
 }
 
 /** Trouble at Atlassian that goes by, after which a person is at rest again. */

@@ -1,7 +1,9 @@
 import type { UserId } from '../../directory/ids';
+import { placesOf } from '../../directory/places-of';
 import type { DirectoryUser, Memberships, ResourceAttributes } from '../../directory/user';
 import { changesBetween } from '../../journal/changes-between';
 import { type JsonObject, sameJson } from '../../scim/json';
+import { withLastingKept } from '../../sync/rules/kept';
 import { assertAcceptable } from '../attempts/assert-acceptable';
 import { assertUserCurrent } from '../attempts/assert-current';
 import { subjectOfUser } from '../attempts/describe';
@@ -70,7 +72,8 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     const isSettled = same && !hasActed && isAtRest(before.sync, modeOf(call, memberships).mode, again);
     if (isSettled) return { user: before, memberships };
     const news = same ? before : undeclined(before);
-    const wanted: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
+    const said: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
+    const wanted = withLastingKept(call.connection.settings, said);
     const move = { before, wanted, memberships, guard, again, noted, unsaid };
     return { user: await moveTo(call, move, change), memberships };
   });
@@ -131,7 +134,8 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const said = changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: false });
   const changes = [...said, ...result.changes];
   const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
-  const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, { entry, limit: work.holding });
+  const told = { entry, limit: work.holding, overwritten: move.unsaid.overwritten() };
+  const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, told);
   await forgetNote(call, work, result);
   await afterLeaving(call, before.sync, user.sync);
   // As the commit left them: a push in the meantime may have put the person into a group without seeing the account.
@@ -151,7 +155,8 @@ interface Committed {
  */
 const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, { user, now }: Committed): boolean =>
   user.sync.accountId !== undefined &&
-  (now?.groups.length ?? 0) > 0 &&
+  now !== undefined &&
+  placesOf(now).length > 0 &&
   (user.sync.accountId !== memberships?.accountId ||
     isGivenBack(before.sync, user.sync) ||
     (before.attributes.active === false && user.attributes.active !== false) ||

@@ -55,7 +55,7 @@ export async function compareMembers(
     const members = page.items.slice(position).filter(({ id }) => !judged.has(id));
     const places = new Map(page.items.map(({ id }, place) => [id, place]));
     let removed = 0;
-    for (const stranger of await strangersAmong(members, { stays, strays })) {
+    for (const stranger of await strangersAmong(members, { stays, strays, kept: work.kept?.(link) })) {
       if (!budget.allows(callsAMember)) return here();
       judged.add(stranger.member.id);
       const action = await takeOut(site, work, stranger);

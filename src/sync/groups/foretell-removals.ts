@@ -8,7 +8,7 @@ import type { Budget } from '../sync';
 import { report } from '../trouble';
 import { comparisonOf } from './foretell-group';
 import { callsToJudge, judgeStranger, strangersAmong } from './judge-stranger';
-import type { FindStrays } from './stray';
+import type { FindKept, FindStrays } from './stray';
 
 interface Comparison {
   readonly connection: Pick<Connection, 'settings'>;
@@ -16,6 +16,7 @@ interface Comparison {
   /** If the IdP is the only truth: whom it wants there. */
   readonly stays: ReadonlySet<AccountId> | undefined;
   readonly strays: FindStrays;
+  readonly kept?: FindKept;
   /** Addresses of members who are not linked to their accounts yet. */
   readonly expected: ReadonlySet<string>;
   readonly budget: Budget;
@@ -27,7 +28,7 @@ interface Comparison {
  */
 export async function foretellRemovals(
   site: AccountReads & SiteMemberReads,
-  { connection, group, stays, strays, expected, budget }: Comparison,
+  { connection, group, stays, strays, kept, expected, budget }: Comparison,
 ): Promise<readonly ActionReport[]> {
   const actions: ActionReport[] = [];
   const others = stays ? [report(comparisonOf(group.name), 'preview')] : [];
@@ -36,7 +37,7 @@ export async function foretellRemovals(
   do {
     if (!budget.allows(1)) return andOthers();
     const page = await site.listMembers(group.id, cursor);
-    for (const stranger of await strangersAmong(page.items, { stays, strays })) {
+    for (const stranger of await strangersAmong(page.items, { stays, strays, kept })) {
       if (!budget.allows(callsToJudge)) return andOthers();
       const judged = await judgeStranger(site, connection, group.name, stranger);
       if (judged.email !== undefined && expected.has(judged.email.toLowerCase())) continue;

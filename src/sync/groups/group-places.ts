@@ -1,5 +1,5 @@
-import type { GroupLink, GroupSync } from '../../directory/group';
-import { sameName } from '../rules/group-name';
+import type { DirectoryGroup, GroupLink } from '../../directory/group';
+import { groupNameOf, sameName } from '../rules/group-name';
 import type { GroupTarget } from '../rules/group-target';
 
 /** A group at Atlassian that a group of the IdP is to become, and the link to it if there is one. */
@@ -18,10 +18,18 @@ export interface Places {
 }
 
 /** Names of the target, with what an administrator decided about this group alone. */
-export function decided(target: GroupTarget, decision: GroupSync['decision']): GroupTarget {
+export function decided(target: GroupTarget, group: Decidable): GroupTarget {
+  if (isKeptAbsent(group)) return { kind: 'ignored', why: { say: 'kept-group-absent' }, isLetGo: true };
+  const { decision } = group.sync;
   if (target.kind !== 'target' || target.via !== 'onTheFly' || decision?.name === undefined) return target;
   return { ...target, names: [decision.name], steps: [{ say: 'target-decided' }] };
 }
+
+export type Decidable = Pick<DirectoryGroup, 'attributes' | 'sync' | 'kept'>;
+
+/** An administrator decided that it has no group at Atlassian, and the IdP has not given it another name since. */
+export const isKeptAbsent = ({ attributes, kept }: Pick<Decidable, 'attributes' | 'kept'>): boolean =>
+  kept?.absence !== undefined && sameName(kept.absence.against, groupNameOf(attributes) ?? '');
 
 /**
  * Matches links with names. A link belongs to the name it was made for. On the fly there is one name, and the link stays

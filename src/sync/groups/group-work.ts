@@ -20,7 +20,10 @@ export interface GroupWork {
 /** Long work on a link: page by page, and resumed where it stopped. */
 export interface LinkWork
   extends GroupWork,
-    Pick<Parameters<SyncGroup['tend']>[1], 'wanted' | 'strays' | 'takingOver' | 'parting' | 'isCurrent' | 'reserve'> {
+    Pick<
+      Parameters<SyncGroup['tend']>[1],
+      'wanted' | 'kept' | 'strays' | 'takingOver' | 'parting' | 'isCurrent' | 'reserve'
+    > {
   readonly link: GroupLink;
   /** For the log, as soon as it is done: what follows may fail. */
   readonly tell: (action: ActionReport) => void;

@@ -6,7 +6,7 @@ import { personProtection } from '../rules/protection';
 import type { AccountReads } from '../site/accounts';
 import type { SiteMember } from '../site/site-members';
 import type { Step } from '../sync';
-import type { FindStrays, Stray } from './stray';
+import type { FindKept, FindStrays, Stray } from './stray';
 
 /** A look at the account. */
 export const callsToJudge = 1;
@@ -28,15 +28,20 @@ interface Measure {
   /** If the IdP is the only truth: whom it wants there. */
   readonly stays: ReadonlySet<AccountId> | undefined;
   readonly strays: FindStrays;
+  /** Whom an administrator decided to keep there; nobody by default. */
+  readonly kept?: FindKept | undefined;
 }
 
 /** Those of the members who are not wanted. */
 export async function strangersAmong(
   members: readonly SiteMember[],
-  { stays, strays }: Measure,
+  { stays, strays, kept }: Measure,
 ): Promise<readonly Stranger[]> {
   const unwanted = stays ? members.filter(({ id }) => !stays.has(id)) : members;
-  if (stays) return unwanted.map((member) => ({ member, why: 'foreign' }));
+  if (stays) {
+    const staying = kept && unwanted.length > 0 ? await kept(unwanted.map(({ id }) => id)) : new Set<AccountId>();
+    return unwanted.filter(({ id }) => !staying.has(id)).map((member) => ({ member, why: 'foreign' }));
+  }
   const found = await strays(unwanted.map(({ id }) => id));
   return unwanted.flatMap((member) => {
     const why = found.get(member.id);

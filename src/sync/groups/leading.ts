@@ -5,18 +5,20 @@ import { compileGroupRules, type GroupTarget, groupTarget } from '../rules/group
 import type { FindGroups } from '../sync';
 import { decided, placesOf } from './group-places';
 
-type Linked = Pick<DirectoryGroup, 'id' | 'attributes' | 'sync'>;
+type Linked = Pick<DirectoryGroup, 'id' | 'attributes' | 'sync' | 'kept'>;
 
 /** Where a group of the IdP leads by the settings and by an administrator's decision about it. */
 export const targetOf = (settings: Settings, group: Linked): GroupTarget =>
-  decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
+  decided(groupTarget(compileGroupRules(settings.groups), group), group);
 
 /**
  * Links that nothing in the settings leads to any more. A map that does not name the group means that its links are to be
- * left; a pattern or a rule that leaves the group out means that nothing is done about them.
+ * left, and so does an administrator who decided that it has none; a pattern or a rule that leaves the group out means that
+ * nothing is done about them.
  */
 export function linksLeft(links: readonly GroupLink[], target: GroupTarget): readonly GroupLink[] {
   if (target.kind === 'target') return placesOf(links, target).left;
+  if (target.kind === 'ignored' && target.isLetGo) return links;
   return target.kind === 'ignored' && target.isUnmapped ? links.filter(({ via }) => via === 'map') : [];
 }
 

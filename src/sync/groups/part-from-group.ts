@@ -4,10 +4,12 @@ import type { Said } from '../../journal/sentence';
 import { noteDisplaced, releaseTitle } from '../ownership';
 import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
-import type { SiteMemberChanges } from '../site/site-members';
+import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
 import type { GroupSite, Step, SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
+import { isKeptAbsent } from './group-places';
 import type { LinkWork, Tended } from './group-work';
+import { hasOthers } from './has-others';
 import { leading, siteGroup } from './look-at-group';
 import { type MemberAction, planMembers } from './plan-members';
 import { planParting } from './plan-parting';
@@ -25,7 +27,7 @@ const callsToPart = 3;
  * @throws {SiteError}
  */
 export async function partFromGroup(
-  ports: Pick<SyncPorts<GroupSite>, 'site' | 'owners'>,
+  ports: Pick<SyncPorts<GroupSite & SiteMemberReads>, 'site' | 'owners'>,
   work: LinkWork,
 ): Promise<Tended> {
   const { link, connection, group, budget, tell } = work;
@@ -38,7 +40,7 @@ export async function partFromGroup(
     return { link: displacedLink(link), isMore: false };
   }
   const { settings } = connection;
-  const parting = planParting({ settings, capabilities: await ports.site.capabilities() }, left);
+  const parting = planParting({ settings, capabilities: await ports.site.capabilities(), group }, left);
   const over = async (action: ActionReport, isKept: boolean): Promise<Tended> => {
     await releaseTitle(ports.owners, connection, siteGroup(link.id), group.id, isKept);
     tell(action);
@@ -56,6 +58,9 @@ export async function partFromGroup(
       // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, isMore: true };
+      if (isKeptAbsent(group) && (await hasOthers(ports.site, work))) {
+        return over(report(unlinking(link.name, [{ say: 'kept-group-others' }]), 'applied'), true);
+      }
       const effect = await ports.site.deleteGroup(parting.id);
       return over(report(parting, outcomeOfEffect[effect]), false);
     }

@@ -50,7 +50,7 @@ const absences: Readonly<Record<NonNullable<TouchedMember['absence']>, PlainCode
   'out of groups': 'absent-out-of-groups',
 };
 
-function join({ userId, accountId, label, absence }: TouchedMember, where: string | undefined): MemberAction {
+function join({ userId, accountId, label, absence, isKept }: TouchedMember, where: string | undefined): MemberAction {
   const text: Phrase = { say: 'add-member', who: label, ...at(where) };
   const place = where === undefined ? {} : { where };
   if (absence) {
@@ -60,7 +60,7 @@ function join({ userId, accountId, label, absence }: TouchedMember, where: strin
     return {
       kind: 'addMember',
       text,
-      reason: { say: 'put-in' },
+      reason: { say: isKept ? 'kept-in' : 'put-in' },
       userId,
       account: accountId,
       ...place,
@@ -71,7 +71,7 @@ function join({ userId, accountId, label, absence }: TouchedMember, where: strin
 }
 
 function leave(
-  { userId, accountId, label, elsewhere = [] }: TouchedMember,
+  { userId, accountId, label, elsewhere = [], isKept }: TouchedMember,
   isHeld: boolean,
   { shared, where }: { readonly shared: ReadonlySet<string>; readonly where: string | undefined },
 ): MemberAction | undefined {
@@ -84,7 +84,7 @@ function leave(
   return {
     kind: 'removeMember',
     text: { say: 'remove-member', who: label, ...at(where) },
-    reason: { say: 'taken-out' },
+    reason: { say: isKept ? 'kept-out' : 'taken-out' },
     userId,
     account: accountId,
     ...(where !== undefined && { where }),

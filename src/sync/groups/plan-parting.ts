@@ -1,5 +1,5 @@
 import type { Settings } from '../../connections/settings/settings-schema';
-import type { GroupLink } from '../../directory/group';
+import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { SiteGroupId } from '../../directory/ids';
 import type { Phrase, PlainCode, Sentence } from '../../journal/sentence';
 import { isMadeByUs, type Title } from '../ownership';
@@ -7,6 +7,7 @@ import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import type { Capabilities } from '../site/capabilities';
 import type { Step } from '../sync';
+import { isKeptAbsent } from './group-places';
 import type { LeftGroup } from './seen-group';
 
 /** What happens to it. `compare` takes out the members who are there through the IdP's group alone, then lets go of it. */
@@ -17,16 +18,26 @@ export type Parting = Step &
     | { readonly kind: 'unlinkGroup' | 'refuse' }
   );
 
+interface Around {
+  readonly settings: Settings;
+  readonly capabilities: Capabilities;
+  /** The group of the IdP: an administrator may have decided that it has none at Atlassian. */
+  readonly group?: Pick<DirectoryGroup, 'attributes' | 'kept'>;
+}
+
 /**
  * Decides what happens to a group that the map or the rules no longer lead to, as for one that the IdP deletes: a group that
  * Rollcall created for it alone is deleted, unless the settings keep groups. Any other group loses the members whom the IdP
  * put in and nothing else leads there. Pure.
  */
 export function planParting(
-  { settings, capabilities }: { readonly settings: Settings; readonly capabilities: Capabilities },
+  { settings, capabilities, group }: Around,
   { link, observed, staying }: LeftGroup,
 ): Parting {
-  const why: Sentence = { say: link.isUnlinked ? 'not-this-group' : 'settings-lead-away' };
+  const isDecided = group !== undefined && isKeptAbsent(group);
+  const why: Sentence = {
+    say: isDecided ? 'kept-group-absent' : link.isUnlinked ? 'not-this-group' : 'settings-lead-away',
+  };
   const unlink = (because: PlainCode): Parting => ({
     kind: 'unlinkGroup',
     text: { say: 'unlink-groups', groups: [observed?.name ?? link.name] },
@@ -35,7 +46,7 @@ export function planParting(
   if (!observed) return unlink('group-gone');
   const { name, title } = observed;
   if (title.kind === 'taken') return unlink('another-connection-has');
-  if (settings.groups.onDelete === 'keep') return unlink('keeps-groups');
+  if (settings.groups.onDelete === 'keep' && !isDecided) return unlink('keeps-groups');
   const isOurs = link.createdByUs || isMadeByUs(title);
   const isGoing = isOurs && staying.length === 0 && !link.isUnlinked;
   const text: Phrase = { say: isGoing ? 'delete-group' : 'take-members-out', group: name };

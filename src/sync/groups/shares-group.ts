@@ -26,7 +26,7 @@ export async function isHeldByOther(
   const rules = compileGroupRules(connection.settings.groups);
   const own = groupNameOf(group.attributes) ?? '';
   return others.some((other) => {
-    const target = decided(groupTarget(rules, other), other.sync.decision);
+    const target = decided(groupTarget(rules, other), other);
     const leadsHere = target.kind === 'target' && target.names.some((each) => sameName(each, name));
     if (!leadsHere) return true;
     return target.via === 'onTheFly' && sameName(groupNameOf(other.attributes) ?? '', own);

@@ -10,3 +10,6 @@ export type Stray = 'leaver' | 'orphan' | 'unexplained' | 'displaced';
 
 /** Which of these members are strays. Somebody unknown to Rollcall is not. */
 export type FindStrays = (accounts: readonly AccountId[]) => Promise<ReadonlyMap<AccountId, Stray>>;
+
+/** Which of these members are kept in the group by an administrator's decision, whatever the IdP says. */
+export type FindKept = (accounts: readonly AccountId[]) => Promise<ReadonlySet<AccountId>>;

@@ -33,6 +33,8 @@ export type GroupTarget =
       readonly why: Sentence;
       /** No row of the map names it. */
       readonly isUnmapped?: true;
+      /** An administrator decided that it is to have none at Atlassian: whatever it has there goes. */
+      readonly isLetGo?: true;
     };
 
 /** The group rules of a connection, compiled for many groups. */

@@ -3,7 +3,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { Sentence } from '../../journal/sentence';
 import { wantsAccess } from '../users/user-view';
 import { type Claimant, decideConflict } from './conflict';
-import { compileScope, scopeOf } from './scope';
+import { compileScope, scopeOfPerson } from './scope';
 
 /** A living user who is linked to an account, and their connection. */
 export interface AccountHolder {
@@ -64,7 +64,7 @@ export function isHeld({ connection, user }: AccountHolder): boolean {
 }
 
 const scopeFor = ({ connection, user }: AccountHolder) =>
-  scopeOf(compileScope(connection.settings.scope), user.attributes).kind;
+  scopeOfPerson(compileScope(connection.settings.scope), user).kind;
 
 function decide(owner: Connection, challenger: Connection): Connection {
   if (owner.id === challenger.id) return owner;

@@ -1,4 +1,4 @@
-import type { ResourceAttributes } from '../../directory/user';
+import type { DirectoryUser, ResourceAttributes } from '../../directory/user';
 import type { Sentence } from '../../journal/sentence';
 import { matches } from '../../scim/filter/evaluate-filter';
 import type { Filter } from '../../scim/filter/filter';
@@ -32,6 +32,12 @@ export function scopeOf(scope: Filter | undefined, attributes: ResourceAttribute
   }
   return { kind: 'out', why: { say: 'scope-out', part: printFilter(failing(scope, person)) } };
 }
+
+/** The same for a person of the directory: whoever is kept with access, by an administrator's decision, is in scope. */
+export const scopeOfPerson = (
+  scope: Filter | undefined,
+  { attributes, kept }: Pick<DirectoryUser, 'attributes' | 'kept'>,
+): ScopeVerdict => (kept?.access?.has ? { kind: 'in', why: { say: 'kept-with-access' } } : scopeOf(scope, attributes));
 
 /** The part of the scope that keeps the person out. */
 function failing(scope: Filter, person: JsonObject): Filter {

@@ -16,8 +16,10 @@ export interface Leads {
   setComponentLead(component: string, account: AccountId | undefined): Promise<Effect>;
 }
 
-/** Who leads projects and components, for a plan: nothing is handed over by it. */
+/** Who leads projects and components, without changing it. */
 export interface LeadReads {
+  /** Who leads it now; undefined: nobody, or it is gone. */
+  leadOf(lead: Pick<Lead, 'kind' | 'id'>): Promise<AccountId | undefined>;
   /**
    * The first page of them as it was within the last minute, with one look for all who ask. There is a cursor if there are
    * more projects.

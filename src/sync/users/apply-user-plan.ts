@@ -1,3 +1,4 @@
+import { type Overwritten, overwrittenByAll } from '../../directory/former-values';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
@@ -12,6 +13,7 @@ import type { UserPropertyChanges } from '../site/user-properties';
 import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../sync';
 import { report, reportTrouble, stateAfter, stateHeld, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
+import { overwrittenBy } from './overwritten-by';
 import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
 import { linksAfterReturn, linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
 
@@ -39,6 +41,7 @@ export async function applyUserPlan(
     return { sync: { ...links, state: 'preview' }, actions, changed: false };
   }
   const actions: ActionReport[] = [];
+  const overwritten: (Overwritten | undefined)[] = [];
   let changed = false;
   let stop: Stop | undefined;
   for (const action of plan.actions) {
@@ -60,12 +63,22 @@ export async function applyUserPlan(
     stop = done.why && stopAt(done.why, user.sync, later);
     changed ||= done.changed;
     actions.push(...done.reports);
+    // A lost answer may have been a yes.
+    if (done.changed || done.why?.kind === 'trouble') overwritten.push(overwrittenBy(action, plan.account));
+    overwritten.push(done.overwritten);
   }
+  const before = overwrittenByAll(overwritten);
   const state = stop?.state ?? planState(plan, later);
   if (state.state === 'synced' && plan.isWanted) links = linksAtRest(links);
   // Waiting to take access away is an intention too, and a lost answer may have been a yes.
   if (plan.takesAway && state.state === 'pending') links = linksAfterTaking(links, plan);
-  return { sync: { ...links, ...state }, actions, changed, ...(stop?.trouble && { trouble: stop.trouble }) };
+  return {
+    sync: { ...links, ...state },
+    actions,
+    changed,
+    ...(before && { overwritten: before }),
+    ...(stop?.trouble && { trouble: stop.trouble }),
+  };
 }
 
 type Why =
@@ -77,6 +90,8 @@ interface Done {
   readonly links: UserLinks;
   readonly changed: boolean;
   readonly reports: readonly ActionReport[];
+  /** What was handed over. */
+  readonly overwritten?: Overwritten;
   /** Why it stops. */
   readonly why?: Why;
 }
@@ -128,19 +143,20 @@ function refused(action: PlainAction, links: UserLinks, error: SiteError): Done 
 const afterLostAnswer = (action: PlainAction, links: UserLinks): UserLinks =>
   action.kind === 'invite' ? { ...links, newcomer: true } : linksAfterReturn(links, links, action);
 
-function settled({ reports, progress, stop }: HandedOver, before: UserLinks, action: UserAction): Done {
+function settled({ reports, progress, stop, given }: HandedOver, before: UserLinks, action: UserAction): Done {
   const { handOver: _, ...rest } = before;
   const links = progress ? { ...rest, handOver: progress } : rest;
   const changed = reports.some(({ outcome }) => outcome === 'applied');
+  const done = { links, changed, ...(given.length > 0 && { overwritten: { handedOver: given } }) };
   switch (stop?.kind) {
     case undefined:
-      return { links, changed, reports };
+      return { ...done, reports };
     case 'budget':
-      return { links, changed, reports: [...reports, report(action, 'waiting', { cause: 'time-budget' })], why: stop };
+      return { ...done, reports: [...reports, report(action, 'waiting', { cause: 'time-budget' })], why: stop };
     case 'trouble':
-      return { links, changed, reports, why: stop };
+      return { ...done, reports, why: stop };
     case 'left':
-      return { links, changed, reports, why: { kind: 'wait', cause: stop.cause, detail: stop.detail } };
+      return { ...done, reports, why: { kind: 'wait', cause: stop.cause, detail: stop.detail } };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { UserSettings } from '../../connections/settings/settings-schema';
 import type { ScopeVerdict } from '../rules/scope';
-import { type UserView, wantsAccess } from './user-view';
+import { keptWithout, type UserView, wantsAccess } from './user-view';
 
 export type Departure = UserSettings['onDelete'];
 
@@ -14,5 +14,5 @@ export function departureOf(
   if (isStranger) return undefined;
   if (view.wanted === 'deleted') return onDelete;
   if (wantsAccess(view)) return scope.kind === 'out' ? onLeaveScope : undefined;
-  return followActive ? onDeactivate : undefined;
+  return keptWithout(view)?.how ?? (followActive ? onDeactivate : undefined);
 }

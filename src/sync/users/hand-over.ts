@@ -1,5 +1,7 @@
+import { hashId } from '../../directory/id-order';
 import type { HandOverProgress } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import type { HandedOver as Handed } from '../../journal/inverse';
 import { type Phrase, type Said, together } from '../../journal/sentence';
 import { outcomeOfEffect } from '../site/effect';
 import type { Lead, Leads } from '../site/leads';
@@ -12,6 +14,8 @@ type HandOver = Extract<UserAction, { kind: 'handOver' }>;
 
 export interface HandedOver {
   readonly reports: readonly ActionReport[];
+  /** What went to whom, to be undone. */
+  readonly given: readonly Handed[];
   /** Absent once it is finished: nothing is led any more, or nobody else can lead the rest. */
   readonly progress?: HandOverProgress;
   readonly stop?:
@@ -36,32 +40,36 @@ export async function handOver(
   start: HandOverProgress = {},
 ): Promise<HandedOver> {
   const reports: ActionReport[] = [];
+  const handed: Handed[] = [];
   const left: Left[] = [];
   let { cursor, found } = start;
   const progress = (): HandOverProgress => ({ ...(cursor !== undefined && { cursor }), ...(found && { found }) });
   try {
     for (;;) {
-      if (!budget.allows(pageCalls)) return { reports, progress: progress(), stop: { kind: 'budget' } };
+      if (!budget.allows(pageCalls)) return { reports, given: handed, progress: progress(), stop: { kind: 'budget' } };
       const page = await site.listLeads(action.account, cursor, onlyKind(action));
       for (const lead of page.items) {
         const heirs = action.heirs[lead.kind];
         if (!heirs) continue;
-        if (!budget.allows(leadCalls)) return { reports, progress: progress(), stop: { kind: 'budget' } };
+        if (!budget.allows(leadCalls))
+          return { reports, given: handed, progress: progress(), stop: { kind: 'budget' } };
         const given = await give(site, lead, heirs, action);
         reports.push(given.report);
+        if (given.handed) handed.push(given.handed);
         if (given.left) left.push(given.left);
         else found = true;
       }
       cursor = page.cursor;
       if (cursor !== undefined) continue;
-      if (left.length > 0) return { reports, stop: leftStop(left, action) };
-      if (!found) return { reports: reports.length > 0 ? reports : [nothing(action)] };
+      if (left.length > 0) return { reports, given: handed, stop: leftStop(left, action) };
+      if (!found) return { reports: reports.length > 0 ? reports : [nothing(action)], given: handed };
       found = undefined;
     }
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     return {
       reports: [...reports, reportTrouble(action, error)],
+      given: handed,
       progress: progress(),
       stop: { kind: 'trouble', error },
     };
@@ -96,7 +104,7 @@ async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: 
         lead.kind === 'project'
           ? await site.setProjectLead(lead.id, heir.account)
           : await site.setComponentLead(lead.id, heir.account);
-      return { report: report(step, outcomeOfEffect[effect]) };
+      return { report: report(step, outcomeOfEffect[effect]), handed: handedTo(lead, heir) };
     } catch (error) {
       if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
       refusal = error;
@@ -107,6 +115,15 @@ async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: 
   const detail = refusal ? (refusal.said ?? refusal.message) : action.heirs.problems;
   return { report: report(step, 'refused', { cause, detail }), left: { cause, lead } satisfies Left as Left };
 }
+
+/** For a project that is gone nothing changes: it is not found when that is to be undone. */
+const handedTo = (lead: Lead, { account }: Heir): Handed => ({
+  what: 'handedOver',
+  of: lead.kind,
+  id: lead.id,
+  to: hashId(account),
+  label: lead.kind === 'project' ? lead.key : `${lead.name} (${lead.projectKey})`,
+});
 
 function leftStop(left: readonly Left[], { heirs }: HandOver): Extract<HandedOver['stop'], { kind: 'left' }> {
   const what: Phrase[] = left.slice(0, mostNamed).map(({ lead }) => leadOf(lead));

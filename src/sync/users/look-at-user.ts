@@ -5,7 +5,7 @@ import { lacks } from '../rules/capability';
 import type { CustomValues } from '../rules/custom-attributes';
 import { givenGroups } from '../rules/given-groups';
 import { sameName } from '../rules/group-name';
-import { compileScope, scopeOf } from '../rules/scope';
+import { compileScope, scopeOfPerson } from '../rules/scope';
 import type { Account, AccountGroups } from '../site/accounts';
 import type { Capabilities } from '../site/capabilities';
 import type { ProductReads } from '../site/products';
@@ -19,7 +19,7 @@ import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
 import { isAccessGiven } from './user-links';
-import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
+import { isKeptWithAccess, isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
 export type Look = Pick<UserView, 'settings' | 'user' | 'wanted' | 'gives'> & {
   readonly capabilities: Capabilities;
@@ -30,7 +30,7 @@ type Ports = Pick<SyncPorts<SiteReads>, 'site' | 'owners'>;
 
 /** Asks Atlassian only for what the plan for one person depends on. @throws {SiteError} */
 export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<UserSight> {
-  const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
+  const scope = scopeOfPerson(compileScope(look.settings.scope), look.user);
   const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
   if (isStranger || (look.user.sync.succeeded && !wantsAccess(look))) return { account: undefined };
   const found = await findAccountOf(site, look);
@@ -103,10 +103,11 @@ async function lookAtStayer(
 ): Promise<Partial<UserSight>> {
   const { settings, user, capabilities } = look;
   const isNew = isNewcomer({ user, account });
-  const taken = settings.users.onReactivate === 'restorePrevious' ? (user.sync.takenGroups ?? []) : [];
+  const isGivenBack = settings.users.onReactivate === 'restorePrevious' || isKeptWithAccess(look);
+  const taken = isGivenBack ? (user.sync.takenGroups ?? []) : [];
   const [seats, keptAttributes, groups, pushed] = await Promise.all([
     isNew && settings.users.productAccess.length > 0 && !lacks(capabilities, 'readSeats') ? readSeats(site) : undefined,
-    account && (settings.customAttributes.length > 0 || user.sync.keepsAttributes)
+    account && (settings.customAttributes.length > 0 || user.sync.keepsAttributes || user.kept?.attributes)
       ? readKept(site, account)
       : undefined,
     lookAtDefaultGroups(site, look, user, isNew),

@@ -1,11 +1,14 @@
+import type { KeptOfPerson } from '../../directory/kept';
 import type { Phrase } from '../../journal/sentence';
-import { type MappedCustomAttributes, mapCustomAttributes } from '../rules/custom-attributes';
+import { type CustomValues, type MappedCustomAttributes, mapCustomAttributes } from '../rules/custom-attributes';
+import { asKept } from '../rules/kept';
 import type { UserAction } from '../sync';
 import type { UserFacts } from './user-view';
 
 /** Makes the attributes kept with the account equal to those that the IdP sends; others are removed. */
 export function planCustomAttributes({ keptAttributes, label, settings, user }: UserFacts): UserAction[] {
-  const mapped = mapCustomAttributes(settings.customAttributes, user.attributes, keptAttributes);
+  const said = mapCustomAttributes(settings.customAttributes, user.attributes, keptAttributes);
+  const mapped = asDecided(said, keptAttributes, user.kept?.attributes);
   const left = mapped.rows
     .filter(({ outcome }) => outcome === 'unusable')
     .map(
@@ -22,6 +25,23 @@ export function planCustomAttributes({ keptAttributes, label, settings, user }: 
     ...left,
     { kind: 'keepAttributes', text, reason: { say: 'attributes-follow' }, values: mapped.values, ...before },
   ];
+}
+
+/** With what an administrator decided in the place of what the IdP sends. */
+function asDecided(
+  said: MappedCustomAttributes,
+  before: CustomValues = {},
+  kept: KeptOfPerson['attributes'],
+): MappedCustomAttributes {
+  if (!kept) return said;
+  const meant = Object.entries(asKept(said.values, kept)).filter(([, value]) => value !== '');
+  const values = Object.fromEntries(meant);
+  return {
+    ...said,
+    values,
+    set: Object.keys(values).filter((name) => values[name] !== before[name]),
+    removed: Object.keys(before).filter((name) => !Object.hasOwn(values, name)),
+  };
 }
 
 function phraseOf({ set, removed }: MappedCustomAttributes, who: string): Phrase {

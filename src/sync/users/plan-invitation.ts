@@ -4,7 +4,7 @@ import { wordsFor } from '../rules/target-words';
 import type { UserAction } from '../sync';
 import { planNewProfile } from './plan-profile';
 import { planGroupsBack } from './plan-return';
-import { isHalfInvited, type UserFacts } from './user-view';
+import { isHalfInvited, isKeptWithAccess, type UserFacts } from './user-view';
 
 /** What brings a person without access to the site. */
 export function planInvitation(facts: UserFacts): readonly UserAction[] {
@@ -16,7 +16,7 @@ export function planInvitation(facts: UserFacts): readonly UserAction[] {
     return [{ kind: 'refuse', text: words.invite(''), reason: { say: 'address-missing' }, cause: 'email-missing' }];
   }
   if (facts.protection) return [{ kind: 'refuse', text, reason: facts.protection, cause: 'person-protected' }];
-  if (!settings.users.create && !isHalfInvited(facts.user)) {
+  if (!settings.users.create && !isHalfInvited(facts.user) && !isKeptWithAccess(facts)) {
     return [
       { kind: 'skip', text: { say: 'leave-out', who: label }, reason: { say: 'creation-off' }, cause: 'create-off' },
     ];
@@ -44,7 +44,11 @@ function invitation(facts: UserFacts, email: string): UserAction {
   return {
     kind: 'invite',
     text: words.invite(label),
-    reason: account ? { say: 'active-without-access' } : words.unknown,
+    reason: isKeptWithAccess(facts)
+      ? { say: 'kept-with-access' }
+      : account
+        ? { say: 'active-without-access' }
+        : words.unknown,
     email,
     waitsForSeat: seats.whenNone === 'wait',
     ...(isRepeated(facts) && { isRepeated: true as const }),

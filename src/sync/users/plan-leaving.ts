@@ -9,7 +9,7 @@ import type { SiteGroup } from '../site/site-groups';
 import type { UserAction } from '../sync';
 import { planBelongings } from './plan-belongings';
 import { isAccessGiven } from './user-links';
-import { nothingToDo, type UserFacts } from './user-view';
+import { keptWithout, nothingToDo, type UserFacts } from './user-view';
 
 type Departure = UserSettings['onDelete'];
 
@@ -17,6 +17,8 @@ type Departure = UserSettings['onDelete'];
 export function planLeaving(facts: UserFacts): readonly UserAction[] {
   const { settings, wanted } = facts;
   if (facts.user.sync.isSevered) return planSevered(facts);
+  const kept = keptWithout(facts);
+  if (kept) return planDeparture(facts, kept.how, { say: 'kept-without-access' });
   if (wanted === 'as directory') return planDeparture(facts, settings.users.onDeactivate, { say: 'set-inactive' });
   return [...planDeparture(facts, settings.users.onDelete, { say: 'deleted' }), ...planForgetting(facts)];
 }
@@ -61,7 +63,8 @@ function takeAway(
   how: 'suspend' | 'deactivate' | 'remove',
   why: Sentence,
 ): UserAction {
-  const reason: readonly Sentence[] = [why, { say: `says-${how}` }];
+  const isDecided = why.say === 'kept-without-access';
+  const reason: readonly Sentence[] = isDecided ? [why] : [why, { say: `says-${how}` }];
   return { kind: how, text: texts[how](label), reason, account: account.id, groups: groups.map(toTaken(pushed)) };
 }
 
@@ -73,7 +76,7 @@ function planGroupsLeft(facts: UserFacts, account: Account, why: Sentence): User
     const text = { say: 'leave-group', who: label, group: group.name } as const;
     const kept = group.protection === 'default' ? undefined : groupProtection(settings, [], group);
     if (kept) return { kind: 'skip', text, reason: [why, kept], cause: 'group-protected' };
-    const reason = [why, words.saysLeaveGroups];
+    const reason = why.say === 'kept-without-access' ? [why] : [why, words.saysLeaveGroups];
     return { kind: 'leaveGroup', text, reason, account: account.id, group: toTaken(pushed)(group) };
   });
 }

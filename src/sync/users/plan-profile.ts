@@ -7,11 +7,11 @@ import type { UserAction } from '../sync';
 import { isNewcomer, type UserFacts } from './user-view';
 
 /** A new account's profile is not known yet: everything that the mapping gives is set, if that is possible at all. */
-export function planNewProfile({ account, capabilities, label, mapped }: UserFacts): UserAction[] {
+export function planNewProfile({ account, capabilities, label, mapped, user }: UserFacts): UserAction[] {
   const profile = profileChanges(mapped.profile, account);
   if (Object.keys(profile).length === 0 || lacks(capabilities, 'updateProfile') || account?.managed === false)
     return [];
-  const reason = together({ say: 'profile-new' }, byRows(mapped.rows, profile));
+  const reason = together({ say: 'profile-new' }, byRows(mapped.rows, profile), byDecision(user, profile));
   return [
     {
       kind: 'updateProfile',
@@ -46,7 +46,7 @@ export function planProfile(facts: UserFacts, account: Account): UserAction[] {
   if (account.managed === false) {
     return [{ kind: 'skip', text, reason: { say: 'not-managed' }, cause: 'account-not-managed' }];
   }
-  const reason = together({ say: 'profile-differs' }, byRows(mapped.rows, profile));
+  const reason = together({ say: 'profile-differs' }, byRows(mapped.rows, profile), byDecision(facts.user, profile));
   return [...unusable(facts), { kind: 'updateProfile', text, reason, profile, ...unseen(profile, account) }];
 }
 
@@ -65,6 +65,12 @@ function unusable({ label, mapped }: UserFacts): UserAction[] {
             },
           ],
     );
+}
+
+/** Names the fields that an administrator decided to keep as they were. */
+function byDecision({ kept }: UserFacts['user'], profile: Profile): readonly Sentence[] {
+  const fields = Object.keys(kept?.profile ?? {}).filter((field) => Object.hasOwn(profile, field));
+  return fields.length > 0 ? [{ say: 'kept-fields', fields }] : [];
 }
 
 /** Names the rows of the settings that gave the values; default rows go without saying. */

@@ -1,5 +1,5 @@
 import type { TakenGroup } from '../../directory/user';
-import type { Phrase } from '../../journal/sentence';
+import type { Phrase, Sentence } from '../../journal/sentence';
 import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
 import { emailLabel } from '../rules/label';
@@ -7,7 +7,7 @@ import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { Capability } from '../site/capabilities';
 import type { UserAction } from '../sync';
-import type { UserFacts } from './user-view';
+import { isKeptWithAccess, type UserFacts } from './user-view';
 
 /** Gives back only what Rollcall took: whatever was done by hand has its reasons. */
 export function planReturn(facts: UserFacts, account: Account): UserAction[] {
@@ -26,7 +26,7 @@ export function planReturn(facts: UserFacts, account: Account): UserAction[] {
   const text: Phrase = { say, who: ownerLabel(facts, account) };
   if (protection) return [{ kind: 'refuse', text, reason: protection, cause: 'person-protected' }];
   if (!isOurs) return [notOurs(account.state, text, label)];
-  if (!settings.users.followActive) {
+  if (!settings.users.followActive && !isKeptWithAccess(facts)) {
     const nothing = { say: 'change-nothing', who: label } as const;
     return [
       { kind: 'skip', text: nothing, reason: { say: 'active-again-not-followed' }, cause: 'active-not-followed' },
@@ -47,12 +47,16 @@ function notOurs(state: 'suspended' | 'deactivated', text: Phrase, label: string
   return { kind: 'refuse', text: nothing, reason: { say: 'account-deactivated' }, cause: 'account-deactivated' };
 }
 
-function giveBack({ capabilities, user }: UserFacts, account: Account, text: Phrase): UserAction {
+function whyBack(facts: UserFacts): Sentence {
+  if (isKeptWithAccess(facts)) return { say: 'kept-with-access' };
+  return { say: facts.user.sync.regained === 'due' ? 'active-regained' : 'active-again' };
+}
+
+function giveBack(facts: UserFacts, account: Account, text: Phrase): UserAction {
   const kind = account.state === 'suspended' ? 'restore' : 'reactivate';
-  const missing = lacks(capabilities, kind satisfies Capability);
+  const missing = lacks(facts.capabilities, kind satisfies Capability);
   if (missing) return cannot(missing, text, { say: `nobody-may-${kind}` });
-  const reason = { say: user.sync.regained === 'due' ? 'active-regained' : 'active-again' } as const;
-  return { kind, text, reason, account: account.id };
+  return { kind, text, reason: whyBack(facts), account: account.id };
 }
 
 /**
@@ -63,7 +67,8 @@ function giveBack({ capabilities, user }: UserFacts, account: Account, text: Phr
 export function planGroupsBack(facts: UserFacts): UserAction[] {
   const { label, pushed, settings, user } = facts;
   const taken = user.sync.takenGroups ?? [];
-  const isPrevious = settings.users.onReactivate === 'restorePrevious';
+  const isKept = isKeptWithAccess(facts);
+  const isPrevious = isKept || settings.users.onReactivate === 'restorePrevious';
   const isDecided = ({ id, isPushed }: TakenGroup) => isPushed === true || pushed?.has(id) === true;
   const mine = taken.filter((group) => group.isDefault || (isPrevious && !isDecided(group)));
   const others = isPrevious ? taken.length - mine.length : 0;
@@ -72,7 +77,7 @@ export function planGroupsBack(facts: UserFacts): UserAction[] {
       ({ id, isDefault }): UserAction => ({
         kind: 'joinGroup',
         text: isDefault ? wordsFor(facts).productBack(label) : { say: 'group-back', who: label },
-        reason: { say: isPrevious ? 'active-again-restored' : 'active-again' },
+        reason: { say: isKept ? 'kept-with-access' : isPrevious ? 'active-again-restored' : 'active-again' },
         group: id,
       }),
     ),

@@ -7,7 +7,15 @@ import { planLeaving } from './plan-leaving';
 import { planOutOfScope } from './plan-out-of-scope';
 import { planProducts } from './plan-products';
 import { factsOf } from './user-facts';
-import { isHalfInvited, isInCare, nothingToDo, type UserFacts, type UserView, wantsAccess } from './user-view';
+import {
+  isHalfInvited,
+  isInCare,
+  keptWithout,
+  nothingToDo,
+  type UserFacts,
+  type UserView,
+  wantsAccess,
+} from './user-view';
 
 /** Decides what makes Atlassian equal to what the IdP says of one user. Pure: depends only on the view. */
 export function planUser(view: UserView): UserPlan {
@@ -44,7 +52,7 @@ function decide(facts: UserFacts): readonly UserAction[] {
   if (user.sync.neverActive && account && isUnknown) {
     return [left('leave-account', 'never-active', 'account-never-linked')];
   }
-  if (wanted === 'as directory' && !settings.users.followActive) {
+  if (wanted === 'as directory' && !settings.users.followActive && !keptWithout(facts)) {
     return [left('change-nothing', 'inactive-not-followed', 'active-not-followed')];
   }
   return planLeaving(facts);

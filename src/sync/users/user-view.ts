@@ -58,9 +58,20 @@ export interface UserFacts extends UserView {
   readonly protection: Sentence | undefined;
 }
 
-/** Without `active` from the IdP, a person is active (RFC 7643 §4.1.1 leaves it to the service provider). */
-export const wantsAccess = (view: Pick<UserView, 'user' | 'wanted'>): boolean =>
-  view.wanted === 'as directory' && view.user.attributes.active !== false;
+/**
+ * Without `active` from the IdP, a person is active (RFC 7643 §4.1.1 leaves it to the service provider). What an administrator
+ * decided stands in the place of the IdP's word, until the IdP deletes the person.
+ */
+export const wantsAccess = ({ wanted, user }: Pick<UserView, 'user' | 'wanted'>): boolean =>
+  wanted === 'as directory' && (user.kept?.access?.has ?? user.attributes.active !== false);
+
+/** An administrator decided that the person has no access, although the IdP says otherwise. */
+export const keptWithout = ({ wanted, user }: Pick<UserView, 'user' | 'wanted'>) =>
+  wanted === 'as directory' && user.kept?.access?.has === false ? user.kept.access : undefined;
+
+/** An administrator decided that the person has access, although the IdP or the scope says otherwise. */
+export const isKeptWithAccess = ({ wanted, user }: Pick<UserView, 'user' | 'wanted'>): boolean =>
+  wanted === 'as directory' && user.kept?.access?.has === true;
 
 /** Somebody who left the scope has access elsewhere at most, but what was taken from them is still to be given back. */
 export const isInCare = (view: Pick<UserFacts, 'scope' | 'user' | 'wanted'>): boolean =>

@@ -9,6 +9,7 @@ import { operationWords } from '../say/operation-words';
 import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
+import { UndoButton } from '../undo/undo-button';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { CopySupportText } from './copy-support-text';
@@ -33,6 +34,9 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
         title={`${operationWords(entry.operation, say)}: ${namedBy(entry.names, entry.subject.id)?.name ?? entry.subject.label}`}
       >
         <Button onClick={() => go({ screen: 'log' })}>{say('entry.back')}</Button>
+        {entry.canUndo ? (
+          <UndoButton connectionId={entry.connectionId} of={{ kind: 'entry', entry: entry.id }} go={go} />
+        ) : null}
       </ScreenTitle>
       <Stack space="space.300">
         <WhatToDo entry={entry} go={go} />

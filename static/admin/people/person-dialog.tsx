@@ -4,6 +4,7 @@ import type { PersonDetails } from '../../../src/entry/admin/contract/directory'
 import { call } from '../calls';
 import { Facts } from '../facts';
 import { useSay } from '../say/use-say';
+import { KeptOfPerson } from '../undo/kept-of-person';
 import { useLoaded } from '../use-loaded';
 import { AccountDecision } from './account/account-decision';
 import { AccountFact } from './account-fact';
@@ -41,6 +42,13 @@ export function PersonDialog({ connectionId, id, onOpen, go, ...rest }: SubjectD
           <AccountDecision connectionId={connectionId} details={details} onDecided={() => void reload()} />
           <BelongingsOfPerson connectionId={connectionId} details={details} onReload={() => void reload()} />
           <CustomAttributes details={details} />
+          <KeptOfPerson
+            connectionId={connectionId}
+            person={details.person.id}
+            isKept={details.isKept}
+            go={go}
+            onLifted={() => void reload()}
+          />
           <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
           <MembershipChanges
             changes={details.memberships ?? []}

@@ -6,6 +6,7 @@ import type { LogPlace } from '../log/log-place';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
+import { UndoButton } from '../undo/undo-button';
 import type { Go } from '../use-route';
 
 interface SyncProgressProps {
@@ -54,6 +55,14 @@ export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
           label={say(failed === 0 ? 'sync.openLog' : 'sync.openFailures')}
           onClick={() => go({ screen: 'log', where: logOf(connection.id, progress) })}
         />
+        {isRunning || started === undefined || finished === undefined ? null : (
+          <UndoButton
+            connectionId={connection.id}
+            of={{ kind: 'time', since: started, until: finished }}
+            go={go}
+            label={say('undo.openRun')}
+          />
+        )}
       </Inline>
     </Stack>
   );

@@ -117,6 +117,7 @@ export function aLogEntry(given: Partial<LogEntry> = {}): LogEntry {
     changes: [],
     durationMilliseconds: 131,
     canRetry: false,
+    canUndo: false,
     ...given,
   };
 }

@@ -62,6 +62,7 @@ describe('a change of a person', () => {
       lastModified: isoTime(now(service)),
       attributes: { ...mia, displayName: 'Mia Wu' },
       sync: { ...before.sync, profileSetAt: isoTime(now(service)) },
+      formers: 1,
     });
     expect(await stored(service)).toEqual(view?.user);
     expect(view?.memberships).toMatchObject({ userId: id, groups: [] });

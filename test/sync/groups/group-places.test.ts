@@ -3,7 +3,7 @@ import type { SiteGroupId } from '../../../src/directory/ids';
 import { decided, isRenamed, placesOf } from '../../../src/sync/groups/group-places';
 import type { GroupTarget } from '../../../src/sync/rules/group-target';
 import { aSentence } from '../../support/spoken';
-import { aLink } from '../fixtures';
+import { aGroup, aLink } from '../fixtures';
 
 const onTheFly = { kind: 'target', names: ['B'], via: 'onTheFly', steps: [aSentence('A step.')] } as const;
 const map = { ...onTheFly, names: ['A', 'B'], via: 'map' } as const;
@@ -27,7 +27,18 @@ describe('where a group is to be, with what an administrator decided', () => {
       { kind: 'ignored', why: aSentence('No.') },
     ],
   ])('%s', (_, target, decision, expected) => {
-    expect(decided(target, decision)).toEqual(expected);
+    const group = aGroup({ displayName: 'B' }, decision ? { decision } : {});
+    expect(decided(target, group)).toEqual(expected);
+  });
+
+  it('is nowhere if an administrator decided that it has none there, until the IdP gives it another name', () => {
+    const kept = { absence: { at: '2026-03-01T12:00:00.000Z', by: 'undo-1', against: 'B' } };
+    expect(decided(onTheFly, { ...aGroup({ displayName: 'b' }), kept })).toEqual({
+      kind: 'ignored',
+      why: { say: 'kept-group-absent' },
+      isLetGo: true,
+    });
+    expect(decided(onTheFly, { ...aGroup({ displayName: 'C' }), kept })).toEqual(onTheFly);
   });
 });
 

@@ -19,6 +19,7 @@ const projectsSchema = z.object({
   values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string().nullish(), lead: leadSchema })),
 });
 const componentsSchema = z.array(z.object({ id: z.string(), name: z.string().nullish(), lead: leadSchema }));
+const ledSchema = z.object({ lead: leadSchema });
 type Project = z.output<typeof projectsSchema>['values'][number];
 
 interface Led {
@@ -72,7 +73,18 @@ export function appLeads(app: Client, around: Surroundings): Leads & LeadReads {
     };
   }
 
+  async function leadOf({ kind, id }: Pick<Lead, 'kind' | 'id'>): Promise<AccountId | undefined> {
+    const answer = await app.send(
+      kind === 'project'
+        ? { method: 'GET', template: '/rest/api/3/project/{projectIdOrKey}', values: { projectIdOrKey: id } }
+        : { method: 'GET', template: '/rest/api/3/component/{id}', values: { id } },
+    );
+    if (answer.status === 404) return undefined;
+    return (accept(ledSchema, answer).lead?.accountId ?? undefined) as AccountId | undefined;
+  }
+
   return {
+    leadOf,
     listLeads: async (id, cursor, only) => ledBy(id, await pageOf(cursor, only)),
     recallLeads: async (id, only) =>
       ledBy(

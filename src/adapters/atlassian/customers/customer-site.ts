@@ -38,6 +38,7 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     reactivate: neverForCustomers,
     updateProfile: neverForCustomers,
     seats: neverForCustomers,
+    leadOf: neverForCustomers,
     listLeads: neverForCustomers,
     recallLeads: neverForCustomers,
     opensOf: neverForCustomers,

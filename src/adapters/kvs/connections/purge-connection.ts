@@ -13,6 +13,7 @@ import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
 import { leftWrites } from '../departures/left-accounts';
 import { historyPlaces } from '../journal/history-store';
+import { keptPlaces } from '../kept/kept-index';
 import { keys, type Place } from '../keys';
 import { limits, slices } from '../limits';
 import { limitPlaces } from '../limits/limit-places';
@@ -24,6 +25,7 @@ import { purgeRefusals } from '../refusals/purge-refusals';
 import { nextToPurge } from '../rosters/purge-roster';
 import { idlePlaces } from '../seats/idle-reports';
 import type { Storage, Stored } from '../storage';
+import { formerPlaces } from '../users/former-values';
 import { leaveAccount } from '../users/leave-account';
 
 /** User or group records per slice: some 500 deletions, seconds of work. */
@@ -54,11 +56,13 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(departed);
   await storage.deleteAll(await departurePlaces(storage, connection));
   await purgeBelongings(storage, connection as ConnectionId);
+  await storage.deleteAll(await keptPlaces(storage, connection));
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
   await keepDaysOfDeleted(storage, connection);
   await storage.deleteAll([
     ...limitPlaces(connection),
     keys.run(connection),
+    keys.undos(connection),
     keys.review(connection),
     keys.searchable(connection),
     keys.holdersListed(connection),
@@ -139,6 +143,8 @@ async function placesOf(
     ...('members' in found.doc ? await ownedPlaces(storage, connection, found.doc) : []),
     keys.claim(connection, kind, nameOf(found.doc, kind)),
     ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
-    ...('members' in found.doc ? setPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
+    ...('members' in found.doc
+      ? setPlaces(connection, found.doc)
+      : [keys.memberships(connection, id), ...formerPlaces(connection, found.doc)]),
   ];
 }

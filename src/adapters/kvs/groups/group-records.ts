@@ -10,11 +10,13 @@ import type { NameClaims } from '../../../provisioning/store/name-claims';
 import { commitBeside } from '../commit-beside';
 import { departedSet } from '../departures/departed-sets';
 import { decisionWrites } from '../journal/decision-writes';
+import { keptWrites } from '../kept/kept-index';
 import { keys } from '../keys';
 import { placesOfLimit } from '../limits/limit-places';
 import { limitWrites } from '../limits/limit-writes';
 import { changeSet, newSet, partPlaces } from '../members/member-sets';
 import { followMembers, mostInOneCommit } from '../members/memberships';
+import { decidedPlaces, placeWrites } from '../members/place-writes';
 import { rollPlaces } from '../members/roll-pages';
 import { freeWrite, holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
@@ -83,7 +85,7 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async updateGroup({ before, after, members, claim, entry, decided, limit }) {
+    async updateGroup({ before, after, members, claim, entry, decided, limit, places }) {
       const changes = markChanges(members);
       const touched = membershipPlaces([...members.add, ...members.remove]);
       for (const each of touched) void storage.get(each);
@@ -96,13 +98,16 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       const deciding = decided ? [keys.connection(connection)] : [];
       const ending = [...endedPlaces(connection, claim), ...endedChangePlaces('group', before, entry)];
       const limited = placesOfLimit(connection, limit);
-      const shared = [...touched, ...movedPlaces(moves), ...ending, ...deciding, ...limited];
+      const deciders = decidedPlaces(connection, places);
+      const shared = [...touched, ...movedPlaces(moves), ...ending, ...deciding, ...limited, ...deciders];
       await commitBeside(storage, lock, shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
         const endedToo = await endedChange(storage, 'group', before, entry);
         const others = [
           ...(await decisionWrites(storage, connection, author, decided)),
           ...(await limitWrites(storage, connection, limit)),
+          ...(await placeWrites(storage, connection, before.id, places)),
+          ...keptWrites(connection, { kind: 'group', id: before.id }, before.kept, after.kept),
           ...ended.writes,
           ...endedToo.writes,
           ...(await rosterWrites(storage, [...moves, ...ended.moves, ...endedToo.moves])),
@@ -138,6 +143,7 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
         ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
         ...(await releaseWrites(storage, connection, { record: group.id, released })),
         ...(await limitWrites(storage, connection, limit)),
+        ...keptWrites(connection, { kind: 'group', id: group.id }, group.kept, undefined),
         ...logWrites(entry),
       ]);
       // The transaction may be full already.

@@ -1,4 +1,6 @@
 import type { DirectoryGroup } from '../../../directory/group';
+import type { GroupId } from '../../../directory/ids';
+import { withoutPlace } from '../../../directory/kept';
 import { inherited, type Mark, type MarkChange, noted, unwritten, wanted } from '../../../directory/member-mark';
 import { type KeptChanges, type MembershipChange, withChange } from '../../../directory/membership-change';
 import { nameOf } from '../../../directory/names';
@@ -7,6 +9,7 @@ import type { Memberships } from '../../../directory/user';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
 import { Conflict } from '../../../provisioning/store/conflict';
 import { commitBeside, MemberGone } from '../commit-beside';
+import { keptWrites } from '../kept/kept-index';
 import { keys } from '../keys';
 import { limits, slices } from '../limits';
 import { type KeptMemberships, records } from '../records';
@@ -60,10 +63,12 @@ export async function membershipWrites(
       if (!found) return [];
       const groups = withGroup(found.doc.groups, group, display, isInherited);
       if (groups === found.doc.groups) return [];
-      const { changes: _, goneGroups: __, ...rest } = found.doc;
-      const kept = changesWith(found.doc, { groupId: group.id, isIn: display !== undefined }, told);
-      const value = records.memberships({ ...rest, ...kept, groups, version: found.version + 1 });
-      return [{ place, value, ifVersion: found.version }];
+      const { changes: _, goneGroups: __, kept: ___, ...rest } = found.doc;
+      const changes = changesWith(found.doc, { groupId: group.id, isIn: display !== undefined }, told);
+      const kept = keptWith(found.doc, group.id, display !== undefined);
+      const value = records.memberships({ ...rest, ...changes, ...kept, groups, version: found.version + 1 });
+      const listed = keptWrites(connection, { kind: 'places', id: found.doc.userId }, found.doc.kept, kept.kept);
+      return [{ place, value, ifVersion: found.version }, ...listed];
     }),
   );
   return writes.flat();
@@ -178,6 +183,17 @@ function changesWith(
   if ((present !== undefined) === isIn) return kept;
   const gone = isDeleted && present ? { groupName: present.display } : {};
   return withChange(kept, { at, groupId, isIn, ...gone });
+}
+
+/** What an administrator decided is over once the IdP puts the person into the group, or takes them out. */
+function keptWith(
+  { groups, kept: before }: KeptMemberships,
+  group: GroupId,
+  isIn: boolean,
+): Pick<KeptMemberships, 'kept'> {
+  const isSame = groups.some(({ id }) => id === group) === isIn;
+  const kept = isSame ? before : withoutPlace(before, group);
+  return kept ? { kept } : {};
 }
 
 /** Returns the same list if nothing changes. */

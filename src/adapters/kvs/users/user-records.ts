@@ -1,6 +1,7 @@
 import type { Authorship } from '../../../connections/history-entry';
 import { besideUser } from '../../../directory/beside-user';
 import { keepsName } from '../../../directory/departed';
+import { withFormers } from '../../../directory/former-values';
 import type { UserId } from '../../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
 import { endsRefusal, withoutRefusal } from '../../../directory/refusal';
@@ -11,6 +12,7 @@ import type { UserCommits, UserLookup, UserReads, UserRoster } from '../../../pr
 import { commitBeside, commitSharing } from '../commit-beside';
 import { departedWrites } from '../departures/departed-writes';
 import { decisionWrites } from '../journal/decision-writes';
+import { keptWrites } from '../kept/kept-index';
 import { keys } from '../keys';
 import { placesOfLimit } from '../limits/limit-places';
 import { limitWrites } from '../limits/limit-writes';
@@ -26,6 +28,7 @@ import { readPage } from '../rosters/roster-pages';
 import type { SharedCommits, Sharing } from '../sharing/shared-commits';
 import type { Storage, Stored, Write } from '../storage';
 import { accountLocks, accountWrites, standingWrites } from './account-writes';
+import { formerWrites } from './former-values';
 
 type UserStore = UserReads & UserLookup & UserRoster & Omit<UserCommits, keyof NameClaims>;
 
@@ -79,7 +82,7 @@ export function userRecords(
         return user && { user, memberships: found ?? noMemberships(user) };
       }),
 
-    async createUser({ user, claim, entry, account }) {
+    async createUser({ user, claim, entry, account, former }) {
       const naming = namingOf(connection, claim);
       const moves = [moveOf(connection, 'users', undefined, user), ...movesOfOthers(account)];
       const shared = [...movedPlaces(moves), ...endedPlaces(connection, claim)];
@@ -87,7 +90,8 @@ export function userRecords(
       await commitSharing(storage, sharing, { locks, shared }, async () => {
         const ended = await endedRefusal(storage, connection, claim);
         const writes = [
-          { place: place(user.id), value: records.user(user) },
+          { place: place(user.id), value: records.user(withFormers(user, former)) },
+          ...formerWrites(connection, user, former),
           { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
           ...naming.writes,
           ...ended.writes,
@@ -99,11 +103,11 @@ export function userRecords(
       });
     },
 
-    async updateUser({ before, after, claim, entry, account, decided, limit }) {
+    async updateUser({ before, after, claim, entry, account, decided, limit, former }) {
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
       const kept = endsRefusal(before, entry) ? withoutRefusal(after) : after;
-      const value = records.user({ ...kept, version: before.version + 1 });
+      const value = records.user({ ...withFormers(kept, former), version: before.version + 1 });
       const moves = [moveOf(connection, 'users', before, after), ...movesOfOthers(account)];
       const shared = [
         keys.memberships(connection, before.id),
@@ -131,6 +135,8 @@ export function userRecords(
           ...(await accountWrites(storage, account)),
           ...(await decisionWrites(storage, connection, author, decided)),
           ...(await limitWrites(storage, connection, limit)),
+          ...formerWrites(connection, before, former),
+          ...keptWrites(connection, { kind: 'person', id: before.id }, before.kept, after.kept),
           ...logWrites(entry),
         ];
         return { writes, moves: [...moves, ...ended.moves, ...endedToo.moves], ...claiming(claim) };
@@ -157,6 +163,9 @@ export function userRecords(
           { place: lock.place, ifVersion: lock.version },
           { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
           freeWrite(claimPlace(nameOf(user, 'user')), user.id, isHeld),
+          ...formerWrites(connection, user, 'erased'),
+          ...keptWrites(connection, { kind: 'person', id: user.id }, user.kept, undefined),
+          ...keptWrites(connection, { kind: 'places', id: user.id }, memberships?.kept, undefined),
           ...(await rosterWrites(storage, [
             ...moves,
             ...ended.moves,

@@ -82,6 +82,8 @@ export const personDetailsSchema = followedSchema.extend({
       isChosen: z.boolean(),
     })
     .optional(),
+  /** Something of them is kept by decision, against what the identity provider says. */
+  isKept: z.boolean(),
   /** Custom attributes that the settings show of a person. */
   customAttributes: z.array(z.object({ name: z.string(), value: z.string() })),
 });

@@ -91,6 +91,8 @@ export const logEntrySchema = logSummarySchema.extend({
   durationMilliseconds: z.number().nonnegative(),
   /** The change has not gone through, and Sync now may still help. */
   canRetry: z.boolean(),
+  /** Something that it tells may be undone. */
+  canUndo: z.boolean(),
   names: namesSchema,
 });
 

@@ -1,0 +1,30 @@
+import type { Authorship } from '../../../connections/history-entry';
+import type { Undo } from '../../../directory/undo';
+import { Conflict } from '../../../provisioning/store/conflict';
+import type { UndoChanges } from '../../../provisioning/store/undos';
+import { decisionWrites } from '../journal/decision-writes';
+import { keys } from '../keys';
+import { logWrites } from '../records';
+import type { Storage, Stored } from '../storage';
+
+/** The undos of one connection in Forge storage: one record. */
+export function undoRecords(storage: Storage, connection: string, author: () => Authorship): UndoChanges {
+  const place = keys.undos(connection);
+  return {
+    async undos() {
+      const found = await storage.get<Stored<readonly Undo[]>>(place);
+      return { version: found?.version ?? 0, all: found?.doc ?? [] };
+    },
+    async changeUndos({ before, after, entry, decided }) {
+      const { version } = before;
+      if (version === 0 && !(await storage.create(place, { version: 0, doc: [] })))
+        throw new Conflict('Somebody else has begun an undo.');
+      await storage.commit([
+        { place, value: { version: version + 1, doc: after }, ifVersion: version },
+        ...(await decisionWrites(storage, connection, author, decided)),
+        ...logWrites(entry),
+      ]);
+      return { version: version + 1, all: after };
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** What an undo decides, and what is lifted: `do` as a plan says it, `done` as the log does. */
+export const undoPhrases = {
+  'hand-back': { do: 'hand {thing} back to {who:person}', done: 'handed {thing} back to {who:person}' },
+  'keep-absent': { do: 'let go of group {group}', done: 'decided to let go of group {group}' },
+  'keep-attributes': {
+    do: 'put back {attributes:list}[ of {who:person}]',
+    done: 'decided to keep {attributes:list}[ of {who:person}] as it was',
+  },
+  'keep-fields': {
+    do: 'put back the {fields:fields}[ of {who:person}]',
+    done: 'decided to keep the {fields:fields}[ of {who:person}] as it was',
+  },
+  'keep-in-group': {
+    do: 'put {who:person} back into {group}',
+    done: 'decided to keep {who:person} in {group}',
+  },
+  'keep-out-of-group': {
+    do: 'take {who:person} out of {group} again',
+    done: 'decided to keep {who:person} out of {group}',
+  },
+  'keep-with-access': {
+    do: 'give {who:person} access again',
+    done: 'decided that {who:person} keeps access',
+  },
+  'keep-without-access': {
+    do: 'take the access of {who:person} again',
+    done: 'decided that {who:person} has no access',
+  },
+  'leave-as-is': { do: 'leave {what} as it is', done: 'left {what} as it is' },
+  'lift-kept': {
+    do: 'follow the IdP again[ for {who:person}]',
+    done: 'lifted what was kept by decision[ of {who:person}]',
+  },
+  'undo-begun': { do: 'undo what was done', done: 'began to undo what was done' },
+  'undo-ended': { do: 'end the undo', done: 'ended the undo' },
+} as const;

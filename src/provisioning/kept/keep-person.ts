@@ -1,0 +1,56 @@
+import type { SettingChange } from '../../connections/history';
+import type { UserId } from '../../directory/ids';
+import { type KeptOfPerson, withKept } from '../../directory/kept';
+import type { DirectoryUser, UserSync } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import { type Json, sameJson } from '../../scim/json';
+import { standingOf } from '../accounts/standing';
+import { followUp } from '../attempts/follow-up';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { isoTime, type Uses } from '../call';
+import { afterLeaving } from '../limits/close-batch';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads, UserUpdates } from '../store/users';
+import { commitUser } from '../users/commit-user';
+
+/** What is to be kept of a person, and what the log and the history of the connection tell about it. */
+export interface PersonDecision {
+  /** From the person as they are; undefined: nothing is kept any more. The same: nothing is to be done. Pure. */
+  readonly next: (user: DirectoryUser) => KeptOfPerson | undefined;
+  readonly entry: (user: DirectoryUser) => JournalEntry;
+  readonly decided?: readonly SettingChange[];
+}
+
+type Ports = Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>;
+
+/**
+ * Keeps something of a person against the IdP's word, or lifts that, and lets Atlassian follow by the plan that follows. The
+ * commit moves the record of a shared account, as every commit that changes whether somebody wants it. Undefined if there is no
+ * such person, or the IdP is just deleting them; false if nothing had to be changed.
+ */
+export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): Promise<boolean | undefined> {
+  return retryOnConflict(call, async () => {
+    const user = await call.store.getUser(id);
+    if (!user || user.sync.leaving) return undefined;
+    const kept = decision.next(user);
+    if (isSame(kept, user.kept)) return false;
+    const { accountId } = user.sync;
+    const standing = accountId === undefined ? undefined : await standingOf(call, accountId, user);
+    const next = withKept({ ...user, sync: dueNow(call, user.sync) }, kept);
+    const { decided } = decision;
+    const told = { entry: decision.entry(user), ...(decided && { decided }) };
+    const stored = await commitUser(call, { user, standing }, next, told);
+    await afterLeaving(call, 'people', user.sync, stored.user.sync);
+    await followUp(call, { users: [stored.user] });
+    return true;
+  });
+}
+
+const isSame = (kept: KeptOfPerson | undefined, before: KeptOfPerson | undefined): boolean =>
+  sameJson((kept ?? null) as Json, (before ?? null) as Json);
+
+/** Looked at soon. What an administrator allowed, declined or let wait before is judged anew. */
+function dueNow({ machine }: Uses<'machine'>, sync: UserSync): UserSync {
+  const { cause: _, detail: __, attempts: ___, held: ____, allowed: _____, declined: ______, ...rest } = sync;
+  return { ...rest, state: sync.state === 'preview' ? 'preview' : 'pending', dueAt: isoTime(machine.now()) };
+}

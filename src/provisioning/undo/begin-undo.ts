@@ -1,0 +1,52 @@
+import type { SettingChange } from '../../connections/history';
+import { type Undo, type UndoOf, withUndo } from '../../directory/undo';
+import type { JournalEntry } from '../../journal/entry';
+import { describe } from '../attempts/describe';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { isoTime, type Uses } from '../call';
+import type { ReadCache } from '../store/read-cache';
+import type { UndoChanges } from '../store/undos';
+
+/**
+ * Begins an undo: one commit notes it, with the log and the history, and the work follows in the background. If the queue takes
+ * nothing now, the hourly sweep goes on with it. @throws {QueueUnavailable} after it was noted
+ */
+export async function beginUndo(
+  call: Uses<'connection' | 'queue' | 'machine' | 'origin' | 'store', UndoChanges & ReadCache>,
+  of: UndoOf,
+): Promise<Undo> {
+  const id = call.machine.newId();
+  const undo: Undo = { id, of, at: isoTime(call.machine.now()), total: 0, done: 0, left: 0 };
+  await retryOnConflict(call, async () => {
+    const before = await call.store.undos();
+    const entry = entryOf(call, { say: 'undo-begun' }, 'Begin undo');
+    await call.store.changeUndos({ before, after: withUndo(before.all, undo), entry, decided: changesOf(of) });
+  });
+  await call.queue.push([{ connectionId: call.connection.id, undo: id }]);
+  return undo;
+}
+
+export function entryOf(
+  call: Uses<'connection' | 'machine' | 'origin'>,
+  text: { readonly say: 'undo-begun' | 'undo-ended' },
+  operation: string,
+  reason: JournalEntry['actions'][number]['reason'] & object = { say: 'undo-asked' },
+): JournalEntry {
+  const { id, name } = call.connection;
+  const subject = { kind: 'connection', id, label: name } as const;
+  const action = { kind: 'decide', text, reason, outcome: 'applied' } as const;
+  const happening = { subject, operation, status: 0, state: { state: 'synced' } as const };
+  return describe(call, { ...happening, actions: [action], calls: [] });
+}
+
+/** As the history of the connection tells it, with who it was. */
+function changesOf(of: UndoOf): readonly SettingChange[] {
+  switch (of.kind) {
+    case 'entry':
+      return [{ path: 'undo', after: `entry ${of.entry}` }];
+    case 'person':
+      return [{ path: 'undo', after: `person ${of.person} since ${of.since}` }];
+    case 'time':
+      return [{ path: 'undo', after: `${of.since} to ${of.until}` }];
+  }
+}

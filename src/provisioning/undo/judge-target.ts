@@ -1,0 +1,125 @@
+import type { Settings } from '../../connections/settings/settings-schema';
+import type { DirectoryGroup } from '../../directory/group';
+import { isPlacedIn } from '../../directory/places-of';
+import type { DirectoryUser, Memberships } from '../../directory/user';
+import type { PlainCode } from '../../journal/sentence';
+import { isKeptAbsent } from '../../sync/groups/group-places';
+import type { CustomValues } from '../../sync/rules/custom-attributes';
+import { sameName } from '../../sync/rules/group-name';
+import type { Account } from '../../sync/site/accounts';
+import { displayNameOf } from '../attempts/describe';
+import type { Target } from './targets-of';
+
+/**
+ * What becomes of a target. `undo`: it is put back. `asWas`: it is as it was already. `left`: the world has moved on since, so
+ * that it is left alone; `why` says how.
+ */
+export interface Judged {
+  readonly verdict: 'undo' | 'asWas' | 'left';
+  readonly why?: PlainCode;
+}
+
+/** What is known of the records of a target, as they are now; of Atlassian only if it was looked at. */
+export interface Present {
+  readonly settings: Settings;
+  readonly user?: DirectoryUser | undefined;
+  readonly memberships?: Memberships | undefined;
+  readonly group?: DirectoryGroup | undefined;
+  /** As Atlassian shows it; `account` undefined with `isSeen`: it is gone. */
+  readonly isSeen?: boolean;
+  readonly account?: Account | undefined;
+  readonly attributes?: CustomValues | undefined;
+  /** Whether the heir still has what was handed over; undefined: nobody has looked. */
+  readonly heirHas?: boolean;
+}
+
+const undo: Judged = { verdict: 'undo' };
+const asWas: Judged = { verdict: 'asWas' };
+const left = (why: PlainCode): Judged => ({ verdict: 'left', why });
+
+/** Judges one target by the present state. Pure. */
+export function judgeTarget(target: Target, present: Present): Judged {
+  switch (target.what) {
+    case 'access':
+      return judgeAccess(target, present);
+    case 'field':
+    case 'attribute':
+      return judgeValue(target, present);
+    case 'place':
+      return judgePlace(target, present);
+    case 'group':
+      return judgeGroup(present);
+    case 'lead':
+      if (!present.user) return left('undo-person-gone');
+      return present.heirHas === false ? left('undo-heir-lacks') : undo;
+    case 'kept':
+      return isStillKept(target.by, present) ? undo : asWas;
+    case 'stays':
+      return left(target.why);
+  }
+}
+
+/** As the record knows it: Rollcall has taken nothing that it has not given back. */
+export const hasAccessNow = ({ sync }: DirectoryUser): boolean =>
+  sync.accountId !== undefined &&
+  !sync.suspended &&
+  !sync.removed &&
+  !sync.deactivated &&
+  (sync.takenGroups ?? []).length === 0;
+
+function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: Present): Judged {
+  if (!user || user.sync.leaving) return left('undo-person-gone');
+  if (user.sync.accountId === undefined) return before ? left('undo-account-gone') : asWas;
+  const wanted = user.kept?.access?.has;
+  return hasAccessNow(user) === before && (wanted ?? before) === before ? asWas : undo;
+}
+
+function judgeValue(target: Extract<Target, { what: 'field' | 'attribute' }>, present: Present): Judged {
+  const { user, isSeen, account } = present;
+  if (!user || user.sync.leaving) return left('undo-person-gone');
+  const { name, before, after } = target;
+  const kept = (target.what === 'field' ? user.kept?.profile : user.kept?.attributes)?.[name];
+  if (!isSeen) return kept && kept.value === before ? asWas : undo;
+  if (!account) return left('undo-account-gone');
+  const now = target.what === 'field' ? valueIn({ ...account }, name) : valueIn(present.attributes ?? {}, name);
+  if (now === before) return asWas;
+  return now === after ? undo : left('undo-changed-since');
+}
+
+function valueIn(values: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function judgePlace(
+  { group: id, before }: Extract<Target, { what: 'place' }>,
+  { memberships, group }: Present,
+): Judged {
+  if (!memberships) return left('undo-person-gone');
+  if (!group || group.sync.leaving) return left('undo-group-gone');
+  return isPlacedIn(memberships, id) === before ? asWas : undo;
+}
+
+/** A group is only let go of if it is still as Rollcall made it; who is in it is looked at when it goes. */
+function judgeGroup({ group }: Present): Judged {
+  if (!group || group.sync.leaving) return left('undo-group-gone');
+  if (isKeptAbsent(group)) return asWas;
+  const links = group.sync.links ?? [];
+  if (links.length === 0) return asWas;
+  const ours = links.filter(({ createdByUs }) => createdByUs);
+  if (ours.length === 0) return left('undo-group-not-ours');
+  return ours.some(({ name }) => sameName(name, displayNameOf(group))) || ours.some(({ via }) => via === 'map')
+    ? undo
+    : left('undo-group-renamed');
+}
+
+/** Something that this undo decided still stands. */
+export function isStillKept(by: string, { user, memberships, group }: Present): boolean {
+  const ofPerson = [
+    user?.kept?.access,
+    ...Object.values(user?.kept?.profile ?? {}),
+    ...Object.values(user?.kept?.attributes ?? {}),
+  ];
+  const all = [...ofPerson, ...(memberships?.kept ?? []), group?.kept?.absence];
+  return all.some((mark) => mark?.by === by);
+}

@@ -1,0 +1,86 @@
+import { type FormerValues, formerDays } from '../../directory/former-values';
+import { isId, type UserId } from '../../directory/ids';
+import { readChanges } from '../../directory/membership-change';
+import type { UndoOf } from '../../directory/undo';
+import type { Journal } from '../../journal/journal';
+import { isoTime, type Uses } from '../call';
+import type { FormerValueReads } from '../store/former-values';
+import type { UserReads } from '../store/users';
+import { type Target, type Told, targetsOf } from './targets-of';
+
+/** Entries that one undo may take back. */
+export const mostEntries = 20_000;
+const pageSize = 100;
+
+export interface Read {
+  readonly targets: readonly Target[];
+  /** There are more entries than were read. */
+  readonly isMore: boolean;
+}
+
+interface Asked {
+  readonly of: UndoOf;
+  /** ISO 8601: what was done after it is left out. */
+  readonly at: string;
+  /** Entries that are read at most. */
+  readonly most: number;
+}
+
+type Ports = Uses<'connection' | 'machine' | 'store', UserReads & FormerValueReads>;
+
+/** What an undo is about: the targets of all entries that it names, for as long as anything can be undone. */
+export async function readTargets(call: Ports, journal: Journal, asked: Asked): Promise<Read> {
+  const { entries, isMore } = await entriesOf(call, journal, asked);
+  const told = await withFormer(call, entries);
+  const places = asked.of.kind === 'person' ? await placesSince(call, asked.of, asked.at) : [];
+  return { targets: [...targetsOf(told), ...places], isMore };
+}
+
+type Entries = { readonly entries: Told['entry'][]; readonly isMore: boolean };
+
+async function entriesOf({ connection, machine }: Ports, journal: Journal, { of, at, most }: Asked): Promise<Entries> {
+  if (of.kind === 'entry') {
+    const entry = await journal.get(of.entry);
+    return { entries: entry && entry.connectionId === connection.id ? [entry] : [], isMore: false };
+  }
+  const earliest = isoTime(machine.now() - formerDays * 86_400_000);
+  const after = of.since > earliest ? of.since : earliest;
+  const until = of.kind === 'time' && of.until < at ? of.until : at;
+  const about = of.kind === 'person' ? { subjectId: of.person } : {};
+  const entries: Told['entry'][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = { limit: pageSize, ...(cursor !== undefined && { cursor }) };
+    const found = await journal.list({ ...page, connectionId: connection.id, ...about, after, before: until });
+    entries.push(...found.entries);
+    cursor = found.cursor;
+  } while (cursor !== undefined && entries.length < most);
+  return { entries, isMore: cursor !== undefined };
+}
+
+/** What each entry has overwritten lies beside the person whom it is about. */
+async function withFormer({ store }: Ports, entries: readonly Told['entry'][]): Promise<readonly Told[]> {
+  const isNeeded = ({ subject, actions }: Told['entry']) =>
+    subject.kind === 'user' && actions.some(({ kind }) => overwriting.has(kind));
+  const ids = new Set(entries.filter(isNeeded).flatMap(({ subject: { id = '' } }) => (isId<UserId>(id) ? [id] : [])));
+  const users = await Promise.all([...ids].map((id) => store.getUser(id)));
+  const found = await Promise.all(users.map((user) => (user?.formers ? store.formerValues(user) : [])));
+  const byEntry = new Map<string, FormerValues>(found.flat().map((former) => [former.entry, former]));
+  return entries.map((entry) => ({ entry, former: byEntry.get(entry.id) }));
+}
+
+const overwriting: ReadonlySet<string> = new Set(['updateProfile', 'keepAttributes', 'handOver']);
+
+/** Whoever came into a group or left it is told in the entries of the group; the person's own record has the newest of them. */
+async function placesSince(
+  { store }: Ports,
+  { person, since }: Extract<UndoOf, { kind: 'person' }>,
+  at: string,
+): Promise<readonly Target[]> {
+  const changes = readChanges(await store.getMemberships(person)).filter(
+    (change) => change.at >= since && change.at <= at,
+  );
+  // The newest come first: the last one to be set is the first change of a group.
+  const before = new Map(changes.map(({ groupId, isIn }) => [groupId, !isIn]));
+  return [...before].map(([group, isBefore]): Target => ({ what: 'place', group, user: person, before: isBefore }));
+}
