@@ -7,6 +7,7 @@ import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import { NameTaken } from '../../provisioning/store/name-claims';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
+import { recordWrongCall } from './journal/wrong-calls';
 import { keys } from './keys';
 import { limitRecords } from './limits/limit-records';
 import { memberQueries } from './members/member-queries';
@@ -59,6 +60,7 @@ export function directoryStore(
       for (const roster of ['users', 'groups'] as const) await growRoster(storage, connectionId, roster);
     },
     record: (entry) => storage.commit(logWrites(entry)),
+    recordWrongCall: (entry) => recordWrongCall(storage, entry),
     ...refusalRecords(storage, connectionId),
     ...stateRecount(storage, connectionId),
     ...departedRecords(storage, connectionId),

@@ -90,6 +90,8 @@ export const keys = {
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
+  /** When it was last called with a wrong token. */
+  wrongCalls: (connection: string): Place => ({ key: `b:${connection}:wrong` }),
   /** Who reads the directory of the connection, what they are asked, and what they have told. */
   connector: (connection: string): Place => ({ entity: 'connection', key: `connector:${connection}` }),
   connectorJobs: (connection: string): Place => ({ key: `connector:${connection}:jobs` }),

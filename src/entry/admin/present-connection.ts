@@ -16,8 +16,8 @@ export interface Around {
   /** The newest log entries about calls of its IdP. */
   readonly lastRequest?: string | undefined;
   readonly lastRefused?: string | undefined;
-  /** The newest calls with a wrong token, newest first. */
-  readonly wrong?: readonly { readonly at: string }[] | undefined;
+  /** The newest minutes with a wrong token, newest first. */
+  readonly wrong?: readonly string[] | undefined;
 }
 
 /** All who are not in order, by list and cause. */

@@ -2,7 +2,7 @@ import type { Departures } from './departures';
 import type { DirectoryReads } from './directory-reads';
 import type { GroupCommits } from './groups';
 import type { BatchChanges } from './limits';
-import type { Log } from './log';
+import type { Log, WrongCalls } from './log';
 import type { MembershipRepair } from './members';
 import type { EarlyReads } from './read-cache';
 import type { Refusals } from './refusals';
@@ -31,4 +31,5 @@ export interface DirectoryStore
     RosterUpkeep,
     BatchChanges,
     StateRecount,
-    Log {}
+    Log,
+    WrongCalls {}
