@@ -32,6 +32,8 @@ export interface Foreseen {
   readonly calls: readonly SiteCall[];
   /** How many more members of a large group would be added than the actions list. */
   readonly beyond?: number;
+  /** How many more of its members wait for a seat, and so for their account. */
+  readonly unseated?: number;
   /** Canary mode leaves it alone. */
   readonly isLeftOut?: true;
   /** Keys of the products of which a person takes a seat. */
@@ -98,7 +100,7 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   const first = await plan(touched.members);
   // At a group that is new to it, everybody follows again.
   const all = isRelinked(first) && group.members.count > 0 ? await membersToForesee(call, group, 'all') : undefined;
-  const { members, beyond } = all ?? touched;
+  const { members, beyond, unseated } = all ?? touched;
   const result = all ? await plan(members) : first;
   const replacements = await foreseeReplacements(call, { group, members }, result, present);
   const actions = [
@@ -109,7 +111,8 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   ];
   const more = beyond + replacements.copied;
   const calls = ports.site.takeCalls();
-  return { subject, actions, state: result.sync, calls, ...(more > 0 && { beyond: more }) };
+  const others = { ...(more > 0 && { beyond: more }), ...(unseated > 0 && { unseated }) };
+  return { subject, actions, state: result.sync, calls, ...others };
 }
 
 const isRelinked = ({ actions }: GroupResult): boolean =>
