@@ -14,6 +14,7 @@ import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { planUser, type UserWork } from '../users/plan-user';
+import { foreseeDesks } from './foresee-desks';
 import { withKnownLeads } from './foresee-leads';
 import { foreseePartings } from './foresee-partings';
 import { foreseeProducts, getsAccess } from './foresee-products';
@@ -108,6 +109,7 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
     ...(await foreseePartings(call, group, result, present)),
     ...replacements.actions,
     ...(await foreseeRemovals(call, group, result)),
+    ...foreseeDesks(call.connection, group, result.actions),
   ];
   const more = beyond + replacements.copied;
   const calls = ports.site.takeCalls();
