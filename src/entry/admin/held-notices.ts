@@ -7,7 +7,7 @@ import type { Notice } from './contract/overview';
 /** What waits for a decision in a connection, unless it was snoozed. */
 export async function heldNotices(
   { directory }: Pick<AdminPorts, 'directory'>,
-  { id, name }: Connection,
+  { id, name, provider }: Connection,
   now: number,
 ): Promise<readonly Notice[]> {
   const store = directory(id);
@@ -16,7 +16,7 @@ export async function heldNotices(
     heads.map(async ({ kind, open }): Promise<readonly Notice[]> => {
       if (!open || isSnoozed(now, open.snoozed)) return [];
       const count = (await store.heldCount(kind)) ?? 0;
-      return count === 0 ? [] : [{ key: 'held', connection: { id, name }, kind, count, since: open.opened }];
+      return count === 0 ? [] : [{ key: 'held', connection: { id, name, provider }, kind, count, since: open.opened }];
     }),
   );
   return notices.flat();
