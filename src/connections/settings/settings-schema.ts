@@ -7,6 +7,7 @@ import { customerSettings } from './customer-settings';
 import { groupSettings } from './group-settings';
 import { ldapSettings } from './ldap-settings';
 import './re2';
+import { refuse } from './refuse';
 import { RuleError } from './rule-error';
 import { safetySettings } from './safety-settings';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
@@ -14,7 +15,7 @@ import { settingsVersion } from './settings-version';
 import { userSettings } from './user-settings';
 
 const email = optionalRuleText((text) => {
-  if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError('must be an e-mail address');
+  if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError({ say: 'needs-email' });
 });
 
 const leads = z.strictObject({
@@ -108,14 +109,14 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     if (settings.mode === 'canary' && settings.canaryGroups.length === 0) {
-      context.addIssue({ code: 'custom', message: 'Canary mode needs at least one group.', path: ['canaryGroups'] });
+      refuse(context, { say: 'canary-needs-group' }, ['canaryGroups']);
     }
     const isProtected = new Set(settings.protected.groups.map((name) => name.toLowerCase()));
     for (const list of ['defaultForNewPeople', 'defaultForEveryone'] as const) {
       for (const [index, name] of settings.groups[list].entries()) {
-        if (!isProtected.has(name.toLowerCase())) continue;
-        const message = 'is on the list of protected groups, which are never changed';
-        context.addIssue({ code: 'custom', message, path: ['groups', list, index] });
+        if (isProtected.has(name.toLowerCase())) {
+          refuse(context, { say: 'default-is-protected' }, ['groups', list, index]);
+        }
       }
     }
   });
