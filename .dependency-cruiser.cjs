@@ -2,7 +2,7 @@
 const inner = {
   scim: [],
   directory: ['scim', 'journal'],
-  connections: ['scim'],
+  connections: ['scim', 'journal'],
   journal: ['scim'],
   sync: ['scim', 'directory', 'connections', 'journal'],
   provisioning: ['scim', 'directory', 'connections', 'journal', 'sync'],

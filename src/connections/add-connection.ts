@@ -2,6 +2,7 @@ import type { Connection, ConnectionId } from './connection';
 import { ConnectionError } from './connection-error';
 import { parseConnectionName } from './connection-name';
 import { ConnectionNameTaken, type ConnectionStore } from './connection-store';
+import { firstTokenLabel } from './first-token';
 import { issueToken } from './issue-token';
 import type { System } from './system';
 
@@ -21,7 +22,7 @@ export async function addConnection(
   ports: CreationPorts,
   asked: Pick<Connection, 'name' | 'provider' | 'scimVersion' | 'target' | 'settings'>,
 ): Promise<CreatedConnection> {
-  const { kept, token } = issueToken(ports.system, 'First token');
+  const { kept, token } = issueToken(ports.system, firstTokenLabel);
   const connection: Connection = {
     ...asked,
     schema: 1,

@@ -12,6 +12,11 @@ export interface ConnectionStore {
   states(id: ConnectionId): Promise<ConnectionStates | undefined>;
   /** Stored beside the connection, so that a request doesn't change the record an administrator is editing. */
   tokenUses(id: ConnectionId): Promise<TokenUses>;
+  /**
+   * The newest minutes in which it was called with a wrong token (ISO 8601), newest first; at most three. The log records them
+   * (src/provisioning/store/log.ts).
+   */
+  wrongCalls(id: ConnectionId): Promise<readonly string[]>;
   keepTokenUses(id: ConnectionId, uses: TokenUses): Promise<void>;
   /** With an empty directory. @throws {ConnectionNameTaken} */
   create(connection: Connection): Promise<void>;

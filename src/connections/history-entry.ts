@@ -2,6 +2,7 @@ import type { Json } from '../scim/json';
 import type { AccessSummary } from './access';
 import type { AccessChange } from './access-store';
 import type { BearerToken, Connection } from './connection';
+import { toldToken } from './first-token';
 import type { HistoryEntry, SettingChange } from './history';
 import { changesBetween, toldChanges } from './history-changes';
 
@@ -96,16 +97,14 @@ function tokenChanges(before: readonly BearerToken[], after: readonly BearerToke
     return token !== undefined && token.revoked === undefined && revoked !== undefined;
   });
   const changes: readonly SettingChange[] = [
-    ...created.map((token) => ({ path: 'tokens', after: labelOf(token) })),
-    ...ended.map((token) => ({ path: 'tokens', before: labelOf(token) })),
+    ...created.map((token) => ({ path: 'tokens', after: toldToken(token.label, token.prefix) })),
+    ...ended.map((token) => ({ path: 'tokens', before: toldToken(token.label, token.prefix) })),
   ];
   return {
     changes,
     kind: created.length > 0 ? 'tokenCreated' : ended.length > 0 ? 'tokenRevoked' : undefined,
   } as const;
 }
-
-const labelOf = ({ label, prefix }: BearerToken): string => `${label} (${prefix}…)`;
 
 /** The credentials as the page shows them, without findings such as their state. */
 function credentialsOf({ organization, administrator }: AccessSummary): Json & object {

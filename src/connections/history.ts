@@ -1,3 +1,4 @@
+import type { Said } from '../journal/sentence';
 import type { ConnectionId } from './connection';
 import type { Settings } from './settings/settings-schema';
 
@@ -37,10 +38,10 @@ export interface HistoryEntry {
 export interface SettingChange {
   /** `users.onDelete`, `groups.rename[2].pattern`, `name`. */
   readonly path: string;
-  /** As YAML, cut if long; absent if there was nothing. */
-  readonly before?: string;
-  /** As YAML, cut if long; absent if nothing is left. */
-  readonly after?: string;
+  /** As YAML, cut if long, or what is said of a token or a decision; absent if there was nothing. */
+  readonly before?: string | Said;
+  /** The same; absent if nothing is left. */
+  readonly after?: string | Said;
 }
 
 /** A connection, or what all connections share: Atlassian access, the alarms, and the deleted connections. */

@@ -15,10 +15,10 @@ function usedUntil(uses: TokenUses): number | undefined {
 }
 
 /**
- * Since when at least a provider has called with a wrong token only: the last calls in the log, newest first, had one, and none
+ * Since when at least a provider has called with a wrong token only: the last minutes, newest first, had one, and none
  * had a right one since. Undefined if they are too few to say so.
  */
-export function refusedSince(wrong: readonly { readonly at: string }[], uses: TokenUses): string | undefined {
-  const after = wrong.filter(({ at }) => Date.parse(at) > (usedUntil(uses) ?? 0));
-  return after.length < fewestWrong ? undefined : after.at(-1)?.at;
+export function refusedSince(wrong: readonly string[], uses: TokenUses): string | undefined {
+  const after = wrong.filter((at) => Date.parse(at) > (usedUntil(uses) ?? 0));
+  return after.length < fewestWrong ? undefined : after.at(-1);
 }

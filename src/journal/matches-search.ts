@@ -21,15 +21,15 @@ export interface JournalSearch {
   readonly kind?: string | undefined;
   /** Text to find in the entry, regardless of case; an e-mail address is searched for in its masked form. */
   readonly text?: string | undefined;
-  /** In any of these the text may be; English if absent. */
-  readonly languages?: readonly Language[] | undefined;
+  /** In any of these the text may be, as the page shows the entry; English if absent. */
+  readonly languagesOf?: ((entry: JournalEntry) => readonly Language[]) | undefined;
   /** People and groups of this name: an entry that is about one of them, or names one, matches without the text. */
   readonly subjectIds?: ReadonlySet<string> | undefined;
 }
 
 type Criteria = Pick<
   JournalSearch,
-  'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text' | 'languages' | 'subjectIds'
+  'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text' | 'languagesOf' | 'subjectIds'
 >;
 
 /** Whether the search has criteria that storage cannot filter by, so that pages have to be looked through. */
@@ -46,7 +46,7 @@ export function matchesSearch(entry: JournalEntry, wanted: Criteria): boolean {
     isWanted(entry.outcome, wanted.outcome) &&
     isWanted(entry.source, wanted.source) &&
     (wanted.kind === undefined || entry.actions.some(({ kind }) => kind === wanted.kind)) &&
-    (holds(entry, wanted.text ?? '', wanted.languages) || names(entry, wanted.subjectIds))
+    (holds(entry, wanted.text ?? '', wanted.languagesOf) || names(entry, wanted.subjectIds))
   );
 }
 
@@ -60,14 +60,18 @@ const nobody: ReadonlySet<string> = new Set();
 const isWanted = (value: string | undefined, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted;
 
-function holds(entry: JournalEntry, text: string, languages: readonly Language[] = [english]): boolean {
+function holds(entry: JournalEntry, text: string, languagesOf: Criteria['languagesOf'] = inEnglishOnly): boolean {
   const wanted = maskText(text.trim()).toLowerCase();
   if (wanted === '') return true;
   const { subject, cause = '' } = entry;
   const isShown = (language: Language) =>
     wordsOf(entry, language).some((shown) => shown.toLowerCase().includes(wanted));
-  return [subject.label, cause].some((shown) => shown.toLowerCase().includes(wanted)) || languages.some(isShown);
+  return (
+    [subject.label, cause].some((shown) => shown.toLowerCase().includes(wanted)) || languagesOf(entry).some(isShown)
+  );
 }
+
+const inEnglishOnly = (): readonly Language[] => [english];
 
 /** What the log shows of an entry in a language: the operation, the summary and each action. */
 function wordsOf({ operation, summary, actions }: JournalEntry, language: Language): readonly string[] {

@@ -1,20 +1,27 @@
+import { filterProblems } from '../scim/filter/filter-problems';
 import type { CauseCode } from './causes';
 import type { DirectoryCauseCode } from './directory-causes';
 import { belongingPhrases } from './sentences/belonging-phrases';
 import { belongingReasons } from './sentences/belonging-reasons';
 import { groupPhrases } from './sentences/group-phrases';
 import { groupReasons } from './sentences/group-reasons';
+import { historySentences } from './sentences/history-sentences';
 import { keptSentences } from './sentences/kept-sentences';
+import { ldapFilterProblems } from './sentences/ldap-filter-problems';
 import { limitPhrases } from './sentences/limit-phrases';
 import { limitSentences } from './sentences/limit-sentences';
 import { memberReasons } from './sentences/member-reasons';
+import { patternProblems } from './sentences/pattern-problems';
 import { personPhrases } from './sentences/person-phrases';
 import { personReasons } from './sentences/person-reasons';
+import { ruleProblems } from './sentences/rule-problems';
 import { ruleSentences } from './sentences/rule-sentences';
 import { summarySentences } from './sentences/summary-sentences';
 import { troubleSentences } from './sentences/trouble-sentences';
 import { undoPhrases } from './sentences/undo-phrases';
 import { undoSentences } from './sentences/undo-sentences';
+import { valueProblems } from './sentences/value-problems';
+import { yamlProblems } from './sentences/yaml-problems';
 
 /** What is done, by code. Codes are stable: they are stored. */
 export const phrases = {
@@ -23,6 +30,16 @@ export const phrases = {
   ...limitPhrases,
   ...belongingPhrases,
   ...undoPhrases,
+} as const;
+
+/** Why settings cannot be used, by code. */
+export const settingsProblems = {
+  ...valueProblems,
+  ...ruleProblems,
+  ...patternProblems,
+  ...ldapFilterProblems,
+  ...yamlProblems,
+  ...filterProblems,
 } as const;
 
 /** Whole sentences, by code. Codes are stable: they are stored. */
@@ -37,6 +54,8 @@ export const sentences = {
   ...undoSentences,
   ...troubleSentences,
   ...summarySentences,
+  ...historySentences,
+  ...settingsProblems,
 } as const;
 
 /** A step in words: its code with the values that the text has places for. */

@@ -55,7 +55,7 @@ function listRequest(type: ResourceType, given: Parameters): ListRequest {
   }
   const filter = textIn(given, 'filter');
   if (filter !== undefined && filter.trim() === '') {
-    throw badFilter('The filter is empty; leave the parameter away to list everything.');
+    throw badFilter({ say: 'filter-empty' });
   }
   const sortBy = textIn(given, 'sortBy');
   return {

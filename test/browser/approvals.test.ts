@@ -82,6 +82,14 @@ describe('Approvals', () => {
     expect(decided).toMatchObject([{ decision: 'reject', only: ['u2'] }]);
   });
 
+  it('speaks of the directory where the connection is to one', async () => {
+    const connection = { id: 'c0nnect10nId', name: 'AD', provider: 'active-directory' } as const;
+    app.answer({ listApprovals: () => ok({ batches: [aBatch({ connection })], deciding: [] }) });
+    const page = await open('/approvals');
+    await page.getByRole('button', { name: 'Reject all' }).click();
+    await page.getByText('They keep their access, until the directory says something new about them.').waitFor();
+  });
+
   it('finds those whose name begins with a text', async () => {
     const page = await open('/approvals');
     await page.getByRole('row', { name: /mia@example.com/ }).waitFor();

@@ -139,6 +139,30 @@ describe('a page in German', () => {
     },
   );
 
+  it('has no English where settings cannot be used, whoever found what is wrong with them', async () => {
+    const page = await open(`/connections/${world.okta.id}/history`);
+    await page.getByRole('button', { name: german['transfer.import'] }).click();
+    const dialog = page.getByRole('dialog');
+    const problems = [
+      ['scope: "active eq"\nmodus: live', 'Der Filter endet an Stelle 10; erwartet wird ein Wert.'],
+      ['groups:\n  rename:\n    - { pattern: "a(?=b)", replacement: x }', 'Das gibt es in RE2 nicht: (?=.'],
+      ['groups:\n  name: "{{ displayName | uper }}"', 'Meinten Sie „upper“?'],
+      ['mode: live\nmode: preview', 'Der Text ist kein YAML. Ein Name steht zweimal im selben Abschnitt.'],
+      ['precedence: 5000', 'Die Zahl darf höchstens 1.000 sein.'],
+    ] as const;
+    for (const [yaml, problem] of problems) {
+      await dialog.getByLabel(german['transfer.yaml']).fill(yaml);
+      await dialog.getByRole('button', { name: german['compare.run'] }).click();
+      await dialog.getByText(problem, { exact: false }).waitFor();
+      await expectGerman(page);
+    }
+  });
+
+  it('words what a connection begins with', async () => {
+    const page = await open(`/connections/${world.okta.id}`);
+    await page.getByRole('cell', { name: 'Erstes Token' }).waitFor();
+  });
+
   it('has no English in the plan that comes before going live', async () => {
     await world.set({ ...settings, mode: 'preview' });
     await world.push(person('new@example.com', { displayName: 'New Person' }));

@@ -174,7 +174,7 @@ describe('edited settings', () => {
     });
     const page = await edit();
     await page.getByRole('button', { name: 'Save only' }).click();
-    await page.getByText('groups.name: The template has no end.').waitFor();
+    await page.getByText('Group name at Atlassian: The template has no end.').waitFor();
     await expect.poll(() => page.getByText('The template has no end.', { exact: true }).count()).toBe(1);
   });
 

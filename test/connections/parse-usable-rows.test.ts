@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseUsableRows } from '../../src/connections/settings/parse-usable-rows';
-import { SettingsError } from '../../src/connections/settings/settings-error';
+import { problemText, SettingsError } from '../../src/connections/settings/settings-error';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 
 const none = { userNameRules: [], attributes: [], customAttributes: [] };
@@ -32,7 +32,7 @@ describe('a mapping that is being typed', () => {
       'attributes[0].template',
       'attributes[2].when',
     ]);
-    expect(problems[1]?.message).toContain('unknown function "uper"');
+    expect(problems[1] && problemText(problems[1])).toContain('unknown function "uper"');
   });
 
   it('reports problems hidden by other rows, by their place in the draft', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusedSince } from '../../src/connections/refused-since';
 
 const at = (minute: number) => new Date(Date.parse('2026-03-04T10:00:00.000Z') + minute * 60_000).toISOString();
-const calls = (...minutes: readonly number[]) => minutes.map((minute) => ({ at: at(minute) }));
+const calls = (...minutes: readonly number[]) => minutes.map(at);
 
 describe('a provider that calls with a wrong token', () => {
   it('is told from the third minute on', () => {

@@ -22,9 +22,9 @@ describe('a regular expression', () => {
 
   it.each([
     ['', 'The pattern is empty.'],
-    ['^(a', 'missing closing ), at ^(a.'],
-    ['a(?=b)', 'invalid or unsupported Perl syntax, at (?=.'],
-    ['(a)\\1', 'invalid escape sequence, at \\1.'],
+    ['^(a', 'syntax. A closing parenthesis is missing: ^(a.'],
+    ['a(?=b)', 'syntax. RE2 does not have this: (?=.'],
+    ['(a)\\1', 'syntax. A backslash cannot stand before this: \\1.'],
     ['x{1000}y{1000}', 'The pattern is too large'],
     ['x'.repeat(251), 'The pattern has more than 250 characters.'],
   ])('is refused if it is %s', (pattern, expected) => {
@@ -83,7 +83,7 @@ describe('a regular expression', () => {
   });
 
   it('accepts no text over 4,096 characters', () => {
-    expect(() => compileExpression('a').replace('a'.repeat(4097), '')).toThrow('more than 4096 characters');
+    expect(() => compileExpression('a').replace('a'.repeat(4097), '')).toThrow('more than 4,096 characters');
   });
 
   it('refuses or accepts any text without another error', () => {

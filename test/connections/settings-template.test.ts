@@ -17,30 +17,30 @@ describe('a template', () => {
     ['{{ title | default("a" "b") }}', 'The template has "b" at position 24, where "," or ")" is expected.'],
     ['{{ title | default }}', 'The function "default" at position 12 is written default("text").'],
     ['{{ title | lower("x") }}', 'The function "lower" at position 12 is written lower.'],
-    ['{{ title | uper }}', 'The template has an unknown function "uper" at position 12; did you mean "upper"?'],
+    ['{{ title | uper }}', 'The template has an unknown function "uper" at position 12. Did you mean "upper"?'],
     [
       '{{ title | constructor }}',
-      'The template has an unknown function "constructor" at position 12; the functions are lower, upper, trim, default, join, replace, split, substring, date.',
+      'The template has an unknown function "constructor" at position 12. The functions are lower, upper, trim, default, join, replace, split, substring, date.',
     ],
     [
       '{{ title | replace("(", "") }}',
-      'The function "replace" at position 12: The pattern is not a regular expression in RE2 syntax: missing closing ), at (.',
+      'The function "replace" at position 12 cannot be used this way. The pattern is not a regular expression in RE2 syntax. A closing parenthesis is missing: (.',
     ],
     [
       '{{ title | replace(nickName, "") }}',
-      'The function "replace" at position 12: replace takes a text in quotes here, not the attribute nickName.',
+      'The function "replace" at position 12 cannot be used this way. It takes a text in quotes here, not the attribute nickName.',
     ],
     [
       '{{ title | substring("a") }}',
-      'The function "substring" at position 12: substring takes a whole number here, not "a".',
+      'The function "substring" at position 12 cannot be used this way. It takes a whole number here, not "a".',
     ],
     [
       '{{ title | split("") }}',
-      'The function "split" at position 12: split needs a separator of at least one character.',
+      'The function "split" at position 12 cannot be used this way. It needs a separator of at least one character.',
     ],
     [
       '{{ title | date("DD") }}',
-      'The function "date" at position 12: date accepts yyyy, yy, MM, dd, HH, mm and ss, and cannot read "DD".',
+      'The function "date" at position 12 cannot be used this way. It accepts yyyy, yy, MM, dd, HH, mm and ss, and cannot read "DD".',
     ],
     ['{{ "abc }}', 'The template has a text that starts at position 4 and never ends.'],
     ['{{ emails[type eq "work".value }}', 'The template has "[" at position 10 without "]".'],
@@ -49,7 +49,7 @@ describe('a template', () => {
       '{{ a.b.c }}',
       'At position 4: "a.b.c" is not the name of an attribute, such as name.givenName or urn:…:User:department.',
     ],
-    ['x'.repeat(1001), 'The template has more than 1000 characters.'],
+    ['x'.repeat(1001), 'The template has more than 1,000 characters.'],
     ['{{ a }}'.repeat(21), 'The template has more than 20 values in braces.'],
     [`{{ a${' | trim'.repeat(21)} }}`, 'The template applies more than 20 functions to one value.'],
   ])('that is invalid says where: %s', (text, expected) => {

@@ -45,12 +45,15 @@ describe('settings as YAML', () => {
   it.each([
     [
       'groups:\n  rename:\n    - { pattern: a, replacement: b }\n    - pattern: "("\n      replacement: b\n',
-      'groups.rename[1].pattern: The pattern is not a regular expression in RE2 syntax: missing closing ), at (. (line 4)',
+      'groups.rename[1].pattern: The pattern is not a regular expression in RE2 syntax. A closing parenthesis is missing: (. (line 4)',
     ],
-    ['users:\n  creat: true\n', 'users.creat: This is not a setting; did you mean "create"? (line 2)'],
+    ['users:\n  creat: true\n', 'users.creat: This is not a setting. Did you mean "create"? (line 2)'],
     ['mode: live\n\ncustomAttributes:\n  - from: title\n', 'customAttributes[0].name: This is missing. (line 4)'],
-    ['mode: live\nmode: preview\n', 'The text is not YAML: Map keys must be unique. (line 2)'],
-    ['mode: "live', 'The text is not YAML: Missing closing "quote. (line 1)'],
+    ['mode: live\nmode: preview\n', 'The text is not YAML. A name stands twice in the same section. (line 2)'],
+    [
+      'mode: "live',
+      'The text is not YAML. Something is missing, such as a colon, a blank, a comma, a quote or a bracket. (line 1)',
+    ],
     ['just a text', 'The settings must be a section of names and values.'],
   ])('are refused with field and line: %j', (text, expected) => {
     expect(() => parse(text)).toThrow(expected);
@@ -63,8 +66,9 @@ describe('settings as YAML', () => {
       'The text has an alias (*name); write the values out.',
     ],
     ['a name that would reach a prototype', '__proto__: { mode: live }', '__proto__: This is not a setting'],
+    ['a second document', 'mode: preview\n---\nmode: live\n', 'The text has more than one document (---).'],
     ['lists in lists without an end', '['.repeat(50_000), 'The text is not YAML'],
-    ['more than 131072 characters', `# ${'x'.repeat(131_072)}`, 'The text has more than 131072 characters.'],
+    ['more than 131072 characters', `# ${'x'.repeat(131_072)}`, 'The text has more than 131,072 characters.'],
   ])('can do no harm with %s', (_, text, expected) => {
     expect(() => parse(text)).toThrow(expected);
   });

@@ -99,7 +99,7 @@ describe('a bad setting', () => {
           ],
         },
       },
-      'groups.rename[1].pattern: The pattern is not a regular expression in RE2 syntax: missing closing ), at ^(a.',
+      'groups.rename[1].pattern: The pattern is not a regular expression in RE2 syntax. A closing parenthesis is missing: ^(a.',
     ],
     [
       'a replacement that names a group the pattern lacks',
@@ -119,7 +119,7 @@ describe('a bad setting', () => {
     [
       'a template with an unknown function',
       { attributes: [{ to: 'jobTitle', template: '{{ title | lowr }}' }] },
-      'attributes[0].template: The template has an unknown function "lowr" at position 12; did you mean "lower"?',
+      'attributes[0].template: The template has an unknown function "lowr" at position 12. Did you mean "lower"?',
     ],
     [
       'a name template that does not end',
@@ -164,7 +164,7 @@ describe('a bad setting', () => {
     [
       'a misspelled value',
       { users: { onDeactivate: 'suspnd' } },
-      'users.onDeactivate: This must be one of suspend, deactivate, remove, removeFromGroups, logOnly; did you mean "suspend"?',
+      'users.onDeactivate: This must be one of suspend, deactivate, remove, removeFromGroups, logOnly. Did you mean "suspend"?',
     ],
     ['a value of the wrong type', { users: { create: 'yes' } }, 'users.create: This must be true or false.'],
     ['a number with a fraction', { precedence: 1.5 }, 'precedence: This must be a whole number.'],
@@ -191,7 +191,7 @@ describe('a bad setting', () => {
     [
       'a match key named twice',
       { users: { match: ['email', 'email'] } },
-      'users.match: This names the same attribute twice.',
+      'users.match: This names the same one twice.',
     ],
     [
       'a successor whom nobody names',
@@ -219,12 +219,12 @@ describe('a bad setting', () => {
   });
 
   it.each<[string, object, string]>([
-    ['on top', { scop: '' }, 'scop: This is not a setting; did you mean "scope"?'],
-    ['in a section', { groups: { renames: [] } }, 'groups.renames: This is not a setting; did you mean "rename"?'],
+    ['on top', { scop: '' }, 'scop: This is not a setting. Did you mean "scope"?'],
+    ['in a section', { groups: { renames: [] } }, 'groups.renames: This is not a setting. Did you mean "rename"?'],
     [
       'in a row',
       { groups: { rename: [{ pattern: 'a', replacement: 'b', flag: 'i' }] } },
-      'groups.rename[0].flag: This is not a setting; the settings here are pattern, replacement.',
+      'groups.rename[0].flag: This is not a setting. The settings here are pattern, replacement.',
     ],
   ])('that is unknown %s is reported with the known names', (_, input, expected) => {
     expect(problems(input)).toEqual([expected]);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { ConnectionChanged, ConnectionNameTaken } from '../../src/connections/connection-store';
+import { wrongTokens } from '../../src/connections/refused-since';
 import type { AccountId } from '../../src/directory/ids';
 import { leftWithAccess } from '../../src/provisioning/departures/left-with-access';
-import { aConnection, aGroup, anId, aUser, aUserId, members, sampleTime } from '../support/samples';
+import { aConnection, aGroup, anEntry, anId, aUser, aUserId, members, sampleTime } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 
 describe.each(implementations)('the connections $name', ({ open }) => {
@@ -16,6 +17,14 @@ describe.each(implementations)('the connections $name', ({ open }) => {
   const create = (number: number, name: string) =>
     opened.run(({ connections }) => connections.create(aConnection({ id: anId(number) as ConnectionId, name })));
   const list = () => opened.run(async ({ connections }) => (await connections.list()).map(({ name }) => name));
+
+  const wrongCall = (minute: number) =>
+    anEntry(`wrongToken${minute}`, {
+      connectionId: anId(1) as ConnectionId,
+      at: `2026-03-01T12:0${minute}:00.000Z`,
+      outcome: 'refused',
+      subject: { kind: 'request', id: wrongTokens(anId(1)), label: 'SCIM request' },
+    });
 
   it('lists what was just created, by name', async () => {
     expect(await list()).toEqual([]);
@@ -66,6 +75,19 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     await opened.run(({ connections }) => connections.delete(aConnection()));
     while (!(await opened.run(({ connections }) => connections.purge(id, () => []))));
     expect(await opened.run(({ connections }) => connections.tokenUses(id))).toEqual({});
+  });
+
+  it('keeps the last three minutes with a wrong token, until it is purged', async () => {
+    await create(1, 'Okta');
+    const id = anId(1) as ConnectionId;
+    const wrong = () => opened.run(({ connections }) => connections.wrongCalls(id));
+    expect(await wrong()).toEqual([]);
+    for (const minute of [1, 2, 3, 4])
+      await opened.run(({ directory }) => directory(id).recordWrongCall(wrongCall(minute)));
+    expect(await wrong()).toEqual([4, 3, 2].map((minute) => wrongCall(minute).at));
+    await opened.run(({ connections }) => connections.delete(aConnection()));
+    while (!(await opened.run(({ connections }) => connections.purge(id, () => []))));
+    expect(await wrong()).toEqual([]);
   });
 
   it('counts people and groups exactly', async () => {

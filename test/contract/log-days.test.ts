@@ -39,6 +39,19 @@ describe.each(implementations)('the log by day $name', ({ open }) => {
     expect(await days()).toEqual({ '2026-03-01': { applied: 1, failed: 1 } });
   });
 
+  it('counts a wrong token once that several processes trace in the same minute', async () => {
+    const traced = Array.from({ length: 5 }, (_, second) =>
+      anEntry('wrongToken1', { connectionId, at: `2026-03-01T10:00:0${second}.000Z`, outcome: 'refused' }),
+    );
+    const trace = (entry: JournalEntry) =>
+      opened.run(({ directory }) => directory(connectionId).recordWrongCall(entry));
+    await Promise.all(traced.map(trace));
+    expect(await days()).toEqual({ '2026-03-01': { refused: 1 } });
+    const { entries } = await opened.run(({ journal }) => journal.list({ limit: 10 }));
+    const [at] = await opened.run(({ connections }) => connections.wrongCalls(connectionId));
+    expect(entries.map((entry) => entry.at)).toEqual([at]);
+  });
+
   it('is exact after 60 entries at once, folded or not', async () => {
     const entries = Array.from({ length: 60 }, (_, index) =>
       anEntry(`e${index}`, {

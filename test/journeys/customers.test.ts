@@ -161,6 +161,33 @@ describe('Sync now and the test of a person, for a customer', () => {
   });
 });
 
+describe('the plan for customers', () => {
+  const plan = async () =>
+    (await app.admin('previewConnection', { connectionId: okta.id })) as {
+      counts: { kind: string; outcome: string; count: number }[];
+      sample: { kind: string; text: string; reason: string }[];
+    };
+
+  it('says that service desks are opened to an organization, and opens none', async () => {
+    await set({ mode: 'preview', customers: { serviceDesks: ['SUP', 'ASK'] } });
+    await pushGroup('Acme', [await push(email)]);
+    const { counts, sample } = await plan();
+    expect(counts).toContainEqual({ kind: 'openDesk', outcome: 'preview', count: 2 });
+    const opening = sample.filter(({ kind }) => kind === 'openDesk');
+    expect(opening.map(({ text }) => text)).toEqual(['Open service desk SUP to Acme', 'Open service desk ASK to Acme']);
+    expect(deskOf('SUP')).toMatchObject({ organizations: [] });
+  });
+
+  it('says that a service desk may keep somebody who leaves', async () => {
+    await set({ customers: { serviceDesks: ['ASK'] } });
+    const id = await push(email);
+    await set({ mode: 'preview', customers: { serviceDesks: ['ASK'] } });
+    await setActive(id, false);
+    const [leaving] = (await plan()).sample.filter(({ kind }) => kind === 'leaveGroup');
+    expect(leaving?.reason).toContain('A service desk that is open to everybody keeps them');
+  });
+});
+
 describe('two connections for customers', () => {
   it('leave a customer and an organization to the first, and inform the other', async () => {
     const other = await app.connect({ target: 'customers' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SiteSnapshot } from '../../local/atlassian/snapshot';
-import type { DirectoryStatus } from '../../local/server/ldap/present-directory';
+import type { DirectoryStatus } from '../../local/directory-status';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { runJsonCommand } from '../support/command-line';
 

@@ -179,11 +179,11 @@ describe('SCIM 1.1', () => {
 
 describe('SCIM 2.0', () => {
   it('G01 writes an error with the status as a string (RFC 7644 §3.12)', () => {
-    expect(v2.error(badFilter('No.'))).toEqual({
+    expect(v2.error(badFilter({ say: 'filter-empty' }))).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
       status: '400',
       scimType: 'invalidFilter',
-      detail: 'No.',
+      detail: 'The filter is empty; leave the parameter away to list everything.',
     });
     expect(v2.error(notFound('x'))).not.toHaveProperty('scimType');
   });

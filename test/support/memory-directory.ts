@@ -106,11 +106,17 @@ function memoryRoom(share: Share = {}, { subject, limit, at: now }: RoomTaken): 
   return { ...Object.fromEntries(living), [subject]: Math.floor(now / 1000) };
 }
 
+/** How the entries that several connections share are written. */
+export interface MemoryLog {
+  readonly record: (entry: JournalEntry) => void;
+  readonly recordWrongCall: (entry: JournalEntry) => void;
+}
+
 /** A directory in memory: same promises as the one in Forge storage, without its costs. */
 export function memoryDirectory(
   connectionId: ConnectionId,
   state: MemoryDirectoryState,
-  record: (entry: JournalEntry) => void,
+  { record, recordWrongCall }: MemoryLog,
   stateOf: (connectionId: string) => MemoryDirectoryState,
   /** Checks that the connection exists; the result writes what was decided into its history. */
   told: (decided: readonly SettingChange[] | undefined) => () => void,
@@ -569,6 +575,7 @@ export function memoryDirectory(
       for (const user of users) repair(id, undefined, user, present());
     },
     record: async (entry) => record(entry),
+    recordWrongCall: async (entry) => recordWrongCall(entry),
     batchOf: async (kind) => state.batches.get(kind) ?? { version: 0 },
     ledgerOf: async (kind) => [state.shares.get(kind) ?? {}],
     async heldCount(kind) {

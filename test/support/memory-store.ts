@@ -16,6 +16,7 @@ import {
   decisionEntry,
   deletionEntry,
 } from '../../src/connections/history-entry';
+import { fewestWrong } from '../../src/connections/refused-since';
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
 import type { TokenUses } from '../../src/connections/token-uses';
 import type { AccountRecord, Holder } from '../../src/directory/account-record';
@@ -106,6 +107,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const history = memoryHistory(now);
   const left = new Map<string, AccountId>();
   const uses = new Map<ConnectionId, TokenUses>();
+  const wrong = new Map<string, readonly string[]>();
   const connectors = memoryConnectors({
     record: (entry) => void entries.push(entry),
     keepTokenUses: (id, kept) => void uses.set(id, kept),
@@ -121,6 +123,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     connections: memoryConnections(connections, directories, history, {
       left,
       uses,
+      wrong,
       purgeConnector: connectors.purge,
       record: (entry) => void entries.push(entry),
     }),
@@ -154,7 +157,15 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
       memoryDirectory(
         id,
         stateOf(id),
-        (entry) => void entries.push(entry),
+        {
+          record: (entry) => void entries.push(entry),
+          recordWrongCall(entry) {
+            if (entries.some((each) => each.id === entry.id)) return;
+            entries.push(entry);
+            const times = wrong.get(entry.connectionId) ?? [];
+            wrong.set(entry.connectionId, [entry.at, ...times].slice(0, fewestWrong));
+          },
+        },
         (other) => stateOf(other as ConnectionId),
         (decided) => noteDecision({ connections, history }, id, decided),
         now,
@@ -186,6 +197,7 @@ function noteDecision(
 interface Beside {
   readonly left: Map<string, AccountId>;
   readonly uses: Map<ConnectionId, TokenUses>;
+  readonly wrong: Map<string, readonly string[]>;
   readonly purgeConnector: (id: ConnectionId) => void;
   readonly record: (entry: JournalEntry) => void;
 }
@@ -194,7 +206,7 @@ function memoryConnections(
   connections: Map<ConnectionId, Connection>,
   directories: Map<ConnectionId, MemoryDirectoryState>,
   history: MemoryHistory,
-  { left, uses, purgeConnector, record }: Beside,
+  { left, uses, wrong, purgeConnector, record }: Beside,
 ): ConnectionStore & ConnectionPurge {
   const reviews = new Map<ConnectionId, ReviewTimes>();
   const free = (connection: Connection) => {
@@ -214,6 +226,7 @@ function memoryConnections(
     states: async (id) => memoryStates(directories.get(id)),
     tokenUses: async (id) => uses.get(id) ?? {},
     keepTokenUses: async (id, kept) => void uses.set(id, kept),
+    wrongCalls: async (id) => wrong.get(id) ?? [],
     async create(connection) {
       free(connection);
       connections.set(connection.id, connection);
@@ -258,6 +271,7 @@ function memoryConnections(
       for (const user of directories.get(id)?.users.values() ?? []) leaveAccount(directories, user);
       directories.delete(id);
       uses.delete(id);
+      wrong.delete(id);
       purgeConnector(id);
       history.forget(id);
       return true;

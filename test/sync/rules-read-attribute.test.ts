@@ -92,7 +92,7 @@ describe('a template over lists and long texts', () => {
   it('may have exactly 32,768 characters', () => {
     const half = 'x'.repeat(16_384);
     expect(evaluate('{{ title }}{{ title }}', { title: half })).toHaveLength(32_768);
-    expect(() => evaluate('{{ title }}y{{ title }}', { title: half })).toThrow('more than 32768 characters');
+    expect(() => evaluate('{{ title }}y{{ title }}', { title: half })).toThrow('more than 32,768 characters');
   });
 });
 

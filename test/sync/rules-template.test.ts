@@ -64,7 +64,7 @@ describe('a template over a person', () => {
 
   it('refuses to grow without end', () => {
     const long = { title: 'x'.repeat(20_000), nickName: 'x'.repeat(20_000) };
-    expect(() => evaluate('{{ title }}{{ nickName }}', long)).toThrow('more than 32768 characters');
+    expect(() => evaluate('{{ title }}{{ nickName }}', long)).toThrow('more than 32,768 characters');
     expect(() => evaluate('{{ title | replace("x", "y") }}', long)).toThrow('too long for a pattern');
   });
 

@@ -1,43 +1,4 @@
-import { z } from 'zod';
-
-const scanSchema = z.looseObject({
-  begun: z.string(),
-  ended: z.string(),
-  outcome: z.string(),
-  people: z.number(),
-  groups: z.number(),
-  sent: z.number(),
-  unchanged: z.number(),
-  removed: z.number(),
-  error: z.looseObject({ title: z.string() }).optional(),
-});
-
-/** What the local Forge says of a simulated directory. */
-export const statusSchema = z.object({
-  connectionId: z.string(),
-  kind: z.string(),
-  url: z.string(),
-  plainUrl: z.string(),
-  certificateAuthority: z.string(),
-  bindDn: z.string(),
-  bindPassword: z.string(),
-  administrator: z.string(),
-  administratorPassword: z.string(),
-  peopleBase: z.string(),
-  groupBase: z.string(),
-  people: z.number(),
-  groups: z.number(),
-  connectorUrl: z.string(),
-  connector: z.enum(['runs', 'ended', 'none']),
-  why: z.string().optional(),
-  logFile: z.string().optional(),
-  startLine: z.string(),
-  state: z.string(),
-  toApply: z.number(),
-  scan: scanSchema.optional(),
-});
-
-export type DirectoryStatus = z.infer<typeof statusSchema>;
+import type { DirectoryStatus } from '../../directory-status';
 
 /** A directory with what is needed to log in to it, as lines that can be typed. */
 export function directoryText(status: DirectoryStatus): string {

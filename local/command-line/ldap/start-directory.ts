@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { directoryStatusSchema } from '../../directory-status';
 import type { CommandContext, CommandOutput } from '../command';
-import { directoryText, statusSchema } from './directory-text';
+import { directoryText } from './directory-text';
 import type { LdapInput } from './ldap-input';
 import { findRunning } from './running-directory';
 import { waitForScan } from './wait-for-scan';
 
-const startedSchema = statusSchema.extend({ replaced: z.array(z.string()) });
+const startedSchema = directoryStatusSchema.extend({ replaced: z.array(z.string()) });
 const passedOn = ['kind', 'name', 'mode', 'products', 'people', 'groups', 'members', 'seed', 'port'] as const;
 
 /** Starts a simulated directory and the connector, and waits for the first scan. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type DirectoryStatus, directoryStatusSchema } from '../../directory-status';
 import type { CommandContext } from '../command';
-import { type DirectoryStatus, statusSchema } from './directory-text';
 
 const lookMilliseconds = 500;
 /** For a scan that ends; a directory of thousands takes longer, and goes on alone. */
@@ -14,7 +14,7 @@ export async function waitForScan(
 ): Promise<DirectoryStatus> {
   const until = Date.now() + patienceMilliseconds;
   for (;;) {
-    const status = await control.get(`/local/ldap/${path}`, statusSchema);
+    const status = await control.get(`/local/ldap/${path}`, directoryStatusSchema);
     const isOver = status.scan !== undefined && status.scan.begun >= since;
     if (isOver || status.connector !== 'runs' || Date.now() > until) return status;
     progress(status.state === 'scanning' ? 'The connector reads the directory.' : 'The connector starts.');

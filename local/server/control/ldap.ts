@@ -1,4 +1,5 @@
-import { type DirectoryStatus, presentDirectory } from '../ldap/present-directory';
+import type { DirectoryStatus } from '../../directory-status';
+import { presentDirectory } from '../ldap/present-directory';
 import { askForScan } from '../ldap/scan-now';
 import { startDirectory, startDirectorySchema } from '../ldap/start-directory';
 import type { Local } from '../local';

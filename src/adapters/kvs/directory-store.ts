@@ -8,6 +8,7 @@ import { type NameClaims, NameTaken } from '../../provisioning/store/name-claims
 import { belongingRecords } from './belongings/belonging-records';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
+import { recordWrongCall } from './journal/wrong-calls';
 import { keptReads } from './kept/kept-index';
 import { keys } from './keys';
 import { limitRecords } from './limits/limit-records';
@@ -95,6 +96,7 @@ export function directoryStore(
       for (const roster of ['users', 'groups'] as const) await growRoster(storage, connectionId, roster);
     },
     record: (entry) => storage.commit(logWrites(entry)),
+    recordWrongCall: (entry) => recordWrongCall(storage, entry),
     ...refusalRecords(storage, connectionId),
     ...stateRecount(storage, connectionId),
     ...departedRecords(storage, connectionId),

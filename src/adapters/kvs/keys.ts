@@ -128,6 +128,8 @@ export const keys = {
   idlePage: (connection: string, page: number): Place => ({ key: `idle:${connection}:${page}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
+  /** When it was last called with a wrong token. */
+  wrongCalls: (connection: string): Place => ({ key: `b:${connection}:wrong` }),
   /** Who reads the directory of the connection, what they are asked, and what they have told. */
   connector: (connection: string): Place => ({ entity: 'connection', key: `connector:${connection}` }),
   connectorJobs: (connection: string): Place => ({ key: `connector:${connection}:jobs` }),

@@ -45,7 +45,7 @@ export interface Storage {
   /** All or nothing, at most 25 steps; no steps, no cost. The first is the record it is about. @throws {Conflict} */
   commit(writes: readonly Write[]): Promise<void>;
   /** Creates a record. False: it exists already. */
-  create(place: Place, value: object): Promise<boolean>;
+  create(place: Place, value: object, kept?: Pick<Write, 'days'>): Promise<boolean>;
   /** Any number of records, 25 per request, not atomically: a partial failure is repeated. */
   setAll(writes: readonly Write[]): Promise<void>;
   /** Any number of places, in the same way. */
@@ -121,9 +121,9 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps, t
       for (const { place, value, isCheck } of writes) if (!isCheck) reader.remember(place, value);
       if (writes.some(({ isAlarming }) => isAlarming)) await wakeUps.alarm?.();
     },
-    async create(place, value) {
+    async create(place, value, kept = {}) {
       try {
-        await ask(() => setNew(kvs, place, value));
+        await ask(() => setNew(kvs, place, value, kept));
       } catch (error) {
         if (storageFailure(error) !== 'conflict') throw error;
         reader.forget([place]);
@@ -170,8 +170,8 @@ async function readBatch(kvs: Kvs, places: readonly Place[]): Promise<readonly F
   return successfulKeys;
 }
 
-function setNew(kvs: Kvs, { entity, key }: Place, value: object): Promise<void> {
-  const options = { keyPolicy: 'FAIL_IF_EXISTS' } as const;
+function setNew(kvs: Kvs, { entity, key }: Place, value: object, kept: Pick<Write, 'days'>): Promise<void> {
+  const options = { keyPolicy: 'FAIL_IF_EXISTS', ...timeToLive(kept) } as const;
   return entity === undefined ? kvs.set(key, value, options) : kvs.entity(entity).set(key, value, options);
 }
 

@@ -33,24 +33,22 @@ const plain = /^[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)?$/;
 export function parseAttributePath(text: string, type: ResourceType = userType): AttributePath {
   const written = text.trim();
   const path = type.plainName(written);
-  if (path === '') throw new RuleError('The attribute is empty.');
-  if (path.length > longest) throw new RuleError(`The attribute has more than ${longest} characters.`);
+  if (path === '') throw new RuleError({ say: 'attribute-empty' });
+  if (path.length > longest) throw new RuleError({ say: 'attribute-too-long', most: longest });
   if (path.includes('[')) return filtered(path, type);
   const known = type.find(path);
   if (known) return { ...refOf(known), text: written, filter: undefined, custom: false };
   const colon = path.lastIndexOf(':');
   const [name = '', sub] = path.slice(colon + 1).split('.', 2);
   const isName = plain.test(path.slice(colon + 1)) && !isUnsafeName(name) && !isUnsafeName(sub ?? '');
-  if (!isName || colon === 0) {
-    throw new RuleError(`"${path}" is not the name of an attribute, such as name.givenName or urn:…:User:department.`);
-  }
+  if (!isName || colon === 0) throw new RuleError({ say: 'attribute-not-a-name', path });
   const schema = colon < 0 ? undefined : path.slice(0, colon);
   return { text: written, schema, name, filter: undefined, sub, custom: true };
 }
 
 function filtered(path: string, type: ResourceType): AttributePath {
   const { schema, attribute, filter, sub } = parsePath(type, path);
-  if (!attribute) throw new RuleError(`"${path}" names no attribute.`);
+  if (!attribute) throw new RuleError({ say: 'attribute-not-a-name', path });
   return { text: path, schema, name: attribute.name, filter, sub: sub?.name, custom: false };
 }
 

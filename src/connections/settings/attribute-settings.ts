@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isUnsafeName } from '../../scim/json';
 import { parseAttributePath } from './attribute-path';
 import { mappedFields } from './mapped-fields';
+import { refusal, refuse } from './refuse';
 import { ruleText, setting } from './setting';
 import { parseTemplate } from './template';
 
@@ -28,11 +29,10 @@ const row = z
     ),
   })
   .superRefine(({ to, when, ...given }, context) => {
-    const problem = (message: string, path: string[] = []) => context.addIssue({ code: 'custom', message, path });
     const count = sources.filter((source) => given[source] !== undefined).length;
-    if (when === 'never' ? count > 1 : count !== 1) problem('needs exactly one of from, template and constant');
+    if (when === 'never' ? count > 1 : count !== 1) refuse(context, { say: 'row-needs-one-source' });
     const identifies = to === 'userName' || to === 'email';
-    if (identifies && when !== 'always') problem(`must be always, because people are found by their ${to}`, ['when']);
+    if (identifies && when !== 'always') refuse(context, { say: 'row-must-be-always', field: to }, ['when']);
   });
 
 /** Attribute mapping; a field without a row keeps its default. */
@@ -45,7 +45,7 @@ const customRow = z.strictObject({
       .trim()
       .min(1)
       .max(40)
-      .refine((name) => !isUnsafeName(name), 'cannot be used as a name'),
+      .refine((name) => !isUnsafeName(name), { params: refusal({ say: 'name-unusable' }) }),
     'Name',
     'The name under which Jira shows the value; 1 to 40 characters, each name once.',
   ),
@@ -57,7 +57,7 @@ const customRow = z.strictObject({
   showOn: setting(
     z
       .array(z.enum(['issue', 'profile']))
-      .refine((places) => new Set(places).size === places.length, 'names the same place twice')
+      .refine((places) => new Set(places).size === places.length, { params: refusal({ say: 'list-names-twice' }) })
       .default(['issue', 'profile']),
     'Show on',
     'issue: the panel for reporter and assignee; profile: the person on the admin page; empty: stored, not shown.',
@@ -72,8 +72,7 @@ export const customAttributeSettings = z
     const seen = new Set<string>();
     for (const [index, { name }] of rows.entries()) {
       const key = name.toLowerCase();
-      if (seen.has(key))
-        context.addIssue({ code: 'custom', message: 'is the name of another row', path: [index, 'name'] });
+      if (seen.has(key)) refuse(context, { say: 'name-is-taken' }, [index, 'name']);
       seen.add(key);
     }
   })

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { refusal } from './refuse';
 import { setting } from './setting';
 
 /** As Jira creates them: capital letters, digits and underscores. */
 const projectKey = z
   .string()
   .trim()
-  .regex(/^[A-Z][A-Z0-9_]{1,98}$/, 'must be the key of a service project, such as SUP');
+  .refine((key) => /^[A-Z][A-Z0-9_]{1,98}$/.test(key), { params: refusal({ say: 'needs-project-key' }) });
 
 /** Customers of Jira Service Management; a connection of users leaves this empty. */
 export const customerSettings = z.strictObject({

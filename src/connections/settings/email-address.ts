@@ -3,5 +3,5 @@ import { optionalRuleText } from './setting';
 
 /** An e-mail address; empty if nobody is named. */
 export const emailAddress = optionalRuleText((text) => {
-  if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError('must be an e-mail address');
+  if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError({ say: 'needs-email' });
 });

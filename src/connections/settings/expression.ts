@@ -1,4 +1,6 @@
 import type { RE2JS, RE2JSSyntaxException } from 're2js';
+import type { Said } from '../../journal/sentence';
+import { patternProblem } from './pattern-problem';
 import { RuleError } from './rule-error';
 
 /** RE2 itself would be a quarter of what a SCIM request loads, so only settings with expressions load it (re2.ts). */
@@ -33,11 +35,11 @@ export interface Expression {
 
 /** Compiles RE2 syntax (https://github.com/google/re2/wiki/Syntax). @throws {RuleError} that says what is wrong */
 export function compileExpression(source: string): Expression {
-  if (source === '') throw new RuleError('The pattern is empty.');
-  if (source.length > longestSource) throw new RuleError(`The pattern has more than ${longestSource} characters.`);
+  if (source === '') throw new RuleError({ say: 'pattern-empty' });
+  if (source.length > longestSource) throw new RuleError({ say: 'pattern-too-long', most: longestSource });
   const compiled = compile(source);
   if (compiled.programSize() > largestProgram) {
-    throw new RuleError('The pattern is too large: it has too many repetitions.');
+    throw new RuleError({ say: 'pattern-too-large' });
   }
   return {
     source,
@@ -45,7 +47,7 @@ export function compileExpression(source: string): Expression {
     names: Object.keys(compiled.namedGroups()),
     replace: (text, replacement) => {
       if (text.length > longestText) {
-        throw new RuleError(`The text has more than ${longestText} characters, which is too long for a pattern.`);
+        throw new RuleError({ say: 'pattern-text-too-long', most: longestText });
       }
       return compiled.matcher(text).replaceAll(replacement);
     },
@@ -62,41 +64,43 @@ const references =
  */
 export function checkReplacement(expression: Expression, replacement: string): void {
   if (replacement.length > longestReplacement) {
-    throw new RuleError(`The replacement has more than ${longestReplacement} characters.`);
+    throw new RuleError({ say: 'replacement-too-long', most: longestReplacement });
   }
   for (const [text, isFixed, digits, name, other] of replacement.matchAll(references)) {
     if (isFixed) continue;
     const problem =
       digits !== undefined
-        ? numberProblem(digits, expression.groups)
+        ? numberProblem(text, digits, expression.groups)
         : name !== undefined
-          ? nameProblem(name, expression.names)
+          ? nameProblem(text, name, expression.names)
           : formProblem(text, other);
-    if (problem !== undefined) throw new RuleError(`The replacement has ${text}, ${problem}`);
+    if (problem !== undefined) throw new RuleError(problem);
   }
 }
 
-function numberProblem(digits: string, groups: number): string | undefined {
+function numberProblem(text: string, digits: string, groups: number): Said | undefined {
   if (isGroup(digits, groups)) return undefined;
-  if (Number(digits) === 0) return 'which stands for nothing; use $& for the whole match.';
-  const there = groups === 0 ? 'no group (…)' : `only ${groups} of the groups (…)`;
-  return `and the pattern has ${there}. Write $$ for a dollar sign.`;
+  if (Number(digits) === 0) return { say: 'replacement-whole', text };
+  const dollar = { say: 'replacement-dollar' } as const;
+  return groups === 0
+    ? [{ say: 'replacement-has-no-group', text }, dollar]
+    : [{ say: 'replacement-has-few', text, groups }, dollar];
 }
 
-function nameProblem(name: string, names: readonly string[]): string | undefined {
+function nameProblem(text: string, name: string, names: readonly string[]): Said | undefined {
   if (names.includes(name)) return undefined;
   return names.length === 0
-    ? 'and the pattern has no group with a name, such as (?P<team>…).'
-    : `and the pattern has no group of this name; it has ${names.join(', ')}.`;
+    ? { say: 'replacement-has-no-name', text }
+    : { say: 'replacement-has-other-names', text, names };
 }
 
 /** A reference in the form of another language, or a lone dollar sign. */
-function formProblem(text: string, other: string | undefined): string {
-  if (other === '`' || other === "'") return 'which is not available; use $1 or $&.';
-  if (other?.startsWith('<')) return 'where ">" is missing after the name.';
+function formProblem(text: string, other: string | undefined): Said {
+  if (other === '`' || other === "'") return { say: 'replacement-unavailable', text };
+  if (other?.startsWith('<')) return { say: 'replacement-needs-end', text };
   const inside = /\w+/.exec(text.replace(/^\\[gk]/, ''))?.[0];
-  if (inside === undefined) return 'which stands for nothing; write $$ for a dollar sign.';
-  return `which stands for nothing; write ${/^\d+$/.test(inside) ? `$${inside}` : `$<${inside}>`} for a group.`;
+  if (inside === undefined) return { say: 'replacement-is-nothing', text };
+  return { say: 'replacement-write-group', text, instead: /^\d+$/.test(inside) ? `$${inside}` : `$<${inside}>` };
 }
 
 /** As in JavaScript, `$10` is group 1 and a zero if there are fewer than ten groups. */
@@ -113,7 +117,7 @@ function compile(source: string): RE2JS {
     return engine.RE2JS.compile(source);
   } catch (error) {
     if (!(error instanceof engine.RE2JSSyntaxException)) throw error;
-    const part = error.input === null ? '' : `, at ${error.input}`;
-    throw new RuleError(`The pattern is not a regular expression in RE2 syntax: ${error.error}${part}.`);
+    if (error.error === 'expression too large') throw new RuleError({ say: 'pattern-too-large' });
+    throw new RuleError(patternProblem(error.error, error.input));
   }
 }

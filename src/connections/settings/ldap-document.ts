@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { directoryKinds } from './ldap-kinds';
 import { ldapSettings, missingLdapSettings } from './ldap-settings';
+import { refuse } from './refuse';
 import { schemaFields } from './schema-fields';
 import { setting } from './setting';
 import { SettingsError } from './settings-error';
@@ -16,7 +17,7 @@ const ldapDocument = z.strictObject({
   ldap: setting(
     ldapSettings.superRefine((ldap, context) => {
       for (const name of missingLdapSettings(ldap)) {
-        context.addIssue({ code: 'custom', message: 'This is needed to read the directory.', path: [name] });
+        refuse(context, { say: 'directory-needs-it' }, [name]);
       }
     }),
     'LDAP',

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../journal/sentence';
 import { RuleError } from './rule-error';
 
 /** A search filter of LDAP (RFC 4515), parsed. Bytes that are no text are kept as bytes. */
@@ -28,7 +29,7 @@ export function parseLdapFilter(text: string): LdapFilter {
   const reader: Reader = { text, at: 0 };
   const filter = readFilter(reader, 0);
   skipBlanks(reader);
-  if (reader.at < text.length) throw refusal(reader, 'after the last parenthesis nothing may follow');
+  if (reader.at < text.length) throw refusal(reader, { say: 'ldap-filter-surplus' });
   return filter;
 }
 
@@ -37,9 +38,12 @@ interface Reader {
   at: number;
 }
 
-function refusal({ text, at }: Reader, what: string): RuleError {
-  const near = at < text.length ? `, before "${text.slice(at, at + 12)}"` : ', at the end';
-  return new RuleError(`The filter cannot be read at character ${at + 1}${near}: ${what}.`);
+function refusal({ text, at }: Reader, what: Sentence): RuleError {
+  const where: Sentence =
+    at < text.length
+      ? { say: 'ldap-filter-at', at: at + 1, near: text.slice(at, at + 12) }
+      : { say: 'ldap-filter-at-end', at: at + 1 };
+  return new RuleError(where, what);
 }
 
 function skipBlanks(reader: Reader): void {
@@ -48,13 +52,13 @@ function skipBlanks(reader: Reader): void {
 
 function take(reader: Reader, character: '(' | ')'): void {
   skipBlanks(reader);
-  const what = character === '(' ? 'an opening parenthesis is missing' : 'a closing parenthesis is missing';
-  if (reader.text[reader.at] !== character) throw refusal(reader, what);
+  const say = character === '(' ? 'ldap-filter-opening' : 'ldap-filter-closing';
+  if (reader.text[reader.at] !== character) throw refusal(reader, { say });
   reader.at += 1;
 }
 
 function readFilter(reader: Reader, depth: number): LdapFilter {
-  if (depth > deepest) throw refusal(reader, 'the parentheses are too deep');
+  if (depth > deepest) throw refusal(reader, { say: 'ldap-filter-deep' });
   take(reader, '(');
   skipBlanks(reader);
   const operator = reader.text[reader.at];
@@ -75,7 +79,7 @@ function readCompound(reader: Reader, operator: '&' | '|' | '!', depth: number):
     if (reader.text[reader.at] !== '(') break;
     parts.push(readFilter(reader, depth + 1));
   }
-  if (parts.length === 0) throw refusal(reader, `after "${operator}" a part in parentheses is missing`);
+  if (parts.length === 0) throw refusal(reader, { say: 'ldap-filter-part', operator });
   return { kind: operator === '&' ? 'and' : 'or', parts };
 }
 
@@ -88,15 +92,15 @@ function readComparison(reader: Reader): LdapFilter {
   const [all, attribute = '', ofNames = '', rule = '', sign] = comparison.exec(reader.text) ?? [];
   const isExtensible = sign === ':=';
   if (all === undefined || (attribute === '' && rule === '') || (!isExtensible && ofNames + rule !== '')) {
-    throw refusal(reader, 'here should be an attribute, a comparison such as "=" and a value');
+    throw refusal(reader, { say: 'ldap-filter-comparison' });
   }
   reader.at += all.length;
   const start = { ...reader };
   const values = readValues(reader);
   const [value, ...more] = values;
-  if (value === undefined) throw refusal(start, 'the value is missing');
+  if (value === undefined) throw refusal(start, { say: 'ldap-filter-comparison' });
   if (sign === '=' && more.length > 0) return substrings(attribute, values, start);
-  if (more.length > 0) throw refusal(start, 'an asterisk in this value must be written \\2a');
+  if (more.length > 0) throw refusal(start, { say: 'ldap-filter-star' });
   if (sign === '=') return { kind: 'equal', attribute, value };
   const text = textOnly(value, start);
   if (isExtensible) return { kind: 'extensible', attribute, rule, ofNames: ofNames !== '', value: text };
@@ -112,7 +116,7 @@ function substrings(attribute: string, values: readonly FilterValue[], start: Re
 
 function textOnly(value: FilterValue, start: Reader): string {
   if (typeof value === 'string') return value;
-  throw refusal(start, 'bytes that are no text can only be compared by "="');
+  throw refusal(start, { say: 'ldap-filter-bytes' });
 }
 
 /** The pieces of a value between asterisks. */
@@ -121,7 +125,7 @@ function readValues(reader: Reader): readonly FilterValue[] {
   for (;;) {
     const character = reader.text[reader.at];
     if (character === undefined || character === ')') break;
-    if (character === '(') throw refusal(reader, 'a parenthesis in a value must be written \\28 or \\29');
+    if (character === '(') throw refusal(reader, { say: 'ldap-filter-parenthesis' });
     if (character === '*') {
       pieces.push([]);
       reader.at += 1;
@@ -134,7 +138,7 @@ function readBytes(reader: Reader): Iterable<number> {
   const { text, at } = reader;
   if (text[at] === '\\') {
     const [, hex] = /^\\([0-9a-f]{2})/i.exec(text.slice(at, at + 3)) ?? [];
-    if (hex === undefined) throw refusal(reader, 'after a backslash two hexadecimal digits must follow');
+    if (hex === undefined) throw refusal(reader, { say: 'ldap-filter-escape' });
     reader.at += 3;
     return [Number.parseInt(hex, 16)];
   }

@@ -16,10 +16,10 @@ export function parseLdapServer(text: string): LdapServer {
   const [, scheme, rest = ''] = /^(?:(ldaps?):\/\/)?([^/]*)\/?$/i.exec(text.trim()) ?? [];
   const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([^:\s[\]]+))(?::(\d{1,5}))?$/i.exec(rest) ?? [];
   const host = bracketed ?? plain;
-  if (host === undefined) throw new RuleError('This must be a host, or host and port, such as dc1.example.com:636.');
+  if (host === undefined) throw new RuleError({ say: 'needs-server' });
   const number = port === undefined ? undefined : Number(port);
   if (number !== undefined && (number < 1 || number > 65_535)) {
-    throw new RuleError('The port must be a number from 1 to 65535.');
+    throw new RuleError({ say: 'port-out-of-range' });
   }
   return {
     host: host.toLowerCase(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseLdapFilter } from './ldap-filter';
 import { parseLdapServer } from './ldap-server';
+import { refusal } from './refuse';
 import { RuleError } from './rule-error';
 import { optionalRuleText, ruleText, setting, toggle } from './setting';
 
@@ -9,7 +10,7 @@ const distinguishedName = z
   .trim()
   .min(1)
   .max(1000)
-  .regex(/^[A-Za-z0-9.]+\s*=/, 'must be a distinguished name, such as ou=people,dc=example,dc=com');
+  .refine((text) => /^[A-Za-z0-9.]+\s*=/.test(text), { params: refusal({ say: 'needs-distinguished-name' }) });
 
 const bases = (title: string, help: string) => setting(z.array(distinguishedName).max(50).default([]), title, help);
 
@@ -24,7 +25,7 @@ const attributeName = z
   .string()
   .trim()
   .max(200)
-  .regex(/^([A-Za-z][\w-]*(;[\w-]+)*)?$/, 'must be the name of an attribute');
+  .refine((name) => /^([A-Za-z][\w-]*(;[\w-]+)*)?$/.test(name), { params: refusal({ say: 'needs-attribute-name' }) });
 
 const attribute = (title: string, help: string) =>
   setting(attributeName.default(''), title, `${help}; empty: as the directory product usually has it.`);
@@ -44,7 +45,7 @@ const attributes = z.strictObject({
 
 const authority = optionalRuleText((text) => {
   if (!/^\s*(-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*)+$/.test(text)) {
-    throw new RuleError('This must be one or more certificates in PEM form (-----BEGIN CERTIFICATE-----).');
+    throw new RuleError({ say: 'certificate-needed' });
   }
 });
 
@@ -90,7 +91,7 @@ export const ldapSettings = z.strictObject({
       .string()
       .trim()
       .max(255)
-      .regex(/^[^\s/]*$/, 'must be a host name')
+      .refine((name) => /^[^\s/]*$/.test(name), { params: refusal({ say: 'needs-host-name' }) })
       .default(''),
     'Name in the certificate',
     'If the certificate of the servers has another name than the host; empty: the host.',

@@ -17,13 +17,12 @@ const deepest = 10;
  */
 export function parseSettings(input: unknown): Settings {
   if (!isObject(input)) {
-    throw new SettingsError([{ path: '', message: 'The settings must be a section of names and values.' }]);
+    throw new SettingsError([{ path: '', said: { say: 'settings-need-names' } }]);
   }
   const long = longList(input, []);
-  if (long) throw new SettingsError([{ path: pathText(long), message: `This has more than ${mostEntries} entries.` }]);
+  if (long) throw new SettingsError([{ path: pathText(long), said: { say: 'list-too-long', most: mostEntries } }]);
   if (isObject(input.settings)) {
-    const message = 'The settings are inside another document; give only what is below "settings".';
-    throw new SettingsError([{ path: 'settings', message }]);
+    throw new SettingsError([{ path: 'settings', said: { say: 'settings-are-inside' } }]);
   }
   const { version } = input;
   if (version !== undefined) checkVersion(version);
@@ -36,11 +35,9 @@ export function parseSettings(input: unknown): Settings {
 /** A version that is not known must not be taken for an old one. @throws {SettingsError} */
 function checkVersion(version: unknown): void {
   if (Number.isInteger(version) && Number(version) >= 1 && Number(version) <= settingsVersion) return;
-  const message =
-    typeof version === 'number' && version > settingsVersion
-      ? `This is newer than the settings version that this Rollcall supports (${settingsVersion}).`
-      : `This must be a whole number from 1 to ${settingsVersion}.`;
-  throw new SettingsError([{ path: 'version', message }]);
+  const isNewer = typeof version === 'number' && version > settingsVersion;
+  const say = isNewer ? 'settings-are-newer' : 'settings-need-version';
+  throw new SettingsError([{ path: 'version', said: { say, version: settingsVersion } }]);
 }
 
 /** Finds the first list that is too long; settings are never deep. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkReplacement, compileExpression } from './expression';
+import { refuse } from './refuse';
 import { attempt } from './rule-error';
 import { ruleText, setting } from './setting';
 
@@ -24,9 +25,7 @@ export const rewriteRules = (subject: string) =>
           const compiled = attempt(() => compileExpression(pattern));
           if ('problem' in compiled) return;
           const checked = attempt(() => checkReplacement(compiled.value, replacement));
-          if ('problem' in checked) {
-            context.addIssue({ code: 'custom', message: checked.problem, path: ['replacement'] });
-          }
+          if ('problem' in checked) refuse(context, checked.problem, ['replacement']);
         }),
     )
     .max(50)

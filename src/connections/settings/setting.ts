@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuse } from './refuse';
 import { attempt } from './rule-error';
 
 /** How the page and docs/settings.md describe a setting. `help` is one sentence. */
@@ -15,11 +16,11 @@ export const setting = <Schema extends z.ZodType>(schema: Schema, title: string,
 export const toggle = (byDefault: boolean, title: string, help: string) =>
   setting(z.boolean().default(byDefault), title, help);
 
-/** A text that a parser must accept; the parser's own sentence is the error. */
+/** A text that a parser must accept; the parser's own sentences are the problem. */
 export const ruleText = (check: (text: string) => unknown) =>
   z.string().superRefine((text, context) => {
     const checked = attempt(() => check(text));
-    if ('problem' in checked) context.addIssue({ code: 'custom', message: checked.problem });
+    if ('problem' in checked) refuse(context, checked.problem);
   });
 
 /** As `ruleText`, but empty if the setting isn't used. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { didYouMean } from './nearest-name';
+import type { PlainCode, Said, Sentence } from '../../journal/sentence';
+import { didYouMean } from './did-you-mean';
+import { problemOf } from './refuse';
 import type { SettingField } from './schema-fields';
 import { pathText, type SettingsProblem } from './settings-error';
 
@@ -7,11 +9,11 @@ type Issue = z.core.$ZodIssue;
 
 const mostProblems = 50;
 
-/** The schema's refusals in words: each problem names its field and, for a wrong name, the nearest known one. */
+/** The schema's refusals as sentences: each problem names its field and, for a wrong name, the nearest known one. */
 export function problemsOf(issues: readonly Issue[], known: readonly SettingField[]): readonly SettingsProblem[] {
   const fields = known.map(({ path }) => path);
-  const problems = issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: pathText(issue.path), message: messageOf(issue) }];
+  const problems = issues.flatMap((issue): readonly SettingsProblem[] => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: pathText(issue.path), said: issueProblem(issue) }];
     const names = namesAt(fields, issue.path);
     return issue.keys.slice(0, mostProblems).map((key) => unknownKey(names, issue.path, key));
   });
@@ -19,8 +21,8 @@ export function problemsOf(issues: readonly Issue[], known: readonly SettingFiel
 }
 
 function unknownKey(known: readonly string[], path: readonly PropertyKey[], key: string): SettingsProblem {
-  const hint = didYouMean(key, known) ?? `the settings here are ${known.join(', ')}.`;
-  return { path: pathText([...path, key]), message: `This is not a setting; ${hint}` };
+  const hint = didYouMean(key, known) ?? { say: 'settings-here-are', names: known };
+  return { path: pathText([...path, key]), said: [{ say: 'setting-is-unknown' }, hint] };
 }
 
 /** The names allowed at a place in the settings. */
@@ -32,52 +34,42 @@ function namesAt(fields: readonly string[], path: readonly PropertyKey[]): reado
     .map((name) => name.slice(start.length));
 }
 
-function messageOf(issue: Issue): string {
+/** What a schema of ours says about a value that it refuses; the words of the library are never shown. */
+export function issueProblem(issue: Issue): Said {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'This is missing.'
-        : `This must be ${kinds[issue.expected] ?? issue.expected}.`;
+      return { say: issue.input === undefined ? 'value-missing' : (kinds[issue.expected] ?? 'value-unusable') };
     case 'invalid_value':
       return oneOf(issue.values.map(String), issue.input);
     case 'too_small':
-      return issue.origin === 'string' ? 'This must not be empty.' : fewest(issue.origin, issue.minimum);
+      return issue.origin === 'string' ? { say: 'text-is-empty' } : fewest(issue.origin, Number(issue.minimum));
     case 'too_big':
-      return most(issue.origin, issue.maximum);
+      return most(issue.origin, Number(issue.maximum));
     case 'invalid_union':
-      return 'This must be a text, or a list of texts.';
+      return { say: 'needs-text-or-list' };
     default:
-      return sentence(issue.message);
+      return problemOf(issue) ?? { say: 'value-unusable' };
   }
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  boolean: 'true or false',
-  string: 'a text',
-  int: 'a whole number',
-  number: 'a number',
-  array: 'a list',
-  object: 'a section with settings of its own',
+const kinds: Readonly<Record<string, PlainCode>> = {
+  boolean: 'needs-boolean',
+  string: 'needs-text',
+  int: 'needs-whole-number',
+  number: 'needs-number',
+  array: 'needs-list',
+  object: 'needs-section',
 };
 
-function oneOf(values: readonly string[], input: unknown): string {
-  const list = values.length === 1 ? values.join() : `one of ${values.join(', ')}`;
+function oneOf(values: readonly string[], input: unknown): readonly Sentence[] {
   const hint = typeof input === 'string' ? didYouMean(input, values) : undefined;
-  return `This must be ${list}${hint === undefined ? '.' : `; ${hint}`}`;
+  return [{ say: 'needs-one-of', values }, ...(hint === undefined ? [] : [hint])];
 }
 
-const fewest = (origin: string, minimum: number | bigint): string =>
-  origin === 'array'
-    ? `This needs at least ${minimum === 1 ? 'one entry' : `${minimum} entries`}.`
-    : `This must be at least ${minimum}.`;
+const fewest = (origin: string, minimum: number): Sentence =>
+  origin === 'array' ? { say: 'list-too-short', count: minimum } : { say: 'number-too-small', least: minimum };
 
-function most(origin: string, maximum: number | bigint): string {
-  if (origin === 'string') return `This has more than ${maximum} characters.`;
-  return origin === 'array' ? `This has more than ${maximum} entries.` : `This must be at most ${maximum}.`;
+function most(origin: string, maximum: number): Sentence {
+  if (origin === 'string') return { say: 'text-too-long', most: maximum };
+  return { say: origin === 'array' ? 'list-too-long' : 'number-too-big', most: maximum };
 }
-
-/** Messages of refinements are parts of a sentence about the field: `must be an e-mail address`. */
-const sentence = (message: string): string => {
-  const whole = /^[a-z]/.test(message) ? `This ${message}` : message;
-  return /[.?!]$/.test(whole) ? whole : `${whole}.`;
-};

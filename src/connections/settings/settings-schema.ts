@@ -9,6 +9,7 @@ import { emailAddress } from './email-address';
 import { groupSettings } from './group-settings';
 import { ldapSettings } from './ldap-settings';
 import './re2';
+import { refuse } from './refuse';
 import { safetySettings } from './safety-settings';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
 import { settingsVersion } from './settings-version';
@@ -110,20 +111,19 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     if (settings.mode === 'canary' && settings.canaryGroups.length === 0) {
-      context.addIssue({ code: 'custom', message: 'Canary mode needs at least one group.', path: ['canaryGroups'] });
+      refuse(context, { say: 'canary-needs-group' }, ['canaryGroups']);
     }
     const { belongings, leads } = settings;
     const [kind] = kindsForSuccessor(belongings);
     if (kind && belongings.defaultSuccessor === '' && leads.successorAttribute === '') {
-      const message = 'needs a default successor, or the attribute that names the successor of leads';
-      context.addIssue({ code: 'custom', message, path: ['belongings', kind] });
+      refuse(context, { say: 'needs-successor' }, ['belongings', kind]);
     }
     const isProtected = new Set(settings.protected.groups.map((name) => name.toLowerCase()));
     for (const list of ['defaultForNewPeople', 'defaultForEveryone'] as const) {
       for (const [index, name] of settings.groups[list].entries()) {
-        if (!isProtected.has(name.toLowerCase())) continue;
-        const message = 'is on the list of protected groups, which are never changed';
-        context.addIssue({ code: 'custom', message, path: ['groups', list, index] });
+        if (isProtected.has(name.toLowerCase())) {
+          refuse(context, { say: 'default-is-protected' }, ['groups', list, index]);
+        }
       }
     }
   });

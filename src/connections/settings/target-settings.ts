@@ -1,3 +1,4 @@
+import type { Sentence } from '../../journal/sentence';
 import { isObject } from '../../scim/json';
 import type { Connection } from '../connection';
 import { methodOf } from '../method';
@@ -26,7 +27,7 @@ export function parseSettingsFor({ target, provider }: SettingsOwner, input: unk
 
 const notOfDirectory: SettingsProblem = {
   path: 'ldap',
-  message: 'Only a connection to a directory has LDAP settings.',
+  said: { say: 'directory-only' },
 };
 
 /** Customers can't be suspended: a leaver is taken out of the organizations. */
@@ -41,35 +42,30 @@ function withCustomerDefaults(input: unknown): unknown {
 /** Settings that Jira Service Management cannot carry out for customers. */
 function customerProblems({ users, leads, belongings, attributes }: Settings): SettingsProblem[] {
   const problems: SettingsProblem[] = [];
-  const refuse = (isWrong: boolean, path: string, message: string) => {
-    if (isWrong) problems.push({ path, message });
+  const refuse = (isWrong: boolean, path: string, said: Sentence) => {
+    if (isWrong) problems.push({ path, said });
   };
   for (const when of ['onDeactivate', 'onDelete', 'onLeaveScope'] as const) {
     const isPossible = users[when] === 'removeFromGroups' || users[when] === 'logOnly';
-    const message = `Customers cannot be taken off the site (${users[when]}): choose removeFromGroups or logOnly.`;
-    refuse(!isPossible, `users.${when}`, message);
+    refuse(!isPossible, `users.${when}`, { say: 'customers-stay-on-site', value: users[when] });
   }
-  refuse(users.update, 'users.update', 'The profile of a customer cannot be changed: choose false.');
-  refuse(users.sendInvitation, 'users.sendInvitation', 'Customers get no invitation: choose false.');
-  refuse(
-    users.productAccess.length > 0,
-    'users.productAccess',
-    'Customers use no product and no seat: leave it empty.',
-  );
+  refuse(users.update, 'users.update', { say: 'customers-keep-profile' });
+  refuse(users.sendInvitation, 'users.sendInvitation', { say: 'customers-get-no-invitation' });
+  refuse(users.productAccess.length > 0, 'users.productAccess', { say: 'customers-use-no-product' });
   for (const name of ['defaultProjectLead', 'defaultComponentLead', 'successorAttribute'] as const) {
-    refuse(leads[name] !== '', `leads.${name}`, 'Customers lead no projects or components: leave it empty.');
+    refuse(leads[name] !== '', `leads.${name}`, { say: 'customers-lead-nothing' });
   }
   for (const kind of ['issues', 'filters', 'dashboards', 'projectRoles'] as const) {
     refuse(belongings[kind] !== 'leave', `belongings.${kind}`, 'Nothing of a customer is handed over: choose leave.');
   }
   for (const [index, { to }] of attributes.entries()) {
     const isTaken = to === 'userName' || to === 'email' || to === 'displayName';
-    refuse(!isTaken, `attributes[${index}].to`, `A customer has no ${to}: only userName, email and displayName.`);
+    refuse(!isTaken, `attributes[${index}].to`, { say: 'customers-have-no-field', field: to });
   }
   return problems;
 }
 
 function userProblems({ customers }: Settings): SettingsProblem[] {
   if (customers.serviceDesks.length === 0) return [];
-  return [{ path: 'customers.serviceDesks', message: 'Only a connection of customers has service desks.' }];
+  return [{ path: 'customers.serviceDesks', said: { say: 'customers-only' } }];
 }

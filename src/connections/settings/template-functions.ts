@@ -1,5 +1,6 @@
+import type { Sentence } from '../../journal/sentence';
+import { didYouMean } from './did-you-mean';
 import { checkReplacement, compileExpression } from './expression';
-import { didYouMean } from './nearest-name';
 import type { Operand, TemplateCall } from './parsed-template';
 import { attempt, RuleError } from './rule-error';
 import type { TemplateToken } from './template-tokens';
@@ -55,7 +56,7 @@ const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     fewest: 1,
     most: 2,
     build: ({ text, optionalInteger }) => {
-      if (text(0) === '') throw new RuleError('split needs a separator of at least one character.');
+      if (text(0) === '') throw new RuleError({ say: 'function-needs-separator' });
       return { name: 'split', separator: text(0), index: optionalInteger(1) };
     },
   },
@@ -72,7 +73,7 @@ const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     build: ({ text }) => {
       const format = text(0, 'yyyy-MM-dd');
       if (dateFormat.test(format)) return { name: 'date', format };
-      throw new RuleError(`date accepts yyyy, yy, MM, dd, HH, mm and ss, and cannot read "${format}".`);
+      throw new RuleError({ say: 'function-date-format', format });
     },
   },
 };
@@ -83,34 +84,35 @@ export const templateFunctions: readonly string[] = Object.values(functions).map
 /** Checks a call's name and arguments. @throws {RuleError} with the position */
 export function functionCall(name: TemplateToken, given: readonly Operand[]): TemplateCall {
   const definition = isFunction(name.text) ? functions[name.text] : undefined;
-  const where = `at position ${name.position}`;
-  if (!definition) {
-    const hint =
-      didYouMean(name.text, Object.keys(functions)) ?? `the functions are ${Object.keys(functions).join(', ')}.`;
-    throw new RuleError(`The template has an unknown function "${name.text}" ${where}; ${hint}`);
-  }
+  const where = { name: name.text, position: name.position };
+  if (!definition) throw new RuleError({ say: 'function-unknown', ...where }, hintFor(name.text));
   if (given.length < definition.fewest || given.length > definition.most) {
-    throw new RuleError(`The function "${name.text}" ${where} is written ${definition.usage}.`);
+    throw new RuleError({ say: 'function-usage', ...where, usage: definition.usage });
   }
-  const call = attempt(() => definition.build(argumentsOf(name.text, given)));
-  if ('problem' in call) throw new RuleError(`The function "${name.text}" ${where}: ${call.problem}`);
+  const call = attempt(() => definition.build(argumentsOf(given)));
+  if ('problem' in call) throw new RuleError({ say: 'function-unusable', ...where }, call.problem);
   return call.value;
+}
+
+function hintFor(name: string): Sentence {
+  const names = Object.keys(functions);
+  return didYouMean(name, names) ?? { say: 'functions-are', names };
 }
 
 const isFunction = (name: string): name is FunctionName => Object.hasOwn(functions, name);
 
-function argumentsOf(name: string, given: readonly Operand[]): Arguments {
+function argumentsOf(given: readonly Operand[]): Arguments {
   const operand = (index: number): Operand => given[index] ?? { kind: 'literal', value: '' };
   const text = (index: number, fallback = ''): string => {
     const found = given[index];
     if (!found) return fallback;
     if (found.kind === 'literal') return found.value;
-    throw new RuleError(`${name} takes a text in quotes here, not the attribute ${found.path.text}.`);
+    throw new RuleError({ say: 'function-needs-text', attribute: found.path.text });
   };
   const integer = (index: number): number => {
     const value = text(index);
     if (/^-?\d{1,9}$/.test(value)) return Number(value);
-    throw new RuleError(`${name} takes a whole number here, not "${value}".`);
+    throw new RuleError({ say: 'function-needs-number', value });
   };
   const optionalInteger = (index: number) => (index < given.length ? integer(index) : undefined);
   return { operand, text, integer, optionalInteger };

@@ -38,13 +38,13 @@ export function templateTokens(template: string, start: number): { tokens: reado
       at = end;
     } else {
       const end = endOfWord(template, at);
-      if (end === at) throw new RuleError(`The template has an unexpected "${char}" at position ${position}.`);
+      if (end === at) throw new RuleError({ say: 'template-has', character: char, position });
       const text = template.slice(at, end);
       tokens.push({ kind: number.test(text) ? 'number' : 'word', text, position });
       at = end;
     }
   }
-  throw new RuleError(`The template has "{{" at position ${start - 1} without "}}".`);
+  throw new RuleError({ say: 'template-opens', sign: '{{', closing: '}}', position: start - 1 });
 }
 
 function readText(template: string, start: number): { text: string; end: number } {
@@ -62,7 +62,7 @@ function readText(template: string, start: number): { text: string; end: number 
       text += char;
     }
   }
-  throw new RuleError(`The template has a text that starts at position ${start + 1} and never ends.`);
+  throw new RuleError({ say: 'template-text-endless', position: start + 1 });
 }
 
 function endOfWord(template: string, start: number): number {
@@ -81,5 +81,5 @@ function endOfBrackets(template: string, start: number): number {
     if (char === ']') return at + 1;
     if (char === '"') at = readText(template, at).end - 1;
   }
-  throw new RuleError(`The template has "[" at position ${start + 1} without "]".`);
+  throw new RuleError({ say: 'template-opens', sign: '[', closing: ']', position: start + 1 });
 }

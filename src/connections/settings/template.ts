@@ -6,12 +6,15 @@ import { attempt, RuleError } from './rule-error';
 import { functionCall } from './template-functions';
 import { type TemplateToken, templateTokens } from './template-tokens';
 
+/** Braces would be places for values in the texts of the catalogue. */
+const braces = { sign: '}}', opening: '{{' } as const;
+
 export const templateLimits = { characters: 1000, values: 20, calls: 20 } as const;
 
 /** Parses a template over the attributes of a user or of a group. @throws {RuleError} with the position of the error */
 export function parseTemplate(text: string, type: ResourceType = userType): Template {
   if (text.length > templateLimits.characters) {
-    throw new RuleError(`The template has more than ${templateLimits.characters} characters.`);
+    throw new RuleError({ say: 'template-too-long', most: templateLimits.characters });
   }
   const parts: TemplatePart[] = [];
   let at = 0;
@@ -19,7 +22,7 @@ export function parseTemplate(text: string, type: ResourceType = userType): Temp
     const open = text.indexOf('{{', at);
     const plain = text.slice(at, open < 0 ? undefined : open);
     const stray = plain.indexOf('}}');
-    if (stray >= 0) throw new RuleError(`The template has "}}" at position ${at + stray + 1} without "{{".`);
+    if (stray >= 0) throw new RuleError({ say: 'template-closes', ...braces, position: at + stray + 1 });
     if (plain !== '') parts.push({ kind: 'text', text: plain });
     if (open < 0) break;
     const { tokens, end } = templateTokens(text, open + 2);
@@ -27,7 +30,7 @@ export function parseTemplate(text: string, type: ResourceType = userType): Temp
     at = end;
   }
   if (parts.filter((part) => part.kind === 'value').length > templateLimits.values) {
-    throw new RuleError(`The template has more than ${templateLimits.values} values in braces.`);
+    throw new RuleError({ say: 'template-too-many-values', most: templateLimits.values });
   }
   return { text, parts };
 }
@@ -44,14 +47,14 @@ function parseValue(tokens: readonly TemplateToken[], type: ResourceType): Templ
   const calls: TemplateCall[] = [];
   while (cursor.take('|')) {
     if (calls.length === templateLimits.calls) {
-      throw new RuleError(`The template applies more than ${templateLimits.calls} functions to one value.`);
+      throw new RuleError({ say: 'template-too-many-functions', most: templateLimits.calls });
     }
     const name = cursor.next();
-    if (name.kind !== 'word') throw unexpected(name, 'a function');
+    if (name.kind !== 'word') throw unexpected(name, 'function');
     calls.push(functionCall(name, parseArguments(cursor, type)));
   }
   const end = cursor.next();
-  if (end.kind !== '}}') throw unexpected(end, '"|" or "}}"');
+  if (end.kind !== '}}') throw neither(end, '|', '}}');
   return { kind: 'value', operand, calls };
 }
 
@@ -63,15 +66,15 @@ function parseArguments(cursor: Cursor, type: ResourceType): readonly Operand[] 
     found.push(parseOperand(cursor.next(), type));
     const after = cursor.next();
     if (after.kind === ')') return found;
-    if (after.kind !== ',') throw unexpected(after, '"," or ")"');
+    if (after.kind !== ',') throw neither(after, ',', ')');
   }
 }
 
 function parseOperand(token: TemplateToken, type: ResourceType): Operand {
   if (token.kind === 'text' || token.kind === 'number') return { kind: 'literal', value: token.text };
-  if (token.kind !== 'word') throw unexpected(token, 'an attribute or a text in quotes');
+  if (token.kind !== 'word') throw unexpected(token, 'value');
   const path = attempt(() => parseAttributePath(token.text, type));
-  if ('problem' in path) throw new RuleError(`At position ${token.position}: ${path.problem}`);
+  if ('problem' in path) throw new RuleError({ say: 'template-at', position: token.position }, path.problem);
   return { kind: 'path', path: path.value };
 }
 
@@ -89,5 +92,8 @@ function cursorOver(tokens: readonly TemplateToken[]): Cursor {
   };
 }
 
-const unexpected = (token: TemplateToken, wanted: string): RuleError =>
-  new RuleError(`The template has "${token.text}" at position ${token.position}, where ${wanted} is expected.`);
+const unexpected = ({ text, position }: TemplateToken, wanted: 'function' | 'value'): RuleError =>
+  new RuleError({ say: `template-wants-${wanted}`, text, position });
+
+const neither = ({ text, position }: TemplateToken, one: string, other: string): RuleError =>
+  new RuleError({ say: 'template-wants-end', text, position, one, other });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusal } from './refuse';
 import { rewriteRules } from './rewrite-rule';
 import { setting, toggle } from './setting';
 
@@ -8,7 +9,7 @@ const products = z.array(
   z
     .string()
     .trim()
-    .regex(/^[a-z][a-z0-9-]{1,60}$/, 'must be the key of a product, such as jira-software or confluence'),
+    .refine((key) => /^[a-z][a-z0-9-]{1,60}$/.test(key), { params: refusal({ say: 'needs-product-key' }) }),
 );
 
 const seats = z.strictObject({
@@ -42,7 +43,7 @@ export const userSettings = z.strictObject({
     z
       .array(z.enum(['externalId', 'email']))
       .min(1)
-      .refine((keys) => new Set(keys).size === keys.length, 'names the same attribute twice')
+      .refine((keys) => new Set(keys).size === keys.length, { params: refusal({ say: 'list-names-twice' }) })
       .default(['externalId', 'email']),
     'Find people by',
     'How Rollcall recognises a person it already knows, tried in this order.',

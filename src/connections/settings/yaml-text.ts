@@ -1,5 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
+import type { Said } from '../../journal/sentence';
 import { SettingsError, type SettingsProblem } from './settings-error';
+import { yamlProblem } from './yaml-problem';
 
 const longestText = 128 * 1024;
 
@@ -8,11 +10,14 @@ const longestText = 128 * 1024;
  * @throws {SettingsError} that names field and line
  */
 export function parseYamlText<Value>(text: string, parse: (values: unknown) => Value): Value {
-  if (text.length > longestText) throw whole(`The text has more than ${longestText} characters.`);
+  if (text.length > longestText) throw whole({ say: 'yaml-too-long', most: longestText });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  // Only a level that is not silent tells of a second document, which would be left out otherwise.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [error] = document.errors;
-  if (error) throw whole(`The text is not YAML: ${error.message}.`, lines.linePos(error.pos[0]).line);
+  if (error) {
+    throw whole([{ say: 'yaml-unreadable' }, yamlProblem(error.code)], lines.linePos(error.pos[0]).line);
+  }
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
     const range = (document.getIn(path, true) as { readonly range?: readonly number[] } | undefined)?.range;
     return range?.[0] === undefined ? undefined : lines.linePos(range[0]).line;
@@ -21,7 +26,7 @@ export function parseYamlText<Value>(text: string, parse: (values: unknown) => V
     // An alias can expand to more text than anybody wrote.
     return parse(document.toJS({ maxAliasCount: 0 }) ?? {});
   } catch (refusal) {
-    if (refusal instanceof ReferenceError) throw whole('The text has an alias (*name); write the values out.');
+    if (refusal instanceof ReferenceError) throw whole({ say: 'yaml-alias' });
     if (!(refusal instanceof SettingsError)) throw refusal;
     throw new SettingsError(refusal.problems.map((problem) => withLine(problem, lineOf)));
   }
@@ -42,5 +47,5 @@ function withLine(
   return problem;
 }
 
-const whole = (message: string, line?: number): SettingsError =>
-  new SettingsError([{ path: '', message, ...(line !== undefined && { line }) }]);
+const whole = (said: Said, line?: number): SettingsError =>
+  new SettingsError([{ path: '', said, ...(line !== undefined && { line }) }]);

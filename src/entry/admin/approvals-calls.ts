@@ -65,7 +65,8 @@ interface Found {
 /** Of one connection. A batch in which nobody is left is about to be closed. */
 async function batchesOf({ callOf, by }: Pick<Ports, 'callOf' | 'by'>, connection: Connection): Promise<Found> {
   const { store } = callOf(connection);
-  const shown = { id: connection.id, name: connection.name };
+  const { id, name, provider } = connection;
+  const shown = { id, name, provider };
   const heads = await Promise.all(limitKinds.map(async (kind) => ({ kind, ...(await store.batchOf(kind)) })));
   const batches = await Promise.all(
     heads.map(async ({ kind, open }): Promise<readonly Batch[]> => {

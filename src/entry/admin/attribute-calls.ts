@@ -11,6 +11,7 @@ import type { AdminPorts } from './admin-ports';
 import type { ReceivedAttribute, TriedRow } from './contract/attributes';
 import { fitting } from './fitting';
 import { presentPerson } from './present-directory';
+import { presentProblem } from './present-problem';
 import { saying } from './saying';
 import { AdminFailure } from './to-admin-error';
 
@@ -56,12 +57,7 @@ export function attributeCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>
         attributes: [...present(tried.attributes, 'attributes')],
         customAttributes: [...present(tried.customAttributes, 'customAttributes')],
         bytes: tried.bytes,
-        problems: [
-          ...fitting(
-            problems.map(({ path, message }) => ({ path, message })),
-            mostProblems,
-          ),
-        ],
+        problems: [...fitting(problems.map(presentProblem), mostProblems)],
       };
     },
   };

@@ -5,7 +5,6 @@ import { createToken } from '../../connections/create-token';
 import { deleteConnection } from '../../connections/delete-connection';
 import { duplicateConnection } from '../../connections/duplicate-connection';
 import { methodOf } from '../../connections/method';
-import { fewestWrong, wrongTokens } from '../../connections/refused-since';
 import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
@@ -34,11 +33,12 @@ export function connectionCalls(ports: AdminPorts): Calls {
   const { connections, system } = ports;
   const toId = (id: string) => id as ConnectionId;
   const show = async (connection: Connection) => {
-    const [triggerUrl, totals, states, { uses, wrong }, last] = await Promise.all([
+    const [triggerUrl, totals, states, uses, wrong, last] = await Promise.all([
       ports.triggerUrl(methodOf(connection.provider)),
       connections.totals(connection.id),
       connections.states(connection.id),
-      findUses(ports, connection.id),
+      connections.tokenUses(connection.id),
+      connections.wrongCalls(connection.id),
       findLastRequests(ports, connection.id),
     ]);
     return presentConnection(connection, { triggerUrl, totals, states, uses, wrong, ...last });
@@ -53,11 +53,12 @@ export function connectionCalls(ports: AdminPorts): Calls {
     async listConnections() {
       const all = await connections.list();
       const shown = all.map(async (connection, index) => {
-        const [triggerUrl, totals, states, { uses, wrong }] = await Promise.all([
+        const [triggerUrl, totals, states, uses, wrong] = await Promise.all([
           ports.triggerUrl(methodOf(connection.provider)),
           index < mostCounted ? connections.totals(connection.id) : undefined,
           index < mostCounted ? connections.states(connection.id) : undefined,
-          findUses(ports, connection.id, index < mostCounted),
+          connections.tokenUses(connection.id),
+          connections.wrongCalls(connection.id),
         ]);
         return presentConnection(connection, { triggerUrl, totals, states, uses, wrong });
       });
@@ -93,19 +94,6 @@ export function connectionCalls(ports: AdminPorts): Calls {
     revokeToken: async ({ connectionId, tokenId }) =>
       show(await revokeToken({ connections, system }, { id: toId(connectionId), tokenId })),
   };
-}
-
-/** When tokens were used, and the newest calls with a wrong one, newest first. */
-async function findUses(
-  { connections, journal }: Pick<AdminPorts, 'connections' | 'journal'>,
-  id: ConnectionId,
-  isAsked = true,
-) {
-  const [uses, wrong] = await Promise.all([
-    connections.tokenUses(id),
-    isAsked ? journal.list({ limit: fewestWrong, subjectId: wrongTokens(id) }) : undefined,
-  ]);
-  return { uses, wrong: wrong?.entries ?? [] };
 }
 
 /** The latest requests in the log: with a right token, if something changed, and with a wrong one. */

@@ -1,6 +1,7 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
 import { boundSpoken } from '../../journal/bound-spoken';
+import { together } from '../../journal/sentence';
 import { targetOf } from '../../sync/groups/leading';
 import type { GroupTarget } from '../../sync/rules/group-target';
 import { saying } from './saying';
@@ -21,4 +22,4 @@ export function meaningOf({ settings }: Pick<Connection, 'settings'>, group: Dir
 
 /** The rules that led there; or why it is left out. */
 export const whyOf = (target: GroupTarget) =>
-  saying({ why: boundSpoken(target.kind === 'target' ? target.steps : [target.why], longest) });
+  saying({ why: boundSpoken(target.kind === 'target' ? target.steps : together(target.why), longest) });

@@ -9,6 +9,7 @@ import type { UpdatedConnection } from '../../connections/update-connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { HistorySummary } from './contract/history';
+import { presentChange } from './present-change';
 
 type Calls = Pick<
   AdminHandlers,
@@ -38,7 +39,7 @@ export function historyCalls({ connections, history, namesOf }: Ports): Calls {
       const entry = await history.get(scopeOf(connectionId), entryId);
       const [summary] = entry ? await present([entry]) : [];
       if (!entry || !summary) throw new ConnectionError('history-entry-not-found');
-      return { ...summary, changes: [...entry.changes], more: entry.more };
+      return { ...summary, changes: entry.changes.map(presentChange), more: entry.more };
     },
     async compareSettings({ connectionId, yaml, entryId = 0 }) {
       const id = connectionId as ConnectionId;
@@ -48,7 +49,7 @@ export function historyCalls({ connections, history, namesOf }: Ports): Calls {
           ? await settingsBefore({ connections, history }, { id, entryId })
           : settingsFrom(yaml, connection);
       const { changes, more } = compareSettings(connection.settings, wanted);
-      return { version: connection.version, changes: [...changes], more };
+      return { version: connection.version, changes: changes.map(presentChange), more };
     },
     importSettings: async ({ connectionId, version, yaml }) =>
       saved(await importSettings({ connections }, { id: connectionId as ConnectionId, version, yaml })),

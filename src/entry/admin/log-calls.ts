@@ -32,19 +32,19 @@ export function logCalls(ports: Ports): Calls {
     async listLog({ isMasked = false, ...search }) {
       const all = await connections.list();
       const subjects = await subjectsAmong(ports, all, search);
+      const known = namesOf(all);
       const page = await searchJournal(journal, {
         ...search,
-        ...(await languagesFor(search)),
+        ...(await languagesFor(search, known)),
         subjectIds: new Set(subjects.map(({ id }) => id)),
       });
-      const known = namesOf(all);
       const names = isMasked ? undefined : await namesIn(ports, known, page.entries.flatMap(summaryMentions));
       const memberships = isMasked ? undefined : await membershipsOf(ports, search);
       const entries = page.entries.filter((entry) => !isSomebodyElse(entry, search.text, { subjects, names }));
       return {
         ...page,
         entries: entries.map((entry) => presentSummary(entry, known)),
-        connections: all.map(({ id, name }) => ({ id, name })),
+        connections: all.map(({ id, name, provider }) => ({ id, name, provider })),
         subjects: isMasked ? [] : subjects,
         ...(names && { names }),
         ...(memberships && { memberships }),
@@ -68,8 +68,10 @@ export function logCalls(ports: Ports): Calls {
 }
 
 /** The texts of all languages are loaded when somebody searches for one. */
-async function languagesFor({ text = '' }: Pick<AdminPayload<'listLog'>, 'text'>) {
-  return text === '' ? {} : { languages: (await import('./languages')).languages };
+async function languagesFor({ text = '' }: Pick<AdminPayload<'listLog'>, 'text'>, known: Names) {
+  if (text === '') return {};
+  const { languagesOf } = await import('./languages');
+  return { languagesOf: ({ connectionId }: JournalEntry) => languagesOf(known.get(connectionId)) };
 }
 
 /** Whoever is mentioned, in connections that exist and in those that are deleted. */

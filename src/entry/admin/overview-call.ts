@@ -1,6 +1,7 @@
 import type { AccessSummary } from '../../connections/access';
 import type { Connection } from '../../connections/connection';
 import { methodOf } from '../../connections/method';
+import { refusedSince } from '../../connections/refused-since';
 import type { DueRecord } from '../../provisioning/due-records';
 import { findEndingKey, findRejected } from '../../provisioning/incidents/find-credentials';
 import { findEndingToken } from '../../provisioning/incidents/find-ending-token';
@@ -53,7 +54,7 @@ export function overviewCall(
             ...findEndingKey(access, now, thresholds),
             ...ending,
             ...silent,
-          ]),
+          ]).map((notice) => ofProvider(notice, connections)),
           ...incidentNotices(incidents),
           ...failingWayNotices(incidents),
           ...accessNotices(access, connections),
@@ -74,12 +75,26 @@ async function findAll(
 
 /** The connections share a request to storage; those that have no directory cost nothing. */
 async function findSilent(
-  { connectors }: Pick<AdminPorts, 'connectors'>,
+  { connectors, connections }: Pick<AdminPorts, 'connectors' | 'connections'>,
   connection: Connection,
   now: number,
 ): Promise<readonly Finding[]> {
-  if (methodOf(connection.provider) !== 'ldap') return [];
-  return findSilentConnector(connection, (await connectors.find(connection.id)).presence, now);
+  const { id, provider } = connection;
+  if (methodOf(provider) !== 'ldap') return [];
+  const [{ presence }, wrong, uses] = await Promise.all([
+    connectors.find(id),
+    connections.wrongCalls(id),
+    connections.tokenUses(id),
+  ]);
+  // If it comes with a wrong token, that is what needs attention.
+  return refusedSince(wrong, uses) === undefined ? findSilentConnector(connection, presence, now) : [];
+}
+
+/** What waits for a decision is told in the words of an identity provider, or of a directory. */
+function ofProvider(notice: Notice, connections: readonly Connection[]): Notice {
+  if (notice.key !== 'held') return notice;
+  const provider = connections.find(({ id }) => id === notice.connection.id)?.provider;
+  return { ...notice, connection: { ...notice.connection, ...(provider && { provider }) } };
 }
 
 async function findPending({ due }: Pick<AdminPorts, 'due'>): Promise<readonly DueRecord[]> {

@@ -1,10 +1,12 @@
 import type { BearerToken, Connection } from '../../connections/connection';
 import type { ConnectionStates, ConnectionTotals } from '../../connections/connection-store';
+import { toldLabel } from '../../connections/first-token';
 import { methodOf } from '../../connections/method';
 import { refusedSince } from '../../connections/refused-since';
 import type { TokenUses } from '../../connections/token-uses';
 import { causeInList, causeOf, listOf, noCause, type StateCounts } from '../../directory/state-counts';
 import type { ConnectionToken, OpenCount, Connection as ShownConnection } from './contract/connections';
+import { saying } from './saying';
 import { fromStoredCause } from './to-admin-error';
 
 export interface Around {
@@ -16,8 +18,8 @@ export interface Around {
   /** The newest log entries about calls of its IdP. */
   readonly lastRequest?: string | undefined;
   readonly lastRefused?: string | undefined;
-  /** The newest calls with a wrong token, newest first. */
-  readonly wrong?: readonly { readonly at: string }[] | undefined;
+  /** The newest minutes with a wrong token, newest first. */
+  readonly wrong?: readonly string[] | undefined;
 }
 
 /** All who are not in order, by list and cause. */
@@ -75,7 +77,9 @@ export function baseUrlOf({ id, provider, scimVersion }: Connection, triggerUrl:
   return methodOf(provider) === 'ldap' ? base : `${base}/${scimVersion === '1.1' ? 'v1' : 'v2'}`;
 }
 
-function presentToken({ hash: _, ...shown }: BearerToken, lastUsed: string | undefined): ConnectionToken {
+function presentToken({ hash: _, label, ...rest }: BearerToken, lastUsed: string | undefined): ConnectionToken {
+  const told = toldLabel(label);
+  const shown = { ...rest, ...(typeof told === 'string' ? { label: told } : saying({ label: told })) };
   return lastUsed === undefined ? shown : { ...shown, lastUsed };
 }
 

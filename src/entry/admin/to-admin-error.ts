@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ConnectionError } from '../../connections/connection-error';
-import { problemText, SettingsError } from '../../connections/settings/settings-error';
+import { SettingsError, type SettingsProblem } from '../../connections/settings/settings-error';
+import { issueProblem } from '../../connections/settings/settings-problems';
 import { type Cause, type CauseCode, causes, type Place, remedyOf } from '../../journal/causes';
 import { directoryCauses, isDirectoryCause } from '../../journal/directory-causes';
-import type { Said } from '../../journal/sentence';
+import { type Said, type Sentence, together } from '../../journal/sentence';
 import { AlarmsChanged } from '../../provisioning/incidents/alarm-store';
 import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { AccessRejected, isCauseCode, Refused, TooContended } from '../../provisioning/refused';
@@ -13,6 +14,7 @@ import { QueueUnavailable } from '../../provisioning/sync-queue';
 import { ScimError } from '../../scim/error';
 import { SiteError } from '../../sync/site/site-error';
 import type { AdminError } from './contract/common';
+import { presentProblem } from './present-problem';
 import { saying } from './saying';
 
 /** A failure that the page shows, in the words of the catalogue. */
@@ -94,15 +96,21 @@ export function fromStoredCause(code: string, place: Place, detail?: string | Sa
 function fromInput(error: z.ZodError): AdminError {
   const [issue] = error.issues;
   const field = issue?.path[0];
-  return fromCause('input-invalid', { detail: issue?.message, ...(typeof field === 'string' ? { field } : {}) });
+  // The contract's own conditions are told to whoever calls it; the page never breaks them.
+  const detail = issue?.code === 'custom' ? issue.message : issue && issueProblem(issue);
+  return fromCause('input-invalid', { detail, ...(typeof field === 'string' ? { field } : {}) });
 }
 
 /** One page of problems; the rest follow once these are corrected. */
 const mostTold = 50;
 
+/** `groups.name: The pattern is empty.` */
+const placed = ({ path, said }: SettingsProblem): readonly Sentence[] =>
+  together(path === '' ? undefined : { say: 'at-setting', path }, said);
+
 /** The field of the first problem; all of them are listed. */
 function fromSettings({ problems }: SettingsError): AdminError {
-  const detail = problems.slice(0, mostTold).map(problemText).join(' ');
-  const error = fromCause('settings-invalid', { detail, field: problems[0]?.path });
-  return { ...error, problems: problems.slice(0, mostTold).map((problem) => ({ ...problem })) };
+  const told = problems.slice(0, mostTold);
+  const error = fromCause('settings-invalid', { detail: told.flatMap(placed), field: problems[0]?.path });
+  return { ...error, problems: told.map(presentProblem) };
 }

@@ -15,6 +15,7 @@ import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
 import type { Lead, Product, Site } from './contract/users';
 import { fitting } from './fitting';
+import { presentProblem } from './present-problem';
 import { fromCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findLeads'>;
@@ -49,10 +50,7 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
       const seen = { looked: people.length, total };
       const parsed = tried(connection, draft);
       if ('problems' in parsed) {
-        const problems = fitting(
-          parsed.problems.map(({ path, message }) => ({ path, message })),
-          mostProblems,
-        );
+        const problems = fitting(parsed.problems.map(presentProblem), mostProblems);
         return { ...seen, problems: [...problems], inScope: 0, rewritten: 0, userNames: [] };
       }
       const { inScope, rewritten, userNames } = tryUserSettings(parsed.settings, { people });

@@ -50,4 +50,5 @@ export const groupPhrases = {
   },
   'take-over-group': { do: 'take over group {group}', done: 'took over group {group}' },
   'unlink-groups': { do: 'unlink group {groups:list}', done: 'unlinked group {groups:list}' },
+  'open-desk': { do: 'open service desk {desk} to {group}', done: 'opened service desk {desk} to {group}' },
 } as const;

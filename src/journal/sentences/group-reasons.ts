@@ -8,6 +8,8 @@ export const groupReasons = {
   'another-connection-has': 'Another connection has it now.',
   'compared-or-copied': 'Its members are compared or copied.',
   'deleted-connection-had': 'The connection had the group before and is deleted: nobody can tell whom it had put in.',
+  'given-desk-organization':
+    'The settings name this service desk for all organizations; nothing changes where it is open to this one already.',
   'group-as-said': 'The group and these members are as the IdP says.',
   'group-deleted': 'The IdP deleted the group.',
   'group-deleted-and-created': 'The IdP deleted the group, and has created it again since.',

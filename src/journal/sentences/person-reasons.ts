@@ -38,6 +38,7 @@ export const personReasons = {
   'deletion-begun': 'The deletion was begun.',
   'earlier-version': 'An earlier version had left this behind.',
   'earlier-version-deletion': 'An earlier version had left this behind when the IdP deleted it.',
+  'desk-may-be-open': 'A service desk that is open to everybody keeps them on its list of customers.',
   'given-desk': 'The settings name this service desk for all customers.',
   'groups-not-idp': 'An IdP pushes what the person had there, or pushed it when they left: it says who is in it now.',
   'hand-over-set': 'The settings say who takes over the projects and components of people who leave.',

@@ -25,7 +25,8 @@ export const ruleSentences = {
   'protected-owner': 'The person owns the credential that Rollcall works with.',
   'row-above': 'A row above it gave the value.',
   'row-custom-full': 'Jira keeps {bytes} bytes for a person, and this value no longer fits.',
-  'row-fails': 'The rule gives no value: {problem}',
+  /** The problem follows in sentences of its own; an older version has stored its words. */
+  'row-fails': 'The rule gives no value:[ {problem}]',
   'row-gives': 'It gives the {fields:fields}.',
   'row-gives-attribute': 'It gives {attribute}.',
   'row-if-empty': 'The row applies only while the field is empty, and it is not.',
@@ -45,7 +46,8 @@ export const ruleSentences = {
     'The connection {other} takes over this person: {other} has precedence {others} and {owner} {own}, and the lower number wins.',
   'target-decided': 'An administrator gave the group its name at Atlassian.',
   'target-excluded': 'The name fits the exclude pattern {pattern}.',
-  'target-fails': 'The rules give no name: {problem}',
+  /** Like `row-fails`. */
+  'target-fails': 'The rules give no name:[ {problem}]',
   'target-included': 'The name fits the include pattern {pattern}.',
   'target-keeps-name': 'The group keeps its name.',
   'target-mapped': 'Row {row} of the map leads to {groups:list}.',

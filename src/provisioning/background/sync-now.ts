@@ -21,7 +21,7 @@ import { type SyncRun, startRun } from './sync-run';
 import type { SyncRuns } from './sync-runs';
 
 /** What Sync now did for one person or one group; the rest, if it didn't fit into the invocation, is in the queue. */
-export type SyncedNow = Omit<Foreseen, 'beyond'>;
+export type SyncedNow = Omit<Foreseen, 'beyond' | 'unseated'>;
 
 /**
  * Makes Atlassian equal to what the IdP says of a person, whatever was believed before: first the person, then the groups

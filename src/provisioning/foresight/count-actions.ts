@@ -18,9 +18,10 @@ export function actionCounts(seen: readonly Foreseen[]): readonly ActionCount[] 
     const count = (counts.get(key)?.count ?? 0) + more;
     counts.set(key, { kind, outcome, ...(cause !== undefined && { cause }), count });
   };
-  for (const { actions, beyond } of seen) {
+  for (const { actions, beyond, unseated } of seen) {
     for (const action of actions) add(action);
     if (beyond !== undefined) add({ kind: 'addMember', outcome: 'preview' }, beyond);
+    if (unseated !== undefined) add({ kind: 'wait', outcome: 'waiting', cause: 'member-without-account' }, unseated);
   }
   return [...counts.values()];
 }

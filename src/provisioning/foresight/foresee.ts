@@ -14,6 +14,7 @@ import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { planUser, type UserWork } from '../users/plan-user';
+import { foreseeDesks } from './foresee-desks';
 import { withKnownLeads } from './foresee-leads';
 import { foreseePartings } from './foresee-partings';
 import { foreseeProducts, getsAccess } from './foresee-products';
@@ -32,6 +33,8 @@ export interface Foreseen {
   readonly calls: readonly SiteCall[];
   /** How many more members of a large group would be added than the actions list. */
   readonly beyond?: number;
+  /** How many more of its members wait for a seat, and so for their account. */
+  readonly unseated?: number;
   /** Canary mode leaves it alone. */
   readonly isLeftOut?: true;
   /** Keys of the products of which a person takes a seat. */
@@ -98,7 +101,7 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   const first = await plan(touched.members);
   // At a group that is new to it, everybody follows again.
   const all = isRelinked(first) && group.members.count > 0 ? await membersToForesee(call, group, 'all') : undefined;
-  const { members, beyond } = all ?? touched;
+  const { members, beyond, unseated } = all ?? touched;
   const result = all ? await plan(members) : first;
   const replacements = await foreseeReplacements(call, { group, members }, result, present);
   const actions = [
@@ -106,10 +109,12 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
     ...(await foreseePartings(call, group, result, present)),
     ...replacements.actions,
     ...(await foreseeRemovals(call, group, result)),
+    ...foreseeDesks(call.connection, group, result.actions),
   ];
   const more = beyond + replacements.copied;
   const calls = ports.site.takeCalls();
-  return { subject, actions, state: result.sync, calls, ...(more > 0 && { beyond: more }) };
+  const others = { ...(more > 0 && { beyond: more }), ...(unseated > 0 && { unseated }) };
+  return { subject, actions, state: result.sync, calls, ...others };
 }
 
 const isRelinked = ({ actions }: GroupResult): boolean =>

@@ -9,14 +9,16 @@ import { joiningMembers, joiningPart } from '../members/joining-members';
 import { standingIn } from '../members/standing-in';
 import { expectedAccount } from './expected-account';
 import type { Foresight } from './foresight';
+import { waitsForSeat } from './promised-seats';
 
 /** At most this many members are listed. */
 const mostMembers = 200;
 
 export interface MembersToForesee {
   readonly members: readonly TouchedMember[];
-  /** How many others there are. */
+  /** How many others would be added, and how many more would be if they did not wait for a seat. */
   readonly beyond: number;
+  readonly unseated: number;
 }
 
 /**
@@ -28,19 +30,22 @@ export async function membersToForesee(
   group: DirectoryGroup,
   who: 'waiting' | 'all' = 'waiting',
 ): Promise<MembersToForesee> {
-  const waiting = await call.store.pendingMembers(group, mostMembers);
+  const waiting = await call.store.pendingMembers(group, Number.POSITIVE_INFINITY);
   const wanted = new Map(waiting.map(({ userId, wanted: isWanted }) => [userId, isWanted]));
   const { missing, dead } = await astrayMembers(call, group);
   for (const userId of [...missing, ...(await comingBack(call, group))]) wanted.set(userId, true);
   if (who === 'all') for (const id of await call.store.listMembers(group)) if (!wanted.has(id)) wanted.set(id, true);
-  const named = [...wanted].filter(([userId]) => !dead.includes(userId)).slice(0, mostMembers);
+  const living = [...wanted].filter(([userId]) => !dead.includes(userId));
+  const named = living.slice(0, mostMembers);
+  const others = living.slice(mostMembers).filter(([, isWanted]) => isWanted);
+  const unseated = others.filter(([userId]) => waitsForSeat(call, userId)).length;
   // If a leaver's account is no longer known, the comparison finds whoever is left in the group at Atlassian.
   const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
   const members = await Promise.all(named.map(([userId, isWanted]) => memberOf(call, group, userId, isWanted)));
-  const many = who === 'all' ? group.members.count : group.members.pending;
   return {
     members: [...members, ...leavers.flatMap((member) => member ?? [])],
-    beyond: Math.max(0, many - named.length),
+    beyond: others.length - unseated,
+    unseated,
   };
 }
 

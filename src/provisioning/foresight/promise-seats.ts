@@ -2,7 +2,7 @@ import type { ProductSeats } from '../../sync/site/seats';
 import type { Foreseen } from './foresee';
 import type { Foresight } from './foresight';
 import { orUnknown } from './or-unknown';
-import type { PromisedSeats } from './promised-seats';
+import { type PromisedSeats, withPerson } from './promised-seats';
 
 /**
  * Goes through people in the order in which they are invited. Whoever finds no seat left waits, if the settings say so.
@@ -16,23 +16,25 @@ export async function promiseSeats(
   const { whenNone, keepFree } = connection.settings.users.seats;
   const isAsked = whenNone === 'wait' && people.some(({ seats }) => seats !== undefined);
   const products = isAsked ? await orUnknown(async () => (await atlassian()).site.seats()) : undefined;
-  if (!products) return { people, promised: before };
+  if (!products) return { people, promised: passed(before, people) };
   const taken = new Map(before.taken);
-  const waiting = new Set(before.waiting);
+  let promised: PromisedSeats = { ...before, taken };
   const isFull = ({ key, unlimited, remaining }: ProductSeats) =>
     !unlimited && remaining !== undefined && remaining - (taken.get(key) ?? 0) <= keepFree;
   const judged = people.map((person) => {
     const wanted = person.seats ?? [];
     const full = products.find((product) => wanted.includes(product.key) && isFull(product));
-    if (full) {
-      if (person.subject.id !== undefined) waiting.add(person.subject.id);
-      return withoutSeat(person, full.name);
-    }
+    if (person.subject.id !== undefined) promised = withPerson(promised, person.subject.id, full !== undefined);
+    if (full) return withoutSeat(person, full.name);
     for (const key of wanted) taken.set(key, (taken.get(key) ?? 0) + 1);
     return person;
   });
-  return { people: judged, promised: { taken, waiting } };
+  return { people: judged, promised };
 }
+
+/** Nobody among them asks for a seat, so nobody waits for one. */
+const passed = (before: PromisedSeats, people: readonly Foreseen[]): PromisedSeats =>
+  people.length === 0 ? before : { ...before, isWaiting: false };
 
 /** The person with nothing but the reason why they wait. */
 function withoutSeat({ opensNothing: _, ...person }: Foreseen, product: string): Foreseen {

@@ -1,5 +1,5 @@
 import type { SettingChange } from '../../connections/history';
-import { type BatchHead, type Deciding, type HeldBatch, limitCauses } from '../../directory/held-batch';
+import type { BatchHead, Deciding, HeldBatch } from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
 import type { LimitKind } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
@@ -78,7 +78,7 @@ async function approvedFirst(call: Decides, answer: BatchAnswer, { head, open }:
   if (by === undefined) return 'same';
   const { version: _, ...rest } = head;
   const approval = { at: isoTime(call.machine.now()), by: hashId(by), ...(only && { only }) };
-  const words = `${wordsFor(answer)}; a second administrator has to approve it`;
+  const words = together(toldDecision(answer), { say: 'second-approver-needed' });
   await call.store.changeBatch({
     kind,
     before: head,
@@ -95,7 +95,7 @@ async function decided(call: Decides, answer: BatchAnswer, { head, open }: Prese
   const { version, open: __, decisions = [] } = head;
   const total = only?.length ?? (await call.store.heldCount(kind)) ?? 0;
   const { approval: ___, ...staying } = open;
-  const words = wordsFor({ ...answer, total });
+  const words = toldDecision({ ...answer, total });
   const changes: readonly SettingChange[] = [{ path: 'approval', before: reasonOf(kind, open), after: words }];
   const deciding: Deciding = {
     id: call.machine.newId(),
@@ -121,17 +121,24 @@ async function decided(call: Decides, answer: BatchAnswer, { head, open }: Prese
   await lookLater(call, kind);
 }
 
-/** `would suspend 214 of 690 people; the limit is 35` is the page's: history and log keep the numbers. */
-const reasonOf = (kind: LimitKind, { opened, limit, size, taken }: HeldBatch): string =>
-  `${limitCauses[kind]} since ${opened}: ${taken} taken of ${size}, limit ${limit}`;
+/** Which batch it was, for the history. */
+const reasonOf = (kind: LimitKind, { opened, limit, size, taken }: HeldBatch): Sentence => ({
+  say: `held-${kind}`,
+  day: opened.slice(0, 10),
+  taken,
+  size,
+  limit,
+});
 
-const wordsFor = ({
+const toldDecision = ({
   decision,
   only,
   total,
-}: Pick<BatchAnswer, 'decision' | 'only'> & { readonly total?: number }): string => {
-  const what = only ? `${only.length} selected` : total === undefined ? 'all' : `all ${total}`;
-  return `${decision === 'approve' ? 'approved' : 'rejected'}: ${what}`;
+}: Pick<BatchAnswer, 'decision' | 'only'> & { readonly total?: number }): Sentence => {
+  const done = decision === 'approve' ? 'approved' : 'rejected';
+  return only
+    ? { say: `${done}-some`, count: only.length }
+    : { say: `${done}-all`, ...(total !== undefined && { total }) };
 };
 
 const aboutWhom = ({ only, total }: Pick<BatchAnswer, 'only'> & { readonly total?: number }): Sentence =>

@@ -4,7 +4,7 @@ import type { DirectoryReads } from './directory-reads';
 import type { GroupCommits } from './groups';
 import type { IdleReports } from './idle-reports';
 import type { BatchChanges } from './limits';
-import type { Log } from './log';
+import type { Log, WrongCalls } from './log';
 import type { MembershipRepair } from './members';
 import type { EarlyReads, SharedCommits } from './read-cache';
 import type { Refusals } from './refusals';
@@ -38,4 +38,5 @@ export interface DirectoryStore
     BatchChanges,
     UndoChanges,
     StateRecount,
-    Log {}
+    Log,
+    WrongCalls {}

@@ -11,23 +11,23 @@ import type { Token } from './tokens';
 export function operandOf(ref: AttributeRef, operator: Operator, token: Token): FilterValue {
   const attribute = ref.sub ?? ref.attribute;
   const word = token.kind === 'word' ? token.text.toLowerCase() : undefined;
-  const refuse = (reason: string) =>
-    badFilter(`The filter compares ${nameOf(ref)} at position ${token.position}: ${reason}`);
+  const where = { attribute: nameOf(ref), position: token.position };
   if (word === 'null') {
     if (operator === 'eq' || operator === 'ne') return null;
-    throw refuse('null can only be used with eq and ne.');
+    throw badFilter({ say: 'filter-null-operator', ...where });
   }
   switch (attribute.type) {
     case 'boolean': {
-      if (operator !== 'eq' && operator !== 'ne') throw refuse(`"${operator}" is not possible with a boolean.`);
+      if (operator !== 'eq' && operator !== 'ne')
+        throw badFilter({ say: 'filter-boolean-operator', operator, ...where });
       const text = token.text.toLowerCase();
       if (text === 'true' || text === 'false') return text === 'true';
-      throw refuse('the value must be true or false.');
+      throw badFilter({ say: 'filter-boolean-value', ...where });
     }
     case 'dateTime':
       if (operator === 'co' || operator === 'sw' || operator === 'ew') return token.text;
       if (instantOf(token.text) !== undefined) return token.text;
-      throw refuse('the value must be a date and time such as "2026-01-31T12:00:00Z".');
+      throw badFilter({ say: 'filter-date-value', ...where });
     default:
       return token.text;
   }

@@ -2,14 +2,16 @@ import { badFilter } from '../error';
 import type { Attribute } from '../schema/attribute';
 import { type AttributeRef, nameOf, type ResourceType } from '../schema/resource-type';
 import { type Filter, join, type Operator } from './filter';
+import type { FilterProblem } from './filter-problems';
 import { operandOf } from './operand-of';
 import { shortened, type TokenCursor, tokenCursor, unexpected } from './token-cursor';
 import type { Token } from './tokens';
 
 /** Where names are looked up: in the resource, or inside `[…]` in one of its attributes. */
 interface Scope {
-  readonly owner: string;
   readonly find: (name: string) => AttributeRef | undefined;
+  /** A name that is not there. */
+  readonly unknown: (place: { readonly text: string; readonly position: number }) => FilterProblem;
 }
 
 /**
@@ -20,9 +22,12 @@ interface Scope {
 export function parseFilter(type: ResourceType, text: string): Filter {
   const cursor = tokenCursor(text);
   if (cursor.peek().kind === 'end') {
-    throw badFilter('The filter is empty; leave the parameter away to list everything.');
+    throw badFilter({ say: 'filter-empty' });
   }
-  const filter = expression(cursor, { owner: `a ${type.name}`, find: type.find });
+  const filter = expression(cursor, {
+    find: type.find,
+    unknown: (place) => ({ say: 'filter-names-unknown', ...place, owner: type.name }),
+  });
   cursor.expect('end');
   return filter;
 }
@@ -31,10 +36,13 @@ export function parseFilter(type: ResourceType, text: string): Filter {
 export function elementFilter(cursor: TokenCursor, ref: AttributeRef): Filter {
   const opening = cursor.expect('[');
   if (!ref.attribute.multiValued || ref.sub) {
-    throw badFilter(`The filter has "[" at position ${opening.position}, but ${nameOf(ref)} has only one value.`);
+    throw badFilter({ say: 'filter-one-value', sign: '[', position: opening.position, attribute: nameOf(ref) });
   }
   const { attribute } = ref;
-  const scope: Scope = { owner: attribute.name, find: (name) => subOf(attribute, name) };
+  const scope: Scope = {
+    find: (name) => subOf(attribute, name),
+    unknown: (place) => ({ say: 'filter-names-unknown-part', ...place, attribute: attribute.name }),
+  };
   const filter = cursor.nested(() => expression(cursor, scope));
   cursor.expect(']');
   return filter;
@@ -58,18 +66,13 @@ function term(cursor: TokenCursor, scope: Scope): Filter {
   cursor.countTerm();
   const token = cursor.next();
   if (token.kind === '(') return group(cursor, scope);
-  if (token.kind !== 'word') throw unexpected(token, 'an attribute');
+  if (token.kind !== 'word') throw unexpected(token, 'attribute');
   if (token.text.toLowerCase() === 'not' && cursor.peek().kind === '(') {
     cursor.next();
     return { kind: 'not', term: group(cursor, scope) };
   }
   const ref = scope.find(token.text);
-  if (!ref) {
-    const where = `at position ${token.position}`;
-    throw badFilter(
-      `The filter names "${shortened(token.text)}" ${where}, which is not an attribute of ${scope.owner}.`,
-    );
-  }
+  if (!ref) throw badFilter(scope.unknown({ text: shortened(token.text), position: token.position }));
   return cursor.peek().kind === '[' ? valuePath(cursor, ref) : comparison(cursor, ref);
 }
 
@@ -87,7 +90,10 @@ function valuePath(cursor: TokenCursor, ref: AttributeRef): Filter {
   // Entra: emails[type eq "work"].value eq "x" means that one element satisfies both.
   cursor.next();
   const sub = subOf(ref.attribute, following.text.slice(1));
-  if (!sub) throw unexpected(following, `a part of ${ref.attribute.name}`);
+  if (!sub) {
+    const { text, position } = following;
+    throw badFilter({ say: 'filter-has-for-part', text: shortened(text), position, attribute: ref.attribute.name });
+  }
   return { kind: 'values', ref, filter: join('and', filter, comparison(cursor, sub)) };
 }
 
@@ -95,10 +101,10 @@ function comparison(cursor: TokenCursor, ref: AttributeRef): Filter {
   const token = cursor.next();
   const word = token.kind === 'word' ? token.text.toLowerCase() : '';
   if (word === 'pr') return { kind: 'present', ref };
-  if (!isOperator(word)) throw unexpected(token, 'an operator (eq, ne, co, sw, ew, pr, gt, ge, lt, le)');
+  if (!isOperator(word)) throw unexpected(token, 'operator');
   const target = withDefaultSub(ref, token);
   const value = cursor.next();
-  if (value.kind !== 'string' && value.kind !== 'word') throw unexpected(value, 'a value');
+  if (value.kind !== 'string' && value.kind !== 'word') throw unexpected(value, 'value');
   return { kind: 'compare', ref: target, operator: word, value: operandOf(target, word, value) };
 }
 
@@ -116,7 +122,5 @@ function withDefaultSub(ref: AttributeRef, token: Token): AttributeRef {
   const sub = ref.attribute.sub('value');
   if (sub) return { ...ref, sub };
   const example = `${nameOf(ref)}.${ref.attribute.subAttributes[0]?.name}`;
-  throw badFilter(
-    `The filter compares ${nameOf(ref)} before position ${token.position}: name a part such as ${example}.`,
-  );
+  throw badFilter({ say: 'filter-needs-part', attribute: nameOf(ref), position: token.position, example });
 }

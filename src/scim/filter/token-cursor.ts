@@ -26,28 +26,39 @@ export function tokenCursor(text: string): TokenCursor {
     expect: (kind) => {
       const token = next();
       if (token.kind === kind) return token;
-      throw unexpected(token, kind === 'end' ? '"and", "or" or the end' : `"${kind}"`);
+      throw kind === 'end' ? notTheEnd(token) : otherThan(kind, token);
     },
     nested: (run) => {
       depth += 1;
-      if (depth > limits.filterDepth)
-        throw badFilter(`The filter is nested more than ${limits.filterDepth} levels deep.`);
+      if (depth > limits.filterDepth) throw badFilter({ say: 'filter-too-deep', most: limits.filterDepth });
       const result = run();
       depth -= 1;
       return result;
     },
     countTerm: () => {
       terms += 1;
-      if (terms > limits.filterTerms) throw badFilter(`The filter has more than ${limits.filterTerms} terms.`);
+      if (terms > limits.filterTerms) throw badFilter({ say: 'filter-too-many-terms', most: limits.filterTerms });
     },
   };
 }
 
-export const unexpected = (token: Token, wanted: string): ScimError =>
-  badFilter(
-    token.kind === 'end'
-      ? `The filter ends at position ${token.position}, where ${wanted} is expected.`
-      : `The filter has "${shortened(token.text)}" at position ${token.position}, where ${wanted} is expected.`,
+/** Something else than what has to stand there. */
+export function unexpected({ kind, text, position }: Token, wanted: 'attribute' | 'operator' | 'value'): ScimError {
+  return badFilter(
+    kind === 'end'
+      ? { say: `filter-ends-at-${wanted}`, position }
+      : { say: `filter-has-for-${wanted}`, text: shortened(text), position },
   );
+}
+
+const otherThan = (sign: string, { kind, text, position }: Token): ScimError =>
+  badFilter(
+    kind === 'end'
+      ? { say: 'filter-ends-at-sign', position, sign }
+      : { say: 'filter-has-for-sign', text: shortened(text), position, sign },
+  );
+
+const notTheEnd = ({ text, position }: Token): ScimError =>
+  badFilter({ say: 'filter-has-for-end', text: shortened(text), position });
 
 export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -32,7 +32,7 @@ const escapes: Readonly<Record<string, string>> = {
  */
 export function tokensOf(text: string): readonly Token[] {
   if (text.length > limits.filterCharacters) {
-    throw badFilter(`The filter has ${text.length} characters; at most ${limits.filterCharacters} are allowed.`);
+    throw badFilter({ say: 'filter-too-long', length: text.length, most: limits.filterCharacters });
   }
   const tokens: Token[] = [];
   let at = 0;
@@ -49,7 +49,7 @@ export function tokensOf(text: string): readonly Token[] {
       tokens.push({ kind: bracket, text: char, position: at + 1 });
       at += 1;
     } else if (char === "'") {
-      throw badFilter(`The filter has a single quote at position ${at + 1}; values stand in double quotes.`);
+      throw badFilter({ say: 'filter-single-quote', position: at + 1 });
     } else {
       const end = endOfWord(text, at);
       tokens.push({ kind: 'word', text: text.slice(at, end), position: at + 1 });
@@ -87,20 +87,20 @@ function readString(text: string, start: number): { value: string; end: number }
     } else {
       const escaped = escapes[code];
       if (escaped === undefined || code === '') {
-        throw badFilter(`The filter has an unknown escape "\\${code}" at position ${at + 1}.`);
+        throw badFilter({ say: 'filter-escape-unknown', character: code, position: at + 1 });
       }
       value += escaped;
       at += 1;
     }
     plainFrom = at + 1;
   }
-  throw badFilter(`The filter has a string that starts at position ${start + 1} and never ends.`);
+  throw badFilter({ say: 'filter-string-endless', position: start + 1 });
 }
 
 function unicodeEscape(text: string, at: number): string {
   const digits = text.slice(at + 2, at + 6);
   if (!/^[0-9a-fA-F]{4}$/.test(digits)) {
-    throw badFilter(`The filter has an incomplete \\u escape at position ${at + 1}.`);
+    throw badFilter({ say: 'filter-escape-incomplete', position: at + 1 });
   }
   return String.fromCharCode(Number.parseInt(digits, 16));
 }

@@ -101,7 +101,7 @@ function mapRow(
       isMissing: asText(output) === undefined,
     };
   });
-  if ('problem' in tried) return { ...told, outcome: 'unusable', reason: { say: 'row-fails', problem: tried.problem } };
+  if ('problem' in tried) return { ...told, outcome: 'unusable', reason: [{ say: 'row-fails' }, ...tried.problem] };
   const { input, output, isMissing } = tried.value;
   const seen = { ...told, ...(input !== undefined && { input }) };
   if (output !== undefined) return { ...seen, output, outcome: 'set', reason: { say: 'row-gives', fields: [row.to] } };

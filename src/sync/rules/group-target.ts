@@ -3,7 +3,7 @@ import { attempt } from '../../connections/settings/rule-error';
 import type { GroupSettings } from '../../connections/settings/settings-schema';
 import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
-import type { Sentence } from '../../journal/sentence';
+import type { Said, Sentence } from '../../journal/sentence';
 import { groupType } from '../../scim/schema/group';
 import { groupNameOf, sameName } from './group-name';
 import { compileNamePattern, type NamePattern } from './name-pattern';
@@ -30,7 +30,7 @@ export type GroupTarget =
     }
   | {
       readonly kind: 'ignored' | 'invalid';
-      readonly why: Sentence;
+      readonly why: Said;
       /** No row of the map names it. */
       readonly isUnmapped?: true;
       /** An administrator decided that it is to have none at Atlassian: whatever it has there goes. */
@@ -104,7 +104,7 @@ function onTheFly(
     const seen = { ...attributes, displayName: renamed.text };
     return { used: renamed.used, text: evaluateTemplate(rules.name, (path) => readAttribute(path, seen)) };
   });
-  if ('problem' in made) return { kind: 'invalid', why: { say: 'target-fails', problem: made.problem } };
+  if ('problem' in made) return { kind: 'invalid', why: [{ say: 'target-fails' }, ...made.problem] };
   const { used, text } = made.value;
   steps.push(
     ...used.map(

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../journal/sentence';
+import type { Said } from '../../journal/sentence';
 
 /** What one row of a mapping did, for the log and for trying the mapping with a person. */
 export interface MappedRow {
@@ -14,5 +14,5 @@ export interface MappedRow {
   /** `set`: the field gets the output. All others leave it to another row, or unchanged. */
   readonly outcome: 'set' | 'missing' | 'kept' | 'unusable' | 'notNeeded';
   /** Why, without personal data. */
-  readonly reason: Sentence;
+  readonly reason: Said;
 }

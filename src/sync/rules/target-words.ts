@@ -9,6 +9,8 @@ interface TargetWords {
   /** Takes them out of what they have. */
   readonly leaveGroups: (who: string) => Phrase;
   readonly saysLeaveGroups: Sentence;
+  /** A group that gives access, and may keep them all the same. */
+  readonly mayKeep?: Sentence;
   /** There is nothing to take them out of. */
   readonly noGroups: Sentence;
   readonly productBack: (who: string) => Phrase;
@@ -28,6 +30,7 @@ const words: Readonly<Record<Target, TargetWords>> = {
     unknown: { say: 'active-unknown-customer' },
     leaveGroups: (who) => ({ say: 'leave-service', who }),
     saysLeaveGroups: { say: 'says-leave-service' },
+    mayKeep: { say: 'desk-may-be-open' },
     noGroups: { say: 'no-service-group' },
     productBack: (who) => ({ say: 'desk-back', who }),
   },

@@ -29,7 +29,7 @@ export function evaluateTemplate(
     if (isEmpty(value)) continue;
     hasValue = true;
     text += typeof value === 'string' ? value : value.join(', ');
-    if (text.length > longestResult) throw new RuleError(`The result has more than ${longestResult} characters.`);
+    if (text.length > longestResult) throw new RuleError({ say: 'result-too-long', most: longestResult });
   }
   const result = text.trim();
   return result === '' || (hasBraces && !hasValue) ? undefined : result;

@@ -1,6 +1,6 @@
 import type { UserSettings } from '../../connections/settings/settings-schema';
 import type { TakenGroup } from '../../directory/user';
-import type { Phrase, PlainCode, Sentence } from '../../journal/sentence';
+import { type Phrase, type PlainCode, type Sentence, together } from '../../journal/sentence';
 import { cannot, lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import { wordsFor } from '../rules/target-words';
@@ -76,7 +76,9 @@ function planGroupsLeft(facts: UserFacts, account: Account, why: Sentence): User
     const text = { say: 'leave-group', who: label, group: group.name } as const;
     const kept = group.protection === 'default' ? undefined : groupProtection(settings, [], group);
     if (kept) return { kind: 'skip', text, reason: [why, kept], cause: 'group-protected' };
-    const reason = why.say === 'kept-without-access' ? [why] : [why, words.saysLeaveGroups];
+    const isDecided = why.say === 'kept-without-access';
+    const stays = group.protection === 'default' ? words.mayKeep : undefined;
+    const reason = isDecided ? [why] : together(why, words.saysLeaveGroups, stays);
     return { kind: 'leaveGroup', text, reason, account: account.id, group: toTaken(pushed)(group) };
   });
 }

@@ -61,7 +61,7 @@ function unusable({ label, mapped }: UserFacts): UserAction[] {
             {
               kind: 'skip',
               text: { say: 'leave-fields', fields: [to], who: label },
-              reason: [{ say: 'row-of-mapping', row }, reason],
+              reason: together({ say: 'row-of-mapping', row }, reason),
             },
           ],
     );

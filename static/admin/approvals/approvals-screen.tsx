@@ -3,6 +3,7 @@ import React, { useEffect } from 'react';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
@@ -43,7 +44,9 @@ export function ApprovalsScreen({ go, changed }: ApprovalsScreenProps) {
           <DecidingProgress key={`${each.connection.id} ${each.kind} ${each.at}`} deciding={each} />
         ))}
         {batches.map((batch, index) => (
-          <BatchCard key={batch.batch} batch={batch} isFirst={index === 0} go={go} onDecided={decided} />
+          <SayOf key={batch.batch} provider={batch.connection.provider}>
+            <BatchCard batch={batch} isFirst={index === 0} go={go} onDecided={decided} />
+          </SayOf>
         ))}
         {batches.length + deciding.length === 0 ? (
           <Stack space="space.100">

@@ -4,6 +4,8 @@ import type { Settings } from '../../../src/entry/admin/contract/settings';
 import { call } from '../calls';
 import { filledRows, originalPath } from '../form/filled-rows';
 import { useTried } from '../form/use-tried';
+import { wordsOfProblem } from '../say/problem-words';
+import { useSay } from '../say/use-say';
 import { isUnfilled } from './mapping-rows';
 
 interface Question {
@@ -30,6 +32,7 @@ const isUnnamed = ({ name, from }: CustomAttribute): boolean => name.trim() === 
 
 /** The results of the draft's mapping for a person, a moment after each change. */
 export function useMapping({ connectionId, settings, person }: Question): Mapping {
+  const say = useSay();
   const rules = filledRows(settings.users.userNameRules, ({ pattern }) => pattern === '');
   const attributes = filledRows(settings.attributes, isUnfilled);
   const customAttributes = filledRows(settings.customAttributes, isUnnamed);
@@ -46,7 +49,7 @@ export function useMapping({ connectionId, settings, person }: Question): Mappin
     tried: value,
     error,
     isBusy,
-    errorAt: (path) => value?.problems.find((problem) => originalPath(problem.path, lists) === path)?.message,
+    errorAt: (path) => wordsOfProblem(value?.problems, (place) => originalPath(place, lists) === path, say),
     resultOf: (list, place) => value?.[list].find((row) => row.place !== undefined && lists[list][row.place] === place),
     again: () => void again(),
   };

@@ -3,6 +3,8 @@ import type { AdminError } from '../../../src/entry/admin/contract/common';
 import type { GroupSelection, GroupsPreview } from '../../../src/entry/admin/contract/groups';
 import type { Settings } from '../../../src/entry/admin/contract/settings';
 import { call } from '../calls';
+import { wordsOfProblem } from '../say/problem-words';
+import { useSay } from '../say/use-say';
 import { withoutBlanks } from './groups-draft';
 
 interface Question {
@@ -27,6 +29,7 @@ const rows = 25;
 
 /** The effect of the draft on the groups that the IdP has sent, a moment after each change; goes on until all are seen. */
 export function useGroupsPreview({ connectionId, settings, show, cursor }: Question) {
+  const say = useSay();
   const [state, setState] = useState<PreviewState>({ isBusy: true });
   const turn = useRef(0);
   const isFirst = useRef(true);
@@ -66,7 +69,7 @@ export function useGroupsPreview({ connectionId, settings, show, cursor }: Quest
 
   /** What is wrong with a field of the draft, as it is typed. */
   const errorAt = (path: string): string | undefined =>
-    state.error?.problems?.find((problem) => originalPath(problem.path) === path)?.message;
+    wordsOfProblem(state.error?.problems, (place) => originalPath(place) === path, say);
   return { ...state, errorAt, ask };
 }
 

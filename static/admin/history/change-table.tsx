@@ -2,6 +2,7 @@ import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { SettingChange } from '../../../src/entry/admin/contract/history';
 import type { Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
 import { placeName } from './place-name';
 import { valueWords } from './value-words';
@@ -35,14 +36,16 @@ export function ChangeTable({ changes, more }: ChangeTableProps) {
   );
 }
 
-function row({ path, before, after }: SettingChange, index: number, say: Say) {
-  const worded = (value: string | undefined) => (value === undefined ? undefined : valueWords(path, value, say));
+function row(change: SettingChange, index: number, say: Say) {
+  const { path } = change;
+  const worded = (side: 'before' | 'after') =>
+    change[side] === undefined ? undefined : valueWords(path, saidWords(change, side, say), say);
   return {
     key: `${index} ${path}`,
     cells: [
       { key: 'place', content: <Text>{placeName(path, say)}</Text> },
-      { key: 'before', content: <Lines text={worded(before)} /> },
-      { key: 'after', content: <Lines text={worded(after)} /> },
+      { key: 'before', content: <Lines text={worded('before')} /> },
+      { key: 'after', content: <Lines text={worded('after')} /> },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import React, { useMemo, useState } from 'react';
 import { useDraft } from '../form/use-draft';
+import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ActivityByDay } from './activity-by-day';
@@ -63,15 +64,17 @@ export function LogView({ connectionId, subjectId, initial = noFilter, go }: Log
         connectionId={connectionId}
         subjects={log.subjects}
       />
-      <LogList
-        log={log}
-        isFiltered={isFiltering(filter)}
-        about={
-          connectionId === undefined || subjectId === undefined ? undefined : { connectionId, personId: subjectId }
-        }
-        clear={() => setFilter(noFilter)}
-        go={go}
-      />
+      <SayOf provider={log.connections.find(({ id }) => id === connectionId)?.provider}>
+        <LogList
+          log={log}
+          isFiltered={isFiltering(filter)}
+          about={
+            connectionId === undefined || subjectId === undefined ? undefined : { connectionId, personId: subjectId }
+          }
+          clear={() => setFilter(noFilter)}
+          go={go}
+        />
+      </SayOf>
     </Stack>
   );
 }

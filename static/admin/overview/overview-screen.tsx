@@ -105,7 +105,7 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
         {connections.length === 0 ? null : (
           <>
             <Tiles connections={connections} seats={activity.seats} go={go} />
-            <AttentionList items={attentionOf(connections, Date.now(), say)} go={go} />
+            <AttentionList items={attentionOf(connections, Date.now(), say, overview.notices)} go={go} />
             <ActivityView
               activity={activity}
               choose={(day, outcome) =>

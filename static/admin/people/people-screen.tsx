@@ -6,6 +6,7 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { countOf, type SubjectKind } from '../overview/open-in';
 import type { OpenedSubject } from '../route';
+import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
@@ -35,13 +36,15 @@ export function PeopleScreen({ kind, list, go }: PeopleScreenProps) {
         <Button onClick={() => go({ screen: 'overview' })}>{say('navigation.overview')}</Button>
       </ScreenTitle>
       <Stack space="space.300">
-        {(listed.length > 0 ? listed : connections.slice(0, 1)).map(({ id, name }) => (
-          <Stack key={id} space="space.100">
-            <Heading size="small" as="h3">
-              {name}
-            </Heading>
-            <ListOfConnection connectionId={id} kind={kind} list={list === 'all' ? undefined : list} go={go} />
-          </Stack>
+        {(listed.length > 0 ? listed : connections.slice(0, 1)).map(({ id, name, provider }) => (
+          <SayOf key={id} provider={provider}>
+            <Stack space="space.100">
+              <Heading size="small" as="h3">
+                {name}
+              </Heading>
+              <ListOfConnection connectionId={id} kind={kind} list={list === 'all' ? undefined : list} go={go} />
+            </Stack>
+          </SayOf>
         ))}
       </Stack>
     </>

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../src/entry/admin/contract/overview';
 import { formatMoment } from '../moment';
 import type { Say } from './create-say';
+import { wordsOf } from './of-directory';
 
 export interface NoticeWords {
   readonly title: string;
@@ -19,7 +20,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
     case 'held':
       return {
         title: say.count(`notice.held.title.${notice.kind}`, notice.count, { name: notice.connection.name }),
-        text: say('notice.held.text', { since: formatMoment(notice.since, say.locale) }),
+        text: wordsOf(notice.connection, say)('notice.held.text', { since: formatMoment(notice.since, say.locale) }),
       };
     case 'organization-expires':
       return {

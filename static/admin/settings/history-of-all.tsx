@@ -7,6 +7,7 @@ import { HistoryList } from '../history/history-list';
 import { HistorySection } from '../history/history-section';
 import { Loading } from '../loading';
 import { FilterSelect } from '../log/filter-select';
+import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 
@@ -53,5 +54,9 @@ interface OfConnectionProps {
 }
 
 function OfConnection({ connection, reload }: OfConnectionProps) {
-  return <HistorySection key={connection.id} connection={connection} onReverted={() => void reload()} />;
+  return (
+    <SayOf provider={connection.provider}>
+      <HistorySection key={connection.id} connection={connection} onReverted={() => void reload()} />
+    </SayOf>
+  );
 }

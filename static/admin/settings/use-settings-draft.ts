@@ -3,6 +3,8 @@ import type { AdminError } from '../../../src/entry/admin/contract/common';
 import type { Settings, SettingsDocument } from '../../../src/entry/admin/contract/settings';
 import { call } from '../calls';
 import { isSame, ontoNewest } from '../form/onto-newest';
+import { wordsOfProblem } from '../say/problem-words';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 import { rebaseSettings } from './rebase-settings';
 import type { SettingsDraft } from './settings-draft';
@@ -28,6 +30,7 @@ interface Edited {
 
 /** The settings of a connection, edited in several tabs and saved as one. */
 export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: DraftOptions) {
+  const say = useSay();
   const [edited, setEdited] = useState<Edited>();
   const [loadError, setLoadError] = useState<AdminError>();
   const { busy, error, setError, submit } = useSubmit();
@@ -51,7 +54,6 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
   }, [isWanted, isMissing, isOld, load]);
 
   const isChanged = edited !== undefined && !isSame(edited.settings, settingsOf(edited.base));
-  const problems = error?.problems ?? [];
 
   const set = (change: Partial<Settings>) => {
     if (edited === undefined) return;
@@ -64,7 +66,7 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
   const draft: SettingsDraft | undefined = edited && {
     settings: edited.settings,
     set,
-    errorAt: (path) => problems.find((problem) => problem.path === path)?.message,
+    errorAt: (path) => wordsOfProblem(error?.problems, (place) => place === path, say),
     isChanged,
   };
   return {

@@ -27,6 +27,7 @@ const order: readonly PlanKind[] = [
   'giveProducts',
   'createGroup',
   'linkGroup',
+  'openDesk',
   'addMember',
 ];
 
@@ -73,6 +74,7 @@ const said: readonly (readonly [CountKey, readonly PlanKind[]])[] = [
   ['plan.do.giveProducts', ['giveProducts']],
   ['plan.do.createGroups', ['createGroup']],
   ['plan.do.linkGroups', ['linkGroup']],
+  ['plan.do.openDesks', ['openDesk']],
   ['plan.do.addMembers', ['joinGroup', 'addMember']],
 ];
 

@@ -6,6 +6,7 @@ import { Failure } from '../failure';
 import { Section } from '../form/section';
 import { useTried } from '../form/use-tried';
 import type { Say } from '../say/create-say';
+import { wordsOfProblem } from '../say/problem-words';
 import { useSay } from '../say/use-say';
 import { IdleSeats } from '../seats/idle-seats';
 import type { SettingsDraft } from '../settings/settings-draft';
@@ -40,7 +41,7 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
   const edited: SettingsDraft = {
     ...draft,
     errorAt: (path) =>
-      tried?.problems.find((problem) => originalPath(problem.path) === path)?.message ?? draft.errorAt(path),
+      wordsOfProblem(tried?.problems, (place) => originalPath(place) === path, say) ?? draft.errorAt(path),
   };
   const result = tried?.problems.length === 0 ? tried : undefined;
   return (

@@ -17,8 +17,12 @@ const about = { version: '0.1.0', instance: 'instance-of-test', host: 'gateway.c
 const staff = 'OU=Staff,DC=corp,DC=example,DC=com';
 const server = 'dc1.corp.example.com:636';
 
+/** As Active Directory writes one: its digits are hexadecimal. */
+const objectGuid = (account: string): string =>
+  `3f0c9a52-7d1e-4b86-9e2f-${Buffer.from(account).toString('hex').padStart(12, '0')}`;
+
 const personOf = (account: string, displayName: string) => ({
-  externalId: `00000000-0000-4000-8000-${account.padStart(12, '0')}`,
+  externalId: objectGuid(account),
   userName: account,
   displayName,
   emails: [{ value: `${account}@example.com`, type: 'work', primary: true }],

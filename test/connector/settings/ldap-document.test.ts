@@ -46,8 +46,8 @@ describe('the settings of a directory', () => {
   });
 
   it.each([
-    ['  colour: red', /^ldap\.colour: This is not a setting; /],
-    ['  scop: one', /did you mean "scope"\? \(line 7\)$/],
+    ['  colour: red', /^ldap\.colour: This is not a setting. /],
+    ['  scop: one', /Did you mean "scope"\? \(line 7\)$/],
     ['  security: tls', /^ldap\.security: This must be one of ldaps, starttls, none/],
     [
       '  groupFilter: (cn=a',

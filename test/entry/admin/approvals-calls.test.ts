@@ -43,7 +43,7 @@ describe('the calls about approvals', () => {
     const { batches, deciding } = await value('listApprovals', {});
     expect(batches).toEqual([
       {
-        connection: { id: connectionId, name: 'Okta' },
+        connection: { id: connectionId, name: 'Okta', provider: 'okta' },
         ...{ kind: 'people', batch, opened: sampleTime, count: 2, limit: 35, size: 690, taken: 35, needsSecond: false },
       },
     ]);

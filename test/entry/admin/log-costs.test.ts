@@ -117,11 +117,11 @@ describe('the calls of the page for a large log', () => {
     expect(value).toMatchObject({ outcome: 'failed', canRetry: true });
   });
 
-  it('show the overview in three calls and 32 requests', async () => {
+  it('show the overview in three calls and 25 requests', async () => {
     const overview = await ask('getOverview', {});
     const connections = await ask('listConnections', {});
     const activity = await ask('getActivity', {});
     // Two of the overview's find what is held, of three kinds in each connection.
-    expect([overview.reads, connections.reads, activity.reads]).toEqual([6, 21, 5]);
+    expect([overview.reads, connections.reads, activity.reads]).toEqual([6, 14, 5]);
   });
 });

@@ -41,6 +41,22 @@ describe('an entry of the log as the page gets it', () => {
     expect(await shown(anEntry('e2'))).toMatchObject({ connectionName: 'Okta', provider: 'okta' });
   });
 
+  it('is found by the words that the page has for what its connection is to', async () => {
+    const { value, stores } = openAdmin();
+    const summary = [{ say: 'deleted' }] as const;
+    const found = async (text: string) =>
+      (await value('listLog', { limit: 10, text })).entries.map(({ connectionName }) => connectionName);
+    for (const provider of ['okta', 'openldap'] as const) {
+      const draft = { name: provider, provider, scimVersion: '2.0', mode: 'live', target: 'users' } as const;
+      const { connection } = await value('createConnection', draft);
+      const connectionId = connection.id as never;
+      await stores.directory(connectionId).record(anEntry(provider, { connectionId, summary }));
+    }
+    expect(await found('The person is gone from the directory')).toEqual(['openldap']);
+    expect(await found('The IdP deleted the person')).toEqual(['okta']);
+    expect(await found('nicht mehr im Verzeichnis')).toEqual(['openldap']);
+  });
+
   it('has the words that an older version has stored, and no codes', async () => {
     const { shown } = await withLog();
     const older = { kind: 'invite', text: 'Invite m…@example.com', reason: 'Assigned.', outcome: 'applied' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewestWrong, refusedSince, wrongTokens } from '../../../src/connections/refused-since';
+import { refusedSince } from '../../../src/connections/refused-since';
 import { onceAMinute } from '../../../src/entry/scim/request/once-a-minute';
 import { scimService } from '../scim-service';
 
@@ -43,10 +43,8 @@ describe('a provider that goes on with a wrong token', () => {
   it('is told by the connection until a right one comes', async () => {
     const service = await scimService();
     const { id } = service.connection;
-    const since = async () => {
-      const entries = service.stores.entries.filter(({ subject }) => subject.id === wrongTokens(id)).toReversed();
-      return refusedSince(entries.slice(0, fewestWrong), await service.stores.connections.tokenUses(id));
-    };
+    const { connections } = service.stores;
+    const since = async () => refusedSince(await connections.wrongCalls(id), await connections.tokenUses(id));
     await service.ask('GET', '/Users');
     service.advance(hour);
     for (let minute = 0; minute < 3; minute += 1) {

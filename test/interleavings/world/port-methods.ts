@@ -78,7 +78,15 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     replace: commit,
     user: read,
   },
-  connections: { tokenUses: local, keepTokenUses: local, totals: read, states: read, purge: write, reviewsDue: read },
+  connections: {
+    tokenUses: local,
+    wrongCalls: local,
+    keepTokenUses: local,
+    totals: read,
+    states: read,
+    purge: write,
+    reviewsDue: read,
+  },
   due: { find: query },
   runs: {},
   site: {

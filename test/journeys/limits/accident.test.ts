@@ -134,8 +134,12 @@ describe('an identity provider that deactivates half of its directory by mistake
     await app.forge.settle();
     expect(suspended()).toBe(14);
     expect(await decisions(okta)).toEqual([
-      ['approval', expect.stringMatching(/^people-limit since .*: 10 taken of 40, limit 10$/), 'rejected: all 6'],
-      ['approval', expect.stringMatching(/^people-limit/), 'approved: 4 selected'],
+      [
+        'approval',
+        expect.stringMatching(/^People .* held since 20.*: 10 of 40 did, and the limit is 10\.$/),
+        'Rejected: all 6.',
+      ],
+      ['approval', expect.stringMatching(/^People .* held since/), 'Approved: 4 selected.'],
     ]);
 
     await play('correction');

@@ -21,6 +21,13 @@ describe('the banners of a screen', () => {
     expect(noticesFor({ screen: 'connection', connectionId: 'c3' }, [preview])).toEqual([]);
   });
 
+  it('leave it to the tabs about a connector to say that it is silent', () => {
+    const silent: Notice = { key: 'connector-silent', connection: okta, since: '2026-03-04T11:00:00.000Z' };
+    const on = (connectionId: string, tab: 'connector' | 'people') =>
+      noticesFor({ screen: 'connection', connectionId, tab }, [silent]);
+    expect([on('c1', 'connector'), on('c1', 'people'), on('c2', 'connector')]).toEqual([[], [silent], [silent]]);
+  });
+
   it('say nothing of the preview where no connection is concerned', () => {
     for (const screen of ['access', 'log', 'settings'] as const) {
       expect(noticesFor({ screen }, [missing, preview])).toEqual([missing]);

@@ -28,6 +28,18 @@ describe('the texts for a directory', () => {
     expect(missing).toEqual([]);
   });
 
+  it('are there for every cause that names the IdP, unless only an IdP can have it', () => {
+    const ofProvider = /^cause\.(scim-version-differs|connection-without-directory)\./;
+    const missing = Object.entries(english).filter(
+      ([key, text]) =>
+        /^cause\.[^@]+$/.test(key) &&
+        !ofProvider.test(key) &&
+        /\bIdP\b|identity provider/.test(text) &&
+        !words.has(`${key}@directory`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('are the same everywhere else, with their values', () => {
     expect(words('add.title', { name: 'OpenLDAP' })).toBe(say('add.title', { name: 'OpenLDAP' }));
     expect(words.count('count.people', 1204)).toBe('1,204 people');

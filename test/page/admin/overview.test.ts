@@ -100,6 +100,24 @@ describe('items that need attention', () => {
     expect(attentionOf(many, now, say)).toHaveLength(5 + 5 * 3);
   });
 
+  it('leave out what a banner above them says', () => {
+    const connection = { id: 'c0nnect10nId', name: 'Okta' };
+    const held: OpenCount = {
+      kind: 'user',
+      list: 'held',
+      error: { ...noSeat, code: 'people-limit', title: 'Too many' },
+      count: 12,
+    };
+    const since = '2026-03-04T11:00:00.000Z';
+    const asked = [aConnection({ tokens: [], open: [held] })];
+    const titles = (...notices: Parameters<typeof attentionOf>[3] & object) =>
+      attentionOf(asked, now, say, notices).map(({ key }) => key);
+    const [ofToken, ofHeld] = titles();
+    expect(titles({ key: 'token-expired', connection })).toEqual([ofHeld]);
+    expect(titles({ key: 'held', connection, kind: 'people', count: 12, since })).toEqual([ofToken]);
+    expect(titles({ key: 'held', connection, kind: 'groups', count: 1, since })).toEqual([ofToken, ofHeld]);
+  });
+
   it('say what to do about their cause', () => {
     const textOf = (given: Partial<OpenCount>) =>
       attentionOf([aConnection({ open: [{ kind: 'user', list: 'refused', count: 1, ...given }] })], now, say)[0]?.text;

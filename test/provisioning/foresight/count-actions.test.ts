@@ -43,4 +43,12 @@ describe('what would be done', () => {
     ]);
     expect(actionCounts([])).toEqual([]);
   });
+
+  it('tells members who wait for a seat from those who are added', () => {
+    const large: Foreseen = { ...seen([action('addMember', 'preview')], 20), unseated: 700 };
+    expect(actionCounts([large])).toEqual([
+      { kind: 'addMember', outcome: 'preview', count: 21 },
+      { kind: 'wait', outcome: 'waiting', cause: 'member-without-account', count: 700 },
+    ]);
+  });
 });

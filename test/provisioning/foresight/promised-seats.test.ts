@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareIds } from '../../../src/directory/id-order';
 import type { UserId } from '../../../src/directory/ids';
 import type { Foreseen } from '../../../src/provisioning/foresight/foresee';
 import { promiseSeats } from '../../../src/provisioning/foresight/promise-seats';
@@ -8,10 +9,11 @@ import {
   parsePromised,
   printPromised,
   waitsForSeat,
+  withPerson,
 } from '../../../src/provisioning/foresight/promised-seats';
 import type { ProductSeats } from '../../../src/sync/site/seats';
 import { SiteError } from '../../../src/sync/site/site-error';
-import { aConnection } from '../../support/samples';
+import { aConnection, aUserId } from '../../support/samples';
 import { aStep } from '../../support/spoken';
 import { worded } from '../../support/worded';
 import { settingsWith } from '../../sync/fixtures';
@@ -51,6 +53,9 @@ async function promise(
   return { kinds: judged.map(({ actions }) => actions.map(({ kind }) => kind).join(' ')), judged, promised };
 }
 const given = 'invite updateProfile';
+/** Ids in the order in which people are looked at. */
+const inOrder = (count: number): readonly UserId[] =>
+  Array.from({ length: count }, (_, index) => aUserId(index)).sort(compareIds);
 
 describe('the seats that a plan for many promises', () => {
   it('go to people in order, and whoever finds none left waits with nothing but the reason', async () => {
@@ -94,13 +99,33 @@ describe('the seats that a plan for many promises', () => {
   ])('are not counted if %s', async (_, options) => {
     const { kinds, promised } = await promise([invited('a'), invited('b'), invited('c')], options);
     expect(kinds).toEqual([given, given, given]);
-    expect(promised.waiting.size).toBe(0);
+    expect(promised.waiting).toEqual([]);
   });
 
   it('are those of the products that somebody gets', async () => {
     const both = ['confluence', 'jira-software'];
     const people = [invited('a', ['confluence']), invited('b', both), invited('c', both), invited('d', both)];
     expect((await promise(people)).kinds).toEqual([given, given, given, 'wait']);
+  });
+});
+
+describe('whoever waits for a seat', () => {
+  it('is known among any number of people, of whom some have an account already', () => {
+    const ids = inOrder(6_000);
+    const waits = (place: number) => place >= 500 && place % 7 !== 0;
+    const promised = ids.reduce((before, id, place) => withPerson(before, id, waits(place)), noSeats);
+    expect(promised.waiting.length).toBeLessThan(1_000);
+    expect(ids.filter((id) => waitsForSeat({ promised }, id))).toEqual(ids.filter((_, place) => waits(place)));
+  });
+
+  it('is known from one call to the next', () => {
+    const ids = inOrder(3_000);
+    let promised = noSeats;
+    for (const [place, id] of ids.entries()) {
+      promised = withPerson(promised, id, place >= 10);
+      if (place % 100 === 0) promised = parsePromised(`${printPromised(promised)}user:0`).promised;
+    }
+    expect(promised.waiting).toEqual([{ from: ids[10], to: ids[2_999] }]);
   });
 });
 
@@ -114,19 +139,38 @@ describe('the beginning of a cursor', () => {
           ['jira-software', 3],
           ['x', 1],
         ]),
-        waiting: new Set(),
+        waiting: [],
+        isWaiting: false,
       },
       '[jira-software=3,x=1;]',
     ],
-    ['says who waits', { taken: new Map([['x', 1]]), waiting: new Set(['a', 'b']) }, '[x=1;a,b]'],
+    [
+      'says who waits, in stretches',
+      {
+        taken: new Map([['x', 1]]),
+        waiting: [
+          { from: 'a', to: 'a' },
+          { from: 'b', to: 'c' },
+        ],
+        isWaiting: true,
+      },
+      '[x=1;a,b-c+]',
+    ],
   ])('%s, and is read as it was written', (_, promised, text) => {
     expect(printPromised(promised)).toBe(text);
     expect(parsePromised(`${text}user:40`)).toEqual({ promised, rest: 'user:40' });
   });
 
-  it('names no more people than fit', () => {
-    const waiting = new Set(Array.from({ length: 5_000 }, (_, index) => String(index).padStart(12, '0')));
-    expect(printPromised({ taken: new Map(), waiting }).length).toBeLessThan(15_000);
+  it('is short for any number of people', () => {
+    const everySecond = inOrder(20_000).reduce((before, id, place) => withPerson(before, id, place % 2 === 0), noSeats);
+    expect(printPromised(everySecond).length).toBeLessThan(27_000);
+    const all = inOrder(20_000).reduce((before, id) => withPerson(before, id, true), noSeats);
+    expect(printPromised(all).length).toBeLessThan(40);
+  });
+
+  it('is read as it was written by an earlier build', () => {
+    const { promised } = parsePromised('[x=1;a,b]user:0');
+    expect(promised.waiting.map(({ from, to }) => `${from}-${to}`)).toEqual(['a-a', 'b-b']);
   });
 
   it.each(['', 'user:40', 'account:[x=1;a]', '[x=1', '[x=y;a]user:0'])('promises nothing if it is %j', (text) => {

@@ -11,6 +11,7 @@ import type { ConnectionPurge } from '../../../provisioning/departures/connectio
 import { Conflict } from '../../../provisioning/store/conflict';
 import { commitBeside } from '../commit-beside';
 import { historyEntries, historyWrites } from '../journal/history-store';
+import { wrongCalls } from '../journal/wrong-calls';
 import { keys } from '../keys';
 import { holdWrite, type Reservation, reserve } from '../names/claims';
 import { type Part, records } from '../records';
@@ -86,6 +87,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
     async tokenUses(id) {
       return (await storage.get<TokenUses>(keys.tokenUses(id))) ?? {};
     },
+    wrongCalls: (id) => wrongCalls(storage, id),
     keepTokenUses: (id, uses) => storage.commit([{ place: keys.tokenUses(id), value: uses }]),
     async create(connection) {
       const reservation = await reserveFor(connection);

@@ -67,6 +67,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.searchable(connection),
     keys.holdersListed(connection),
     keys.tokenUses(connection),
+    keys.wrongCalls(connection),
     ...connectorPlaces(connection),
     ...idlePlaces(connection),
     keys.floor(connection),

@@ -27,13 +27,15 @@ export function eraseAuthor(storage: Storage, scope: HistoryScope, accountId: st
 
 /** Erases the address of a former owner of Rollcall's token. */
 export function eraseTokenOwner(storage: Storage, email: string, now: number): Promise<void> {
-  const without = (text: string) => text.replaceAll(email, erased);
+  // What is said in sentences is about connections, and names no credential.
+  const without = <Value>(value: Value) => (typeof value === 'string' ? value.replaceAll(email, erased) : value);
   const clean = (change: SettingChange): SettingChange => ({
     path: change.path,
     ...(change.before === undefined ? {} : { before: without(change.before) }),
     ...(change.after === undefined ? {} : { after: without(change.after) }),
   });
-  const names = ({ before = '', after = '' }: SettingChange) => before.includes(email) || after.includes(email);
+  const names = ({ before, after }: SettingChange) =>
+    [before, after].some((value) => typeof value === 'string' && value.includes(email));
   return rewrite(storage, 'access', now, (entry) =>
     entry.changes.some(names) ? { ...entry, changes: entry.changes.map(clean) } : entry,
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, noPayload, time } from './common';
+import { providerSchema } from './connections';
 
 /** What limits hold until an administrator has decided. */
 
@@ -7,7 +8,8 @@ import { id, noPayload, time } from './common';
 export const limitKindSchema = z.enum(['people', 'members', 'groups', 'invitations']);
 
 const count = z.number().int().nonnegative();
-const connection = z.object({ id, name: z.string() });
+/** What it is to decides about the words: an identity provider and a directory have their own. */
+const connection = z.object({ id, name: z.string(), provider: providerSchema.optional() });
 const decision = z.enum(['approve', 'reject']);
 
 export const batchSchema = z.object({

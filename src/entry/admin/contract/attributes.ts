@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, saidSchema } from './common';
+import { id, saidSchema, settingProblemSchema } from './common';
 
 /** The attributes that an identity provider sends, and previews of a mapping. */
 
@@ -44,7 +44,7 @@ export const triedMappingSchema = z.object({
   /** The size of the person's custom attributes, and its limit. */
   bytes: z.object({ used: count, most: count }),
   /** What is wrong with a row; the others are tried without it. */
-  problems: z.array(z.object({ path: z.string(), message: z.string() })),
+  problems: z.array(settingProblemSchema),
 });
 
 const rows = z.array(z.record(z.string(), z.unknown())).max(500);

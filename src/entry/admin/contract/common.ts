@@ -27,6 +27,14 @@ const spokenSchema = z.custom<Spoken>((value) => typeof value === 'object' && va
  */
 export const saidSchema = z.record(z.string(), z.array(spokenSchema)).optional();
 
+/** What is wrong with a setting. `line` counts from 1 in the YAML sent. */
+export const settingProblemSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  said: saidSchema,
+  line: z.number().int().positive().optional(),
+});
+
 /** One entry of the catalogue of causes, in the words the page shows. `field` names the input it belongs to. */
 export const adminErrorSchema = z.object({
   code: z.string(),
@@ -43,10 +51,8 @@ export const adminErrorSchema = z.object({
   /** The same call may succeed at the next try; yes if absent. */
   retry: z.boolean().optional(),
   field: z.string().optional(),
-  /** Everything that is wrong with settings; `field` is the first of them. `line` counts from 1 in the YAML sent. */
-  problems: z
-    .array(z.object({ path: z.string(), message: z.string(), line: z.number().int().positive().optional() }))
-    .optional(),
+  /** Everything that is wrong with settings; `field` is the first of them. */
+  problems: z.array(settingProblemSchema).optional(),
 });
 
 export const pagePayload = z.strictObject({
@@ -55,6 +61,7 @@ export const pagePayload = z.strictObject({
   limit: z.number().int().min(1).max(100),
 });
 
+export type SettingProblem = z.infer<typeof settingProblemSchema>;
 export type AdminError = z.infer<typeof adminErrorSchema>;
 
 /** The answer of a resolver: it never throws for an expected failure. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, noPayload, time } from './common';
+import { adminErrorSchema, id, noPayload, saidSchema, time } from './common';
 
 /** Connections and their bearer tokens. */
 
@@ -29,7 +29,9 @@ export const modeSchema = z.enum(['preview', 'canary', 'live']);
 /** A bearer token as it may be shown later: only what helps to recognise it, never the token itself. */
 export const tokenSchema = z.object({
   id,
+  /** What an administrator called it, or Rollcall: then `said` has it too. */
   label: z.string(),
+  said: saidSchema,
   prefix: z.string(),
   created: time,
   /** To a quarter of an hour. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, time } from './common';
+import { id, saidSchema, time } from './common';
 
 /** The history of settings: who changed what, and when. */
 
@@ -7,11 +7,12 @@ const entryId = z.number().int().nonnegative();
 /** Of the connection. */
 const version = z.number().int().nonnegative();
 
-/** A difference in the settings; values are YAML, cut if long. */
+/** A difference in the settings; values are YAML, cut if long. Of tokens and decisions they are sentences. */
 export const settingChangeSchema = z.object({
   path: z.string(),
   before: z.string().optional(),
   after: z.string().optional(),
+  said: saidSchema,
 });
 
 const changesSchema = z.object({

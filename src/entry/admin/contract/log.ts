@@ -140,7 +140,7 @@ export const logCalls = {
       /** How far back the search went, if older entries may match as well. */
       lookedBackTo: time.optional(),
       /** Every connection, to choose from. */
-      connections: z.array(z.object({ id, name: z.string() })),
+      connections: z.array(z.object({ id, name: z.string(), provider: providerSchema.optional() })),
       names: namesSchema,
       /** The people and groups whose names begin with the text, to list the entries of one of them. */
       subjects: z.array(logSubjectSchema).optional(),

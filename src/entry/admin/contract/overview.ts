@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { incidentKindSchema, waySchema } from './alarms';
 import { limitKindSchema } from './approvals';
 import { id, noPayload, time } from './common';
+import { providerSchema } from './connections';
 
 /** The first screen, and the recent activity in the log. */
 
 const connection = z.object({ id, name: z.string() });
+/** What it is to decides about the words: an identity provider and a directory have their own. */
+const told = connection.extend({ provider: providerSchema.optional() });
 
 /** The banners on top of every screen, by key; the words are the page's (static/admin/say/notice-words.ts). */
 export const noticeSchema = z.discriminatedUnion('key', [
@@ -15,7 +18,7 @@ export const noticeSchema = z.discriminatedUnion('key', [
   z.object({ key: z.literal('organization-rejected'), since: time }),
   z.object({ key: z.literal('administrator-rejected'), since: time }),
   /** A limit holds something, which waits for a decision. */
-  z.object({ key: z.literal('held'), connection, kind: limitKindSchema, count: z.number().int(), since: time }),
+  z.object({ key: z.literal('held'), connection: told, kind: limitKindSchema, count: z.number().int(), since: time }),
   z.object({ key: z.literal('organization-expired') }),
   /** Rounded up. */
   z.object({ key: z.literal('organization-expires'), days: z.number().int().positive() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, noPayload } from './common';
+import { adminErrorSchema, id, noPayload, settingProblemSchema } from './common';
 
 /** What the settings of people can do at Atlassian, and previews of them. */
 
@@ -30,7 +30,7 @@ export const siteSchema = z.object({
 
 export const triedUsersSchema = z.object({
   /** What is wrong with a value; then nothing is tried. */
-  problems: z.array(z.object({ path: z.string(), message: z.string() })),
+  problems: z.array(settingProblemSchema),
   /** People looked at, and in the connection. */
   looked: count,
   total: count,

@@ -2,11 +2,11 @@ import type { ConnectionId } from '../../../connections/connection';
 import { wrongTokens } from '../../../connections/refused-since';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
-import type { Log } from '../../../provisioning/store/log';
+import type { WrongCalls } from '../../../provisioning/store/log';
 
 interface Wrong {
   readonly connectionId: ConnectionId;
-  readonly store: Log;
+  readonly store: WrongCalls;
   readonly method: string;
   /** Who should have had a token: an IdP by default. */
   readonly source?: 'connector';
@@ -19,7 +19,7 @@ const traces = {
 
 /**
  * Traces a wrong token in the log. The work is the same whether or not the connection exists, so that response time
- * doesn't reveal it. The id names the minute: processes that trace at the same time write one entry.
+ * doesn't reveal it. The id names the minute: of processes that trace at the same time one writes the entry.
  */
 export async function traceWrongToken(
   machine: Machine,
@@ -29,7 +29,7 @@ export async function traceWrongToken(
   const source = asked ?? 'scim';
   const { cause, id, label } = traces[source];
   try {
-    await store.record({
+    await store.recordWrongCall({
       schema: 1,
       id: `${id}${Math.floor(now / 60_000)}`,
       at: isoTime(now),

@@ -1,13 +1,12 @@
-import { Button, Checkbox, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack } from '@forge/react';
 import React from 'react';
 import { CopyField } from '../../copy-field';
 import { useSay } from '../../say/use-say';
+import { TokenStored, type TokenStoredProps } from './token-stored';
 
-interface CredentialsStepProps {
+interface CredentialsStepProps extends TokenStoredProps {
   readonly baseUrl: string;
   readonly token: string;
-  readonly isStored: boolean;
-  readonly onStored: (isStored: boolean) => void;
   readonly onNext: () => void;
 }
 
@@ -18,15 +17,7 @@ export function CredentialsStep({ baseUrl, token, isStored, onStored, onNext }: 
     <Stack space="space.200">
       <CopyField id="base-url" label={say('connection.baseUrl')} value={baseUrl} />
       <CopyField id="token" label={say('connection.token')} value={token} />
-      <SectionMessage appearance="warning" title={say('new.once')}>
-        <Text>{say('new.onceText')}</Text>
-      </SectionMessage>
-      <Checkbox
-        name="stored"
-        label={say('new.stored')}
-        isChecked={isStored}
-        onChange={(event) => onStored(event.target.checked === true)}
-      />
+      <TokenStored isStored={isStored} onStored={onStored} />
       <Inline>
         <Button appearance="primary" isDisabled={!isStored} onClick={onNext}>
           {say('action.next')}

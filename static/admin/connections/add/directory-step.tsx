@@ -11,6 +11,7 @@ import { SettingsProblems } from '../../history/settings-problems';
 import { firstErrors, type LdapDraft, type LdapSettings } from '../../ldap/ldap-draft';
 import { BaseFields, ReachFields } from '../../ldap/reach-fields';
 import { Loading } from '../../loading';
+import { wordsOfProblem } from '../../say/problem-words';
 import { useSay } from '../../say/use-say';
 import { settingsOf } from '../../settings/settings-of';
 import { useLoaded } from '../../use-loaded';
@@ -53,7 +54,7 @@ function LeastSettings({ connection, stored, ldap: initial, onNext }: LeastSetti
     ldap,
     set: (change) => setLdap({ ...ldap, ...change }),
     errorAt: (path) =>
-      (isChecked ? missing[path] : undefined) ?? problems.find((problem) => problem.path === `ldap.${path}`)?.message,
+      (isChecked ? missing[path] : undefined) ?? wordsOfProblem(problems, (place) => place === `ldap.${path}`, say),
   };
   const save = () => {
     setChecked(true);

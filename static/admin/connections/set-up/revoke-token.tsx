@@ -3,6 +3,7 @@ import React from 'react';
 import type { Connection, ConnectionToken } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
 import { ConfirmDialog } from '../../confirm-dialog';
+import { saidWords } from '../../say/said-words';
 import { useSay } from '../../say/use-say';
 import { useSubmit } from '../../use-submit';
 
@@ -20,6 +21,7 @@ interface RevokeTokenProps {
 export function RevokeToken({ connection, token, isLast, unused, onClose, onChange }: RevokeTokenProps) {
   const say = useSay();
   const { busy, error, setError, submit } = useSubmit();
+  const labelOf = (each: ConnectionToken | undefined) => (each === undefined ? '' : saidWords(each, 'label', say));
   const close = () => {
     setError(undefined);
     onClose();
@@ -36,7 +38,7 @@ export function RevokeToken({ connection, token, isLast, unused, onClose, onChan
     <ConfirmDialog
       isOpen={token !== undefined}
       title={say('revoke.title')}
-      action={say('revoke.action', { label: token?.label ?? '' })}
+      action={say('revoke.action', { label: labelOf(token) })}
       isBusy={busy}
       error={error}
       onCancel={close}
@@ -45,7 +47,7 @@ export function RevokeToken({ connection, token, isLast, unused, onClose, onChan
       <Text>{say('revoke.text', { prefix: token?.prefix ?? '' })}</Text>
       {unused.length === 0 ? null : (
         <SectionMessage appearance="warning" title={say('revoke.unused')}>
-          <Text>{say('revoke.unusedText', { labels: unused.map(({ label }) => label).join(', ') })}</Text>
+          <Text>{say('revoke.unusedText', { labels: unused.map(labelOf).join(', ') })}</Text>
         </SectionMessage>
       )}
       {isLast ? <Text>{say('revoke.last', { name: connection.name })}</Text> : null}

@@ -3,6 +3,7 @@ import React from 'react';
 import type { ConnectionToken } from '../../../../src/entry/admin/contract/connections';
 import { formatDay, Moment } from '../../moment';
 import type { Say } from '../../say/create-say';
+import { saidWords } from '../../say/said-words';
 import { useSay } from '../../say/use-say';
 import { tokenState } from './token-expiry';
 
@@ -39,7 +40,7 @@ function row(token: ConnectionToken, now: number, revoke: () => void, say: Say) 
   return {
     key: token.id,
     cells: [
-      { key: 'label', content: <Text>{token.label}</Text> },
+      { key: 'label', content: <Text>{saidWords(token, 'label', say)}</Text> },
       { key: 'prefix', content: <Text>{`${token.prefix}…`}</Text> },
       { key: 'created', content: <Moment at={token.created} isShort /> },
       { key: 'last', content: token.lastUsed === undefined ? <Text>–</Text> : <Moment at={token.lastUsed} isShort /> },

@@ -1,0 +1,23 @@
+/** Why a text is not YAML, in words of ours: the library has English ones only. Each is a whole sentence. */
+export const yamlProblems = {
+  'yaml-alias': 'The text has an alias (*name); write the values out.',
+  'yaml-alias-unusable': 'An anchor (&name) or an alias (*name) is not valid.',
+  'yaml-anchors': 'A value has more than one anchor (&name).',
+  'yaml-directive': 'A line that begins with % is not valid.',
+  'yaml-duplicate': 'A name stands twice in the same section.',
+  'yaml-escape': 'A backslash in a text in double quotes stands before something that has no meaning.',
+  'yaml-flow': 'Lines with indentation cannot stand inside brackets or braces.',
+  'yaml-indent': 'The indentation does not fit the lines above.',
+  'yaml-key-is-list': 'A list or a section cannot begin here; it needs a line of its own.',
+  'yaml-key-lines': 'A name and its colon must stand on one line.',
+  'yaml-key-long': 'A name has more than 1024 characters.',
+  'yaml-missing': 'Something is missing, such as a colon, a blank, a comma, a quote or a bracket.',
+  'yaml-start': 'A text that begins with this character must stand in quotes.',
+  'yaml-tab': 'A tab cannot indent a line; use blanks.',
+  'yaml-tag': 'A tag (!name) is not known, or does not fit where it stands.',
+  'yaml-tags': 'A value has more than one tag (!name).',
+  'yaml-too-long': 'The text has more than {most} characters.',
+  'yaml-two': 'The text has more than one document (---).',
+  'yaml-unexpected': 'Something stands where it cannot be.',
+  'yaml-unreadable': 'The text is not YAML.',
+} as const;
