@@ -32,7 +32,7 @@ export function organizationSite(
     ...organizationPeople(client, around, key, known),
     ...organizationGroups(client, around, key, administrative),
     ...organizationGroupAccess(client, key, known),
-    ...organizationLists(client, key),
+    ...organizationLists(client, key, known),
     updateProfile: (id, profile) => updateProfile(client, around, id, profile),
     deactivate: (id) => changeLifecycle(client, id, 'disable'),
     reactivate: (id) => changeLifecycle(client, id, 'enable'),
