@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { accessCommand } from './commands/access';
+import { byHandCommand } from './commands/by-hand';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   callsCommand,
   settleCommand,
   issueCommand,
+  byHandCommand,
   faultCommand,
   clockCommand,
 ];
