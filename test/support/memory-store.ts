@@ -35,6 +35,7 @@ import type { ConnectorStore } from '../../src/provisioning/connector/connector-
 import type { ConnectionPurge } from '../../src/provisioning/departures/connection-purge';
 import type { LeftAccounts } from '../../src/provisioning/departures/left-accounts';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
+import type { DriftStore } from '../../src/provisioning/drift/drift-store';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
 import { type SeatDay, type SeatHistory, withDay } from '../../src/provisioning/seats/seat-history';
@@ -43,6 +44,7 @@ import type { DirectoryStore } from '../../src/provisioning/store/directory-stor
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { memoryConnectors } from './memory-connectors';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
+import { memoryDrift } from './memory-drift';
 import { type MemoryHistory, memoryHistory } from './memory-history';
 import { memoryOwners } from './memory-owners';
 import { memorySearch } from './memory-search';
@@ -60,6 +62,7 @@ export interface MemoryStores {
   readonly turns: WakeUpTurns;
   readonly left: LeftAccounts;
   readonly seatHistory: SeatHistory;
+  readonly drift: DriftStore;
   readonly connectors: ConnectorStore;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Creates users that are nothing but members. */
@@ -130,6 +133,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     search: memorySearch(stateOf),
     history,
     seatHistory: memorySeats(),
+    drift: memoryDrift(),
     connectors,
     turns: memoryTurns(),
     left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },

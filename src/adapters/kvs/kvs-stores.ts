@@ -13,6 +13,7 @@ import type { ConnectorStore } from '../../provisioning/connector/connector-stor
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
+import type { DriftStore } from '../../provisioning/drift/drift-store';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/personal-data/kept-accounts';
 import type { ReportCycles } from '../../provisioning/personal-data/report-cycle';
@@ -29,6 +30,7 @@ import { connectorRecords } from './connector/connector-records';
 import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
+import { driftRecords } from './drift/drift-records';
 import { historyStore } from './journal/history-store';
 import { journalStore } from './journal/journal-store';
 import { logDays } from './log-days/log-days';
@@ -57,6 +59,7 @@ export interface KvsStores {
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
+  readonly drift: DriftStore;
   readonly connectors: ConnectorStore;
   /** Always the same store for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
@@ -102,6 +105,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
+    drift: driftRecords(storage),
     connectors: connectorRecords(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author, now);

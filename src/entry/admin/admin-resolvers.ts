@@ -14,6 +14,8 @@ import type { Answer } from './contract/common';
 import { detailsCalls } from './details-calls';
 import { diagnosticsCall } from './diagnostics-call';
 import { directoryCalls } from './directory-calls';
+import { driftCalls } from './drift-calls';
+import { driftHistoryCall } from './drift-history-call';
 import { groupCalls } from './group-calls';
 import { historyCalls } from './history-calls';
 import { joinedCall } from './joined-call';
@@ -50,6 +52,8 @@ export function adminResolvers(ports: AdminPorts) {
     ...historyCalls(ports),
     ...syncCalls(ports),
     ...approvalsCalls(ports),
+    ...driftCalls(ports),
+    ...driftHistoryCall(ports),
     ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),

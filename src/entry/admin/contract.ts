@@ -8,6 +8,7 @@ import { connectionsCalls } from './contract/connections';
 import { connectorCalls } from './contract/connector';
 import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
+import { driftCalls } from './contract/drift';
 import { groupsCalls } from './contract/groups';
 import { historyCalls } from './contract/history';
 import { joinedCalls } from './contract/joined';
@@ -30,6 +31,7 @@ export const adminCalls = {
   ...historyCalls,
   ...syncCalls,
   ...approvalsCalls,
+  ...driftCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...groupsCalls,

@@ -10,6 +10,9 @@ import { sweepDue } from '../../provisioning/background/sweep-due';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import type { Call } from '../../provisioning/call';
+import { driftKinds } from '../../provisioning/drift/drift-kind';
+import type { DriftStore } from '../../provisioning/drift/drift-store';
+import { runDriftWork } from '../../provisioning/drift/run-drift-work';
 import { runLimitWork } from '../../provisioning/limits/run-limit-work';
 import { recountDays } from '../../provisioning/repair/recount-days';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
@@ -29,6 +32,7 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
+  readonly drift: DriftStore;
   readonly journal: Pick<Journal, 'list'>;
   readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
@@ -55,6 +59,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if (work.days) return recountDays(ports, connection.id, work.days);
   if (work.recount) return runRecount(call, work.recount);
   if (work.limits) return runLimitWork(call, work.limits, ports.search);
+  if (work.drift) return runDriftWork({ ...call, drift: ports.drift }, work.drift);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -136,6 +141,18 @@ const workSchema = z.object({
       only: ids,
       cursor: z.string().optional(),
     })
+    .optional(),
+  drift: z
+    .union([
+      z.object({ run: z.string(), slice: count }),
+      z.object({ at: z.iso.datetime() }),
+      z.object({
+        putBack: z.string(),
+        kind: z.enum(driftKinds),
+        only: z.array(z.string()).optional(),
+        after: z.string().optional(),
+      }),
+    ])
     .optional(),
   purge: z.literal(true).optional(),
 });

@@ -2,8 +2,9 @@
  * What somebody has changed at Atlassian by hand, as far as a comparison can tell. Codes are stable: they are stored.
  *
  * People: `suspended`, `deactivated` and `removed` have lost access that the IdP gives; `restored` has access that the IdP has
- * taken; `linkGone` has an account that no longer exists; `profile` and `attributes` are other than the IdP says. Members:
- * `takenOut` of a group, `putIn`. Groups: `groupRenamed`, `groupDeleted`, and `groupReplaced` by another one of the same name.
+ * taken; of `linkGone` Atlassian no longer shows the account, which has left the organization or does not exist any more;
+ * `profile` and `attributes` are other than the IdP says. Members: `takenOut` of a group, `putIn`. Groups: `groupRenamed`,
+ * `groupDeleted`, and `groupReplaced` by another one of the same name.
  */
 export const driftKinds = [
   'suspended',

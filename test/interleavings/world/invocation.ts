@@ -95,6 +95,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
   const connections = port('connections', around.stores.connections);
   const due = port('due', around.stores.due);
   const runs = port('runs', around.stores.runs);
+  const drift = port('drift', around.stores.drift);
   // Nobody else reads what the look at past days changes.
   const { journal, logDays } = around.stores;
   const owners = { ...port('owners', around.stores.owners), displaced: tellDisplaced(queue) };
@@ -187,6 +188,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           queue,
           due,
           runs,
+          drift,
           journal,
           logDays,
           search: { upgrade: async () => undefined as never, listed: around.stores.search.listed },
