@@ -69,7 +69,7 @@ describe('the tab Drift', () => {
 
   it('ignores those who are ticked from now on', async () => {
     const page = await open(address);
-    await setChecked(page.getByRole('checkbox', { name: 'Select Leo' }));
+    await setChecked(page.getByRole('checkbox', { name: 'Leo (leo@example.com)' }));
     await page.getByRole('button', { name: 'Ignore 1 selected from now on' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ignore from now on', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -30,9 +30,9 @@ export async function beginDrift(call: Beginning, by: DriftRun['by']): Promise<D
 
 const secondsToBegin = 2;
 
-/** The comparisons of a night are spread over so many hours, after the repairs that the same schedule begins. */
+/** The comparisons of a night begin within an hour, an hour after the repairs that the same schedule begins. */
 const firstHour = 1;
-const nightHours = 3;
+const nightHours = 1;
 
 /** Queues the nightly comparison of every connection that writes to Atlassian. @throws {QueueUnavailable} */
 export async function beginNight({

@@ -17,7 +17,11 @@ export function DriftKinds({ counts, selected, onSelect }: DriftKindsProps) {
     <Stack space="space.100">
       <ButtonGroup label={say('drift.kinds')}>
         {counts.map(({ kind, count }) => (
-          <Button key={kind} isSelected={kind === selected} onClick={() => onSelect(kind)}>
+          <Button
+            key={kind}
+            appearance={kind === selected ? 'default' : 'subtle'}
+            onClick={() => onSelect(kind)}
+          >
             {`${say(`drift.kind.${kind}`)} (${format(count)})`}
           </Button>
         ))}

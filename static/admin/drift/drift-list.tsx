@@ -9,8 +9,8 @@ import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
-import { DriftSubject } from './drift-subject';
-import { presentText, wantedText } from './drift-words';
+import { DriftLinks } from './drift-links';
+import { presentText, subjectText, wantedText } from './drift-words';
 import { type DriftDecision, SettleDialog } from './settle-dialog';
 
 interface DriftListProps {
@@ -116,15 +116,15 @@ function cellsOf(row: DriftRow, say: Say, { connectionId, go, isSelected, toggle
     {
       key: 'subject',
       content: (
-        <Inline space="space.050" alignBlock="start">
+        <Stack space="space.050">
           <Checkbox
             name={`drift-${row.key}`}
-            aria-label={say('drift.select', { name: row.person?.name ?? row.group?.name ?? row.key })}
+            label={subjectText(row, say)}
             isChecked={isSelected}
             onChange={(event) => toggle(row.key, event.target.checked === true)}
           />
-          <DriftSubject connectionId={connectionId} row={row} go={go} />
-        </Inline>
+          <DriftLinks connectionId={connectionId} row={row} go={go} />
+        </Stack>
       ),
     },
     { key: 'wanted', content: <Lines lines={wantedText(row, say)} /> },

@@ -2,6 +2,13 @@ import type { DriftRow } from '../../../src/entry/admin/contract/drift';
 import { fieldName } from '../attributes/field-name';
 import type { Say } from '../say/create-say';
 
+/** Whom a difference is about. */
+export function subjectText({ person, group, strangers }: DriftRow, say: Say): string {
+  if (person !== undefined) return person.address === undefined ? person.name : `${person.name} (${person.address})`;
+  if (group === undefined) return say('names.gone');
+  return strangers === undefined ? group.name : `${group.name}: ${say.count('drift.strangers', strangers)}`;
+}
+
 /** What the identity provider and the settings ask, line by line. */
 export function wantedText(row: DriftRow, say: Say): readonly string[] {
   if (row.fields !== undefined)

@@ -9,7 +9,8 @@ import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
-import { DriftSubject } from './drift-subject';
+import { DriftLinks } from './drift-links';
+import { subjectText } from './drift-words';
 
 interface IgnoredDriftProps {
   readonly connectionId: string;
@@ -64,7 +65,7 @@ function IgnoredRows({ connectionId, go, onHeeded }: Omit<IgnoredDriftProps, 'co
         rows={items.map((row) => ({
           key: row.key,
           cells: [
-            { key: 'subject', content: <DriftSubject connectionId={connectionId} row={row} go={go} /> },
+            { key: 'subject', content: <Subject connectionId={connectionId} row={row} go={go} /> },
             { key: 'kind', content: <Text>{say(`drift.kind.${row.kind}`)}</Text> },
             { key: 'since', content: <Moment at={row.since} /> },
             { key: 'heed', content: <OpenLink label={say('drift.heed')} onClick={() => heed(row.key)} /> },
@@ -73,6 +74,16 @@ function IgnoredRows({ connectionId, go, onHeeded }: Omit<IgnoredDriftProps, 'co
         isFixedSize
         {...(items.length > rowsAPage && { rowsPerPage: rowsAPage })}
       />
+    </Stack>
+  );
+}
+
+function Subject(props: Parameters<typeof DriftLinks>[0]) {
+  const say = useSay();
+  return (
+    <Stack>
+      <Text>{subjectText(props.row, say)}</Text>
+      <DriftLinks {...props} />
     </Stack>
   );
 }
