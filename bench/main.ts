@@ -27,6 +27,7 @@ const benches = new Map<string, () => Promise<Bench>>([
   ['onboarding', async () => (await import('./onboarding')).onboarding],
   ['ldap', async () => (await import('./ldap')).ldap],
   ['nightly-look', async () => (await import('./nightly-look')).nightlyLook],
+  ['drift-calls', async () => (await import('./drift-calls')).driftCalls],
   ['start-up', async () => (await import('./start-up')).startUp],
   ['cold-start', async () => (await import('./cold-start')).coldStart],
   ['page-bytes', async () => (await import('./page-bytes')).pageBytes],

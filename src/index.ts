@@ -104,6 +104,7 @@ export async function sync(event: SyncEvent) {
       queue: app.queue,
       due: app.due,
       runs: app.runs,
+      drift: app.drift,
       journal: app.journal,
       logDays: app.logDays,
       search: app.search,

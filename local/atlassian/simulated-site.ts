@@ -55,6 +55,8 @@ export interface SimulatedSite extends ProductHosts {
   issueApiToken(accountId: string): string;
   /** Creates an Atlassian account that no organization invited, as by signing up. Returns its id. */
   signUp(account: { readonly email: string; readonly name: string }): string;
+  /** Gives a group another name, as an administrator does at admin.atlassian.com: no API can. @throws Error if unknown */
+  renameGroup(id: string, name: string): void;
   /** Files an issue with people on it, by account id. Returns its key. */
   fileIssue(issue: NewIssue): string;
   /** Sets an issue done. @throws Error if unknown */

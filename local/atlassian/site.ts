@@ -41,6 +41,11 @@ export function openSite(options: SiteOptions): SimulatedSite {
       const now = clock.now();
       return state.people.add({ email, name, membership: 'none', visibleAt: now, now }).accountId;
     },
+    renameGroup(id, name) {
+      const group = state.groups.byId(id);
+      if (!group) throw new Error(`There is no group ${id}.`);
+      state.groups.rename(group, name);
+    },
     fileIssue: (issue) => state.issues.add(issue),
     finishIssue(key) {
       const issue = state.issues.byIdOrKey(key);

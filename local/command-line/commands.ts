@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { accessCommand } from './commands/access';
 import { approvalsCommand } from './commands/approvals';
 import { alarmsCommand } from './commands/alarms';
+import { byHandCommand } from './commands/by-hand';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   callsCommand,
   settleCommand,
   issueCommand,
+  byHandCommand,
   faultCommand,
   clockCommand,
 ];

@@ -270,6 +270,18 @@ export const causes = {
     cause: 'Many parts of what is held were decided one after another, and Rollcall has yet to carry them out.',
     remedy: 'Try again in a minute; nothing was changed.',
   },
+  'drift-over': {
+    kind: 'refused',
+    title: 'There is another comparison by now',
+    cause: 'The connection has been compared with Atlassian again since this was shown.',
+    remedy: 'Reload the page to see what is different now.',
+  },
+  'drift-ignored-full': {
+    kind: 'refused',
+    title: 'Too many differences are ignored',
+    cause: 'A connection ignores at most 1,000 differences.',
+    remedy: 'Change the settings so that they are no differences, or revoke some of those that are ignored.',
+  },
   'approver-same': {
     kind: 'refused',
     title: 'A second administrator has to approve it',

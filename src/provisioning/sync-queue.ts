@@ -3,6 +3,7 @@ import type { AccountId, GroupId, UserId } from '../directory/ids';
 import type { LimitKind } from '../directory/ledger';
 import type { OutcomeCounts } from '../journal/day-counts';
 import type { ListedGroup } from '../sync/site/site-lists';
+import type { DriftKind } from './drift/drift-kind';
 import type { UpgradePlace } from './search/directory-search';
 
 /** Background work: records of one connection to look at again, including those that the IdP deleted while Atlassian
@@ -44,6 +45,8 @@ export interface SyncWork {
   readonly idle?: { readonly startedAt: string };
   /** An administrator undoes something: the id of the undo that is carried out. */
   readonly undo?: string;
+  /** Compares the connection with Atlassian, or does what an administrator decided about what such a comparison found. */
+  readonly drift?: DriftWork;
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
 }
@@ -67,6 +70,15 @@ export interface LimitWork {
   /** In the list of those who are held; absent at its start. */
   readonly cursor?: string;
 }
+
+/**
+ * A slice of a comparison with Atlassian, counted from 0 · the nightly one, which begins no earlier than `at` (ISO 8601) · all
+ * differences of one kind are put back, or those with these keys, from this one of the rows on.
+ */
+export type DriftWork =
+  | { readonly run: string; readonly slice: number }
+  | { readonly at: string }
+  | { readonly putBack: string; readonly kind: DriftKind; readonly only?: readonly string[]; readonly after?: string };
 
 /** How far counting again has got. */
 export interface RecountPlace {

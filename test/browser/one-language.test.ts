@@ -129,7 +129,7 @@ describe('a page in German', () => {
     },
   );
 
-  it.each(['users', 'attributes', 'custom-attributes', 'groups', 'people', 'test', 'log', 'history', ''])(
+  it.each(['users', 'attributes', 'custom-attributes', 'groups', 'people', 'drift', 'test', 'log', 'history', ''])(
     'has no English on the tab %s of a connection',
     async (tab) => {
       const page = await open(`/connections/${world.okta.id}/${tab}`);

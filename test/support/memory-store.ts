@@ -37,6 +37,7 @@ import type { ConnectorStore } from '../../src/provisioning/connector/connector-
 import type { ConnectionPurge } from '../../src/provisioning/departures/connection-purge';
 import type { LeftAccounts } from '../../src/provisioning/departures/left-accounts';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
+import type { DriftStore } from '../../src/provisioning/drift/drift-store';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { AlarmStore } from '../../src/provisioning/incidents/alarm-store';
 import type { IncidentStore } from '../../src/provisioning/incidents/incident-store';
@@ -48,6 +49,7 @@ import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { memoryAlarms, memoryIncidents } from './memory-alarms';
 import { memoryConnectors } from './memory-connectors';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
+import { memoryDrift } from './memory-drift';
 import { type MemoryHistory, memoryHistory } from './memory-history';
 import { memoryOwners } from './memory-owners';
 import { memorySearch } from './memory-search';
@@ -66,6 +68,7 @@ export interface MemoryStores {
   readonly left: LeftAccounts;
   readonly seatHistory: SeatHistory;
   readonly belongings: OpenBelongings;
+  readonly drift: DriftStore;
   readonly connectors: ConnectorStore;
   readonly alarms: AlarmStore;
   readonly incidents: IncidentStore;
@@ -148,6 +151,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
             .map(({ account }) => ({ connectionId, account })),
         ),
     },
+    drift: memoryDrift(),
     connectors,
     alarms: memoryAlarms(history),
     incidents: memoryIncidents(),

@@ -258,6 +258,15 @@ export function fakeSite(
         ...(end < accounts.size && { cursor: String(end) }),
       };
     },
+    async describeAccounts(cursor = '0') {
+      await ask('describeAccounts');
+      const end = Number(cursor) + pages.size;
+      const items = [...accounts.values()].slice(Number(cursor), end);
+      return {
+        items: items.map((account) => ({ ...account, groups: groupsOf(account.id).map(({ id }) => id) })),
+        ...(end < accounts.size && { cursor: String(end) }),
+      };
+    },
     async listGroups() {
       await ask('listGroups');
       return { items: [...groups.values()].map(({ id, name }) => ({ id, name })) };

@@ -69,6 +69,9 @@ export function createGroups(queries: Queries) {
       if (!added) throw new Error(`Group ${id} is missing right after being added.`);
       return added;
     },
+    rename(group: Group, name: string) {
+      queries.run(`UPDATE groups SET name = ?, name_key = ? WHERE seq = ?`, name, name.toLowerCase(), group.seq);
+    },
     remove(group: Group) {
       queries.run(`DELETE FROM memberships WHERE group_seq = ?`, group.seq);
       queries.run(`DELETE FROM role_assignments WHERE principal = 'group' AND principal_id = ?`, group.id);

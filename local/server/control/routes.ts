@@ -1,6 +1,7 @@
 import type { Local } from '../local';
 import { access, credentials } from './access';
 import { approvals, decide } from './approvals';
+import { byHand } from './by-hand';
 import { calls, resetCalls } from './calls';
 import { advanceClock, readClock } from './clock';
 import { connect } from './connect';
@@ -46,6 +47,7 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'POST /local/sync': (local, { body }) => sync(local, body),
   'POST /local/preview': (local, { body }) => preview(local, body),
   'GET /local/progress/': (local, { rest }) => progress(local, rest),
+  'POST /local/by-hand': (local, { body }) => byHand(local, body),
   'POST /local/issue': (local, { body }) => fileIssue(local, body),
   'GET /local/okta/': (local, { rest }) => readOkta(local, rest),
   'PUT /local/okta/': (local, { rest, body }) => saveOkta(local, rest, body),

@@ -68,6 +68,7 @@ export function atlassianSite(options: AtlassianOptions): Site {
     productGroupsOf: async (id) => by('find').productGroupsOf(id),
     listMembers: async (group, cursor) => by('find').listMembers(group, cursor),
     listAccounts: async (cursor) => by('find').listAccounts(cursor),
+    describeAccounts: async (cursor) => by('find').describeAccounts(cursor),
     listGroups: async (cursor) => by('find').listGroups(cursor),
     describeGroup: async (group) => by('find').describeGroup(group),
     opensOf: async (ids) => activity().opensOf(ids),

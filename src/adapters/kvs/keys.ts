@@ -42,6 +42,21 @@ export const keys = {
   /** The undos of a connection. */
   undos: (connection: string): Place => ({ entity: 'connection', key: `undos:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
+  /** How far the comparison with Atlassian is, and what the last one has found, in numbers. */
+  drift: (connection: string): Place => ({ entity: 'connection', key: `drift:${connection}` }),
+  /** What is never to be told again. */
+  driftIgnored: (connection: string): Place => ({ entity: 'connection', key: `drift:${connection}:ignored` }),
+  /** A page of rows of one kind. */
+  driftRows: (connection: string, run: string, kind: string, page: number): Place => ({
+    key: `drift:${connection}:${run}:${kind}:${page}`,
+  }),
+  /** Whom a comparison has seen, and the links whose members it compares. */
+  driftSeen: (connection: string, run: string, page: number): Place => ({
+    key: `drift:${connection}:${run}:seen:${page}`,
+  }),
+  driftLinks: (connection: string, run: string, page: number): Place => ({
+    key: `drift:${connection}:${run}:links:${page}`,
+  }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
   /** The wake-up that had the latest turn. */
   wakeUp: (): Place => ({ entity: 'connection', key: 'wake-up' }),

@@ -14,6 +14,7 @@ import type { ConnectorStore } from '../../provisioning/connector/connector-stor
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
+import type { DriftStore } from '../../provisioning/drift/drift-store';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { AlarmStore } from '../../provisioning/incidents/alarm-store';
 import type { IncidentStore } from '../../provisioning/incidents/incident-store';
@@ -33,6 +34,7 @@ import { connectorRecords } from './connector/connector-records';
 import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
+import { driftRecords } from './drift/drift-records';
 import { alarmRecords } from './incidents/alarm-records';
 import { incidentRecords } from './incidents/incident-records';
 import { historyStore } from './journal/history-store';
@@ -65,6 +67,7 @@ export interface KvsStores {
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
+  readonly drift: DriftStore;
   readonly connectors: ConnectorStore;
   readonly alarms: AlarmStore;
   readonly incidents: IncidentStore;
@@ -115,6 +118,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
+    drift: driftRecords(storage),
     connectors: connectorRecords(storage),
     alarms: alarmRecords(storage, author),
     incidents: incidentRecords(storage),

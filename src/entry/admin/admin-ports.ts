@@ -10,6 +10,7 @@ import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { Call, Machine } from '../../provisioning/call';
 import type { ConnectorStore } from '../../provisioning/connector/connector-store';
 import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
+import type { DriftStore } from '../../provisioning/drift/drift-store';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { AlarmProjects } from '../../provisioning/incidents/alarm-projects';
@@ -37,6 +38,8 @@ export interface AdminPorts {
   readonly history: HistoryStore;
   readonly due: DueRecords;
   readonly runs: SyncRuns;
+  /** What comparisons with Atlassian have found. */
+  readonly drift: DriftStore;
   /** People who kept their access when their connection was deleted. */
   readonly left: LeftAccounts;
   readonly search: DirectorySearch;

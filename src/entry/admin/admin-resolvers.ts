@@ -16,6 +16,8 @@ import type { Answer } from './contract/common';
 import { detailsCalls } from './details-calls';
 import { diagnosticsCall } from './diagnostics-call';
 import { directoryCalls } from './directory-calls';
+import { driftCalls } from './drift-calls';
+import { driftHistoryCall } from './drift-history-call';
 import { groupCalls } from './group-calls';
 import { historyCalls } from './history-calls';
 import { idleSeatsCalls } from './idle-seats-calls';
@@ -58,6 +60,8 @@ export function adminResolvers(ports: AdminPorts) {
     ...approvalsCalls(ports),
     ...alarmCalls(ports),
     ...undoCalls(ports),
+    ...driftCalls(ports),
+    ...driftHistoryCall(ports),
     ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),

@@ -10,6 +10,7 @@ import { connectionsCalls } from './contract/connections';
 import { connectorCalls } from './contract/connector';
 import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
+import { driftCalls } from './contract/drift';
 import { groupsCalls } from './contract/groups';
 import { historyCalls } from './contract/history';
 import { idleSeatsCalls } from './contract/idle-seats';
@@ -36,6 +37,7 @@ export const adminCalls = {
   ...approvalsCalls,
   ...alarmsCalls,
   ...undoCalls,
+  ...driftCalls,
   ...directoryCalls,
   ...accountsCalls,
   ...belongingsCalls,

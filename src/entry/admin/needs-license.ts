@@ -18,6 +18,7 @@ const calls: Needs = {
   giveProducts: true,
   unlinkGroup: ({ to }) => to !== undefined,
   syncNow: ({ preview }) => preview !== true,
+  settleDrift: ({ decision }) => decision === 'putBack',
   syncFound: true,
   beginUndo: true,
   liftKept: true,

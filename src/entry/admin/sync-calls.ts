@@ -182,6 +182,13 @@ function presentPreview(
   };
 }
 
+/** The actions of a plan for one person or group, each with its subject. */
+export const presentForeseen = ({ subject, actions }: Pick<SyncedNow, 'subject' | 'actions'>) =>
+  actions
+    .filter(({ outcome }) => outcome !== 'noChange')
+    .slice(0, mostActions)
+    .map((action) => ({ ...presentAction(action, 'entry'), subject: presentSubject(subject) }));
+
 function presentRun({ id, name }: Connection, run: SyncRun): Synced {
   return {
     preview: false,

@@ -12,6 +12,9 @@ import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import { runBelongings } from '../../provisioning/belongings/run-belongings';
 import type { Call } from '../../provisioning/call';
+import { driftKinds } from '../../provisioning/drift/drift-kind';
+import type { DriftStore } from '../../provisioning/drift/drift-store';
+import { runDriftWork } from '../../provisioning/drift/run-drift-work';
 import { runLimitWork } from '../../provisioning/limits/run-limit-work';
 import { recountDays } from '../../provisioning/repair/recount-days';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
@@ -33,6 +36,7 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
+  readonly drift: DriftStore;
   readonly journal: Journal;
   readonly logDays: LogDays;
   readonly search: Pick<DirectorySearch, 'upgrade' | 'listed'>;
@@ -65,6 +69,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if (work.belongings) return runBelongings(call, work.belongings);
   if (work.idle) return runIdleReport(call, work.idle);
   if (work.undo) return runUndo(call, work.undo, ports.journal);
+  if (work.drift) return runDriftWork({ ...call, drift: ports.drift }, work.drift);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -152,6 +157,18 @@ const workSchema = z.object({
   belongings: z.object({ account: z.string() }).optional(),
   idle: z.object({ startedAt: z.iso.datetime() }).optional(),
   undo: id.optional(),
+  drift: z
+    .union([
+      z.object({ run: z.string(), slice: count }),
+      z.object({ at: z.iso.datetime() }),
+      z.object({
+        putBack: z.string(),
+        kind: z.enum(driftKinds),
+        only: z.array(z.string()).optional(),
+        after: z.string().optional(),
+      }),
+    ])
+    .optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([

@@ -2,6 +2,7 @@ import type { AccessStore, CredentialKind } from '../../connections/access-store
 import type { ConnectionStore } from '../../connections/connection-store';
 import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
+import { beginNight } from '../../provisioning/drift/begin-drift';
 import { type BatchPorts, keepHeldDeletions, remindOfBatches } from '../../provisioning/limits/tend-batches';
 import { beginDays } from '../../provisioning/repair/recount-days';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
@@ -25,7 +26,8 @@ export interface DailyPorts
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
  * version to the search, runs the nightly look for what such a version left behind, counts people and groups by state
- * again, reminds of what waits for a decision and keeps it, counts past days of the log again, and notes the seats in use.
+ * again, begins the comparisons with Atlassian, reminds of what waits for a decision and keeps it, counts past days of the log
+ * again, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
@@ -34,6 +36,7 @@ export async function daily(ports: DailyPorts): Promise<void> {
   await tolerant(() => beginRepairs(ports));
   await tolerant(() => beginRecounts(ports));
   await tolerant(() => beginDays(ports));
+  await tolerant(() => beginNight(ports));
   await tolerant(() => remindOfBatches(ports));
   await tolerant(() => keepHeldDeletions(ports));
   await noteSeats(ports);

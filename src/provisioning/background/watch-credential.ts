@@ -49,6 +49,7 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     productGroupsOf: watched(site.productGroupsOf),
     listMembers: watched(site.listMembers),
     listAccounts: watched(site.listAccounts),
+    describeAccounts: watched(site.describeAccounts),
     listGroups: watched(site.listGroups),
     opensOf: watched(site.opensOf),
     lastActive: watched(site.lastActive),

@@ -13,6 +13,7 @@ import type { Go } from '../use-route';
 import { attentionOf } from './attention';
 import { AttentionList } from './attention-list';
 import { ConnectionChips } from './connection-chips';
+import { DriftOverTime } from './drift-over-time';
 import { SeatsOverTime } from './seats-over-time';
 import { SetUpChecklist } from './set-up-checklist';
 import { setUpSteps } from './set-up-steps';
@@ -112,6 +113,7 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
                 go({ screen: 'log', where: { day, ...(outcome !== undefined && { outcome }) } })
               }
             />
+            <DriftOverTime go={go} />
             <SeatsOverTime />
             <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
           </>

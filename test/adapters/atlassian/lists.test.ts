@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import type { Page } from '../../../src/sync/site/page';
-import type { ListedAccount, ListedGroup } from '../../../src/sync/site/site-lists';
+import type { DescribedAccount, ListedAccount, ListedGroup } from '../../../src/sync/site/site-lists';
 import { fill, overSimulatedSite, personOf } from './over-simulated-site';
 
 async function all<Item>(list: (cursor?: string) => Promise<Page<Item>>): Promise<{ items: Item[]; pages: number }> {
@@ -40,6 +40,23 @@ describe.each(['organization', 'administrator'] as const)('the whole site, throu
     expect(states).toEqual([credential === 'organization' ? 'suspended' : 'notOnSite']);
   });
 
+  it('describes the same accounts, as far as the credential shows them', async () => {
+    const { site, simulated } = overSimulatedSite(credential);
+    const group = await site.createGroup('Engineering');
+    await fill(simulated, group.id, 120);
+    const listed = await all<ListedAccount>(site.listAccounts);
+    const { items } = await all<DescribedAccount>(site.describeAccounts);
+    expect(items.map(({ id, state }) => ({ id, state }))).toEqual(listed.items);
+    const person = personOf(simulated, 'p7@example.com');
+    const described = items.find(({ id }) => id === person?.accountId);
+    expect(described?.displayName).toBe(person?.name);
+    // Only the organization's list names groups and addresses.
+    expect(described).toMatchObject(
+      credential === 'organization' ? { email: 'p7@example.com', groups: [group.id] } : { email: '' },
+    );
+    expect(described?.groups === undefined).toBe(credential === 'administrator');
+  });
+
   it('shows every group once, page by page', async () => {
     const harness = overSimulatedSite(credential);
     const made: string[] = [];
@@ -57,6 +74,7 @@ describe('the whole site without a credential', () => {
   it('is not shown', async () => {
     const { site } = overSimulatedSite('none');
     await expect(site.listAccounts()).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(site.describeAccounts()).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(site.listGroups()).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });

@@ -2,6 +2,7 @@ import { aPastIncident, someAlarms } from '../../page/support/alarm-builders';
 import { aBatch, aHeldPerson } from '../../page/support/approval-builders';
 import { aConnection, accessWithOrganization, aLogEntry, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
+import { aDrift, aDriftRow } from '../../page/support/drift-builders';
 import { noProgress } from '../../page/support/sync-builders';
 import { someComparison, someDetails, someHistory } from './history-samples';
 import {
@@ -46,6 +47,8 @@ export function prepareScreens(): CannedAnswers {
         items: [aHeldPerson(), aHeldPerson({ id: 'u2', name: 'leo@example.com', isDeparted: true, count: 3 })],
         total: 214,
       }),
+    getDrift: () => ok(aDrift()),
+    listDrift: () => ok({ items: [aDriftRow()], total: 2, changed: 0 }),
     getAccess: () => ok(accessWithOrganization),
     getAlarms: () => ok(someAlarms()),
     listPastIncidents: () => ok({ incidents: [aPastIncident()], more: false }),

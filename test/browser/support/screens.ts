@@ -265,6 +265,7 @@ export const screens: readonly Screen[] = [
   { name: 'Custom attributes', path: `${connection}/custom-attributes`, arrive: shows('Gives: 42') },
   { name: 'Groups', path: `${connection}/groups`, arrive: shows('Rule 1 (^okta-(.*)$) makes it Finance.') },
   { name: 'People & groups', path: `${connection}/people`, arrive: firstRow },
+  { name: 'Drift', path: `${connection}/drift`, arrive: shows('3 differences') },
   { name: 'Test', path: `${connection}/test`, arrive: (page) => page.getByLabel('E-mail address').waitFor() },
   { name: 'Log of a connection', path: `${connection}/log`, arrive: firstRow },
   { name: 'History', path: `${connection}/history`, arrive: shows('History of changes') },

@@ -17,6 +17,7 @@ async function consumer(overrides: Partial<ConsumerPorts> = {}) {
     connections: service.stores.connections,
     turns: memoryStores().turns,
     runs: memoryStores().runs,
+    drift: memoryStores().drift,
     journal: memoryStores().journal,
     logDays: memoryStores().logDays,
     search: memoryStores().search,

@@ -86,6 +86,7 @@ describe('the daily look', () => {
       ...both.map((connectionId) => ({ connectionId, repair })),
       ...both.map((connectionId) => ({ connectionId, recount })),
       ...both.map((connectionId) => ({ connectionId, days: {} })),
+      ...both.map((connectionId) => ({ connectionId, drift: { at: expect.any(String) } })),
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Scenario, SetUp } from '../world/scenario';
+import { driftScenarios } from './drift-scenarios';
 import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
 import { leadsElsewhere, takenOver } from './pairs';
@@ -399,4 +400,5 @@ export const namedScenarios: readonly Scenario[] = [
   ...connectorScenarios,
   ...oneEvent,
   ...limitScenarios,
+  ...driftScenarios,
 ];

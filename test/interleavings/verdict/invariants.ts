@@ -2,6 +2,7 @@ import type { Violation } from '../explorer/program';
 import { firstDecisionHolds } from './decisions-hold';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
+import { tellsNoDrift } from './tells-no-drift';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
@@ -22,6 +23,7 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   takesNoMoreThanAllowed,
   holdsInBatches,
   firstDecisionHolds,
+  tellsNoDrift,
 ];
 
 export const violationsOf = (happened: Happened): readonly Violation[] =>

@@ -15,6 +15,10 @@ import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { batchCall } from '../../../src/provisioning/connector/batch-call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
+import { beginDrift } from '../../../src/provisioning/drift/begin-drift';
+import type { DriftRow } from '../../../src/provisioning/drift/drift-row';
+import { putBack } from '../../../src/provisioning/drift/put-back';
+import { runDrift } from '../../../src/provisioning/drift/run-drift';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
@@ -68,6 +72,10 @@ export interface Invocation {
     batch: string,
     only?: readonly string[],
   ): Promise<boolean>;
+  /** Compares the connection with Atlassian, slice by slice, each in an invocation of its own. */
+  compare(connectionId: ConnectionId): Promise<void>;
+  /** Puts a person back whom somebody has suspended by hand, as the row of a comparison says. */
+  putBack(connectionId: ConnectionId, row: DriftRow): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -87,6 +95,8 @@ export interface Surroundings {
 
 export const sources = { scim: 10_000, queue: 300_000, admin: 15_000 } as const;
 const calls = { scim: 60, queue: 80, admin: 80 } as const;
+/** Of a comparison in a scenario: three, and more only if it waits. */
+const mostSlices = 20;
 
 export function invocation(around: Surroundings, passage: Passage): Omit<Invocation, 'drain'> {
   const { queue, now } = around;
@@ -101,6 +111,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
   const connections = port('connections', around.stores.connections);
   const due = port('due', around.stores.due);
   const runs = port('runs', around.stores.runs);
+  const drift = port('drift', around.stores.drift);
   // Nobody else reads what the look at past days changes.
   const { journal, logDays } = around.stores;
   const owners = { ...port('owners', around.stores.owners), displaced: tellDisplaced(queue) };
@@ -193,6 +204,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           queue,
           due,
           runs,
+          drift,
           journal,
           logDays,
           search: { upgrade: async () => undefined as never, listed: around.stores.search.listed },
@@ -240,6 +252,25 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       if (!connection) return false;
       const answer = { kind: 'people', batch, decision, by: 'administrator', ...(only && { only }) } as const;
       return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
+    },
+    async compare(id) {
+      const compared = async () => {
+        const connection = await connections.get(id);
+        return connection && { ...callOf(connection, 'queue'), drift };
+      };
+      const first = await compared();
+      if (!first) return;
+      await beginDrift(first, 'admin');
+      for (let slice = 0; slice < mostSlices; slice += 1) {
+        const one = await compared();
+        const { run } = (await drift.find(id)).value;
+        if (!one || !run) return;
+        await runDrift(one, { run: run.id, slice: run.slice });
+      }
+    },
+    async putBack(id, row) {
+      const connection = await connections.get(id);
+      if (connection) await putBack({ ...callOf(connection, 'admin'), drift }, row);
     },
     setMode: (id, mode) => change(id, { mode }),
     saveSettings: (id, said) => change(id, { settings: { mode: 'live', safety: noLimits, ...said } }),

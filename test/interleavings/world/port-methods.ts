@@ -89,6 +89,8 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
   },
   due: { find: query },
   runs: {},
+  // Conditioned on a version, which a comparison itself finds out.
+  drift: { summaryOf: read, rows: read, links: read, ignored: read, replace: write, replaceIgnored: write },
   site: {
     capabilities: local,
     takeCalls: local,

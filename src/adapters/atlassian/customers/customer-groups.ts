@@ -83,6 +83,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
       return { ...page, items: page.items.map(toMember) };
     },
     listAccounts: async () => ({ items: [] }),
+    describeAccounts: async () => ({ items: [] }),
     async listGroups(cursor) {
       const page = await desk.listOrganizations(cursor);
       return { ...page, items: page.items.map(toGroup) };

@@ -20,7 +20,8 @@ export interface OrganizationIds {
 export const directoryTemplate = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
 
 const text = z.string().nullish();
-const userSchema = statusSchema.extend({
+/** A user in a search, as far as it is shown. */
+export const userSchema = statusSchema.extend({
   accountId: z.string(),
   accountType: text,
   claimStatus: text,
@@ -32,6 +33,7 @@ const userSchema = statusSchema.extend({
   location: text,
   timeZone: text,
   platformRoles: z.array(z.string()).nullish(),
+  /** In `expand`: all groups of the person. */
   groups: z.array(z.object({ id: z.string() })).nullish(),
   productAccess: z
     .array(z.object({ resourceId: text, key: text }))
@@ -41,7 +43,7 @@ const userSchema = statusSchema.extend({
 const searchSchema = z.object({ data: z.array(userSchema) });
 const inviteSchema = z.object({ data: z.array(z.object({ id: z.string().nullish(), email: text })) });
 
-type OrganizationUser = z.output<typeof userSchema>;
+export type OrganizationUser = z.output<typeof userSchema>;
 
 /** People by the organization API v2. User management changes the profile: see user-management.ts. */
 export function organizationPeople(
@@ -139,7 +141,8 @@ function partlyDone({ body }: ApiAnswer): SiteError {
 /** Taking access from somebody who isn't there counts as success. */
 const isPersonGone = (answer: ApiAnswer): boolean => meaningOf(answer) === 'personGone';
 
-function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {
+/** `administrative`: ids of the groups whose members administer the site or the organization. */
+export function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {
   const protection = protectionOf(user, administrative, ownerEmail);
   return {
     id: user.accountId as AccountId,

@@ -35,7 +35,7 @@ export function organizationSite(
     ...organizationPeople(client, around, key, known),
     ...organizationGroups(client, around, key, { administrative, defaults }),
     ...organizationGroupAccess(client, key, known),
-    ...organizationLists(client, key),
+    ...organizationLists(client, key, known),
     ...organizationActivity(client, key, products),
     updateProfile: (id, profile) => updateProfile(client, around, id, profile),
     deactivate: (id) => changeLifecycle(client, id, 'disable'),

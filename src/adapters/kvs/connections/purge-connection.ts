@@ -12,6 +12,7 @@ import { connectorPlaces } from '../connector/connector-records';
 import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
 import { leftWrites } from '../departures/left-accounts';
+import { driftPlaces } from '../drift/drift-records';
 import { historyPlaces } from '../journal/history-store';
 import { keptPlaces } from '../kept/kept-index';
 import { keys, type Place } from '../keys';
@@ -60,6 +61,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   await storage.deleteAll(historyPlaces(connection as ConnectionId));
   await keepDaysOfDeleted(storage, connection);
   await storage.deleteAll([
+    ...(await driftPlaces(storage, connection as ConnectionId)),
     ...limitPlaces(connection),
     keys.run(connection),
     keys.undos(connection),

@@ -2,6 +2,7 @@ import { Box, Stack } from '@forge/react';
 import React, { type ReactNode } from 'react';
 import { AttributesTab } from '../../attributes/attributes-tab';
 import { CustomAttributesTab } from '../../custom-attributes/custom-attributes-tab';
+import { DriftTab } from '../../drift/drift-tab';
 import { GroupsTab } from '../../groups/groups-tab';
 import { HistorySection } from '../../history/history-section';
 import { ConnectionLogTab } from '../../log/connection-log-tab';
@@ -46,6 +47,8 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Panel
       return <WithDraft edited={edited} show={(draft) => <SafetyTab draft={draft} />} />;
     case 'people':
       return <PeopleAndGroups connection={connection} subject={subject} listed={listed} go={go} />;
+    case 'drift':
+      return <DriftTab connection={connection} go={go} />;
     case 'test':
       return <TestTab connection={connection} draft={edited.draft ?? untouched} go={go} />;
     case 'log':

@@ -5,7 +5,7 @@ import { isDirectory } from '../../../../src/entry/admin/contract/directories';
 export type ConnectionTab = Exclude<TopTab, 'ldap' | 'settings'> | LdapTab | SettingsTab;
 
 /** In their order; "ldap" and "settings" have their own tabs, so that all of them fit into a narrow page. */
-const topTabs = ['set-up', 'ldap', 'settings', 'people', 'test', 'log', 'history'] as const;
+const topTabs = ['set-up', 'ldap', 'settings', 'people', 'drift', 'test', 'log', 'history'] as const;
 
 export type TopTab = (typeof topTabs)[number];
 

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { DriftKind } from '../../../src/provisioning/drift/drift-kind';
+import { updateUser } from '../../../src/provisioning/users/update-user';
+import { aUserId } from '../../support/samples';
+import { type DriftWorld, driftWorld } from './drift-world';
+
+async function decide(world: DriftWorld, kind: DriftKind, decision: 'putBack' | 'ignore', keys?: string[]) {
+  const { connectionId } = world;
+  const { result } = await world.value('getDrift', { connectionId });
+  const answer = await world.value('settleDrift', {
+    ...{ connectionId, run: result?.run ?? '', kind, decision },
+    ...(keys && { keys }),
+  });
+  await world.settle();
+  return answer;
+}
+
+const total = async (world: DriftWorld) =>
+  (await world.value('getDrift', { connectionId: world.connectionId })).result?.total;
+
+describe('putting back', () => {
+  it.each(['suspended', 'deactivated', 'notOnSite'] as const)(
+    'gives somebody who was %s their access back',
+    async (state) => {
+      const world = await driftWorld();
+      await world.byHand.account(2, { state, managed: true });
+      await world.compare();
+      const kind = state === 'notOnSite' ? 'removed' : state;
+      expect(await decide(world, kind, 'putBack')).toEqual({ answer: 'done', left: 0 });
+      const { account, user } = await world.person(2);
+      expect(world.site.accounts.get(account)?.state).toBe('active');
+      expect(user.sync).toMatchObject({ state: 'synced' });
+      expect(user.sync.suspended).toBeUndefined();
+      expect(await world.found()).toEqual([]);
+      expect(await total(world)).toBe(0);
+    },
+  );
+
+  it('is Sync now, which by itself gives nobody access who was suspended by hand', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(2, { state: 'suspended' });
+    await world.value('syncNow', { connectionId: world.connectionId, person: 'person2@example.com' });
+    const { account } = await world.person(2);
+    expect(world.site.accounts.get(account)?.state).toBe('suspended');
+    expect(await world.compare()).toEqual(['suspended person2@example.com']);
+    await decide(world, 'suspended', 'putBack');
+    expect(world.site.accounts.get(account)?.state).toBe('active');
+  });
+
+  it('shows before what would be done', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(2, { state: 'suspended' });
+    await world.byHand.takeOut(3);
+    await world.compare();
+    const { connectionId } = world;
+    const run = (await world.value('getDrift', { connectionId })).result?.run ?? '';
+    world.site.changes.length = 0;
+    const plan = async (kind: DriftKind) =>
+      (await world.value('planDrift', { connectionId, run, kind })).actions.map(
+        (action) => `${action.kind} ${action.outcome}`,
+      );
+    expect(await plan('suspended')).toEqual(['restore preview']);
+    expect(await plan('takenOut')).toEqual(['addMember preview']);
+    expect(world.site.changes).toEqual([]);
+    expect(await total(world)).toBe(2);
+  });
+
+  it('puts one member back and leaves another one out', async () => {
+    const world = await driftWorld();
+    await world.byHand.takeOut(1);
+    await world.byHand.takeOut(2);
+    await world.compare();
+    const { connectionId } = world;
+    const { items } = await world.value('listDrift', { connectionId, kind: 'takenOut', skip: 0, limit: 10 });
+    const key = items.find(({ person }) => person?.name === 'person1@example.com')?.key ?? '';
+    await decide(world, 'takenOut', 'putBack', [key]);
+    const group = await world.linked();
+    const isIn = async (index: number) => world.site.members.has(`${group} ${(await world.person(index)).account}`);
+    expect([await isIn(1), await isIn(2)]).toEqual([true, false]);
+    expect(await total(world)).toBe(1);
+    expect(await world.found()).toEqual(['takenOut person2@example.com Sales']);
+  });
+
+  it('creates a group again that was deleted, with its members', async () => {
+    const world = await driftWorld();
+    const group = await world.linked();
+    world.site.groups.delete(group);
+    for (const member of [...world.site.members]) if (member.startsWith(group)) world.site.members.delete(member);
+    await world.compare();
+    await decide(world, 'groupDeleted', 'putBack');
+    expect(await world.compare()).toEqual([]);
+    expect(world.site.members.size).toBe(3);
+  });
+
+  it('does nothing for a group that was renamed: Atlassian lets nobody rename it', async () => {
+    const world = await driftWorld();
+    const id = await world.linked();
+    world.site.groups.set(id, { id, name: 'Team' });
+    await world.compare();
+    expect(await decide(world, 'groupRenamed', 'putBack')).toEqual({ answer: 'done', left: 1 });
+  });
+
+  it('of many goes on in the background, event by event', async () => {
+    const world = await driftWorld(30);
+    for (let index = 1; index <= 30; index += 1) await world.byHand.account(index, { state: 'suspended' });
+    await world.compare();
+    expect(await total(world)).toBe(30);
+    expect(await decide(world, 'suspended', 'putBack')).toEqual({ answer: 'queued', left: 0 });
+    expect([...world.site.accounts.values()].map(({ state }) => state)).toEqual(
+      Array.from({ length: 30 }, () => 'active'),
+    );
+    expect(await total(world)).toBe(0);
+  });
+
+  it('gives nobody access whom the IdP has deactivated since', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(1, { state: 'suspended' });
+    await world.compare();
+    await updateUser(await world.call(), aUserId(1), {
+      operation: 'Update user',
+      next: (before) => ({ ...before.attributes, active: false }),
+    });
+    expect(await world.found()).toEqual([]);
+    await decide(world, 'suspended', 'putBack');
+    const { account } = await world.person(1);
+    expect(world.site.accounts.get(account)?.state).toBe('suspended');
+  });
+
+  it('is about one result: with another comparison, the page asks again', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(1, { state: 'suspended' });
+    await world.compare();
+    const { connectionId } = world;
+    const old = (await world.value('getDrift', { connectionId })).result?.run ?? '';
+    await world.compare();
+    const answer = await world.ask('settleDrift', { connectionId, run: old, kind: 'suspended', decision: 'putBack' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'drift-over' } });
+  });
+});
+
+describe('ignoring', () => {
+  it('tells a difference never again, until that is revoked', async () => {
+    const world = await driftWorld();
+    const { connectionId } = world;
+    await world.byHand.account(1, { state: 'suspended' });
+    await world.byHand.account(2, { state: 'suspended' });
+    await world.compare();
+    const { items } = await world.value('listDrift', { connectionId, kind: 'suspended', skip: 0, limit: 10 });
+    const key = items.find(({ person }) => person?.name === 'person1@example.com')?.key ?? '';
+    await decide(world, 'suspended', 'ignore', [key]);
+    expect(await total(world)).toBe(1);
+    expect(await world.compare()).toEqual(['suspended person2@example.com']);
+    const ignored = await world.value('listIgnoredDrift', { connectionId });
+    expect(ignored.items).toMatchObject([{ key, kind: 'suspended', person: { name: 'person1@example.com' } }]);
+    await world.value('heedDrift', { connectionId, keys: [key] });
+    expect((await world.compare()).length).toBe(2);
+  });
+
+  it('takes all of a kind', async () => {
+    const world = await driftWorld();
+    for (const index of [1, 2, 3]) await world.byHand.takeOut(index);
+    await world.compare();
+    await decide(world, 'takenOut', 'ignore');
+    expect(await total(world)).toBe(0);
+    expect(await world.compare()).toEqual([]);
+    expect((await world.value('getDrift', { connectionId: world.connectionId })).ignored).toBe(3);
+  });
+});
+
+describe('a row whose record has changed since the comparison', () => {
+  it('is not shown, and counted as changed', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(1, { state: 'suspended' });
+    await world.compare();
+    const { user } = await world.person(1);
+    await world.directory.updateUser({ before: user, after: { ...user, version: user.version + 1 } });
+    const { connectionId } = world;
+    const page = await world.value('listDrift', { connectionId, kind: 'suspended', skip: 0, limit: 10 });
+    expect(page).toEqual({ items: [], total: 1, changed: 1 });
+  });
+
+  it('is still shown of a member who is out, whatever else has changed in the group', async () => {
+    const world = await driftWorld();
+    await world.byHand.takeOut(1);
+    await world.compare();
+    const group = await world.directory.getGroup('000000000001' as never);
+    if (!group) throw new Error('There is no group.');
+    await world.directory.updateGroup({
+      before: group,
+      after: { ...group, version: group.version + 1 },
+      members: { add: [], remove: [], settled: [] },
+    });
+    expect(await world.found()).toEqual(['takenOut person1@example.com Sales']);
+  });
+});
+
+describe('a profile', () => {
+  it('is shown with what the IdP says and what Atlassian has, which are not kept', async () => {
+    const world = await driftWorld();
+    await updateUser(await world.call(), aUserId(1), {
+      operation: 'Update user',
+      next: (before) => ({ ...before.attributes, displayName: 'Mia Example' }),
+    });
+    await world.settle();
+    await world.byHand.account(1, { displayName: 'Somebody', managed: true });
+    world.advance(3_600_000);
+    await world.compare();
+    const { connectionId } = world;
+    const { items } = await world.value('listDrift', { connectionId, kind: 'profile', skip: 0, limit: 10 });
+    expect(items[0]?.fields).toEqual([{ name: 'displayName', wanted: 'Mia Example', present: 'Somebody' }]);
+    const { result } = (await world.stores.drift.find(connectionId)).value;
+    const rows = await world.stores.drift.rows(connectionId, result?.run ?? '', 'profile');
+    expect(JSON.stringify(rows)).not.toMatch(/Mia|Somebody/);
+  });
+});
