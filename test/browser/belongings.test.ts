@@ -32,6 +32,7 @@ const detailsWith = (belongings: BelongingsShown): PersonDetails => ({
   lastModified: '2026-03-04T10:42:00.000Z',
   json: '{}',
   isCut: false,
+  isKept: false,
   person: mia,
   groups: [],
   groupCount: 0,

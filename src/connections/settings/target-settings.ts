@@ -56,7 +56,7 @@ function customerProblems({ users, leads, belongings, attributes }: Settings): S
     refuse(leads[name] !== '', `leads.${name}`, { say: 'customers-lead-nothing' });
   }
   for (const kind of ['issues', 'filters', 'dashboards', 'projectRoles'] as const) {
-    refuse(belongings[kind] !== 'leave', `belongings.${kind}`, 'Nothing of a customer is handed over: choose leave.');
+    refuse(belongings[kind] !== 'leave', `belongings.${kind}`, { say: 'customers-own-nothing' });
   }
   for (const [index, { to }] of attributes.entries()) {
     const isTaken = to === 'userName' || to === 'email' || to === 'displayName';

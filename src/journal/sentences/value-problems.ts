@@ -8,6 +8,7 @@ export const valueProblems = {
   'customers-keep-profile': 'The profile of a customer cannot be changed: choose false.',
   'customers-lead-nothing': 'Customers lead no projects or components: leave it empty.',
   'customers-only': 'Only a connection of customers has service desks.',
+  'customers-own-nothing': 'Nothing of a customer is handed over: choose leave.',
   'customers-stay-on-site': 'Customers cannot be taken off the site ({value}): choose removeFromGroups or logOnly.',
   'customers-use-no-product': 'Customers use no product and no seat: leave it empty.',
   'default-is-protected': 'This is on the list of protected groups, which are never changed.',

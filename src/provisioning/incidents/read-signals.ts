@@ -5,9 +5,9 @@ import { methodOf } from '../../connections/method';
 import type { LogDays } from '../../journal/day-counts';
 import { isoTime, type Machine } from '../call';
 import type { ConnectorStore } from '../connector/connector-store';
+import type { DriftSummaries } from '../drift/drift-summary';
 import type { DueRecords } from '../due-records';
 import type { LimitReads } from '../store/limits';
-import type { DriftCount } from './find-drift';
 import { recentOutcomes } from './find-failures';
 import type { Overdue } from './find-storage-trouble';
 import { readOpenBatches } from './read-open-batches';
@@ -21,8 +21,7 @@ export interface SignalPorts {
   readonly directory: (id: ConnectionId) => LimitReads;
   readonly due: DueRecords;
   readonly logDays: Pick<LogDays, 'read'>;
-  /** What the last drift runs have found, of the connections that had one. */
-  readonly driftCounts?: () => Promise<readonly DriftCount[]>;
+  readonly drift: DriftSummaries;
   readonly machine: Pick<Machine, 'now'>;
 }
 
@@ -31,30 +30,28 @@ const mostCounted = 100;
 /** Reads what is counted already; nothing is counted for alarms. The cost grows with the connections, not with their people. */
 export async function readSignals(ports: SignalPorts, { overdueHours }: Thresholds): Promise<Signals> {
   const now = ports.machine.now();
-  const [connections, access, overdue, drift] = await Promise.all([
+  const [connections, access, overdue] = await Promise.all([
     ports.connections.list(),
     ports.access.summary(),
     readOverdue(ports, isoTime(now - (overdueHours / 2) * 3_600_000)),
-    ports.driftCounts?.() ?? [],
   ]);
-  const driftOf = new Map(drift.map((each) => [each.connectionId, each]));
-  const each = connections.map((connection) => readConnection(ports, connection, now, driftOf.get(connection.id)));
+  const each = connections.map((connection) => readConnection(ports, connection, now));
   return { now, access, overdue, connections: await Promise.all(each) };
 }
 
 async function readConnection(
-  { connections, connectors, directory, logDays }: SignalPorts,
+  { connections, connectors, directory, logDays, drift: summaries }: SignalPorts,
   connection: Connection,
   now: number,
-  drift: DriftCount | undefined,
 ): Promise<ConnectionSignals> {
   const { id, provider } = connection;
-  const [uses, connector, batches, states, days] = await Promise.all([
+  const [uses, connector, batches, states, days, drift] = await Promise.all([
     connections.tokenUses(id),
     methodOf(provider) === 'ldap' ? connectors.find(id) : undefined,
     readOpenBatches(directory(id)),
     connections.states(id),
     logDays.read(id),
+    summaries.summaryOf(id),
   ]);
   const outcomes = recentOutcomes(days, now);
   return { connection, uses, presence: connector?.presence, batches, states, outcomes, drift };

@@ -4,7 +4,7 @@ import type { ConnectionStates } from '../../connections/connection-store';
 import type { TokenUses } from '../../connections/token-uses';
 import type { OutcomeCounts } from '../../journal/day-counts';
 import type { Presence } from '../connector/connector-state';
-import type { DriftCount } from './find-drift';
+import type { DriftSummary } from '../drift/drift-summary';
 import type { OpenBatch } from './find-held';
 import type { Overdue } from './find-storage-trouble';
 
@@ -27,5 +27,5 @@ export interface ConnectionSignals {
   /** Of yesterday and today. */
   readonly outcomes: OutcomeCounts;
   /** Of the last drift run; undefined if there was none. */
-  readonly drift: Omit<DriftCount, 'connectionId'> | undefined;
+  readonly drift: Pick<DriftSummary, 'total' | 'finished'> | undefined;
 }

@@ -40,7 +40,7 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
     const { decided } = decision;
     const told = { entry: decision.entry(user), ...(decided && { decided }) };
     const stored = await commitUser(call, { user, standing }, next, told);
-    await afterLeaving(call, 'people', user.sync, stored.user.sync);
+    await afterLeaving(call, user.sync, stored.user.sync);
     await followUp(call, { users: [stored.user] });
     return true;
   });

@@ -53,7 +53,12 @@ const tellsHeld = (notice: Notice, connectionId: string, { list, error }: OpenCo
   notice.connection.id === connectionId &&
   error?.code === limits[notice.kind];
 
-const limits = { people: 'people-limit', members: 'members-limit', groups: 'groups-limit' } as const;
+const limits = {
+  people: 'people-limit',
+  members: 'members-limit',
+  groups: 'groups-limit',
+  invitations: 'invitations-limit',
+} as const;
 
 const openLists = ['held', 'refusal', 'refused', 'unlinked', 'waiting'] as const;
 

@@ -89,7 +89,7 @@ describe('a look at the signals', () => {
   });
 
   it('finds a drift run with many differences', () => {
-    const drift = (total: number) => someSignals({ drift: { total, finishedAt: at(-hour) } });
+    const drift = (total: number) => someSignals({ drift: { total, finished: at(-hour) } });
     expect(opening(drift(24))).toEqual([]);
     expect(opening(drift(25))).toEqual([['drift-found', '', { count: 25 }]]);
   });
@@ -97,7 +97,7 @@ describe('a look at the signals', () => {
   it('keeps open what lies a little below a threshold, so that nothing flaps around one', () => {
     expect(staying(someSignals({ outcomes: { applied: 80, failed: 20 } }))).toEqual(['many-failures']);
     expect(staying(someSignals({ outcomes: { applied: 81, failed: 19 } }))).toEqual([]);
-    expect(staying(someSignals({ drift: { total: 20, finishedAt: at(0) } }))).toEqual(['drift-found']);
+    expect(staying(someSignals({ drift: { total: 20, finished: at(0) } }))).toEqual(['drift-found']);
     expect(staying(someSignals({}, { overdue: { count: 1, oldest: at(-hour) } }))).toEqual(['work-overdue']);
   });
 
