@@ -23,7 +23,8 @@ export function Moment({ at, isShort = false, isExact = false }: MomentProps) {
 
 function formatShortMoment(at: string, locale: string): string {
   const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
-  return new Intl.DateTimeFormat(locale, parts).format(new Date(at));
+  // A narrow cell may break it before AM or PM, and not within the time.
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(at)).replaceAll('\u202f', ' ');
 }
 
 /** A day that was given as a day: the same in every zone. */

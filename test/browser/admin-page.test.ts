@@ -32,7 +32,7 @@ describe('the admin page', () => {
       'Working more slowly: Atlassian’s limit has been reached',
       'Next try: Mar 4, 2026, 11:00',
       'In preview, nothing is written to Atlassian:',
-      'Okta, Entra, Ping, Keycloak, OneLogin and 2 more',
+      'Okta, Entra, Ping, Keycloak and 3 more',
     ]) {
       await page.getByText(text, { exact: false }).waitFor();
     }

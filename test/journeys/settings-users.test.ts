@@ -104,7 +104,8 @@ describe('users.productAccess and users.seats', () => {
     world.app.site.faults.configure({ seats: { 'jira-software': 500 } });
     await world.nextDay();
     expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
-    expect(await world.lastActions()).toEqual(['invite applied']);
+    // After a leap of the clock a wake-up and the sweep come at once, and the second may tell that the person was invited.
+    expect((await world.applied()).filter((kind) => kind === 'invite')).toEqual(['invite']);
   });
 
   it('keeps seats free for others', async () => {

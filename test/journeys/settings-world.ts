@@ -43,6 +43,8 @@ export interface SettingsWorld {
   lastEntry(): Promise<LogRow>;
   /** `kind outcome` of the actions of the newest entry about people. */
   lastActions(): Promise<readonly string[]>;
+  /** The kinds of everything that the log says was applied for people, the newest first. */
+  applied(): Promise<readonly string[]>;
   /** Lets the background work, up to a day ahead. */
   settle(): Promise<void>;
   /** A day later, the sweep has looked at everything that waits. */
@@ -61,6 +63,12 @@ export async function settingsWorld(
     const reply = await okta.ask(method, path, body === undefined ? {} : { body });
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
     return reply.body;
+  }
+  const entryOf = async (id: string) => (await app.admin('getLogEntry', { id })) as LogRow;
+  async function entriesOfPeople() {
+    type Row = { id: string; subject: { kind: string } };
+    const { entries } = (await app.admin('listLog', { limit: 20 })) as { entries: Row[] };
+    return entries.filter(({ subject }) => subject.kind === 'user');
   }
   const world: SettingsWorld = {
     app,
@@ -96,11 +104,11 @@ export async function settingsWorld(
       const response = await app.site.egress(url, new Request(url, { headers: { authorization } }));
       return response?.status === 200 ? response.json() : undefined;
     },
-    async lastEntry() {
-      type Row = { id: string; subject: { kind: string } };
-      const { entries } = (await app.admin('listLog', { limit: 20 })) as { entries: Row[] };
-      const newest = entries.find(({ subject }) => subject.kind === 'user');
-      return (await app.admin('getLogEntry', { id: newest?.id ?? '' })) as LogRow;
+    lastEntry: async () => entryOf((await entriesOfPeople())[0]?.id ?? ''),
+    async applied() {
+      const entries = await Promise.all((await entriesOfPeople()).map(({ id }) => entryOf(id)));
+      const actions = entries.flatMap((entry) => entry.actions);
+      return actions.flatMap(({ kind, outcome }) => (outcome === 'applied' ? [kind] : []));
     },
     lastActions: async () => (await world.lastEntry()).actions.map(({ kind, outcome }) => `${kind} ${outcome}`),
     settle: async () => void (await app.forge.settle()),

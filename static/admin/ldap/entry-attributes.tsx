@@ -13,8 +13,8 @@ const rowsAPage = 20;
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'name', content: say('search.attribute'), width: 30 },
-    { key: 'value', content: say('search.values'), width: 70 },
+    { key: 'name', content: say('search.attribute'), width: 26 },
+    { key: 'value', content: say('search.values'), width: 74 },
   ],
 });
 

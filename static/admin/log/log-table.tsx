@@ -19,11 +19,11 @@ import { OutcomeLozenge } from './outcome-lozenge';
 /** The reason is what people read: it has the room. */
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('log.time'), width: 12 },
+    { key: 'at', content: say('log.time'), width: 14 },
     { key: 'subject', content: say('log.subject'), width: 28 },
-    { key: 'asked', content: say('log.asked'), width: 15 },
+    { key: 'asked', content: say('log.asked'), width: 14 },
     { key: 'outcome', content: say('log.result'), width: 14 },
-    { key: 'why', content: say('log.why'), width: 31 },
+    { key: 'why', content: say('log.why'), width: 30 },
   ],
 });
 

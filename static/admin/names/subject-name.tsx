@@ -4,6 +4,7 @@ import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import type { Named } from '../../../src/entry/admin/contract/names';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
+import { AddressText } from './address-text';
 import { namedBy } from './in-clear';
 import { PersonLink } from './person-link';
 
@@ -28,8 +29,8 @@ export function SubjectName({ subject, names, isNotStored = false, go }: Subject
       : named.isNotStored && say('names.notStored');
   return (
     <Stack>
-      {named === undefined ? <Text>{subject.label}</Text> : <PersonLink person={named} go={go} />}
-      {named?.address === undefined ? null : <Text color="color.text.subtle">{named.address}</Text>}
+      {named === undefined ? <AddressText address={subject.label} /> : <PersonLink person={named} go={go} />}
+      {named?.address === undefined ? null : <AddressText address={named.address} isSubtle />}
       {remark ? <Text color="color.text.subtle">{remark}</Text> : null}
     </Stack>
   );

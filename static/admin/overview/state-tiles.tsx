@@ -3,6 +3,7 @@ import React, { type ReactNode } from 'react';
 import type { Connection, StateList } from '../../../src/entry/admin/contract/connections';
 import type { Route } from '../route';
 import type { Say } from '../say/create-say';
+import { wordsOf } from '../say/of-directory';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { openIn, type SubjectKind } from './open-in';
@@ -35,7 +36,9 @@ export function StateTiles({ connections, go, routeOf, children }: StateTilesPro
 
 const lists = ['held', 'waiting', 'refused', 'unlinked', 'refusal'] as const satisfies readonly StateList[];
 
-function tilesOf(connections: readonly Connection[], routeOf: RouteOf, say: Say): readonly TileProps[] {
+function tilesOf(connections: readonly Connection[], routeOf: RouteOf, inGeneral: Say): readonly TileProps[] {
+  const [only, ...others] = connections;
+  const say = only !== undefined && others.length === 0 ? wordsOf(only, inGeneral) : inGeneral;
   const { format } = new Intl.NumberFormat(say.locale);
   const value = (count: number | undefined) => (count === undefined ? '–' : format(count));
   const { people, groups } = totalsOf(connections);

@@ -5,6 +5,7 @@ import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
+import { AddressText } from '../names/address-text';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { operationWords } from '../say/operation-words';
@@ -67,8 +68,8 @@ function row(refused: RefusedSubject, say: Say) {
         key: 'name',
         content: (
           <Stack>
-            <Text>{displayName ?? name}</Text>
-            {displayName === undefined ? null : <Text color="color.text.subtle">{name}</Text>}
+            <AddressText address={displayName ?? name} />
+            {displayName === undefined ? null : <AddressText address={name} isSubtle />}
           </Stack>
         ),
       },

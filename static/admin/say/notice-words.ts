@@ -69,13 +69,17 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
   }
 }
 
-const mostNamed = 5;
+/** With its title and link the banner then takes one line, also in a narrow window. */
+const mostCharacters = 28;
 
 function previewText({ connections }: Extract<Notice, { key: 'preview' }>, say: Say): string {
-  const names = connections
-    .slice(0, mostNamed)
-    .map(({ name }) => name)
-    .join(', ');
-  const more = Math.max(0, connections.length - mostNamed);
+  const { names, more } = namesIn(connections.map(({ name }) => name));
   return more === 0 ? say('notice.preview.text', { names }) : say.count('notice.preview.textMore', more, { names });
+}
+
+/** As many names as fit, and one at least. */
+function namesIn(all: readonly string[]): { readonly names: string; readonly more: number } {
+  const count = all.findIndex((_, index) => index > 0 && all.slice(0, index + 1).join(', ').length > mostCharacters);
+  const shown = count === -1 ? all : all.slice(0, count);
+  return { names: shown.join(', '), more: all.length - shown.length };
 }

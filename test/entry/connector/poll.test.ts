@@ -171,4 +171,17 @@ describe('a scan that has ended', () => {
     await fail('bind-refused');
     expect(told()).toBe(3);
   });
+
+  it('that calls with a wrong token is not said to be silent: what it does needs attention', async () => {
+    const { about, advance, poll, post, pollBody, value } = await openDirectory();
+    await poll();
+    advance(21 * minute);
+    for (let call = 0; call < 3; call += 1) {
+      await post('poll', pollBody(), { authorization: 'Bearer revoked' });
+      advance(minute);
+    }
+    const { notices } = await value('getOverview', {});
+    expect(notices).not.toContainEqual(expect.objectContaining({ key: 'connector-silent' }));
+    expect(await value('getConnection', about)).toMatchObject({ refusedSince: expect.any(String) });
+  });
 });

@@ -19,10 +19,10 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
   return (
     <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
       <ConnectionLozenges connection={connection} />
-      <Text color="color.text.subtle">{facts.join(' · ')}</Text>
+      <Text color="color.text.subtle">{`${facts.join(' · ')}${lastRequest === undefined ? '' : ' ·'}`}</Text>
       {lastRequest === undefined ? null : (
         <Inline space="space.050" alignBlock="center">
-          <Text color="color.text.subtle">{`· ${say('connection.last')}`}</Text>
+          <Text color="color.text.subtle">{say('connection.last')}</Text>
           <Moment at={lastRequest} />
         </Inline>
       )}
