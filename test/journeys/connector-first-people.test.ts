@@ -100,6 +100,27 @@ describe('people and groups of a directory', () => {
   });
 });
 
+describe('people who are worked on beside each other', () => {
+  it('have entries in the log that tell what was called for them, and for nobody else', async () => {
+    const directory = await app.connectDirectory();
+    const lease = await directory.lease();
+    const sentNow = Array.from({ length: 8 }, (_, index) => personSent(300 + index));
+    await sent(directory, 'people', { lease, people: sentNow });
+    await app.forge.settle();
+    const { entries } = (await app.admin('listLog', {
+      limit: 100,
+      connectionId: directory.id,
+      source: 'queue',
+    })) as { readonly entries: readonly { readonly id: string; readonly outcome: string }[] };
+    const applied = entries.filter(({ outcome }) => outcome === 'applied');
+    expect(applied).toHaveLength(8);
+    for (const { id } of applied) {
+      const { calls } = (await app.admin('getLogEntry', { id })) as { readonly calls: readonly { path: string }[] };
+      expect(calls.filter(({ path }) => /invite|rest.api.3.user$/.test(path))).toHaveLength(1);
+    }
+  });
+});
+
 describe('a batch', () => {
   it('goes on after somebody whose name is taken or whose data cannot be read, and says why', async () => {
     const directory = await app.connectDirectory();

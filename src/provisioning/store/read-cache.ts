@@ -5,15 +5,6 @@ export interface ReadCache {
   forget(): void;
 }
 
-/** Commits that are made at the same moment. */
-export interface SharedCommits {
-  /**
-   * Runs a piece of work beside others of the same invocation: the commits of people that they make at the same moment share
-   * requests to storage. Each commit still succeeds or fails by itself.
-   */
-  together<Result>(work: () => Promise<Result>): Promise<Result>;
-}
-
 /** Reads that a commit will need, started with the first ones of a request. */
 export interface EarlyReads {
   /**

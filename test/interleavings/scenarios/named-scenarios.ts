@@ -43,12 +43,6 @@ async function suspendWaits(world: SetUp): Promise<void> {
 
 const inviteWaits = (world: SetUp) => waiting(world, 'invite', ask.createUser('mia'), 'mia');
 
-/** Two records with one address wait for the one account. */
-async function sameMailWaits(world: SetUp): Promise<void> {
-  await inviteWaits(world);
-  await waiting(world, 'invite', ask.createUser('mia2', { mail: 'mia@example.com' }), 'mia2');
-}
-
 /** Two people of a group wait for their accounts. */
 async function invitesWaitInStaff(world: SetUp): Promise<void> {
   await world.request(ask.createGroup('staff'), 'staff');
@@ -361,11 +355,6 @@ async function miaReadInStaff(world: SetUp): Promise<void> {
   await world.settle();
 }
 
-/** People of one event are worked on at once. */
-const oneEvent: readonly Scenario[] = [
-  pair('two people with one mail in the background', sameMailWaits, [ask.peopleEvent(['mia', 'mia2'])]),
-];
-
 /** Batches of a connector beside each other, and beside the background work of those before. */
 const connectorScenarios: readonly Scenario[] = [
   pair('a connector sends a new person twice', async () => undefined, [ask.sendUser('mia'), ask.sendUser('mia')]),
@@ -398,7 +387,6 @@ export const namedScenarios: readonly Scenario[] = [
   ...goingLiveScenarios,
   ...takeoverScenarios,
   ...connectorScenarios,
-  ...oneEvent,
   ...limitScenarios,
   ...driftScenarios,
 ];

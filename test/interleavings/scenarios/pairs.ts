@@ -299,6 +299,20 @@ const invited: Base = {
 };
 const bothAtOnce = ask.peopleEvent(['mia', 'leo']);
 
+/** Two records with one address wait for the one account, and one event is about to bring both. */
+const oneMail: Base = {
+  name: 'one mail waits',
+  connections: one,
+  async setUp(world) {
+    for (const name of ['mia', 'mia2']) {
+      world.failing('invite');
+      await world.request(ask.createUser(name, { mail: 'mia@example.com' }), name);
+    }
+    world.advance(40_000);
+    world.takeEvents();
+  },
+};
+
 /** Three at once, where two are known to be too few, with at most two switches. */
 export const tripleScenarios: readonly Scenario[] = [
   triple(restoring, [ask.userEvent('mia'), ask.setActive('mia', false), ask.setActive('mia', true)]),
@@ -317,4 +331,6 @@ export const tripleScenarios: readonly Scenario[] = [
   triple(invited, [bothAtOnce, ask.userEvent('leo')]),
   triple(invited, [bothAtOnce, ask.changeProfile('mia', 'Engineer')]),
   triple(invited, [bothAtOnce, ask.sweepRun]),
+  triple(oneMail, [ask.peopleEvent(['mia', 'mia2'])]),
+  triple(oneMail, [ask.peopleEvent(['mia', 'mia2']), ask.setActive('mia', false)]),
 ];
