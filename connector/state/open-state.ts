@@ -34,7 +34,7 @@ export function openState(folder: string, now: number): State {
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     // Pages of 4 KB: a scan writes most of them several times, and copies them into the state once in a while.
-    database.exec('PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -8000;');
+    database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000;');
     database.exec('BEGIN EXCLUSIVE; COMMIT;');
   } catch (error) {
     database.close();
