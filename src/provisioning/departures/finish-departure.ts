@@ -199,7 +199,9 @@ async function stay(
   // An attempt whose answer was lost may have taken access already; and an inactive record had left it to this one.
   if (isTaken(user.sync) === isActive(living)) await lookAgain(call, living);
   const { isUnjudged: _, ...rest } = departed;
-  return { left: { ...rest, hasLeft: true }, progress: { ...done, ...told }, entry };
+  // Whoever has come back is held no more; only their groups are left.
+  const { held: __, cause: ___, ...sync } = user.sync;
+  return { left: { ...rest, user: { ...user, sync }, hasLeft: true }, progress: { ...done, ...told }, entry };
 }
 
 /** An account that was unlinked belongs to nobody whom the IdP has deleted. */

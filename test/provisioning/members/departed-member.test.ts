@@ -47,6 +47,7 @@ describe('a deleted person whom Atlassian may still have in a group', () => {
       userId: gone.id,
       wanted: false,
       isGone: true,
+      hasReturned: true,
       label: 'p…@example.com',
       elsewhere: [sales.id],
       accountId: accountOf(1),
