@@ -66,6 +66,8 @@ async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> 
 }
 
 async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): Promise<Progress | undefined> {
+  // What is kept of a member is decided in a commit of the group: nothing may have been read before the group.
+  if (left.groups.size > 0) call.store.forget();
   for (const [id, members] of left.groups) {
     const isCounted = left.now?.slice?.kind === 'group' && named.has(id);
     const isMeant = isCounted || (left.again === true && named.has(id));

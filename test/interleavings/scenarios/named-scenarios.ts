@@ -3,6 +3,7 @@ import type { Scenario, SetUp } from '../world/scenario';
 import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
 import { leadsElsewhere, takenOver } from './pairs';
+import { undoScenarios } from './undo-scenarios';
 
 const one = [{ letter: 'A' }] as const;
 const two = [{ letter: 'A' }, { letter: 'B' }] as const;
@@ -384,4 +385,5 @@ export const namedScenarios: readonly Scenario[] = [
   ...takeoverScenarios,
   ...connectorScenarios,
   ...limitScenarios,
+  ...undoScenarios,
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
+import type { GroupId, UserId } from '../../../src/directory/ids';
 import { accountCalls } from '../../../src/entry/admin/account-calls';
 import { applyToEverybody } from '../../../src/entry/admin/apply-to-everybody';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
@@ -16,9 +17,11 @@ import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { batchCall } from '../../../src/provisioning/connector/batch-call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
+import { liftKept } from '../../../src/provisioning/kept/lift-kept';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
+import { beginUndo } from '../../../src/provisioning/undo/begin-undo';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
@@ -62,6 +65,10 @@ export interface Invocation {
   ): Promise<void>;
   /** Decides about whoever is held; false if nobody is. */
   decideHeld(connectionId: ConnectionId, decision: 'approve' | 'reject', batch: string): Promise<boolean>;
+  /** Undoes what was done about a person in the last twelve hours. */
+  undo(connectionId: ConnectionId, person: string): Promise<void>;
+  /** Lifts what is kept of a person in a group. */
+  liftPlace(connectionId: ConnectionId, place: { readonly group: string; readonly person: string }): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -78,6 +85,8 @@ export interface Surroundings {
   readonly newId: () => string;
   readonly report: (error: unknown) => void;
 }
+
+const halfADay = 43_200_000;
 
 export const sources = { scim: 10_000, queue: 300_000, admin: 15_000 } as const;
 const calls = { scim: 60, queue: 80, admin: 80 } as const;
@@ -221,6 +230,17 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       if (!connection) return false;
       const answer = { kind: 'people', batch, decision, by: 'administrator' } as const;
       return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
+    },
+    async undo(id, person) {
+      const connection = await connections.get(id);
+      if (!connection) return;
+      const of = { kind: 'person', person: person as UserId, since: new Date(now() - halfADay).toISOString() } as const;
+      await beginUndo(callOf(connection, 'admin'), of);
+    },
+    async liftPlace(id, { group, person }) {
+      const connection = await connections.get(id);
+      const lifted = { kind: 'place', group: group as GroupId, person: person as UserId } as const;
+      if (connection) await liftKept(callOf(connection, 'admin'), lifted);
     },
     setMode: (id, mode) => change(id, { mode }),
     saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),
