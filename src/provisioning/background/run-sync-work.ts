@@ -91,7 +91,8 @@ function settle(left: Left, id: UserId, step: SyncedUser): void {
 }
 
 async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): Promise<Progress | undefined> {
-  // What was read along with the people may have changed since.
+  // What was read along with the people may have changed since; and what is kept of a member is decided in a commit of the
+  // group, so nothing may have been read before the group.
   if (left.groups.size > 0) call.store.forget();
   for (const [id, members] of left.groups) {
     const isCounted = left.now?.slice?.kind === 'group' && named.has(id);

@@ -149,12 +149,15 @@ function staying({ sync: { leaving: _, ...sync }, ...user }: DirectoryUser): Dir
 
 const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });
 
-/** @throws {Conflict} if somebody has put the person into a group since they left their groups */
+/** @throws {Conflict} if somebody has put the person into a group since they left their groups, or decided to keep them in one */
 async function assertNowhere(
   { store }: Uses<'store', GroupReads & MemberReads>,
   id: UserId,
   memberships: Memberships | undefined,
 ): Promise<void> {
+  for (const { groupId, isIn } of memberships?.kept ?? []) {
+    if (isIn && (await store.getGroup(groupId))) throw new Conflict(`${id} is kept in a group.`);
+  }
   const groups = await Promise.all((memberships?.groups ?? []).map((group) => store.getGroup(group.id)));
   const holding = await Promise.all(
     groups.map(async (group) => group !== undefined && (await store.membersAmong(group, [id])).has(id)),

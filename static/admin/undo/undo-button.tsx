@@ -12,14 +12,16 @@ interface UndoButtonProps {
   readonly label?: string;
 }
 
-/** Opens the plan of an undo. */
+/** Opens the plan of an undo, which stays the one that was asked for while time passes. */
 export function UndoButton({ connectionId, of, go, label }: UndoButtonProps) {
   const say = useSay();
-  const [isOpen, setOpen] = useState(false);
+  const [asked, setAsked] = useState<UndoOf>();
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{label ?? say('undo.open')}</Button>
-      {isOpen ? <UndoDialog connectionId={connectionId} of={of} go={go} onClose={() => setOpen(false)} /> : null}
+      <Button onClick={() => setAsked(of)}>{label ?? say('undo.open')}</Button>
+      {asked === undefined ? null : (
+        <UndoDialog connectionId={connectionId} of={asked} go={go} onClose={() => setAsked(undefined)} />
+      )}
     </>
   );
 }

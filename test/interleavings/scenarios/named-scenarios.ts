@@ -4,6 +4,7 @@ import { driftScenarios } from './drift-scenarios';
 import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
 import { leadsElsewhere, takenOver } from './pairs';
+import { undoScenarios } from './undo-scenarios';
 
 const one = [{ letter: 'A' }] as const;
 const two = [{ letter: 'A' }, { letter: 'B' }] as const;
@@ -389,4 +390,5 @@ export const namedScenarios: readonly Scenario[] = [
   ...connectorScenarios,
   ...limitScenarios,
   ...driftScenarios,
+  ...undoScenarios,
 ];

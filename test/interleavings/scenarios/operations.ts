@@ -316,6 +316,28 @@ export const putBack = (name: string): Operation => ({
   },
 });
 
+/** An administrator undoes what was done about a person in the last twelve hours; the queue is quick. */
+export const undoPerson = (name: string): Operation => ({
+  name: `${letterIn(name)}: undo for ${plain(name)}`,
+  source: 'admin',
+  async run(invocation, idOf) {
+    await invocation.undo(connectionId(letterIn(name)), idOf(name));
+    await invocation.drain();
+    return 'done';
+  },
+});
+
+/** An administrator lifts what is kept of a person in a group; the queue is quick. */
+export const liftPlace = (group: string, name: string): Operation => ({
+  name: `${letterIn(name)}: lift ${plain(name)} in ${plain(group)}`,
+  source: 'admin',
+  async run(invocation, idOf) {
+    await invocation.liftPlace(connectionId(letterIn(name)), { group: idOf(group), person: idOf(name) });
+    await invocation.drain();
+    return 'done';
+  },
+});
+
 export const setMode = (letter: Letter, mode: Mode): Operation => ({
   name: `${letter}: mode ${mode}`,
   source: 'admin',

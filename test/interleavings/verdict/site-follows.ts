@@ -1,13 +1,14 @@
 import type { DirectoryGroup } from '../../../src/directory/group';
-import type { AccountId } from '../../../src/directory/ids';
+import type { AccountId, UserId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
+import { keptPlaceIn } from '../../../src/directory/places-of';
 import type { DirectoryUser } from '../../../src/directory/user';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { Violation } from '../explorer/program';
 import { everActive, type Happened, mayBeChosen, wasChosen } from './history';
 import { deciding, speaking } from './judge';
-import { type ConnectionView, isActive, isUnlinkedFrom, living, means, type SiteGroupView } from './snapshot';
+import { type ConnectionView, isUnlinkedFrom, isWanted, living, means, type SiteGroupView } from './snapshot';
 
 /** Accounts must match the judge: access if any record of the deciding connection is active, otherwise none. */
 export function accountsFollow(happened: Happened): readonly Violation[] {
@@ -28,7 +29,7 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   if (account.protection) return 'untouched';
   const claimants = speaking(after).filter(({ users }) => users.some(({ user }) => means(user, account)));
   const verdicts = deciding(claimants, { kind: 'account', id: account.id }, { before, after }).map(({ users }) =>
-    users.some(({ user }) => means(user, account) && isActive(user)),
+    users.some(({ user }) => means(user, account) && isWanted(user)),
   );
   if (isHeld(happened, account) && !verdicts.includes(true)) return 'access';
   const left = verdicts.length === 0 ? unlinkedAccess(happened, account) : undefined;
@@ -150,7 +151,7 @@ const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account
 export function peopleExist({ after }: Happened): readonly Violation[] {
   return speaking(after).flatMap(({ users, letter }) =>
     users
-      .filter(({ user }) => isActive(user) && !isWithout(user))
+      .filter(({ user }) => isWanted(user) && !isWithout(user))
       .filter(({ user }) => !after.accounts.some((account) => means(user, account)))
       .map(({ user }) => ({
         invariant: 'locked out',
@@ -203,8 +204,11 @@ const leadingTo = ({ groups }: ConnectionView, { id, name }: { readonly id: stri
   });
 
 function accountsIn(view: ConnectionView, site: SiteGroupView): readonly string[] {
-  const ids = new Set(leadingTo(view, site).flatMap(({ members }) => members));
-  return view.users.flatMap(({ user }) => (ids.has(user.id) && user.sync.accountId ? [user.sync.accountId] : []));
+  const groups = leadingTo(view, site);
+  // What an administrator decided counts more than the IdP's word.
+  const isIn = ({ user, memberships }: ConnectionView['users'][number]) =>
+    groups.some(({ group, members }) => keptPlaceIn(memberships, group.id) ?? members.includes(user.id as UserId));
+  return view.users.filter(isIn).flatMap(({ user }) => user.sync.accountId ?? []);
 }
 
 function unledGroup(

@@ -96,6 +96,9 @@ export const living = ({ connections }: Snapshot): readonly ConnectionView[] =>
 
 export const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
 
+/** What an administrator decided counts more than the IdP's word. */
+export const isWanted = (user: DirectoryUser): boolean => user.kept?.access?.has ?? isActive(user);
+
 /** Whether the person's record means this account: by its link, by what an administrator decided, else by its address. */
 export function means({ sync, attributes }: DirectoryUser, { id, email }: Account): boolean {
   if (sync.accountId !== undefined) return sync.accountId === id;

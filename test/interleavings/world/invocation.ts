@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
+import type { GroupId, UserId } from '../../../src/directory/ids';
 import { accountCalls } from '../../../src/entry/admin/account-calls';
 import { applyToEverybody } from '../../../src/entry/admin/apply-to-everybody';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
@@ -20,9 +21,11 @@ import type { DriftRow } from '../../../src/provisioning/drift/drift-row';
 import { putBack } from '../../../src/provisioning/drift/put-back';
 import { runDrift } from '../../../src/provisioning/drift/run-drift';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
+import { liftKept } from '../../../src/provisioning/kept/lift-kept';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
+import { beginUndo } from '../../../src/provisioning/undo/begin-undo';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
@@ -76,6 +79,10 @@ export interface Invocation {
   compare(connectionId: ConnectionId): Promise<void>;
   /** Puts a person back whom somebody has suspended by hand, as the row of a comparison says. */
   putBack(connectionId: ConnectionId, row: DriftRow): Promise<void>;
+  /** Undoes what was done about a person in the last twelve hours. */
+  undo(connectionId: ConnectionId, person: string): Promise<void>;
+  /** Lifts what is kept of a person in a group. */
+  liftPlace(connectionId: ConnectionId, place: { readonly group: string; readonly person: string }): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -92,6 +99,8 @@ export interface Surroundings {
   readonly newId: () => string;
   readonly report: (error: unknown) => void;
 }
+
+const halfADay = 43_200_000;
 
 export const sources = { scim: 10_000, queue: 300_000, admin: 15_000 } as const;
 const calls = { scim: 60, queue: 80, admin: 80 } as const;
@@ -271,6 +280,17 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     async putBack(id, row) {
       const connection = await connections.get(id);
       if (connection) await putBack({ ...callOf(connection, 'admin'), drift }, row);
+    },
+    async undo(id, person) {
+      const connection = await connections.get(id);
+      if (!connection) return;
+      const of = { kind: 'person', person: person as UserId, since: new Date(now() - halfADay).toISOString() } as const;
+      await beginUndo(callOf(connection, 'admin'), of);
+    },
+    async liftPlace(id, { group, person }) {
+      const connection = await connections.get(id);
+      const lifted = { kind: 'place', group: group as GroupId, person: person as UserId } as const;
+      if (connection) await liftKept(callOf(connection, 'admin'), lifted);
     },
     setMode: (id, mode) => change(id, { mode }),
     saveSettings: (id, said) => change(id, { settings: { mode: 'live', safety: noLimits, ...said } }),
