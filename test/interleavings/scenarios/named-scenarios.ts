@@ -1,6 +1,5 @@
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Scenario, SetUp } from '../world/scenario';
-import { driftScenarios } from './drift-scenarios';
 import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
 import { leadsElsewhere, takenOver } from './pairs';
@@ -385,5 +384,4 @@ export const namedScenarios: readonly Scenario[] = [
   ...takeoverScenarios,
   ...connectorScenarios,
   ...limitScenarios,
-  ...driftScenarios,
 ];

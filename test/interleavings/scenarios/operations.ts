@@ -1,7 +1,6 @@
 import type { Mode } from '../../../src/connections/connection';
 import { removePerson } from '../../../src/provisioning/connector/remove-gone';
 import { upsertPerson } from '../../../src/provisioning/connector/upsert-person';
-import type { UserId } from '../../../src/directory/ids';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
 import type { ScimRequest } from '../world/invocation';
@@ -265,27 +264,6 @@ export const decideHeld = (letter: Letter, decision: 'approve' | 'reject'): Oper
     const isDone = await invocation.decideHeld(connectionId(letter), decision, idOf('batch'));
     await invocation.drain();
     return isDone ? 'done' : 'over';
-  },
-});
-
-/** With all its slices. */
-export const compare = (letter: Letter): Operation => ({
-  name: `${letter}: compare with Atlassian`,
-  source: 'queue',
-  async run(invocation) {
-    await invocation.compare(connectionId(letter));
-    return 'done';
-  },
-});
-
-/** An administrator puts back somebody who was suspended by hand. */
-export const putBack = (name: string): Operation => ({
-  name: `${letterIn(name)}: put ${plain(name)} back`,
-  source: 'admin',
-  async run(invocation, idOf) {
-    const user = idOf(name) as UserId;
-    await invocation.putBack(connectionId(letterIn(name)), { kind: 'suspended', user, version: 0 });
-    return 'done';
   },
 });
 

@@ -1,7 +1,6 @@
 import type { Violation } from '../explorer/program';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
-import { tellsNoDrift } from './tells-no-drift';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
@@ -21,7 +20,6 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   logExplains,
   takesNoMoreThanAllowed,
   holdsInBatches,
-  tellsNoDrift,
 ];
 
 export const violationsOf = (happened: Happened): readonly Violation[] =>

@@ -29,8 +29,6 @@ export interface ConnectionView {
   readonly groups: readonly { readonly group: DirectoryGroup; readonly members: readonly UserId[] }[];
   /** People whom a limit holds, also those whom the IdP has deleted. */
   readonly held: readonly DirectoryUser[];
-  /** How many differences the last comparison with Atlassian has told; undefined without one. */
-  readonly drift: number | undefined;
   /** The batch in which people are held now. */
   readonly batch: string | undefined;
 }
@@ -58,7 +56,6 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
         users,
         groups: await Promise.all(groups),
         held: listed.map(({ record }) => record),
-        drift: (await stores.drift.summaryOf(id))?.total,
         batch: open?.id,
       };
     }),

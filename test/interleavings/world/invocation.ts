@@ -15,10 +15,6 @@ import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { batchCall } from '../../../src/provisioning/connector/batch-call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
-import { beginDrift } from '../../../src/provisioning/drift/begin-drift';
-import type { DriftRow } from '../../../src/provisioning/drift/drift-row';
-import { putBack } from '../../../src/provisioning/drift/put-back';
-import { runDrift } from '../../../src/provisioning/drift/run-drift';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
@@ -66,10 +62,6 @@ export interface Invocation {
   ): Promise<void>;
   /** Decides about whoever is held; false if nobody is. */
   decideHeld(connectionId: ConnectionId, decision: 'approve' | 'reject', batch: string): Promise<boolean>;
-  /** Compares the connection with Atlassian, slice by slice, each in an invocation of its own. */
-  compare(connectionId: ConnectionId): Promise<void>;
-  /** Puts a person back whom somebody has suspended by hand, as the row of a comparison says. */
-  putBack(connectionId: ConnectionId, row: DriftRow): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -89,8 +81,6 @@ export interface Surroundings {
 
 export const sources = { scim: 10_000, queue: 300_000, admin: 15_000 } as const;
 const calls = { scim: 60, queue: 80, admin: 80 } as const;
-/** Of a comparison in a scenario: three, and more only if it waits. */
-const mostSlices = 20;
 
 export function invocation(around: Surroundings, passage: Passage): Omit<Invocation, 'drain'> {
   const { queue, now } = around;
@@ -233,25 +223,6 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       if (!connection) return false;
       const answer = { kind: 'people', batch, decision, by: 'administrator' } as const;
       return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
-    },
-    async compare(id) {
-      const compared = async () => {
-        const connection = await connections.get(id);
-        return connection && { ...callOf(connection, 'queue'), drift };
-      };
-      const first = await compared();
-      if (!first) return;
-      await beginDrift(first, 'admin');
-      for (let slice = 0; slice < mostSlices; slice += 1) {
-        const one = await compared();
-        const { run } = (await drift.find(id)).value;
-        if (!one || !run) return;
-        await runDrift(one, { run: run.id, slice: run.slice });
-      }
-    },
-    async putBack(id, row) {
-      const connection = await connections.get(id);
-      if (connection) await putBack({ ...callOf(connection, 'admin'), drift }, row);
     },
     setMode: (id, mode) => change(id, { mode }),
     saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),

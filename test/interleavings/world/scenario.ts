@@ -38,8 +38,6 @@ export interface SetUp {
   takeEvents(): void;
   /** Somebody adds an account to a group at Atlassian by hand. */
   putByHand(group: SiteGroup['id'], account: Account['id']): void;
-  /** Somebody suspends an account at Atlassian by hand. */
-  suspendByHand(account: Account['id']): void;
   /** Remembers the batch in which people of a connection are held, as `batch`. */
   rememberBatch(letter: 'A' | 'B'): Promise<void>;
   readonly idOf: IdOf;

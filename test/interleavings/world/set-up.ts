@@ -17,10 +17,6 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
       world.site.members.add(`${group} ${account}`);
       world.byHand.push(`${group} ${account}`);
     },
-    suspendByHand(account) {
-      const before = world.site.accounts.get(account);
-      if (before) world.site.accounts.set(account, { ...before, state: 'suspended' });
-    },
     async request(operation, as) {
       const asked = world.invocation(-1);
       const noting = {
