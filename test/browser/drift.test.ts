@@ -108,7 +108,7 @@ describe('the tab Drift', () => {
     app.answer({
       getDrift: () => ok(aDrift({ ignored: 1 })),
       listIgnoredDrift: () =>
-        ok({ items: [{ ...aDriftRow({ canPutBack: false }), since: '2026-03-01T10:42:00.000Z' }] }),
+        ok({ items: [{ ...aDriftRow({ canPutBack: false }), since: '2026-03-01T10:42:00.000Z' }], total: 1 }),
       heedDrift: ({ keys }) => {
         heeded.push(keys);
         return ok({});

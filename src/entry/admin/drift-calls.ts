@@ -8,7 +8,7 @@ import { dropRows, rowsOf } from '../../provisioning/drift/drop-rows';
 import { heedDrift, ignoreDrift } from '../../provisioning/drift/ignore-drift';
 import { listDrift } from '../../provisioning/drift/list-drift';
 import { planDrift } from '../../provisioning/drift/plan-drift';
-import { canPutBack, putBack } from '../../provisioning/drift/put-back';
+import { canPutBack, isDealtWith, putBack } from '../../provisioning/drift/put-back';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { findNames } from './names/find-names';
@@ -72,10 +72,11 @@ export function driftCalls(ports: Ports): Calls {
       const call = await open(connectionId);
       return decision === 'ignore' ? ignore(call, { run, kind, keys }) : putAllBack(call, { run, kind, keys });
     },
-    async listIgnoredDrift({ connectionId }) {
+    async listIgnoredDrift({ connectionId, skip, limit }) {
       const call = await open(connectionId);
       const { value } = await call.drift.ignored(call.connection.id);
-      return { items: await Promise.all(value.map((each) => presentIgnored(call.store, each))) };
+      const page = value.toReversed().slice(skip, skip + limit);
+      return { items: await Promise.all(page.map((each) => presentIgnored(call.store, each))), total: value.length };
     },
     async heedDrift({ connectionId, keys }) {
       await heedDrift(await open(connectionId), new Set(keys));
@@ -127,7 +128,7 @@ async function putAllBack(call: Drifting, { run, kind, keys }: Asked) {
   const done = new Set<string>();
   for (const row of rows) {
     const synced = await putBack(call, row);
-    if (synced === undefined || synced.state.state === 'synced') done.add(rowKey(row));
+    if (isDealtWith(synced)) done.add(rowKey(row));
   }
   await dropRows(call, { run, kind, keys: done });
   return { answer: 'done' as const, left: rows.length - done.size };

@@ -4,7 +4,7 @@ import type { Comparing } from './drift-call';
 import { rowKey } from './drift-row';
 import type { DriftStore } from './drift-store';
 import { dropRows, rowsOf } from './drop-rows';
-import { canPutBack, putBack } from './put-back';
+import { canPutBack, isDealtWith, putBack } from './put-back';
 
 /** Rows to an event: at some ten calls each, they stay within its budget. */
 const rowsAnEvent = 25;
@@ -24,7 +24,7 @@ export async function putBackAll(
   const done = new Set<string>();
   for (const row of rest.slice(0, rowsAnEvent)) {
     const synced = await putBack(call, row);
-    if (synced === undefined || synced.state.state !== 'refused') done.add(rowKey(row));
+    if (isDealtWith(synced)) done.add(rowKey(row));
   }
   const last = rest[rowsAnEvent - 1];
   if (rest.length > rowsAnEvent && last) {

@@ -31,6 +31,9 @@ export async function putBack(
   return user && syncPersonNow(call, user);
 }
 
+/** What is refused stays a difference; the rest has been done, is under way, or waits for an approval. */
+export const isDealtWith = (synced: SyncedNow | undefined): boolean => synced?.state.state !== 'refused';
+
 /** Sync now gives back only what Rollcall took, because whatever was done by hand has its reasons. */
 const isRefusedBySync = (kind: DriftKind): kind is 'suspended' | 'deactivated' =>
   kind === 'suspended' || kind === 'deactivated';

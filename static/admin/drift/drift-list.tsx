@@ -43,10 +43,15 @@ export function DriftList({ connectionId, run, kind, go, onSettled }: DriftListP
     else next.delete(key);
     setSelected(next);
   };
+  // Ticks are of the page that is shown.
+  const turnTo = (next: number) => {
+    setSelected(new Set());
+    setPage(next);
+  };
   const pages = {
     number: page,
-    previous: page === 1 ? undefined : () => setPage(page - 1),
-    next: page * pageSize >= total ? undefined : () => setPage(page + 1),
+    previous: page === 1 ? undefined : () => turnTo(page - 1),
+    next: page * pageSize >= total ? undefined : () => turnTo(page + 1),
   };
   const decisions: readonly DriftDecision[] = kind === 'groupRenamed' ? ['ignore'] : ['putBack', 'ignore'];
   return (

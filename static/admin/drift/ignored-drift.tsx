@@ -5,6 +5,7 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
+import { Pager } from '../people/pager';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -38,15 +39,24 @@ export function IgnoredDrift({ count, ...props }: IgnoredDriftProps) {
   );
 }
 
-const rowsAPage = 10;
+const pageSize = 25;
 
 function IgnoredRows({ connectionId, go, onHeeded }: Omit<IgnoredDriftProps, 'count'>) {
   const say = useSay();
-  const { loaded, reload } = useLoaded(() => call('listIgnoredDrift', { connectionId }), connectionId);
+  const [page, setPage] = useState(1);
+  const { loaded, reload } = useLoaded(
+    () => call('listIgnoredDrift', { connectionId, skip: (page - 1) * pageSize, limit: pageSize }),
+    `${connectionId} ${page}`,
+  );
   const { error, submit } = useSubmit();
   if (loaded.state === 'loading') return <Loading what="drift" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { items } = loaded.value;
+  const { items, total } = loaded.value;
+  const pages = {
+    number: page,
+    previous: page === 1 ? undefined : () => setPage(page - 1),
+    next: page * pageSize >= total ? undefined : () => setPage(page + 1),
+  };
   const heed = (key: string) => void submit(() => call('heedDrift', { connectionId, keys: [key] }), onHeeded);
   return (
     <Stack space="space.100">
@@ -72,8 +82,8 @@ function IgnoredRows({ connectionId, go, onHeeded }: Omit<IgnoredDriftProps, 'co
           ],
         }))}
         isFixedSize
-        {...(items.length > rowsAPage && { rowsPerPage: rowsAPage })}
       />
+      <Pager pages={pages} total={total} />
     </Stack>
   );
 }

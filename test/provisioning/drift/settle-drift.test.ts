@@ -150,7 +150,7 @@ describe('ignoring', () => {
     await decide(world, 'suspended', 'ignore', [key]);
     expect(await total(world)).toBe(1);
     expect(await world.compare()).toEqual(['suspended person2@example.com']);
-    const ignored = await world.value('listIgnoredDrift', { connectionId });
+    const ignored = await world.value('listIgnoredDrift', { connectionId, skip: 0, limit: 25 });
     expect(ignored.items).toMatchObject([{ key, kind: 'suspended', person: { name: 'person1@example.com' } }]);
     await world.value('heedDrift', { connectionId, keys: [key] });
     expect((await world.compare()).length).toBe(2);

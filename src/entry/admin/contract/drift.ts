@@ -113,13 +113,18 @@ export const driftCalls = {
     payload: z.strictObject({ ...rowsOf, decision: z.enum(['putBack', 'ignore']), keys: keys.optional() }),
     value: z.object({
       answer: z.enum(['done', 'queued']),
-      /** Of those put back at once: how many were refused, or wait. */
+          /** Of those put back at once: how many were refused. */
       left: count,
     }),
   },
+  /** The newest first. */
   listIgnoredDrift: {
-    payload: z.strictObject({ connectionId: id }),
-    value: z.object({ items: z.array(driftRowSchema.extend({ since: time })) }),
+    payload: z.strictObject({
+      connectionId: id,
+      skip: z.number().int().min(0).max(1_000),
+      limit: z.number().int().min(1).max(50),
+    }),
+    value: z.object({ items: z.array(driftRowSchema.extend({ since: time })), total: count }),
   },
   /** These are told again from the next comparison on. */
   heedDrift: { payload: z.strictObject({ connectionId: id, keys }), value: z.object({}) },
