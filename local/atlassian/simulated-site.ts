@@ -1,7 +1,7 @@
 import type { Clock } from '../forge/clock';
 import type { ProductHosts } from '../forge/product-hosts';
-import type { SiteBelongings } from './belongings';
 import type { AlarmView } from './alarm-view';
+import type { SiteBelongings } from './belongings';
 import type { SiteCalls } from './calls';
 import type { SiteFaults } from './faults';
 import type { PortalSnapshot } from './portal';

@@ -1,5 +1,5 @@
-import { belongingsOf, giveProjectRole } from './belongings';
 import { viewAlarms } from './alarm-view';
+import { belongingsOf, giveProjectRole } from './belongings';
 import { createCallLog } from './calls';
 import { createFaults } from './faults';
 import { createHosts } from './hosts';

@@ -1,7 +1,7 @@
 import type { Command } from './command';
 import { accessCommand } from './commands/access';
-import { approvalsCommand } from './commands/approvals';
 import { alarmsCommand } from './commands/alarms';
+import { approvalsCommand } from './commands/approvals';
 import { byHandCommand } from './commands/by-hand';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';

@@ -58,7 +58,9 @@ async function learn({ asked, appWith, clock, report, signal }: Command, state: 
   const known = knownIn(copy);
   if (known.isComplete()) return;
   const tell = () =>
-    report.say('Rollcall has not said what it has: everybody is shown as new, and nobody who left.', { kind: 'not-known' });
+    report.say('Rollcall has not said what it has: everybody is shown as new, and nobody who left.', {
+      kind: 'not-known',
+    });
   if (asked.url === undefined) {
     tell();
     return known.trust();
@@ -70,9 +72,12 @@ async function learn({ asked, appWith, clock, report, signal }: Command, state: 
     await tryingAgain(trying, () => conversation.poll(app));
     const receiver = appReceiver(app, conversation, trying);
     await learnKnown({ state: copy, receiver, watch: watchScan(report, clock, expectedIn(copy)) });
-    report.say('The state does not say what was sent, so Rollcall was asked. People whom it has would be sent once more.', {
-      kind: 'learned',
-    });
+    report.say(
+      'The state does not say what was sent, so Rollcall was asked. People whom it has would be sent once more.',
+      {
+        kind: 'learned',
+      },
+    );
   } catch (error) {
     if (!(error instanceof AppTrouble)) throw error;
     report.appTrouble(error);

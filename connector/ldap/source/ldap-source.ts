@@ -38,7 +38,10 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
       await readPlace({ directory, session, noticed: reading.noticed }, place, personAttributes(rules), (entries) => {
         see(entries);
         read += entries.length;
-        reading.onPage(gathered(entries, (entry) => personIn(entry, reading)), read);
+        reading.onPage(
+          gathered(entries, (entry) => personIn(entry, reading)),
+          read,
+        );
       });
     },
     readGroups: (reading) => readGroups(directory, session, reading, see),

@@ -5,8 +5,8 @@ import { places } from '../../../local/ldap/company/places';
 import type { KindName } from '../../../local/ldap/kinds/kind';
 import { openDirectory } from '../../../local/ldap/open-directory';
 import { startLdapServer } from '../../../local/ldap/server/start-ldap-server';
-import { administrator, domain, startSamba } from '../servers/samba';
 import { manager, suffix } from '../servers/ldap-server';
+import { administrator, domain, startSamba } from '../servers/samba';
 import { startSlapd } from '../servers/slapd';
 
 /** A directory server that the suite is run over, empty but for its accounts. */

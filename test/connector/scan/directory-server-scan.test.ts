@@ -55,7 +55,12 @@ describe.skipIf(missing !== undefined)('389 Directory Server', () => {
   const active = new Map<string, unknown>();
   beforeAll(async () => {
     const people = Array.from({ length: many }, (_, at) => person(at));
-    const groups = [group('all', ['u0', 'u1', 'u2'].map((uid) => `uid=${uid},ou=people,${suffix}`))];
+    const groups = [
+      group(
+        'all',
+        ['u0', 'u1', 'u2'].map((uid) => `uid=${uid},ou=people,${suffix}`),
+      ),
+    ];
     server = await startDirectoryServer({ ldif: [...people, ...groups, readerLdif].join('\n') });
     server.modify(readable);
   }, 120_000);

@@ -5,12 +5,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordedBatch } from '../../../connector/sending/recording-receiver';
 import { directoryServerMissing, startDirectoryServer } from '../servers/directory-server';
 import { type LdapServer, manager, suffix } from '../servers/ldap-server';
-import { ipaGroup, ipaGroups, ipaPlaces, ipaPrivateGroup, ipaSchema, ipaUser, ipaUsers } from '../support/ipa-directory';
+import {
+  ipaGroup,
+  ipaGroups,
+  ipaPlaces,
+  ipaPrivateGroup,
+  ipaSchema,
+  ipaUser,
+  ipaUsers,
+} from '../support/ipa-directory';
 import { type Ledger, makeLedger } from '../support/ledger';
 import { recording, type ScanRequest, scanOnce } from '../support/scan-once';
 
-const missing =
-  process.env.ROLLCALL_CONNECTOR === 'whole' ? directoryServerMissing : 'npm run test:connector has them';
+const missing = process.env.ROLLCALL_CONNECTOR === 'whole' ? directoryServerMissing : 'npm run test:connector has them';
 if (missing !== undefined) console.log(`scans of entries of FreeIPA's shape are skipped: ${missing}`);
 
 const user = (uid: string) => `uid=${uid},${ipaUsers}`;

@@ -141,9 +141,16 @@ function configuration(folder: string, port: number, tlsPort: number): string {
     'nsslapd-securitylog-logging-enabled: off',
   ];
   // By itself it takes a tenth of the machine's memory.
-  const database = ['nsslapd-cache-autosize: 0', 'nsslapd-dbcachesize: 33554432', 'nsslapd-db-durable-transaction: off'];
+  const database = [
+    'nsslapd-cache-autosize: 0',
+    'nsslapd-dbcachesize: 33554432',
+    'nsslapd-db-durable-transaction: off',
+  ];
   // A comment above an entry is taken for a part of it.
-  const read = (name: string) => readFileSync(join(data, name), 'utf8').replace(/^#.*\n/gm, '').trim();
+  const read = (name: string) =>
+    readFileSync(join(data, name), 'utf8')
+      .replace(/^#.*\n/gm, '')
+      .trim();
   const template = read('template-dse.ldif')
     .replace(/^(nsslapd-rootdn: .*)$/m, `${server.join('\n')}\n$1`)
     .replace(/^(nsslapd-directory: %db_dir%)$/m, `${database.join('\n')}\n$1`);

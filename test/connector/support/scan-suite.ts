@@ -26,7 +26,11 @@ afterAll(() => {
   for (const each of folders) rmSync(each, { recursive: true, force: true });
 });
 
-const settingsFor = (provider: DirectoryKind, { tlsPort, certificates }: LdapServer, more: string): string => `provider: ${provider}
+const settingsFor = (
+  provider: DirectoryKind,
+  { tlsPort, certificates }: LdapServer,
+  more: string,
+): string => `provider: ${provider}
 ldap:
   servers: ['127.0.0.1:${tlsPort}']
   bindDn: '${manager.dn}'

@@ -1,8 +1,8 @@
 import type { Mode } from '../../../src/connections/connection';
+import type { UserId } from '../../../src/directory/ids';
 import type { Call } from '../../../src/provisioning/call';
 import { removePerson } from '../../../src/provisioning/connector/remove-gone';
 import { upsertPerson } from '../../../src/provisioning/connector/upsert-person';
-import type { UserId } from '../../../src/directory/ids';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';

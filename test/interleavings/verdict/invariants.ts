@@ -2,11 +2,11 @@ import type { Violation } from '../explorer/program';
 import { firstDecisionHolds } from './decisions-hold';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
-import { tellsNoDrift } from './tells-no-drift';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
 import { accountsFollow, groupsExist, groupsFollow, peopleExist } from './site-follows';
+import { tellsNoDrift } from './tells-no-drift';
 
 /** What must hold once everything has settled. */
 const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
