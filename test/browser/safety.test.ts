@@ -28,7 +28,7 @@ describe('the limits of a connection', () => {
     await page.getByText('This connection has no limits').waitFor();
     await page.getByRole('button', { name: 'Use the recommended limits' }).click();
     await page.getByText('This connection has no limits').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Save only' }).click();
     await expect.poll(() => stored.safety).toEqual(defaultSettings.safety);
   });
 
