@@ -17,11 +17,7 @@ export function DriftKinds({ counts, selected, onSelect }: DriftKindsProps) {
     <Stack space="space.100">
       <ButtonGroup label={say('drift.kinds')}>
         {counts.map(({ kind, count }) => (
-          <Button
-            key={kind}
-            appearance={kind === selected ? 'default' : 'subtle'}
-            onClick={() => onSelect(kind)}
-          >
+          <Button key={kind} appearance={kind === selected ? 'default' : 'subtle'} onClick={() => onSelect(kind)}>
             {`${say(`drift.kind.${kind}`)} (${format(count)})`}
           </Button>
         ))}

@@ -113,7 +113,7 @@ export const driftCalls = {
     payload: z.strictObject({ ...rowsOf, decision: z.enum(['putBack', 'ignore']), keys: keys.optional() }),
     value: z.object({
       answer: z.enum(['done', 'queued']),
-          /** Of those put back at once: how many were refused. */
+      /** Of those put back at once: how many were refused. */
       left: count,
     }),
   },
