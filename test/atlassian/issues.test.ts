@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from './support/simulation';
 
-const document = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Why' }] }] };
+const document = {
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Why' }] }],
+};
 const fields = (more: object = {}) => ({
   project: { id: '10002' },
   issuetype: { id: '10100' },
@@ -18,7 +22,10 @@ describe('issues that an app creates', () => {
     expect((await asApp('POST', 'issue', { fields: fields(), properties })).body).toMatchObject({ key: 'WEB-1' });
     const found = await asApp('GET', search('project = 10002 AND issue.property[mark].id = "one"'));
     expect(found.body.issues).toMatchObject([{ key: 'WEB-1', fields: { status: { statusCategory: { key: 'new' } } } }]);
-    for (const jql of ['project = 10000 AND issue.property[mark].id = "one"', 'project = 10002 AND issue.property[mark].id = "two"']) {
+    for (const jql of [
+      'project = 10000 AND issue.property[mark].id = "one"',
+      'project = 10002 AND issue.property[mark].id = "two"',
+    ]) {
       expect((await asApp('GET', search(jql))).body.issues).toEqual([]);
     }
     expect((await asApp('GET', search('text ~ alarm'))).status).toBe(400);
@@ -30,7 +37,10 @@ describe('issues that an app creates', () => {
     expect((await asApp('POST', 'issue/WEB-1/comment', { body: document, properties })).status).toBe(201);
     await asApp('POST', 'issue/WEB-1/comment', { body: document });
     const listed = await asApp('GET', 'issue/WEB-1/comment?orderBy=-created&expand=properties');
-    expect(listed.body.comments.map((comment: { properties: unknown }) => comment.properties)).toEqual([[], properties]);
+    expect(listed.body.comments.map((comment: { properties: unknown }) => comment.properties)).toEqual([
+      [],
+      properties,
+    ]);
     expect((await asApp('GET', 'issue/WEB-1/comment')).body.comments[0]).not.toHaveProperty('properties');
     expect((await asApp('POST', 'issue/WEB-1/comment', { body: 'text' })).status).toBe(400);
   });

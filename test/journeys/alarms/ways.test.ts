@@ -160,7 +160,10 @@ describe('a way', () => {
       issueTypes: [{ name: 'Task' }, { name: 'Change request' }, {}],
     });
     const save = (id: string) =>
-      world.app.admin('saveAlarmIssues', { project: { id: '10000', name: 'Engineering' }, issueType: { id, name: 'x' } });
+      world.app.admin('saveAlarmIssues', {
+        project: { id: '10000', name: 'Engineering' },
+        issueType: { id, name: 'x' },
+      });
     await expect(save('10102')).rejects.toThrow(/alarm-fields-required.*Approved by/);
     world.app.site.closeToApps('ENG');
     expect(await found()).toMatchObject({

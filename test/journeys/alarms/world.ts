@@ -64,7 +64,8 @@ export async function alarmWorld(ways: readonly ('jira' | 'slack' | 'teams')[] =
         .map(({ body }) => textIn(body))
         .reverse(),
     /** Except that moving time may end the hour's own schedule, which is another one than those that tests wait for. */
-    errors: () => app.forge.log().filter(({ level, text }) => level === 'error' && !text.startsWith('InvocationTimeout')),
+    errors: () =>
+      app.forge.log().filter(({ level, text }) => level === 'error' && !text.startsWith('InvocationTimeout')),
     close: () => app.close(),
   };
 }
