@@ -755,14 +755,14 @@ export const causes = {
     title: 'Nobody answered',
     cause: 'No answer came in time, or one that says that something is wrong there.',
     remedy: 'Nothing to do at first: Rollcall tries again. If it persists, send a test under Alarms.',
-    remedies: { call: 'Try again in a minute.' },
+    remedies: { call: 'Try again in a minute.', unkept: 'Send a test under Alarms.' },
   },
   'way-busy': {
     kind: 'waits',
     title: 'It asked Rollcall to wait',
     cause: 'So many messages at once are not taken.',
     remedy: 'Nothing to do: Rollcall tries again.',
-    remedies: { call: 'Try again in a minute.' },
+    remedies: { call: 'Try again in a minute.', unkept: 'Send a test under Alarms in a few minutes.' },
   },
   'webhook-url-invalid': {
     kind: 'refused',

@@ -58,6 +58,8 @@ const ways: readonly (readonly [code: SentenceCode, way: () => unknown])[] = [
   ['customers-have-no-field', settings({ attributes: [{ to: 'jobTitle', from: 'title' }] }, customers)],
   ['customers-keep-profile', settings({ users: { update: true } }, customers)],
   ['customers-lead-nothing', settings({ leads: { defaultProjectLead: 'a@b.test' } }, customers)],
+  ['needs-successor', settings({ belongings: { issues: 'successor' } })],
+  ['customers-own-nothing', settings({ belongings: { issues: 'unassign' } }, customers)],
   ['customers-only', settings({ customers: { serviceDesks: ['SUP'] } })],
   ['customers-stay-on-site', settings({ users: { onDelete: 'remove' } }, customers)],
   ['customers-use-no-product', settings({ users: { productAccess: ['jira-software'] } }, customers)],

@@ -32,15 +32,3 @@ export const belongingsSettings = z.strictObject({
     'E-mail address of the person who takes over; the successor of the leads is tried before them.',
   ),
 });
-
-const kinds = ['issues', 'filters', 'dashboards', 'projectRoles'] as const;
-
-/** Whether anything becomes of them. */
-export const areBelongingsMoved = (settings: BelongingsSettings): boolean =>
-  kinds.some((kind) => settings[kind] !== 'leave');
-
-/** The kinds that go to a successor, as the settings name them. */
-export const kindsForSuccessor = (settings: BelongingsSettings) =>
-  kinds.filter((kind) => settings[kind] === 'successor');
-
-type BelongingsSettings = Readonly<z.output<typeof belongingsSettings>>;

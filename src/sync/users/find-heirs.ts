@@ -1,5 +1,5 @@
 import { parseAttributePath } from '../../connections/settings/attribute-path';
-import { kindsForSuccessor } from '../../connections/settings/belongings-settings';
+import { kindsForSuccessor } from '../../connections/settings/moved-belongings';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
 import type { Sentence } from '../../journal/sentence';

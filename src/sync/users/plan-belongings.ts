@@ -1,4 +1,4 @@
-import { areBelongingsMoved } from '../../connections/settings/belongings-settings';
+import { areBelongingsMoved } from '../../connections/settings/moved-belongings';
 import type { Settings } from '../../connections/settings/settings-schema';
 import { type BelongingChoices, handedKinds } from '../../directory/belongings';
 import type { Account } from '../site/accounts';

@@ -92,10 +92,12 @@ describe('the order in which accounts are visited', () => {
       'a user',
       'a departed',
       'a departure',
+      'a belongings',
       'a author',
       'b user',
       'b departed',
       'b departure',
+      'b belongings',
       'b author',
     ]);
   });
