@@ -20,7 +20,9 @@ export const thresholdOf: Readonly<Partial<Record<IncidentKind, ThresholdName>>>
 
 export const toDraft = ({ off, thresholds }: Pick<Alarms, 'off' | 'thresholds'>): RulesDraft => ({
   off,
-  thresholds: mapNames((name) => String(thresholds[name])),
+  thresholds: Object.fromEntries(
+    thresholdNames.map((name) => [name, String(thresholds[name])]),
+  ) as RulesDraft['thresholds'],
 });
 
 /** Whether the text is a whole number within its limits. */
@@ -30,12 +32,5 @@ export const isFitting = ({ thresholds }: RulesDraft, name: ThresholdName): bool
   return /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
 };
 
-export const toThresholds = ({ thresholds }: RulesDraft): Thresholds => mapNames((name) => Number(thresholds[name]));
-
-const mapNames = <Value>(value: (name: ThresholdName) => Value): Record<ThresholdName, Value> => ({
-  daysBefore: value('daysBefore'),
-  silentHours: value('silentHours'),
-  failurePercent: value('failurePercent'),
-  overdueHours: value('overdueHours'),
-  driftCount: value('driftCount'),
-});
+export const toThresholds = ({ thresholds }: RulesDraft): Thresholds =>
+  Object.fromEntries(thresholdNames.map((name) => [name, Number(thresholds[name])])) as Thresholds;
