@@ -40,12 +40,15 @@ describe('what a leaver owns at Jira', () => {
     return ((await world.app.admin('getPerson', about)) as { belongings?: object }).belongings;
   };
 
-  it('stays by default, and nothing is asked about it', async () => {
-    await leave({});
-    await world.settle();
-    expect(has(grace)).toEqual(theirs);
-    expect(Object.keys(world.app.site.calls.counts()).join()).not.toMatch(/filter|dashboard|search\/jql/);
-  });
+  it.each([{}, { issues: 'leave', filters: 'leave', dashboards: 'leave', projectRoles: 'leave' }])(
+    'stays with %j, and nothing is asked about it',
+    async (belongings) => {
+      await leave(belongings);
+      await world.settle();
+      expect(has(grace)).toEqual(theirs);
+      expect(Object.keys(world.app.site.calls.counts()).join()).not.toMatch(/filter|dashboard|search\/jql/);
+    },
+  );
 
   it('goes to the default successor after the person has lost access, in one entry', async () => {
     await leave({ ...all, defaultSuccessor: administrator });

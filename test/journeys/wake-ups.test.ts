@@ -41,10 +41,11 @@ describe('an installation with nothing pending', () => {
     const hours: Awaited<ReturnType<typeof nextHour>>[] = [];
     for (let count = 0; count < 24; count += 1) hours.push(await nextHour());
     const quiet = hours.filter(({ invocations }) => invocations === 1);
-    expect(quiet).toEqual(Array.from({ length: 23 }, () => ({ invocations: 1, events: 0 })));
-    // The daily look's findings take events, one invocation each, besides the look itself, the report and the sweep.
-    const [daily] = hours.filter(({ invocations }) => invocations !== 1);
-    expect(daily?.invocations).toBe(3 + (daily?.events ?? 0));
+    expect(quiet).toEqual(Array.from({ length: 22 }, () => ({ invocations: 1, events: 0 })));
+    // The daily look's findings take events, one invocation each, besides the look itself, the report and the sweep; the
+    // comparison with Atlassian comes later, in events alone.
+    const busy = hours.filter(({ invocations }) => invocations !== 1);
+    expect(busy.map(({ invocations, events }) => invocations - events).sort()).toEqual([1, 3]);
   });
 });
 

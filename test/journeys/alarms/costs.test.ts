@@ -22,12 +22,12 @@ describe('a look for trouble', () => {
     for (let number = 0; number < 30; number += 1) await createPerson(world.okta, `person${number}@example.com`);
     await app.forge.settle();
     app.forge.ledger.reset();
-    app.site.calls.reset();
     const { version, thresholds } = await world.alarms();
     app.forge.ledger.reset();
     // It asks for a look, in an event of its own.
     await app.admin('saveAlarmRules', { version, off: [], thresholds });
     app.forge.ledger.reset();
+    app.site.calls.reset();
     await app.forge.settle({ advance: false });
     const { reads, total } = dearest(app);
     // Five connections: their records by 25, two queries, and for each its days: a query and a record.

@@ -69,7 +69,7 @@ const batches = async () => (await admin<{ batches: readonly Batch[] }>('listApp
 /** How often an administrator has decided so far, as the history has it. */
 const decisions = async () => {
   type History = { readonly entries: readonly { readonly kind: string; readonly by?: { readonly name?: string } }[] };
-  const { entries } = await admin<History>('listHistory', { connectionId, limit: 100 });
+  const { entries } = await admin<History>('listHistory', { connectionId, limit: 50 });
   return entries.filter(({ kind, by }) => kind === 'decided' && by !== undefined).length;
 };
 
