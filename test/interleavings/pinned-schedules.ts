@@ -179,4 +179,18 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'a*8 b*14 a*4',
     fails: '',
   },
+  {
+    // Two records share an account. The IdP switches the first off before the second is linked, and the second finds the
+    // account suspended by somebody else, although Rollcall has suspended it for the first.
+    scenario: 'one mail waits: A: event for mia and mia2 | A: PATCH mia active:false',
+    schedule: 'a*19 b*6',
+    fails: 'locked out',
+  },
+  {
+    // A connector removes a person and sends them anew: the second batch ends the first one's deletion and crashes before it
+    // creates the record. The first one's next attempt keeps the departure again, and nobody takes them out of the group.
+    scenario: 'limit, a connector removes one and sends her again',
+    schedule: 'a*8 b*14 b!x a*8',
+    fails: 'member left behind',
+  },
 ];
