@@ -51,10 +51,15 @@ export function toAdminError(error: unknown): AdminError | undefined {
 /** Somebody could not be taken into the connection. */
 function fromRefusal(error: unknown): AdminError | undefined {
   if (error instanceof Refused || error instanceof AccessRejected) return fromCause(error.code);
-  if (error instanceof NameTaken) return fromCause('scim-name-taken', { detail: error.message });
+  if (error instanceof NameTaken) return fromCause('scim-name-taken', { detail: takenName(error) });
   if (error instanceof ScimError) return fromCause('scim-request-invalid', { detail: error.detail });
-  return error instanceof RecordTooLarge ? fromCause('scim-too-large', { detail: error.message }) : undefined;
+  return error instanceof RecordTooLarge
+    ? fromCause('scim-too-large', { detail: { say: 'record-too-large' } })
+    : undefined;
 }
+
+const takenName = ({ kind, taken }: NameTaken): Sentence =>
+  kind === 'user' ? { say: 'user-name-taken', name: taken } : { say: 'display-name-taken', name: taken };
 
 interface Particulars {
   /** Where it is told; a failure of this call if absent. */

@@ -3,6 +3,7 @@ import { placesOf } from '../../directory/places-of';
 import { type Call, isoTime, type Uses } from '../call';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
 import { membersToMend } from '../repair/mend-members';
+import { peopleAtOnce } from '../seats/people-at-once';
 import type { ReadCache } from '../store/read-cache';
 import type { NowWork, SyncWork } from '../sync-queue';
 import { type SyncedUser, syncWaitingUser } from '../users/sync-waiting-user';
@@ -65,11 +66,11 @@ async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> 
 }
 
 /** Their commits share requests to storage. More would be too many calls to Atlassian at a time, and too many to repeat. */
-const peopleAtOnce = 8;
+const mostAtOnce = 8;
 
 /** One that fails fails the event, but not before the others have come to an end: Forge repeats it. */
 async function syncAtOnce(call: Call, left: Left): Promise<ReadonlyMap<UserId, SyncedUser>> {
-  const ids = [...new Set(left.users.slice(0, peopleAtOnce))];
+  const ids = [...new Set(left.users.slice(0, await peopleAtOnce(call, mostAtOnce)))];
   const look = left.now || left.again ? 'always' : 'if it waits';
   const ends = await Promise.allSettled(
     ids.map(async (id) => {

@@ -21,7 +21,7 @@ export function actionCounts(seen: readonly Foreseen[]): readonly ActionCount[] 
   for (const { actions, beyond, unseated } of seen) {
     for (const action of actions) add(action);
     if (beyond !== undefined) add({ kind: 'addMember', outcome: 'preview' }, beyond);
-    if (unseated !== undefined) add({ kind: 'wait', outcome: 'waiting', cause: 'member-without-account' }, unseated);
+    if (unseated !== undefined) add({ kind: 'wait', outcome: 'preview', cause: 'member-without-account' }, unseated);
   }
   return [...counts.values()];
 }

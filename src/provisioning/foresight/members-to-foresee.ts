@@ -2,8 +2,9 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import { keptPlaceIn } from '../../directory/places-of';
 import type { TouchedMember } from '../../sync/sync';
+import { partOf } from '../attempts/call-budget';
 import { subjectOfUser } from '../attempts/describe';
-import { astrayMembers, mostCompared, readMembers } from '../members/astray-members';
+import { astrayMembers, readMembers } from '../members/astray-members';
 import { departedMember } from '../members/departed-member';
 import { joiningMembers, joiningPart } from '../members/joining-members';
 import { standingIn } from '../members/standing-in';
@@ -13,6 +14,12 @@ import { waitsForSeat } from './promised-seats';
 
 /** At most this many members are listed. */
 const mostMembers = 200;
+
+/** In groups of at most this many members everybody's memberships are read, 25 a request, as Atlassian is not asked for them. */
+const mostRead = 5_000;
+
+/** Calls to Atlassian for members whose own plans are asked; the rest of the budget is the group's, without which it has no plan. */
+const mostCalls = 18;
 
 export interface MembersToForesee {
   readonly members: readonly TouchedMember[];
@@ -41,7 +48,8 @@ export async function membersToForesee(
   const unseated = others.filter(([userId]) => waitsForSeat(call, userId)).length;
   // If a leaver's account is no longer known, the comparison finds whoever is left in the group at Atlassian.
   const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
-  const members = await Promise.all(named.map(([userId, isWanted]) => memberOf(call, group, userId, isWanted)));
+  const asked = { ...call, budget: partOf(call.budget, mostCalls) };
+  const members = await Promise.all(named.map(([userId, isWanted]) => memberOf(asked, group, userId, isWanted)));
   return {
     members: [...members, ...leavers.flatMap((member) => member ?? [])],
     beyond: others.length - unseated,
@@ -49,9 +57,9 @@ export async function membersToForesee(
   };
 }
 
-/** Members at rest who had no access, and are to have it by the settings as they are now. */
+/** Members at rest who had no access, and are to have it by the settings as they are now. Larger groups name only who waits. */
 async function comingBack(call: Foresight, group: DirectoryGroup): Promise<readonly UserId[]> {
-  if (group.members.count > mostCompared) return [];
+  if (group.members.count > mostRead) return [];
   const { records } = await readMembers(call, group);
   const absent = records.filter(({ accountId, outOf }) => accountId === undefined || outOf !== undefined);
   const joining = await joiningMembers(call, absent);

@@ -59,14 +59,20 @@ async function seatsOrNone({ seats }: Pick<SeatSearchPorts, 'seats'>): Promise<r
  * For how many people there are seats: of the products that new people get, or of all where their groups decide. A product
  * whose seats Atlassian does not count limits nobody; but if it counts none at all, nobody knows that anything has changed.
  */
-export function freeSeats({ users }: Pick<Settings, 'users'>, products: readonly ProductSeats[]): number {
+export function freeSeats(settings: Pick<Settings, 'users'>, products: readonly ProductSeats[]): number {
+  const left = seatsLeft(settings, products);
+  return Number.isFinite(left) ? Math.max(0, left) : 0;
+}
+
+/** The same where nobody has to know of a change: infinite if nothing limits, and less than nothing if more is to be kept free. */
+export function seatsLeft({ users }: Pick<Settings, 'users'>, products: readonly ProductSeats[]): number {
   const { productAccess, seats } = users;
   const meant = products.filter(({ key }) => productAccess.length === 0 || productAccess.includes(key));
   const kept = seats.whenNone === 'wait' ? seats.keepFree : 0;
   const left = meant.flatMap(({ unlimited, remaining }) =>
     unlimited || remaining === undefined ? [] : [remaining - kept],
   );
-  return left.length === 0 ? 0 : Math.max(0, Math.min(...left));
+  return Math.min(...left);
 }
 
 async function queueSome({ search, queue }: SeatSearchPorts, { id }: Connection, most: number): Promise<void> {

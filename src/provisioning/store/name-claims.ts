@@ -55,8 +55,11 @@ export interface BegunCreation {
 export class NameTaken extends Error {
   override readonly name = 'NameTaken';
   readonly kind: 'user' | 'group';
+  /** The userName or displayName that was asked for. */
+  readonly taken: string;
   constructor(kind: 'user' | 'group', taken: string) {
     super(`${kind === 'user' ? 'userName' : 'displayName'} "${taken}" is taken.`);
     this.kind = kind;
+    this.taken = taken;
   }
 }

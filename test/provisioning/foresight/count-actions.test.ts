@@ -48,7 +48,7 @@ describe('what would be done', () => {
     const large: Foreseen = { ...seen([action('addMember', 'preview')], 20), unseated: 700 };
     expect(actionCounts([large])).toEqual([
       { kind: 'addMember', outcome: 'preview', count: 21 },
-      { kind: 'wait', outcome: 'waiting', cause: 'member-without-account', count: 700 },
+      { kind: 'wait', outcome: 'preview', cause: 'member-without-account', count: 700 },
     ]);
   });
 });
