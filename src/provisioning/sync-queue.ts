@@ -78,7 +78,14 @@ export interface LimitWork {
 export type DriftWork =
   | { readonly run: string; readonly slice: number }
   | { readonly at: string }
-  | { readonly putBack: string; readonly kind: DriftKind; readonly only?: readonly string[]; readonly after?: string };
+  | ({ readonly putBack: string } & DecidedRows)
+  | ({ readonly accept: string } & DecidedRows);
+
+interface DecidedRows {
+  readonly kind: DriftKind;
+  readonly only?: readonly string[];
+  readonly after?: string;
+}
 
 /** How far counting again has got. */
 export interface RecountPlace {

@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
 import type { Call } from '../../provisioning/call';
+import { acceptDrift, canAccept } from '../../provisioning/drift/accept-drift';
 import { beginDrift, stopDrift } from '../../provisioning/drift/begin-drift';
 import type { DriftKind } from '../../provisioning/drift/drift-kind';
 import { type DriftRow, rowKey } from '../../provisioning/drift/drift-row';
@@ -70,7 +71,8 @@ export function driftCalls(ports: Ports): Calls {
     },
     async settleDrift({ connectionId, run, kind, decision, keys }) {
       const call = await open(connectionId);
-      return decision === 'ignore' ? ignore(call, { run, kind, keys }) : putAllBack(call, { run, kind, keys });
+      const decide = { ignore, accept: acceptAll, putBack: putAllBack }[decision];
+      return decide(call, { run, kind, keys });
     },
     async listIgnoredDrift({ connectionId, skip, limit }) {
       const call = await open(connectionId);
@@ -114,6 +116,29 @@ async function ignore(call: Drifting, { run, kind, keys }: Asked) {
   if (answer === 'over') throw new AdminFailure('drift-over');
   if (answer === 'full') throw new AdminFailure('drift-ignored-full');
   return { answer: 'done' as const, left: 0 };
+}
+
+/** Those that are tried while somebody waits, until one is kept: its commit tells the history who decided. */
+const mostTried = 20;
+
+/** The history tells of one decision, however many differences it is about. */
+async function acceptAll(call: Drifting, { run, kind, keys }: Asked) {
+  const rows = await found(call, { run, kind, keys });
+  if (!canAccept(kind)) return { answer: 'done' as const, left: rows.length };
+  const done = new Set<string>();
+  const tried = rows.length > mostAtOnce ? mostTried : mostAtOnce;
+  for (const row of rows.slice(0, tried)) {
+    if (done.size === mostAtOnce) break;
+    const decided = [{ path: 'kept', after: `${rows.length} differences: ${kind}` }];
+    if (await acceptDrift(call, row, done.size === 0 ? decided : undefined)) done.add(rowKey(row));
+  }
+  await dropRows(call, { run, kind, keys: done });
+  const left = rows.length - done.size;
+  if (rows.length <= mostAtOnce || done.size === 0 || left === 0) return { answer: 'done' as const, left };
+  const only = keys && { only: rows.map(rowKey) };
+  const work = { accept: run, kind, ...only };
+  await call.queue.push([{ connectionId: call.connection.id, drift: work }]);
+  return { answer: 'queued' as const, left: 0 };
 }
 
 /** A few at once, so that the result can be seen; all of a kind in the background. */

@@ -167,6 +167,12 @@ const workSchema = z.object({
         only: z.array(z.string()).optional(),
         after: z.string().optional(),
       }),
+      z.object({
+        accept: z.string(),
+        kind: z.enum(driftKinds),
+        only: z.array(z.string()).optional(),
+        after: z.string().optional(),
+      }),
     ])
     .optional(),
   purge: z.literal(true).optional(),

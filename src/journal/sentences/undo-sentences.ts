@@ -1,5 +1,6 @@
 /** Why something is undone, or stays as it is. Each is a whole sentence. */
 export const undoSentences = {
+  'accept-asked': 'An administrator accepted what somebody has changed at Atlassian.',
   'lift-asked': 'An administrator lifted it: from now on the IdP is followed again.',
   'undo-account-gone': 'The person has no account at Atlassian any more.',
   'undo-asked': 'An administrator undid what was done.',

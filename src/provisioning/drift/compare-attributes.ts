@@ -1,8 +1,8 @@
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import { mapCustomAttributes } from '../../sync/rules/custom-attributes';
 import { isHeld } from '../../sync/rules/judge-account';
 import { attributesProperty, type UserPropertyValue } from '../../sync/site/user-properties';
+import { attributesMeant } from '../../sync/users/plan-custom-attributes';
 import { modeOf } from '../users/apply-user';
 import type { Comparing } from './drift-call';
 import type { DriftRow } from './drift-row';
@@ -34,12 +34,13 @@ export async function compareAttributes(call: Comparing, run: DriftRun): Promise
   return { rows: await unchanged(call, rows), after: next, looked: items.length };
 }
 
-async function compareOne(call: Comparing, user: DirectoryUser): Promise<readonly DriftRow[]> {
+/** What differs of the custom attributes of one person. A call. @throws {SiteError} */
+export async function compareOne(call: Comparing, user: DirectoryUser): Promise<readonly DriftRow[]> {
   const { accountId } = user.sync;
   if (accountId === undefined) return [];
   const { site } = await call.atlassian();
   const kept = textsIn((await site.getUserProperty(accountId, attributesProperty)) ?? {});
-  const { set, removed } = mapCustomAttributes(call.connection.settings.customAttributes, user.attributes, kept);
+  const { set, removed } = attributesMeant(call.connection.settings, user, kept);
   const fields = [...set, ...removed];
   return fields.length > 0 ? [personRow({ kind: 'attributes', fields }, user)] : [];
 }

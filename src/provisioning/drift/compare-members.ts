@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, GroupId, SiteGroupId } from '../../directory/ids';
+import { isPlacedIn } from '../../directory/places-of';
 import { mostCompared, readMembers, withAccess } from '../members/astray-members';
 import { wantedAccounts } from '../members/wanted-accounts';
 import { tiesOf } from '../repair/account-ties';
@@ -40,13 +41,15 @@ async function isUnchanged(call: Comparing, { id, version }: DirectoryGroup): Pr
 async function compareGroup(call: Comparing, group: DirectoryGroup) {
   const links = (group.sync.links ?? []).filter((link) => !link.departure && !link.isDisplaced && !link.isUnlinked);
   const { records } = await readMembers(call, group);
+  // Whom a decision alone keeps in the group is not listed with it.
+  const meant = records.filter((record) => isPlacedIn(record, group.id));
   const rows: DriftRow[] = [];
   const strangerIn: DriftLink[] = [];
   for (const { id: site, name } of links) {
     const there = await accountsIn(call, site);
     if (!there) continue;
     const about = { group: group.id, site, version: group.version };
-    const lacking = records.filter(({ accountId }) => accountId !== undefined && !there.has(accountId));
+    const lacking = meant.filter(({ accountId }) => accountId !== undefined && !there.has(accountId));
     const missing = await withAccess(
       call,
       lacking.map(({ userId }) => userId),

@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, SiteGroupId, UserId } from '../../directory/ids';
+import { keptPlaceIn } from '../../directory/places-of';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import type { Comparing } from './drift-call';
 import type { DriftRow } from './drift-row';
@@ -41,8 +42,18 @@ async function holds(call: Comparing, links: LinkIndex, { kind, user, group, sit
   if (!user || !group || !site) return false;
   const now = await groupAsSeen(call, { group, version });
   if (!now) return false;
-  const isIn = (await call.store.membersAmong(now, [user])).has(user);
+  const isIn = await isMeantIn(call, now, user);
   return kind === 'takenOut' ? isIn : !isIn && (await isAlone(call, links, site));
+}
+
+/** Whether the person is to be in the group: as it was decided, or else as its member set says. */
+export async function isMeantIn(
+  { store }: Pick<Comparing, 'store'>,
+  group: DirectoryGroup,
+  user: UserId,
+): Promise<boolean> {
+  const [record, said] = await Promise.all([store.getMemberships(user), store.membersAmong(group, [user])]);
+  return keptPlaceIn(record, group.id) ?? said.has(user);
 }
 
 /** The group, if nobody has changed it since the run saw it. */

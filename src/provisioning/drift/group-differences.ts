@@ -1,6 +1,7 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { GroupId, SiteGroupId } from '../../directory/ids';
+import { isKeptAbsent } from '../../sync/groups/group-places';
 import { groupMode } from '../../sync/groups/sync-group';
 import { sameName } from '../../sync/rules/group-name';
 import { groupProtection } from '../../sync/rules/protection';
@@ -47,7 +48,7 @@ export function seenGroups(groups: readonly ListedGroup[]): SiteGroupsSeen {
 export function isGroupComparable(connection: Connection, group: DirectoryGroup, now: number): boolean {
   const { sync } = group;
   if (sync.state !== 'synced' || groupMode(connection, group) !== 'live') return false;
-  if (sync.atWork || sync.declined || sync.removals?.declinesRest) return false;
+  if (isKeptAbsent(group) || sync.atWork || sync.declined || sync.removals?.declinesRest) return false;
   if (sync.underWayUntil !== undefined && Date.parse(sync.underWayUntil) > now) return false;
   return isGroupAtRest(connection, group);
 }

@@ -1,9 +1,11 @@
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { judgeAccount } from '../../sync/rules/judge-account';
+import { compileScope, scopeOfPerson } from '../../sync/rules/scope';
 import type { Capabilities } from '../../sync/site/capabilities';
 import type { ProductGroup } from '../../sync/site/products';
 import type { DescribedAccount } from '../../sync/site/site-lists';
+import { departureOf } from '../../sync/users/departure';
 import { standingOf } from '../accounts/standing';
 import { type AccountTies, tiesOf } from '../repair/account-ties';
 import { modeOf } from '../users/apply-user';
@@ -98,12 +100,13 @@ export async function differenceOf(
 /** Remembered for a minute; asked for only where the settings take people out of such groups. */
 async function productGroupsOf(
   call: Comparing,
-  { attributes }: DirectoryUser,
+  user: DirectoryUser,
   { find }: Capabilities,
 ): Promise<readonly ProductGroup[]> {
-  const { onDeactivate, onLeaveScope } = call.connection.settings.users;
-  const isNeeded = attributes.active === false ? onDeactivate : onLeaveScope;
-  if (isNeeded !== 'removeFromGroups' || 'missing' in find) return [];
+  const { settings } = call.connection;
+  const view = { settings, user, wanted: 'as directory' as const };
+  const how = departureOf(view, scopeOfPerson(compileScope(settings.scope), user));
+  if (how !== 'removeFromGroups' || 'missing' in find) return [];
   const { site } = await call.atlassian();
   return site.productGroups();
 }

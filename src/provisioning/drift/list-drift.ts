@@ -3,6 +3,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { Account, Profile } from '../../sync/site/accounts';
 import { SiteError } from '../../sync/site/site-error';
 import { mapPerson } from '../../sync/users/user-facts';
+import { isMeantIn } from './confirm-members';
 import type { Comparing } from './drift-call';
 import { type DriftRow, rowKey } from './drift-row';
 import type { DriftStore } from './drift-store';
@@ -92,11 +93,11 @@ async function showOfGroup(call: Showing, shown: ShownDrift, group: DirectoryGro
 
 /** A large group changes all the time: of somebody who was taken out, their own groups tell. One call. */
 async function isStillOut(call: Showing, { row, user }: ShownDrift, group: DirectoryGroup): Promise<boolean> {
-  const { connection, machine, store } = call;
+  const { connection, machine } = call;
   const account = user?.sync.accountId;
   const isMeant = row.kind === 'takenOut' && user !== undefined && account !== undefined && row.site !== undefined;
   if (!isMeant || !isGroupComparable(connection, group, machine.now())) return false;
-  if (!(await store.membersAmong(group, [user.id])).has(user.id)) return false;
+  if (!(await isMeantIn(call, group, user.id))) return false;
   const there = await orUnknown(call, (site) => site.groupsOf(account));
   return there !== undefined && !there.some(({ id }) => id === row.site);
 }

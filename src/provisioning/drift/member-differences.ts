@@ -1,5 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import type { GroupId, SiteGroupId, UserId } from '../../directory/ids';
+import { placesOf } from '../../directory/places-of';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { sameName } from '../../sync/rules/group-name';
 import { personProtection } from '../../sync/rules/protection';
@@ -45,8 +46,8 @@ export interface MemberDifferences {
 }
 
 /**
- * What the groups of one account show: groups that the IdP gives and Atlassian lacks, and, where the IdP is the only truth,
- * groups of the IdP that it does not give. Pure.
+ * What the groups of one account show: groups that the IdP, or a decision, gives and Atlassian lacks, and, where the IdP is the
+ * only truth, groups of the IdP that neither gives. Pure.
  */
 export function memberDifferences(facts: MemberFacts): MemberDifferences {
   const has = new Set(facts.account.groups);
@@ -61,7 +62,7 @@ function lacking(
   has: ReadonlySet<SiteGroupId>,
 ): readonly DriftRow[] {
   if (account.state !== 'active' || !hasAccess(user) || !isComparable(user, now)) return [];
-  return (memberships?.groups ?? []).flatMap(({ id }) =>
+  return (memberships ? placesOf(memberships) : []).flatMap((id) =>
     (links.ofGroup.get(id) ?? [])
       .filter(({ site }) => !has.has(site))
       .map(({ site, version }): DriftRow => ({ kind: 'takenOut', user: user.id, group: id, site, version })),
@@ -73,7 +74,7 @@ function unwanted({ connection, account, here, isElsewhere, links }: MemberFacts
   // Members added by hand stay, by the settings.
   if (connection.settings.groups.keepManualMembers || isElsewhere) return [];
   if (personProtection(connection.settings, [account.email], account)) return [];
-  const given = new Set(here.flatMap(({ memberships }) => memberships?.groups.map(({ id }) => id) ?? []));
+  const given = new Set(here.flatMap(({ memberships }) => (memberships ? placesOf(memberships) : [])));
   return account.groups.flatMap((site) => {
     const all = links.ofSite.get(site) ?? [];
     const isGiven = all.some(({ group, name }) => given.has(group) || isDefault(here, name));

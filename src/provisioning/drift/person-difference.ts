@@ -4,7 +4,7 @@ import type { DirectoryUser, UserSync } from '../../directory/user';
 import type { CauseCode } from '../../journal/causes';
 import { isHeld } from '../../sync/rules/judge-account';
 import { groupProtection } from '../../sync/rules/protection';
-import { compileScope, scopeOf } from '../../sync/rules/scope';
+import { compileScope, scopeOfPerson } from '../../sync/rules/scope';
 import type { Account } from '../../sync/site/accounts';
 import type { Capabilities } from '../../sync/site/capabilities';
 import type { ProductGroup } from '../../sync/site/products';
@@ -79,7 +79,7 @@ function lostAccess({ suspended, deactivated, removed }: UserSync, { state }: Ac
 function givenBack(facts: PersonFacts, account: Account): PersonDifference | undefined {
   const { connection, user } = facts;
   if (account.state !== 'active' || factsOf(viewOf(facts, account)).protection) return undefined;
-  const scope = scopeOf(compileScope(connection.settings.scope), user.attributes);
+  const scope = scopeOfPerson(compileScope(connection.settings.scope), user);
   const how = departureOf({ settings: connection.settings, user, wanted: 'as directory' }, scope);
   if (how === undefined || how === 'logOnly') return undefined;
   if (how === 'removeFromGroups') return opensAgain(facts) ? { kind: 'restored' } : undefined;

@@ -2,12 +2,12 @@ import type { Call } from '../call';
 import type { DriftWork } from '../sync-queue';
 import { beginAt } from './begin-drift';
 import type { DriftStore } from './drift-store';
-import { putBackAll } from './put-back-all';
 import { runDrift } from './run-drift';
+import { settleAll } from './settle-all';
 
 /** One event of a comparison, or of what was decided about its result. @throws {QueueUnavailable} */
 export async function runDriftWork(call: Call & { readonly drift: DriftStore }, work: DriftWork): Promise<void> {
   if ('at' in work) return beginAt(call, work.at);
-  if ('putBack' in work) return putBackAll(call, work);
+  if ('kind' in work) return settleAll(call, work);
   return runDrift(call, work);
 }

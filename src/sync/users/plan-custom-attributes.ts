@@ -7,8 +7,7 @@ import type { UserFacts } from './user-view';
 
 /** Makes the attributes kept with the account equal to those that the IdP sends; others are removed. */
 export function planCustomAttributes({ keptAttributes, label, settings, user }: UserFacts): UserAction[] {
-  const said = mapCustomAttributes(settings.customAttributes, user.attributes, keptAttributes);
-  const mapped = asDecided(said, keptAttributes, user.kept?.attributes);
+  const mapped = attributesMeant(settings, user, keptAttributes);
   const left = mapped.rows
     .filter(({ outcome }) => outcome === 'unusable')
     .map(
@@ -25,6 +24,15 @@ export function planCustomAttributes({ keptAttributes, label, settings, user }: 
     ...left,
     { kind: 'keepAttributes', text, reason: { say: 'attributes-follow' }, values: mapped.values, ...before },
   ];
+}
+
+/** The attributes that the account is to have, beside those that it has: as the IdP sends them, or as it was decided. */
+export function attributesMeant(
+  { customAttributes }: Pick<UserFacts['settings'], 'customAttributes'>,
+  { attributes, kept }: Pick<UserFacts['user'], 'attributes' | 'kept'>,
+  present: CustomValues | undefined,
+): MappedCustomAttributes {
+  return asDecided(mapCustomAttributes(customAttributes, attributes, present), present, kept?.attributes);
 }
 
 /** With what an administrator decided in the place of what the IdP sends. */

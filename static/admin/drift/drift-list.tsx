@@ -9,6 +9,7 @@ import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
+import { decisionsOn } from './decisions-on';
 import { DriftLinks } from './drift-links';
 import { presentText, subjectText, wantedText } from './drift-words';
 import { type DriftDecision, SettleDialog } from './settle-dialog';
@@ -53,7 +54,7 @@ export function DriftList({ connectionId, run, kind, go, onSettled }: DriftListP
     previous: page === 1 ? undefined : () => turnTo(page - 1),
     next: page * pageSize >= total ? undefined : () => turnTo(page + 1),
   };
-  const decisions: readonly DriftDecision[] = kind === 'groupRenamed' ? ['ignore'] : ['putBack', 'ignore'];
+  const decisions = decisionsOn(kind);
   return (
     <Stack space="space.150">
       <DynamicTable

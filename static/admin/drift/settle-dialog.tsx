@@ -11,7 +11,7 @@ import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
 
-export type DriftDecision = 'putBack' | 'ignore';
+export type DriftDecision = 'putBack' | 'accept' | 'ignore';
 
 interface SettleDialogProps {
   readonly asked: AdminPayload<'planDrift'>;

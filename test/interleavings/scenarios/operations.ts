@@ -309,6 +309,7 @@ export const compare = (letter: Letter): Operation => ({
 export const putBack = (name: string): Operation => ({
   name: `${letterIn(name)}: put ${plain(name)} back`,
   source: 'admin',
+  intent: { connection: letterIn(name), kind: 'put back', user: address(name) },
   async run(invocation, idOf) {
     const user = idOf(name) as UserId;
     await invocation.putBack(connectionId(letterIn(name)), { kind: 'suspended', user, version: 0 });

@@ -6,9 +6,9 @@ import type { Happened } from './history';
 import { directoryOf, living } from './snapshot';
 
 /** The directory and all answers must result from the requests, done one after the other in some order. */
-export function directoryEqualsRequests({ before, after, asked }: Happened): readonly Violation[] {
-  const actual = directoryOf(after);
-  if (isExplained(directoryOf(before), asked, actual)) return [];
+export function directoryEqualsRequests({ before, after, asked, byHand }: Happened): readonly Violation[] {
+  const actual = directoryOf(after, byHand);
+  if (isExplained(directoryOf(before, byHand), asked, actual)) return [];
   const answers = asked.map(({ intent, answer }) => `${intent.kind}: ${answer ?? 'no answer'}`).join(', ');
   return [
     {

@@ -16,6 +16,8 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
       readonly remove: readonly string[];
     }
   | { readonly kind: 'delete connection' }
+  /** An administrator gives back what somebody took at Atlassian by hand. */
+  | { readonly kind: 'put back'; readonly user: string }
   /** Which account is theirs says nothing about the directory. */
   | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject'; readonly only?: readonly string[] }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
@@ -31,6 +33,8 @@ export interface ModelDirectory {
 export interface ModelUser {
   readonly active: boolean;
   readonly title: string | undefined;
+  /** Suspended at Atlassian by hand: nothing is done for them until somebody has decided about that. */
+  readonly isBarred?: true;
 }
 
 /** Identified by its first name; members by user name. */
@@ -57,6 +61,8 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
       return { directory, answers: ['done'] };
     case 'delete connection':
       return { directory: withoutConnection(directory, intent.connection), answers: ['done'] };
+    case 'put back':
+      return { directory: withoutBar(directory, key(intent, intent.user)), answers: ['done'] };
     case 'create user':
     case 'change user':
     case 'delete user':
@@ -82,7 +88,13 @@ function performOnUser(directory: ModelDirectory, intent: UserIntent): Step {
   if (!found) return { directory, answers: answersToNobody(intent) };
   if (intent.kind === 'delete user') return { directory: withoutUser(directory, id), answers: ['204'] };
   const { active = found.active, title = found.title } = intent;
+  if (found.isBarred && active) return { directory, answers: ['400'] };
   return { directory: withUser(directory, id, { active, title }), answers: ['200', '204'] };
+}
+
+function withoutBar(directory: ModelDirectory, id: string): ModelDirectory {
+  const found = directory.users.get(id);
+  return found ? withUser(directory, id, { active: found.active, title: found.title }) : directory;
 }
 
 type ConnectorIntent = Extract<Intent, { readonly kind: 'send user' | 'remove user' }>;
@@ -158,8 +170,8 @@ const withoutConnection = ({ users, groups, gone }: ModelDirectory, connection: 
 
 /** The same lines for the same directory. */
 export function linesOf({ users, groups }: ModelDirectory): readonly string[] {
-  const people = [...users].map(([id, { active, title }]) =>
-    `${id}: ${active ? 'active' : 'inactive'} ${title ?? ''}`.trimEnd(),
+  const people = [...users].map(([id, { active, title, isBarred }]) =>
+    `${id}: ${active ? 'active' : 'inactive'}${isBarred ? ', suspended by hand' : ''} ${title ?? ''}`.trimEnd(),
   );
   const teams = [...groups].map(([id, { name, members }]) =>
     `${id.slice(0, 1)} group ${name}: ${[...members]

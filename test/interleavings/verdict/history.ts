@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../src/directory/ids';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { Intent } from './directory-model';
@@ -22,6 +23,8 @@ export interface ByHand {
   readonly groups: readonly SiteGroup[];
   /** `groupId accountId` */
   readonly members: readonly string[];
+  /** Accounts that somebody suspended after Rollcall had given them access. */
+  readonly suspended: ReadonlySet<AccountId>;
 }
 
 export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);

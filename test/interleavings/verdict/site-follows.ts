@@ -8,7 +8,7 @@ import type { Account } from '../../../src/sync/site/accounts';
 import type { Violation } from '../explorer/program';
 import { everActive, type Happened, mayBeChosen, wasChosen } from './history';
 import { deciding, speaking } from './judge';
-import { type ConnectionView, isUnlinkedFrom, isWanted, living, means, type SiteGroupView } from './snapshot';
+import { type ConnectionView, isBarred, isUnlinkedFrom, isWanted, living, means, type SiteGroupView } from './snapshot';
 
 /** Accounts must match the judge: access if any record of the deciding connection is active, otherwise none. */
 export function accountsFollow(happened: Happened): readonly Violation[] {
@@ -31,6 +31,13 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   const verdicts = deciding(claimants, { kind: 'account', id: account.id }, { before, after }).map(({ users }) =>
     users.some(({ user }) => means(user, account) && isWanted(user)),
   );
+  // What the requests say about putting them back is judged with the directory.
+  if (
+    speaking(after).some(({ users }) =>
+      users.some(({ user }) => isBarred(after, happened.byHand, user) && means(user, account)),
+    )
+  )
+    return 'either';
   if (isHeld(happened, account) && !verdicts.includes(true)) return 'access';
   const left = verdicts.length === 0 ? unlinkedAccess(happened, account) : undefined;
   if (left) return left;

@@ -9,6 +9,7 @@ import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { SiteChange, World } from '../world/world';
 import type { ModelDirectory, ModelGroup } from './directory-model';
+import type { ByHand } from './history';
 
 /** Everything the invariants look at, read through the ports. */
 export interface Snapshot {
@@ -111,7 +112,7 @@ export const isUnlinkedFrom = ({ sync }: Pick<DirectoryUser, 'sync'>, id: string
   sync.decision?.not.some((account) => account.id === id) ?? false;
 
 /** In the words of the model. */
-export function directoryOf(snapshot: Snapshot): ModelDirectory {
+export function directoryOf(snapshot: Snapshot, byHand: Pick<ByHand, 'suspended'>): ModelDirectory {
   const people = snapshot.connections.flatMap(({ letter, users, connection }) =>
     connection ? users.map(({ user }) => ({ user, id: `${letter} ${nameOf(user, 'user')}` })) : [],
   );
@@ -128,11 +129,28 @@ export function directoryOf(snapshot: Snapshot): ModelDirectory {
   const gone = snapshot.connections.flatMap(({ letter, connection }) => (connection ? [] : [letter]));
   return {
     users: new Map(
-      people.map(({ user, id }) => [id, { active: isActive(user), title: textOf(user.attributes.title) }]),
+      people.map(({ user, id }) => [
+        id,
+        {
+          active: isActive(user),
+          title: textOf(user.attributes.title),
+          ...(isBarred(snapshot, byHand, user) && { isBarred: true as const }),
+        },
+      ]),
     ),
     groups: new Map(groups),
     gone: new Set(gone),
   };
 }
+
+/** Somebody suspended them by hand, and nobody has decided yet that they get their access back. */
+export const isBarred = (
+  { accounts }: Snapshot,
+  { suspended }: Pick<ByHand, 'suspended'>,
+  user: DirectoryUser,
+): boolean =>
+  isWanted(user) &&
+  !user.sync.suspended &&
+  accounts.some(({ id, state }) => suspended.has(id) && state === 'suspended' && user.sync.accountId === id);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

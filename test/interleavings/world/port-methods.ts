@@ -64,6 +64,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     idleReport: read,
     idlePage: read,
     keepIdleReport: commit,
+    groupsAfter: read,
     usersAfter: read,
   },
   owners: {

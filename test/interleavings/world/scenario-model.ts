@@ -72,7 +72,12 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       ...(ending.late !== undefined && { lateAfter: ending.late }),
     });
     const after = await takeSnapshot(world);
-    const byHand = { accounts: scenario.accounts ?? [], groups: scenario.groups ?? [], members: world.byHand };
+    const byHand = {
+      accounts: scenario.accounts ?? [],
+      groups: scenario.groups ?? [],
+      members: world.byHand,
+      suspended: world.suspendedByHand,
+    };
     const happened: Happened = {
       before,
       after,

@@ -19,7 +19,9 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
     },
     suspendByHand(account) {
       const before = world.site.accounts.get(account);
-      if (before) world.site.accounts.set(account, { ...before, state: 'suspended' });
+      if (!before) throw new Error(`There is no ${account}.`);
+      world.site.accounts.set(account, { ...before, state: 'suspended' });
+      world.suspendedByHand.add(account);
     },
     async request(operation, as) {
       const asked = world.invocation(-1);

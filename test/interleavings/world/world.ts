@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../../src/connections/connection';
 import { parseSettings } from '../../../src/connections/settings/parse-settings';
+import type { AccountId } from '../../../src/directory/ids';
 import type { JournalEntry } from '../../../src/journal/entry';
 import { type MemoryStores, memoryStores } from '../../support/memory-store';
 import { noLimits } from '../../support/no-limits';
@@ -35,6 +36,8 @@ export interface World {
   readonly reported: unknown[];
   /** `groupId accountId` of members added by hand. */
   readonly byHand: string[];
+  /** Accounts that somebody suspended by hand. */
+  readonly suspendedByHand: Set<AccountId>;
   /** Each operation has its own ids, so that they do not depend on who was first. */
   invocation(by: number, gate?: Gate): Invocation;
   /** Saves everything; the result restores it. */
@@ -113,6 +116,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
     known,
     reported,
     byHand: [],
+    suspendedByHand: new Set(),
     connections: ids,
     invocation: invocationOf,
     save() {

@@ -31,27 +31,28 @@ const drift = () => compared({ admin, forge: { settle: () => server.post('/local
 
 const suspended = (snapshot: SiteSnapshot) => snapshot.people.filter((person) => person.suspended).length;
 
+const points = crashPoints.flatMap((at) => [1, 2].map((occurrence) => [at, occurrence] as const));
+
 describe('a process that dies while it compares', () => {
-  it('at any point: the comparison goes on, and tells each difference once', async () => {
-    const id = await okta.push('mia');
-    await okta.push('leo');
-    await okta.setActive(id, false);
-    await server.post('/local/settle');
-    expect(suspended(await server.snapshot())).toBe(1);
-    await server.post('/local/by-hand', { do: 'restore', person: 'mia@example.com' });
-    for (const at of crashPoints) {
-      for (const occurrence of [1, 2, 3]) {
-        await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
-        try {
-          await drift().compare();
-          await server.post('/local/fault', { clear: true });
-        } catch {
-          await server.restart();
-          await server.post('/local/settle');
-        }
-        expect([at, occurrence, await drift().compare()]).toEqual([at, occurrence, ['restored mia@example.com']]);
-        expect((await drift().drift()).running).toBeUndefined();
+  it.each(points)(
+    'at %s, number %i: the comparison goes on, and tells each difference once',
+    async (at, occurrence) => {
+      await okta.push('mia');
+      await okta.push('leo');
+      await server.post('/local/settle');
+      // The nightly look leaves it so: a server that starts again may begin with that.
+      await server.post('/local/by-hand', { do: 'suspend', person: 'mia@example.com' });
+      expect(suspended(await server.snapshot())).toBe(1);
+      await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
+      try {
+        await drift().compare();
+        await server.post('/local/fault', { clear: true });
+      } catch {
+        await server.restart();
+        await server.post('/local/settle');
       }
-    }
-  });
+      expect(await drift().compare()).toEqual(['suspended mia@example.com']);
+      expect((await drift().drift()).running).toBeUndefined();
+    },
+  );
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DriftKind } from '../../../src/provisioning/drift/drift-kind';
+import { updateGroup } from '../../../src/provisioning/groups/update-group';
 import { updateUser } from '../../../src/provisioning/users/update-user';
-import { aUserId } from '../../support/samples';
+import { aGroupId, aUserId } from '../../support/samples';
 import { type DriftWorld, driftWorld } from './drift-world';
 
-async function decide(world: DriftWorld, kind: DriftKind, decision: 'putBack' | 'ignore', keys?: string[]) {
+async function decide(world: DriftWorld, kind: DriftKind, decision: 'putBack' | 'accept' | 'ignore', keys?: string[]) {
   const { connectionId } = world;
   const { result } = await world.value('getDrift', { connectionId });
   const answer = await world.value('settleDrift', {
@@ -13,6 +14,15 @@ async function decide(world: DriftWorld, kind: DriftKind, decision: 'putBack' | 
   });
   await world.settle();
   return answer;
+}
+
+async function say(world: DriftWorld, index: number, said: Readonly<Record<string, boolean | string>>): Promise<void> {
+  await updateUser(await world.call(), aUserId(index), {
+    operation: 'Update user',
+    next: (before) => ({ ...before.attributes, ...said }),
+  });
+  await world.settle();
+  world.advance(3_600_000);
 }
 
 const total = async (world: DriftWorld) =>
@@ -164,6 +174,102 @@ describe('ignoring', () => {
     expect(await total(world)).toBe(0);
     expect(await world.compare()).toEqual([]);
     expect((await world.value('getDrift', { connectionId: world.connectionId })).ignored).toBe(3);
+  });
+});
+
+describe('accepting', () => {
+  it.each(['suspended', 'deactivated', 'notOnSite'] as const)(
+    'leaves somebody who was %s so, through each sync, until the IdP says something new about it',
+    async (state) => {
+      const world = await driftWorld();
+      await world.byHand.account(2, { state, managed: true });
+      await world.compare();
+      expect(await decide(world, state === 'notOnSite' ? 'removed' : state, 'accept')).toEqual({
+        answer: 'done',
+        left: 0,
+      });
+      const { connectionId } = world;
+      await world.value('syncNow', { connectionId, person: 'person2@example.com' });
+      const { account, user } = await world.person(2);
+      expect(world.site.accounts.get(account)?.state).toBe(state);
+      expect(user.kept?.access).toMatchObject({ has: false });
+      expect(await total(world)).toBe(0);
+      expect(await world.compare()).toEqual([]);
+    },
+  );
+
+  it('keeps the access that somebody has given', async () => {
+    const world = await driftWorld();
+    await say(world, 1, { active: false });
+    await world.byHand.account(1, { state: 'active' });
+    expect(await world.compare()).toEqual(['restored person1@example.com']);
+    await decide(world, 'restored', 'accept');
+    const { account, user } = await world.person(1);
+    expect(world.site.accounts.get(account)?.state).toBe('active');
+    expect(user.kept?.access).toMatchObject({ has: true });
+    expect(await world.compare()).toEqual([]);
+  });
+
+  it('keeps a profile as it is at Atlassian, until the IdP sends another value', async () => {
+    const world = await driftWorld();
+    await say(world, 1, { displayName: 'Mia Example' });
+    await world.byHand.account(1, { displayName: 'Somebody', managed: true });
+    await world.compare();
+    await decide(world, 'profile', 'accept');
+    expect(await world.compare()).toEqual([]);
+    const { account } = await world.person(1);
+    expect(world.site.accounts.get(account)?.displayName).toBe('Somebody');
+    await say(world, 1, { displayName: 'Mia Other' });
+    expect(world.site.accounts.get(account)?.displayName).toBe('Mia Other');
+  });
+
+  it('keeps members out of a group and in it, as somebody has changed them', async () => {
+    const world = await driftWorld(3, { groups: { keepManualMembers: false } });
+    const group = await world.linked();
+    await updateGroup(await world.call(), aGroupId(1), {
+      operation: 'Update group',
+      status: 200,
+      next: ({ attributes }) => attributes,
+      members: { kind: 'replace', members: [aUserId(1), aUserId(2)] },
+      labels: new Map(),
+    });
+    await world.settle();
+    await world.byHand.takeOut(1);
+    world.site.members.add(`${group} ${(await world.person(3)).account}`);
+    world.advance(3_600_000);
+    expect(await world.compare()).toEqual(['takenOut person1@example.com Sales', 'putIn person3@example.com Sales']);
+    await decide(world, 'takenOut', 'accept');
+    await decide(world, 'putIn', 'accept');
+    await world.value('syncNow', { connectionId: world.connectionId, group: 'Sales' });
+    await world.settle();
+    const isIn = async (index: number) => world.site.members.has(`${group} ${(await world.person(index)).account}`);
+    expect([await isIn(1), await isIn(2), await isIn(3)]).toEqual([false, true, true]);
+    world.advance(3_600_000);
+    expect(await world.compare()).toEqual([]);
+  });
+
+  it('changes nothing at Atlassian: what is no longer so is left', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(1, { state: 'suspended' });
+    await world.compare();
+    await world.byHand.account(1, { state: 'active' });
+    world.site.changes.length = 0;
+    expect(await decide(world, 'suspended', 'accept')).toEqual({ answer: 'done', left: 1 });
+    expect(world.site.changes).toEqual([]);
+    expect((await world.person(1)).user.kept).toBeUndefined();
+  });
+
+  it('is told by the log, and once by the history, however many it is about', async () => {
+    const world = await driftWorld(30);
+    for (let index = 1; index <= 30; index += 1) await world.byHand.account(index, { state: 'suspended' });
+    await world.compare();
+    expect(await decide(world, 'suspended', 'accept')).toEqual({ answer: 'queued', left: 0 });
+    expect(await total(world)).toBe(0);
+    expect([...world.site.accounts.values()].every(({ state }) => state === 'suspended')).toBe(true);
+    const told = world.stores.entries.filter(({ operation }) => operation === 'Accept difference');
+    expect(told).toHaveLength(30);
+    const { entries } = await world.value('listHistory', { connectionId: world.connectionId, limit: 50 });
+    expect(entries.filter(({ kind }) => kind === 'decided')).toHaveLength(1);
   });
 });
 

@@ -110,10 +110,10 @@ export const driftCalls = {
   },
   /** Decides about these rows, or all of their kind. `queued`: it goes on in the background. */
   settleDrift: {
-    payload: z.strictObject({ ...rowsOf, decision: z.enum(['putBack', 'ignore']), keys: keys.optional() }),
+    payload: z.strictObject({ ...rowsOf, decision: z.enum(['putBack', 'accept', 'ignore']), keys: keys.optional() }),
     value: z.object({
       answer: z.enum(['done', 'queued']),
-      /** Of those put back at once: how many were refused. */
+      /** Of those put back at once: how many were refused. Of those accepted: how many are no longer so. */
       left: count,
     }),
   },
