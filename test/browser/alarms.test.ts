@@ -3,7 +3,6 @@ import type { AdminPayload } from '../../src/entry/admin/contract';
 import { someAlarms } from '../page/support/alarm-builders';
 import { ok } from '../page/support/canned-app';
 import { pick } from './support/pick';
-import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -53,7 +52,8 @@ describe('Alarms', () => {
     await page.getByText('Enter a whole number from 1 to 90.').waitFor();
     expect(await page.getByRole('button', { name: 'Save what to tell' }).isDisabled()).toBe(true);
     await days.fill('30');
-    await setChecked(page.getByRole('checkbox', { name: 'The IdP is silent' }), false);
+    // By key, because the input is below its drawing.
+    await page.getByRole('checkbox', { name: 'The IdP is silent' }).press('Space');
     await page.getByRole('button', { name: 'Save what to tell' }).click();
     await expect.poll(() => saved.length).toBe(1);
     expect(saved).toMatchObject([{ version: 3, off: ['drift-found', 'idp-silent'], thresholds: { daysBefore: 30 } }]);
@@ -78,7 +78,7 @@ describe('Alarms', () => {
             },
     });
     await page.getByRole('button', { name: 'Add a webhook' }).click();
-    const input = page.locator('#teams-url');
+    const input = page.getByLabel('Webhook URL');
     await input.fill('https://example.com');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText(/Copy the whole URL from Slack or from the workflow in Teams/).waitFor();
@@ -122,7 +122,6 @@ describe('Alarms', () => {
     await page.getByRole('button', { name: 'Add token' }).click();
     await page.getByLabel('Label').fill('Monitoring');
     await page.getByRole('button', { name: 'Create token' }).click();
-    await page.locator('#new-token').waitFor();
-    expect(await page.locator('#new-token').inputValue()).toBe('rcSecretToken');
+    await expect.poll(() => page.getByLabel('SCIM bearer token', { exact: true }).inputValue()).toBe('rcSecretToken');
   });
 });
