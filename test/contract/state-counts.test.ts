@@ -82,6 +82,52 @@ describe.each(implementations)('counts by state $name', ({ open }) => {
     expect((await states())?.people).toEqual({});
   });
 
+  describe('of somebody deleted whom two pieces of work write at the same moment', () => {
+    const id = { kind: 'user' as const, id: aUserId(1) };
+    const held: UserSync = { state: 'held', cause: 'people-limit' };
+    const departed = (sync: UserSync) => ({ kind: 'user' as const, user: aUser(1, { sync }), groups: [] });
+    const keep = (sync: UserSync) => (directory: DirectoryStore) =>
+      directory.keepDeparted({ departed: departed(sync) });
+    const forget = (directory: DirectoryStore) => directory.forgetDeparted(id);
+    /** Both have read the record before either of them writes it. */
+    const overtaken = (first: (directory: DirectoryStore) => Promise<void>, second = first) =>
+      on(async (directory) => {
+        await directory.getDeparted(id);
+        await on(first);
+        await second(directory);
+      });
+
+    it('have them once if both change their state', async () => {
+      await on(keep(waits));
+      await overtaken(keep(held));
+      expect((await states())?.people).toEqual({ 'withheld people-limit': 1 });
+    });
+
+    it('have them as the second one leaves them', async () => {
+      await on(keep(waits));
+      await overtaken(keep(held), keep(refused));
+      expect((await states())?.people).toEqual({ 'leaving email-missing': 1 });
+    });
+
+    it('have them once if both are the first to keep them', async () => {
+      await overtaken(keep(held));
+      expect((await states())?.people).toEqual({ 'withheld people-limit': 1 });
+    });
+
+    it('let go of them once', async () => {
+      await create(2);
+      await on(keep(held));
+      await overtaken(forget);
+      expect((await states())?.people).toEqual({});
+    });
+
+    it('have them again if one keeps whom the other has forgotten', async () => {
+      await on(keep(held));
+      await overtaken(forget, keep(held));
+      expect((await states())?.people).toEqual({ 'withheld people-limit': 1 });
+    });
+  });
+
   it('count who was refused by their cause, until somebody gets the name', async () => {
     const refuse = (number: number, cause: string) =>
       on(async (directory) => {

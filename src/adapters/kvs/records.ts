@@ -114,10 +114,10 @@ export const records = {
     };
   },
   /** In preview, or with nothing left to do, it has a state of its own; it is listed among those who wait if it counts so. */
-  departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
+  departed: (version: number, doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
     ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: keptSince(doc, sync) }),
     ...departedTerms(doc),
-    version: 1,
+    version,
     doc,
   }),
   claim: (version: number, doc: Claim): Stored<Claim> => ({ version, doc }),

@@ -11,11 +11,11 @@ import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
-import { departedId, departedMoves, departedPlacesOf, movesOfOthers } from '../rosters/roster-moves';
+import { departedChange, departedId, departedPlacesOf, movesOfOthers } from '../rosters/roster-moves';
 import type { Storage, Stored } from '../storage';
 import { accountLocks, accountWrites } from '../users/account-writes';
 import { settleDeparted } from './departed-sets';
-import { departedWrites, goneState, heldState, previewState } from './departed-writes';
+import { departedWrite, goneState, heldState, ifStill, previewState } from './departed-writes';
 
 const pageSize = 100;
 
@@ -31,13 +31,16 @@ export function departedRecords(storage: Storage, connection: string): Departure
       const of = departedId(departed);
       const others = movesOfOthers(account);
       const shared = [...departedPlacesOf(connection, of), ...movedPlaces(others), ...placesOfLimit(connection, limit)];
-      await commitBeside(storage, accountLocks(account), shared, async () => [
-        ...departedWrites(connection, departed),
-        ...(await accountWrites(storage, account)),
-        ...(await rosterWrites(storage, [...others, ...(await departedMoves(storage, connection, of, departed))])),
-        ...(await limitWrites(storage, connection, limit)),
-        ...logWrites(entry),
-      ]);
+      await commitBeside(storage, accountLocks(account), shared, async () => {
+        const { before, moves } = await departedChange(storage, connection, of, departed);
+        return [
+          departedWrite(connection, departed, before),
+          ...(await accountWrites(storage, account)),
+          ...(await rosterWrites(storage, [...others, ...moves])),
+          ...(await limitWrites(storage, connection, limit)),
+          ...logWrites(entry),
+        ];
+      });
     },
     async forgetDeparted(of) {
       const { kind, id } = of;
@@ -50,11 +53,10 @@ export function departedRecords(storage: Storage, connection: string): Departure
       const room = limits.operations - 2 - set.length;
       if (pages.length > room) await storage.deleteAll(pages.slice(room));
       const gone = [...set, ...pages.slice(0, room)].map((each) => ({ place: each }));
-      await commitBeside(storage, [], departedPlacesOf(connection, of), async () => [
-        { place },
-        ...gone,
-        ...(await rosterWrites(storage, await departedMoves(storage, connection, of, undefined))),
-      ]);
+      await commitBeside(storage, [], departedPlacesOf(connection, of), async () => {
+        const { before, moves } = await departedChange(storage, connection, of, undefined);
+        return [{ place, ...ifStill(before) }, ...gone, ...(await rosterWrites(storage, moves))];
+      });
     },
     settleDeparted: (departed, settled, entry) => settleDeparted(storage, connection, departed, settled, entry),
     previewedDepartures: async () => [

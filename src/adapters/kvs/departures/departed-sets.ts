@@ -1,4 +1,4 @@
-import type { DepartedGroup } from '../../../directory/departed';
+import type { Departed, DepartedGroup } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { idsWith } from '../../../directory/id-set';
 import type { UserId } from '../../../directory/ids';
@@ -10,13 +10,15 @@ import { changeLast, loadParts, markIn } from '../members/member-sets';
 import { readPages } from '../members/roll-pages';
 import { logWrites } from '../records';
 import { rosterWrites } from '../rosters/roster';
-import { departedId, departedMoves } from '../rosters/roster-moves';
-import type { Storage, Write } from '../storage';
-import { departedWrites } from './departed-writes';
+import { departedChange, departedId } from '../rosters/roster-moves';
+import type { Storage, Stored, Write } from '../storage';
+import { departedWrite } from './departed-writes';
 
 interface Departing {
   readonly group: DirectoryGroup;
   readonly departed: DepartedGroup;
+  /** What an earlier attempt has left. */
+  readonly before: Stored<Departed> | undefined;
   /** All members have to leave the group at Atlassian. */
   readonly isLeaving: boolean;
 }
@@ -25,10 +27,12 @@ interface Departing {
 export async function departedSet(
   storage: Storage,
   connection: string,
-  { group, departed, isLeaving }: Departing,
+  { group, departed, before, isLeaving }: Departing,
 ): Promise<readonly Write[]> {
   const { members } = group;
-  if (!isLeaving) return departedWrites(connection, { ...departed, group: { ...departed.group, members } });
+  const write = (head: typeof members) =>
+    departedWrite(connection, { ...departed, group: { ...departed.group, members: head } }, before);
+  if (!isLeaving) return [write(members)];
   const parts = await loadParts(storage, connection, group);
   const pages = await readPages(storage, connection, group);
   if (!pages) throw new Conflict('The roll was rewritten.');
@@ -38,10 +42,7 @@ export async function departedSet(
   const all = new Set([...inParts, ...rolled.keys()].filter((id) => markIn(loaded, id) & wanted));
   const changes = new Map(Array.from(all, (id) => [id, { want: false, written: true }]));
   const set = changeLast(connection, group, loaded, changes);
-  return [
-    ...departedWrites(connection, { ...departed, group: { ...departed.group, members: set.head } }),
-    ...set.writes,
-  ];
+  return [write(set.head), ...set.writes];
 }
 
 /** Settles members of a deleted group after Atlassian has let them go. */
@@ -60,8 +61,8 @@ export async function settleDeparted(
     changes,
   );
   const kept: DepartedGroup = { ...departed, group: { ...departed.group, members: set.head } };
-  const moves = await departedMoves(storage, connection, departedId(kept), kept);
+  const { before, moves } = await departedChange(storage, connection, departedId(kept), kept);
   const counted = await rosterWrites(storage, moves);
-  await storage.commit([...departedWrites(connection, kept), ...set.writes, ...counted, ...logWrites(entry)]);
+  await storage.commit([departedWrite(connection, kept, before), ...set.writes, ...counted, ...logWrites(entry)]);
   return kept;
 }

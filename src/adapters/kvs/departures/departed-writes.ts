@@ -2,7 +2,7 @@ import { type Departed, goneDays, isGone } from '../../../directory/departed';
 import type { SyncState } from '../../../directory/sync-state';
 import { keys } from '../keys';
 import { records } from '../records';
-import type { Write } from '../storage';
+import type { Stored, Write } from '../storage';
 
 /**
  * Forge's longest time to live: work that nobody could finish in a year is given up. What waits for an administrator is stored anew
@@ -10,15 +10,19 @@ import type { Write } from '../storage';
  */
 const keptDays = 365;
 
-/** The step that stores a departed record. */
-export function departedWrites(connection: string, departed: Departed | undefined): readonly Write[] {
-  if (!departed) return [];
+/** The step that stores a departed record, in the place of the one from which its move was counted. */
+export function departedWrite(connection: string, departed: Departed, before: Stored<Departed> | undefined): Write {
   const { kind } = departed;
   const { id, sync } = kind === 'user' ? departed.user : departed.group;
   const isOver = departed.kind === 'user' && isGone(departed);
-  const value = records.departed(departed, sync, isOver ? goneState(connection) : ownState(connection, departed, sync));
-  return [{ place: keys.departed(connection, kind, id), value, days: isOver ? goneDays : keptDays }];
+  const state = isOver ? goneState(connection) : ownState(connection, departed, sync);
+  const value = records.departed((before?.version ?? 0) + 1, departed, sync, state);
+  return { place: keys.departed(connection, kind, id), value, days: isOver ? goneDays : keptDays, ...ifStill(before) };
 }
+
+/** The step succeeds only if nobody has written the record since. */
+export const ifStill = (before: Stored<Departed> | undefined): Pick<Write, 'ifVersion'> =>
+  before ? { ifVersion: before.version } : {};
 
 function ownState(connection: string, departed: Departed, { state }: SyncState): string | undefined {
   if (state === 'preview') return previewState(connection);

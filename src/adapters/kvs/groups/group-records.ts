@@ -23,7 +23,7 @@ import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, logWrites } from '../records';
 import { endedChange, endedChangePlaces, endedPlaces, endedRefusal } from '../refusals/refusal-writes';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
-import { departedMoves, departedPlacesOf, moveOf } from '../rosters/roster-moves';
+import { departedChange, departedPlacesOf, moveOf } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
 import type { Storage, Stored, Write } from '../storage';
 import { ownerPlaces, releaseWrites } from '../users/release-writes';
@@ -131,21 +131,22 @@ export function groupRecords(storage: Storage, connection: string, author: () =>
       const left = departed ? departedPlacesOf(connection, gone) : [];
       const limited = placesOfLimit(connection, limit);
       const beside = [...movedPlaces(moves), ...left, ...ownerPlaces(released), ...limited];
-      await commitBeside(storage, lock, beside, async () => [
-        { place: lock.place, ifVersion: lock.version },
-        freeWrite(claimPlace(nameOf(group, 'group')), group.id, departed !== undefined && keepsName(departed)),
-        ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
-        ...(await rosterWrites(storage, [
-          ...moves,
-          ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
-        ])),
-        ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
-        ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
-        ...(await releaseWrites(storage, connection, { record: group.id, released })),
-        ...(await limitWrites(storage, connection, limit)),
-        ...keptWrites(connection, { kind: 'group', id: group.id }, group.kept, undefined),
-        ...logWrites(entry),
-      ]);
+      await commitBeside(storage, lock, beside, async () => {
+        const change = departed && (await departedChange(storage, connection, gone, departed));
+        const before = change?.before;
+        return [
+          { place: lock.place, ifVersion: lock.version },
+          freeWrite(claimPlace(nameOf(group, 'group')), group.id, departed !== undefined && keepsName(departed)),
+          ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
+          ...(await rosterWrites(storage, [...moves, ...(change?.moves ?? [])])),
+          ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
+          ...(departed ? await departedSet(storage, connection, { group, departed, before, isLeaving }) : []),
+          ...(await releaseWrites(storage, connection, { record: group.id, released })),
+          ...(await limitWrites(storage, connection, limit)),
+          ...keptWrites(connection, { kind: 'group', id: group.id }, group.kept, undefined),
+          ...logWrites(entry),
+        ];
+      });
       // The transaction may be full already.
       if (endsRefusal(group, entry)) {
         await commitBeside(storage, [], endedChangePlaces('group', group, entry), async () => {

@@ -8,12 +8,13 @@ import { accountsIn } from '../../../sync/rules/account-decision';
 import { belongingsAccounts, eraseFromBelongings } from '../belongings/belonging-accounts';
 import { commitBeside } from '../commit-beside';
 import { departedPlaces } from '../departures/departed-records';
+import { ifStill } from '../departures/departed-writes';
 import { readDepartures } from '../departures/departures';
 import { readLeft } from '../departures/left-accounts';
 import { eraseAuthor, eraseTokenOwner, historyAuthors } from '../journal/history-authors';
 import { keys } from '../keys';
 import { rosterWrites } from '../rosters/roster';
-import { departedMoves, departedPlacesOf } from '../rosters/roster-moves';
+import { departedChange, departedPlacesOf } from '../rosters/roster-moves';
 import { rosterAfter } from '../rosters/roster-pages';
 import type { Storage, Stored } from '../storage';
 import { storageFailure } from '../storage-failure';
@@ -50,8 +51,9 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
       const of = { kind: 'user', id: id as UserId } as const;
       const shared = keeper === 'departed' ? departedPlacesOf(connectionId, of) : [];
       await commitBeside(storage, [], shared, async () => {
-        const moves = keeper === 'departed' ? await departedMoves(storage, connectionId, of, undefined) : [];
-        return [{ place }, record, ...(await rosterWrites(storage, moves))];
+        if (keeper !== 'departed') return [{ place }, record];
+        const { before, moves } = await departedChange(storage, connectionId, of, undefined);
+        return [{ place, ...ifStill(before) }, record, ...(await rosterWrites(storage, moves))];
       });
     },
   };

@@ -33,17 +33,31 @@ export function moveOf(
 export const movesOfOthers = (account: AccountCommit | undefined): readonly RosterMove[] =>
   (account?.others ?? []).map(({ before, after }) => moveOf(before.connectionId, 'users', before, after));
 
-/** How a deleted record moves when it is written anew, or erased. */
-export async function departedMoves(
+/** How a deleted record moves, and what it moves from: the version that its write has to require. */
+export interface DepartedChange {
+  readonly before: Stored<Departed> | undefined;
+  readonly moves: readonly RosterMove[];
+}
+
+/**
+ * How a deleted record moves when it is written anew, or erased. What was read of it before may be outdated, and its part read
+ * later: both count the same move only once because the write requires the version from which the move was counted. A record that
+ * is absent has no version, so it is read again with its part, which then has the version from before somebody else made it.
+ */
+export async function departedChange(
   storage: Storage,
   connection: string,
   { kind, id }: DepartedId,
   after: Departed | undefined,
-): Promise<readonly RosterMove[]> {
+): Promise<DepartedChange> {
+  const place = keys.departed(connection, kind, id);
+  const read = () => storage.get<Stored<Departed>>(place);
+  const known = await read();
+  if (!known) storage.forget([place]);
   // In the request that reads the record.
   void storage.get(partPlace(partNameOf(connection, `${kind}s`, id)));
-  const before = (await storage.get<Stored<Departed>>(keys.departed(connection, kind, id)))?.doc;
-  return before || after ? [departedMove(connection, before, after)] : [];
+  const before = known ?? (await read());
+  return { before, moves: before || after ? [departedMove(connection, before?.doc, after)] : [] };
 }
 
 /** The places that such a move reads. */

@@ -10,7 +10,7 @@ import { maskEmail } from '../../../journal/mask';
 import type { NameClaim, NameClaims } from '../../../provisioning/store/name-claims';
 import type { UserCommits, UserLookup, UserReads, UserRoster } from '../../../provisioning/store/users';
 import { commitBeside, commitSharing } from '../commit-beside';
-import { departedWrites } from '../departures/departed-writes';
+import { departedWrite } from '../departures/departed-writes';
 import { decisionWrites } from '../journal/decision-writes';
 import { keptWrites } from '../kept/kept-index';
 import { keys } from '../keys';
@@ -23,7 +23,7 @@ import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
 import { endedChange, endedChangePlaces, endedPlaces, endedRefusal } from '../refusals/refusal-writes';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
-import { departedMoves, departedPlacesOf, moveOf, movesOfOthers } from '../rosters/roster-moves';
+import { departedChange, departedPlacesOf, moveOf, movesOfOthers } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
 import type { SharedCommits, Sharing } from '../sharing/shared-commits';
 import type { Storage, Stored, Write } from '../storage';
@@ -159,6 +159,7 @@ export function userRecords(
       const isHeld = departed !== undefined && keepsName(departed);
       await commitBeside(storage, locks, shared, async () => {
         const ended = await endedChange(storage, 'user', user, entry);
+        const left = departed && (await departedChange(storage, connection, gone, departed));
         return [
           { place: lock.place, ifVersion: lock.version },
           { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
@@ -166,15 +167,11 @@ export function userRecords(
           ...formerWrites(connection, user, 'erased'),
           ...keptWrites(connection, { kind: 'person', id: user.id }, user.kept, undefined),
           ...keptWrites(connection, { kind: 'places', id: user.id }, memberships?.kept, undefined),
-          ...(await rosterWrites(storage, [
-            ...moves,
-            ...ended.moves,
-            ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
-          ])),
+          ...(await rosterWrites(storage, [...moves, ...ended.moves, ...(left?.moves ?? [])])),
           ...ended.writes,
           ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
           ...(await accountWrites(storage, account)),
-          ...departedWrites(connection, departed),
+          ...(departed ? [departedWrite(connection, departed, left?.before)] : []),
           ...(await limitWrites(storage, connection, limit)),
           ...logWrites(entry),
         ];
