@@ -22,6 +22,8 @@ export interface Undo {
   readonly left: number;
   /** The key of the last step that is done: the work goes on behind it. */
   readonly after?: string;
+  /** ISO 8601: since when it has waited for somebody to have access, to whom something is to be handed back. */
+  readonly waitingSince?: string;
   /** ISO 8601; absent as long as it is carried out. */
   readonly finished?: string;
 }

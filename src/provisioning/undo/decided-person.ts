@@ -2,6 +2,7 @@ import type { Settings } from '../../connections/settings/settings-schema';
 import { type Kept, type KeptOfPerson, type KeptValue, keptOfPerson } from '../../directory/kept';
 import type { DirectoryUser } from '../../directory/user';
 import { attributesSaid, isAccessSaid, profileSaid, type Values, withLastingKept } from '../../sync/rules/kept';
+import { lifts } from './lifts';
 import type { Target } from './targets-of';
 
 /**
@@ -36,7 +37,7 @@ function withTarget(kept: KeptOfPerson, target: Target, { settings, user, mark }
     case 'attribute':
       return { ...kept, attributes: withValue(kept.attributes, target, attributesSaid(settings, user), mark) };
     case 'kept':
-      return withoutMarks(kept, target.by);
+      return withoutLifted(kept, target);
     default:
       return kept;
   }
@@ -58,8 +59,18 @@ function withValue(
   return { ...others, [name]: value };
 }
 
-/** Without what one undo, or one decision, has kept. */
-export function withoutMarks({ access, profile = {}, attributes = {} }: KeptOfPerson, by: string): KeptOfPerson {
-  const others = (marks: Marks) => Object.fromEntries(Object.entries(marks).filter(([, mark]) => mark.by !== by));
-  return { ...(access && access.by !== by && { access }), profile: others(profile), attributes: others(attributes) };
+/** Without what the target lifts. */
+function withoutLifted(
+  { access, profile = {}, attributes = {} }: KeptOfPerson,
+  target: Extract<Target, { what: 'kept' }>,
+): KeptOfPerson {
+  const others = (what: 'field' | 'attribute', marks: Marks) =>
+    Object.fromEntries(
+      Object.entries(marks).filter(([name, mark]) => !lifts(target, mark, { what, name, value: mark.value })),
+    );
+  return {
+    ...(access && !lifts(target, access, { what: 'access', has: access.has }) && { access }),
+    profile: others('field', profile),
+    attributes: others('attribute', attributes),
+  };
 }

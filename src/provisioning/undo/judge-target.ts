@@ -1,5 +1,6 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryGroup } from '../../directory/group';
+import type { KeptValue } from '../../directory/kept';
 import { isPlacedIn } from '../../directory/places-of';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import type { PlainCode } from '../../journal/sentence';
@@ -8,6 +9,7 @@ import type { CustomValues } from '../../sync/rules/custom-attributes';
 import { sameName } from '../../sync/rules/group-name';
 import type { Account } from '../../sync/site/accounts';
 import { displayNameOf } from '../attempts/describe';
+import { lifts } from './lifts';
 import type { Target } from './targets-of';
 
 /**
@@ -53,7 +55,7 @@ export function judgeTarget(target: Target, present: Present): Judged {
       if (!present.user) return left('undo-person-gone');
       return present.heirHas === false ? left('undo-heir-lacks') : undo;
     case 'kept':
-      return isStillKept(target.by, present) ? undo : asWas;
+      return isStillKept(target, present) ? undo : asWas;
     case 'stays':
       return left(target.why);
   }
@@ -113,13 +115,22 @@ function judgeGroup({ group }: Present): Judged {
     : left('undo-group-renamed');
 }
 
-/** Something that this undo decided still stands. */
-export function isStillKept(by: string, { user, memberships, group }: Present): boolean {
-  const ofPerson = [
-    user?.kept?.access,
-    ...Object.values(user?.kept?.profile ?? {}),
-    ...Object.values(user?.kept?.attributes ?? {}),
-  ];
-  const all = [...ofPerson, ...(memberships?.kept ?? []), group?.kept?.absence];
-  return all.some((mark) => mark?.by === by);
+/** Something that the target lifts still stands. */
+function isStillKept(target: Extract<Target, { what: 'kept' }>, { user, memberships, group }: Present): boolean {
+  const { record } = target;
+  switch (record.kind) {
+    case 'user': {
+      const { access, profile = {}, attributes = {} } = user?.kept ?? {};
+      const isValueKept = (what: 'field' | 'attribute', marks: Readonly<Record<string, KeptValue>>) =>
+        Object.entries(marks).some(([name, mark]) => lifts(target, mark, { what, name, value: mark.value }));
+      const isAccessKept = access !== undefined && lifts(target, access, { what: 'access', has: access.has });
+      return isAccessKept || isValueKept('field', profile) || isValueKept('attribute', attributes);
+    }
+    case 'place': {
+      const place = memberships?.kept?.find(({ groupId }) => groupId === record.id);
+      return place !== undefined && lifts(target, place, { what: 'place', group: record.id, isIn: place.isIn });
+    }
+    case 'group':
+      return lifts(target, group?.kept?.absence, { what: 'group' });
+  }
 }

@@ -12,7 +12,10 @@ import { undoStep } from './undo-step';
 
 /** Steps between two notes of the progress: a crash repeats at most these, and repeating does nothing twice. */
 const aNote = 10;
-/** For so long after its begin an undo waits for people to have access, to whom something is to be handed back. */
+/**
+ * For so long an undo waits for people to have access, to whom something is to be handed back. It counts from when the undo comes
+ * to wait, not from its begin: until then nobody may have been given access, because the queue took nothing or stood still.
+ */
 const patienceMilliseconds = 3_600_000;
 
 /**
@@ -25,7 +28,7 @@ export async function runUndo(call: Call, id: string, journal: Journal): Promise
   const { targets } = await readTargets(call, journal, { of: undo.of, at: undo.at, most: mostEntries });
   const steps = stepsOf(targets);
   const total = steps.reduce((sum, step) => sum + step.targets.length, 0);
-  const isPatient = call.machine.now() - Date.parse(undo.at) < patienceMilliseconds;
+  const isPatient = isStillPatient(undo, call.machine.now());
   const mark = { at: undo.at, by: id };
   const gathered = gatheredQueue(call.queue);
   const work = { ...call, queue: gathered.queue };
@@ -36,6 +39,7 @@ export async function runUndo(call: Call, id: string, journal: Journal): Promise
     call.store.forget();
     if (result.kind !== 'done') {
       await gathered.push();
+      if (result.kind === 'later' && result.forAccess) noted = waiting(call, noted);
       return goOn(call, noted, result.kind === 'later' ? result.seconds : undefined);
     }
     noted = after(noted, step, result.left);
@@ -48,6 +52,14 @@ export async function runUndo(call: Call, id: string, journal: Journal): Promise
 }
 
 const stopped = { kind: 'stopped' } as const;
+
+const isStillPatient = ({ waitingSince }: Undo, now: number): boolean =>
+  waitingSince === undefined || now - Date.parse(waitingSince) < patienceMilliseconds;
+
+const waiting = ({ machine }: Uses<'machine'>, undo: Undo): Undo => ({
+  ...undo,
+  waitingSince: undo.waitingSince ?? isoTime(machine.now()),
+});
 
 const isTimeLeft = ({ budget }: Pick<Call, 'budget'>): boolean => budget.allows(0) || budget.renew?.() === true;
 
@@ -66,13 +78,15 @@ async function goOn(call: Call, undo: Undo, seconds?: number): Promise<void> {
   await call.queue.push([{ connectionId: call.connection.id, undo: undo.id }], delay);
 }
 
-/** Of two deliveries of one event, whoever is further says how far it is. */
+/** Of two deliveries of one event, whoever is further says how far it is, and whoever waited first says since when. */
 const note = (call: Uses<'machine' | 'store', UndoChanges & ReadCache>, undo: Undo): Promise<void> =>
   retryOnConflict(call, async () => {
     const before = await call.store.undos();
     const stored = before.all.find(({ id }) => id === undo.id);
     if (!stored || stored.finished !== undefined || stored.done > undo.done) return;
-    await call.store.changeUndos({ before, after: withUndo(before.all, undo) });
+    const waitingSince = stored.waitingSince ?? undo.waitingSince;
+    const next = { ...undo, ...(waitingSince !== undefined && { waitingSince }) };
+    await call.store.changeUndos({ before, after: withUndo(before.all, next) });
   });
 
 const end = (

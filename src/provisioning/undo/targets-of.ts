@@ -20,8 +20,11 @@ export type Target =
   | { readonly what: 'place'; readonly group: GroupId; readonly user: UserId; readonly before: boolean }
   | { readonly what: 'group'; readonly group: GroupId }
   | { readonly what: 'lead'; readonly user: UserId; readonly lead: HandedOver }
-  /** What an undo decided about a person, about people in a group, or about a group: it is lifted. */
-  | { readonly what: 'kept'; readonly record: KeptRecord; readonly by: string }
+  /**
+   * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
+   * back of that record, which stays kept where it is kept just so.
+   */
+  | { readonly what: 'kept'; readonly record: KeptRecord; readonly by: string; readonly beside?: readonly Target[] }
   /** It stays as it is, and the plan says why. */
   | { readonly what: 'stays'; readonly record: string; readonly label: string; readonly why: StaysWhy };
 
@@ -57,7 +60,29 @@ export function targetsOf(told: readonly Told[]): readonly Target[] {
       targets.set(key, joined(targets.get(key), target));
     }
   }
-  return [...targets.values()];
+  const all = [...targets.values()];
+  return all.map((target) => (target.what === 'kept' ? withBeside(target, all) : target));
+}
+
+function withBeside(kept: Extract<Target, { what: 'kept' }>, all: readonly Target[]): Target {
+  const beside = all.filter((target) => isOfRecord(target, kept.record));
+  return beside.length > 0 ? { ...kept, beside } : kept;
+}
+
+/** Whether a target is about something that decisions of this record keep. Pure. */
+function isOfRecord(target: Target, record: KeptRecord): boolean {
+  switch (target.what) {
+    case 'access':
+    case 'field':
+    case 'attribute':
+      return record.kind === 'user' && target.user === record.id;
+    case 'place':
+      return record.kind === 'place' && target.group === record.id && target.user === record.user;
+    case 'group':
+      return record.kind === 'group' && target.group === record.id;
+    default:
+      return false;
+  }
 }
 
 /** What identifies a target among those of an undo, in a stable order. */

@@ -17,10 +17,13 @@ import { sayTarget } from './say-target';
 import type { LeadTarget, UndoStep } from './steps-of';
 import type { Target } from './targets-of';
 
-/** What became of a step. `later`: Atlassian asks to wait, or the person has to have access first. `stopped`: the budget is over. */
+/**
+ * What became of a step. `later`: Atlassian asks to wait, or, with `forAccess`, the person has to have access first. `stopped`: the
+ * budget is over.
+ */
 export type UndoneStep =
   | { readonly kind: 'done'; readonly left: number }
-  | { readonly kind: 'later'; readonly seconds: number }
+  | { readonly kind: 'later'; readonly seconds: number; readonly forAccess?: true }
   | { readonly kind: 'stopped' };
 
 interface Of {
@@ -180,7 +183,9 @@ async function handBack(call: Ports, target: LeadTarget, { isPatient }: Of): Pro
   const accountId = user.sync.accountId;
   const account = accountId && (await site.getAccount(accountId));
   if (!accountId || !account || account.state !== 'active') {
-    if (isPatient && user.sync.state === 'pending') return { kind: 'later', seconds: waitSeconds };
+    if (isPatient && user.sync.state === 'pending') {
+      return { kind: 'later', seconds: waitSeconds, forAccess: true };
+    }
     return tellLead(call, target, present, { verdict: 'left', why: 'undo-no-access-yet' });
   }
   await setLead(site, target, accountId);

@@ -144,6 +144,47 @@ describe('an undo', () => {
     expect((await world.store().listKept({ limit: 10 })).items).toEqual([]);
   });
 
+  it('asked for again, once it is carried out, keeps what it has put back', async () => {
+    const world = await undoWorld(2);
+    const [first = '' as UserId, second = '' as UserId] = world.people;
+    const group = await world.pushGroup('Staff', [first]);
+    await world.put(first, { active: true, title: 'Cook' });
+    const start = world.mark();
+    await world.put(first, { active: true, title: 'Engineer' });
+    await world.set(second, false);
+    await world.replace(group, 'Staff', [second]);
+    await world.pushGroup('Crew', [first]);
+    await world.settle();
+    const state = () => ({
+      access: world.withAccess(),
+      staff: world.inGroup('Staff'),
+      title: world.account(0)?.jobTitle,
+      groups: [...world.service.site.groups.values()].map(({ name }) => name),
+    });
+    const before = { access: [0, 1], staff: [0], title: 'Cook', groups: ['Staff'] };
+    await world.undo(world.since(start));
+    expect(state()).toEqual(before);
+    await world.undo(world.since(start));
+    expect(state()).toEqual(before);
+    const again = world.mark();
+    await world.undo(world.since(start));
+    expect(state()).toEqual(before);
+    await world.undo(world.since(again));
+    expect(state()).toEqual(before);
+  });
+
+  it('of a time with an undo lifts what that decided about what was done earlier', async () => {
+    const world = await undoWorld(2);
+    const [first = '' as UserId, second = '' as UserId] = world.people;
+    const start = world.mark();
+    await world.set(first, false);
+    const middle = world.mark();
+    await world.undo({ kind: 'time', since: start, until: middle });
+    await world.set(second, false);
+    await world.undo(world.since(middle));
+    expect(world.withAccess()).toEqual([1]);
+  });
+
   it('of one entry takes back what that entry tells', async () => {
     const world = await undoWorld(2);
     const [first = '' as UserId, second = '' as UserId] = world.people;

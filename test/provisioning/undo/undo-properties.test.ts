@@ -68,7 +68,8 @@ describe('undoing everything that was done since a time', () => {
       fc.asyncProperty(
         fc.array(step, { maxLength: 6 }),
         fc.array(step, { minLength: 1, maxLength: 8 }),
-        async (first, then) => {
+        fc.boolean(),
+        async (first, then, isAskedAgain) => {
           const world = await aWorld();
           for (const each of first) await world.play(each);
           const before = world.state();
@@ -80,6 +81,10 @@ describe('undoing everything that was done since a time', () => {
           expect(world.state()).toEqual(before);
           await world.repeat();
           expect(world.state()).toEqual(before);
+          if (isAskedAgain) {
+            await world.undo(world.since(start));
+            expect(world.state()).toEqual(before);
+          }
           await world.undo(world.since(middle));
           expect(world.state()).toEqual(between);
         },

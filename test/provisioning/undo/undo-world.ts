@@ -24,15 +24,20 @@ export async function undoWorld(...options: Parameters<typeof limitsWorld>) {
     return { ...service.call(), ...(connection && { connection }) };
   }
 
+  /** Works off what was queued first. */
+  async function runNext(): Promise<void> {
+    const work = service.queued.shift() as SyncWork;
+    service.advance(1000);
+    if (work.undo) await runUndo(await call(), work.undo, service.stores.journal);
+    else if (work.limits) await runLimitWork(await call(), work.limits, service.stores.search);
+    else await runSyncWork(await call(), work);
+  }
+
   /** Works off everything that was queued, undos among it. */
   async function settle(): Promise<void> {
     for (let events = 0; service.queued.length > 0; events += 1) {
       if (events === mostEvents) throw new Error(`Never at rest: ${JSON.stringify(service.queued[0])}`);
-      const work = service.queued.shift() as SyncWork;
-      service.advance(1000);
-      if (work.undo) await runUndo(await call(), work.undo, service.stores.journal);
-      else if (work.limits) await runLimitWork(await call(), work.limits, service.stores.search);
-      else await runSyncWork(await call(), work);
+      await runNext();
     }
   }
 
@@ -41,6 +46,8 @@ export async function undoWorld(...options: Parameters<typeof limitsWorld>) {
   return {
     ...world,
     store,
+    call,
+    runNext,
     settle,
     now,
     /** The time, after which a moment passes. */
