@@ -103,13 +103,13 @@ describe('Alarms', () => {
     });
     const page = await open('/alarms');
     await page.getByRole('button', { name: 'Choose a project' }).click();
-    await pick(page, 'Project', 'Operations (OPS)');
+    await pick(page, 'Project*', 'Operations (OPS)');
     await page.getByText('Missing: Create issues.').waitFor();
     expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
     app.answer({ getAlarmProject: () => ok({ issueTypes: [{ id: '10100', name: 'Task' }], missingRights: [] }) });
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Choose a project' }).click();
-    await pick(page, 'Project', 'Operations (OPS)');
+    await pick(page, 'Project*', 'Operations (OPS)');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect
       .poll(() => saved)
@@ -122,6 +122,6 @@ describe('Alarms', () => {
     await page.getByRole('button', { name: 'Add token' }).click();
     await page.getByLabel('Label').fill('Monitoring');
     await page.getByRole('button', { name: 'Create token' }).click();
-    await expect.poll(() => page.getByLabel('SCIM bearer token', { exact: true }).inputValue()).toBe('rcSecretToken');
+    await expect.poll(() => page.getByLabel('Token', { exact: true }).inputValue()).toBe('rcSecretToken');
   });
 });

@@ -57,7 +57,7 @@ export function TokenDialog({ title, form, buttons, created, onClose }: TokenDia
               {created.connection === undefined ? (
                 <CopyField
                   id="new-token"
-                  label={say('connection.token')}
+                  label={say('tokens.token')}
                   value={created.token}
                   onCopied={() => setCopied(true)}
                 />
