@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '../../../src/directory/ids';
-import type { SyncWork } from '../../../src/provisioning/sync-queue';
+import type { QueuedWork } from '../../../src/provisioning/sync-queue';
 import { beginUndo } from '../../../src/provisioning/undo/begin-undo';
 import { undoWorld } from './undo-world';
 
@@ -10,13 +10,14 @@ const leads = { defaultProjectLead: 'person1@example.com' };
 const own = 'account-of-person0@example.com' as AccountId;
 const heir = 'account-of-person1@example.com' as AccountId;
 
+const isOther = (work: QueuedWork): boolean => !('undo' in work && work.undo !== undefined);
+
 /** An undo has begun that hands a project back to somebody without access, and everything that works for it is queued. */
 async function begun() {
   const world = await undoWorld(2, {}, { leads });
   const { service } = world;
   const [first = '' as UserId] = world.people;
-  const lead = { lead: { kind: 'project', id: 'p1', key: 'ENG' }, account: own as AccountId | undefined } as const;
-  service.site.leads.push({ ...lead });
+  service.site.leads.push({ lead: { kind: 'project', id: 'p1', key: 'ENG', name: 'Engineering' }, account: own });
   const start = world.mark();
   await world.set(first, false);
   await world.settle();
@@ -30,10 +31,10 @@ async function begun() {
     leader: () => service.site.leads[0]?.account,
     /** Only the undo gets its turn; what gives access back stays in the queue. */
     async undoOnly() {
-      const others: SyncWork[] = service.queued.filter(({ undo }) => undo === undefined);
+      const others = service.queued.filter(isOther);
       service.queued.splice(0, service.queued.length, { connectionId: service.connection.id, undo: id });
       await world.runNext();
-      const more = service.queued.splice(0).filter(({ undo }) => undo === undefined);
+      const more = service.queued.splice(0).filter(isOther);
       service.queued.push(...others, ...more);
     },
   };
