@@ -1,6 +1,4 @@
-import type { AccountId } from '../../../src/directory/ids';
-import type { Account } from '../../../src/sync/site/accounts';
-import type { SiteGroup } from '../../../src/sync/site/site-groups';
+import type { ByHand } from './by-hand';
 import type { Intent } from './directory-model';
 import type { Asked } from './explained';
 import type { Snapshot } from './snapshot';
@@ -16,15 +14,6 @@ export interface Happened {
   readonly byHand: ByHand;
   /** Background work has finished. */
   readonly isAtRest: boolean;
-}
-
-export interface ByHand {
-  readonly accounts: readonly Account[];
-  readonly groups: readonly SiteGroup[];
-  /** `groupId accountId` */
-  readonly members: readonly string[];
-  /** Accounts that somebody suspended after Rollcall had given them access. */
-  readonly suspended: ReadonlySet<AccountId>;
 }
 
 export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);

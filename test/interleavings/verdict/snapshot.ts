@@ -8,8 +8,8 @@ import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { SiteChange, World } from '../world/world';
+import type { ByHand } from './by-hand';
 import type { ModelDirectory, ModelGroup } from './directory-model';
-import type { ByHand } from './history';
 
 /** Everything the invariants look at, read through the ports. */
 export interface Snapshot {
