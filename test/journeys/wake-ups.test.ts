@@ -41,11 +41,13 @@ describe('an installation with nothing pending', () => {
     const hours: Awaited<ReturnType<typeof nextHour>>[] = [];
     for (let count = 0; count < 24; count += 1) hours.push(await nextHour());
     const quiet = hours.filter(({ invocations }) => invocations === 1);
-    expect(quiet).toEqual(Array.from({ length: 22 }, () => ({ invocations: 1, events: 0 })));
-    // The daily look's findings take events, one invocation each, besides the look itself, the report and the sweep. One of
-    // them, the comparison with Atlassian, comes in the hour after, beside its sweep.
+    expect(quiet.filter(({ events }) => events > 0)).toEqual([]);
+    // The daily look's findings take events, one invocation each, besides the look itself, the report and each hour's sweep. One
+    // of them, the comparison with Atlassian, comes one to two hours later, which may be after these hours.
     const busy = hours.filter(({ invocations }) => invocations !== 1);
-    expect(busy.map(({ invocations, events }) => invocations - events)).toEqual([2, 2]);
+    expect(busy.length).toBeLessThanOrEqual(3);
+    const besides = busy.reduce((sum, { invocations, events }) => sum + invocations - events, 0);
+    expect([busy.length + 1, busy.length + 2]).toContain(besides);
   });
 });
 
