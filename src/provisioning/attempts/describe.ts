@@ -1,3 +1,4 @@
+import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
@@ -35,6 +36,12 @@ export const subjectOfGroup = (group: DirectoryGroup): JournalEntry['subject'] =
   label: displayNameOf(group),
 });
 
+export const subjectOfConnection = ({ id, name }: Pick<Connection, 'id' | 'name'>): JournalEntry['subject'] => ({
+  kind: 'connection',
+  id,
+  label: name,
+});
+
 export const displayNameOf = (group: Pick<DirectoryGroup, 'attributes' | 'id'>): string =>
   String(group.attributes.displayName ?? group.id);
 
@@ -45,6 +52,12 @@ type Told = Uses<'origin'> & {
   readonly connection: Pick<Call['connection'], 'id'>;
   readonly machine: Pick<Call['machine'], 'now' | 'newId'>;
 };
+
+/** What an administrator decided, or what follows from it, without a request of the IdP and without a call to Atlassian. */
+export const describeDecided = (
+  call: Told,
+  decided: Pick<Happening, 'subject' | 'operation' | 'actions'>,
+): JournalEntry => describe(call, { ...decided, status: 0, state: { state: 'synced' }, calls: [] });
 
 export function describe(call: Told, happening: Happening): JournalEntry {
   const { origin, machine } = call;

@@ -1,6 +1,7 @@
 import { type Belongings, type HandedKind, handedKinds, type LeftWhy, type Walk } from '../../directory/belongings';
 import { callsForBelongings, mostBelongings } from '../../sync/site/belongings';
 import { SiteError, saidBy } from '../../sync/site/site-error';
+import { allowsOrRenews } from '../attempts/allows-or-renews';
 import { Conflict } from '../store/conflict';
 import { entryOfReturn } from './belongings-entry';
 import type { BelongingCall, BelongingSite } from './hand-over-belongings';
@@ -8,7 +9,7 @@ import { distinct } from './hand-slice';
 import { type ListSlice, sliceAt } from './list-places';
 import { noWalk } from './next-step';
 import { planReturn, type ReturnOf } from './plan-return';
-import { restAfter, tryAgain } from './rest-of-belongings';
+import { progressed, restAfter, tryAgain } from './rest-of-belongings';
 
 /**
  * Gives back what was handed over, slice by slice: of each slice what the heir still has. What has gone on to somebody else since
@@ -20,14 +21,13 @@ export async function giveBackBelongings(call: BelongingCall, found: Belongings)
   try {
     for (let step = nextReturn(record); step; step = nextReturn(record)) {
       const calls = callsFor(record, step);
-      if (!call.budget.allows(calls) && !(call.budget.renew?.() && call.budget.allows(calls))) {
+      if (!allowsOrRenews(call.budget, calls)) {
         return await restAfter(call, record, { kind: 'now' });
       }
       record = await giveOne(call, site, record, step);
     }
-    const { version: _, attempts: __, ...rest } = record;
     const entry = entryOfReturn(call, record, site.takeCalls());
-    await call.store.keepBelongings({ before: record, after: { ...rest, state: 'returned' }, entry });
+    await call.store.keepBelongings({ before: record, after: { ...progressed(record), state: 'returned' }, entry });
   } catch (error) {
     if (error instanceof Conflict) return;
     if (!(error instanceof SiteError)) throw error;
@@ -64,9 +64,8 @@ async function giveOne(
   const part = page && { ids: page.ids.slice(from, to), fates: page.fates.slice(from, to) };
   let back = record.kinds[kind]?.back ?? noWalk;
   for (const one of part ? planReturn(record, kind, part) : []) back = await giveTo(site, one, back);
-  const { version: _, attempts: __, ...rest } = record;
   const progress = { ...record.kinds[kind], back: { ...back, next: back.next + to - from } };
-  const after = { ...rest, kinds: { ...rest.kinds, [kind]: progress } } as Omit<Belongings, 'version'>;
+  const after = { ...progressed(record), kinds: { ...record.kinds, [kind]: progress } } as Omit<Belongings, 'version'>;
   return call.store.keepBelongings({ before: record, after });
 }
 

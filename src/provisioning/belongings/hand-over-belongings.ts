@@ -9,6 +9,7 @@ import type { AccountGroups, AccountReads } from '../../sync/site/accounts';
 import type { BelongingChanges, BelongingReads } from '../../sync/site/belongings';
 import type { CallRecord } from '../../sync/site/call-record';
 import { SiteError } from '../../sync/site/site-error';
+import { allowsOrRenews } from '../attempts/allows-or-renews';
 import type { Uses } from '../call';
 import type { BelongingRecords } from '../store/belongings';
 import { Conflict } from '../store/conflict';
@@ -19,7 +20,7 @@ import { hasLostAccess } from './has-lost-access';
 import { type ListSlice, replacedAt, sizeOfList } from './list-places';
 import { type NextStep, nextStep, nothingListed, noWalk } from './next-step';
 import { type RefusedThere, refusedThere } from './refused-there';
-import { restAfter, tryAgain } from './rest-of-belongings';
+import { progressed, restAfter, tryAgain } from './rest-of-belongings';
 import { walkAfter } from './walk-after';
 
 /** What handing over uses of Atlassian. */
@@ -50,7 +51,7 @@ export async function handOverBelongings(call: BelongingCall, found: Belongings)
     for (;;) {
       const step = nextStep(record);
       const calls = step.what === 'end' ? 1 : step.calls;
-      if (!call.budget.allows(calls) && !(call.budget.renew?.() && call.budget.allows(calls))) {
+      if (!allowsOrRenews(call.budget, calls)) {
         return await restAfter(call, record, { kind: 'now' });
       }
       if (step.what === 'end') return await end(call, site, record, 'handed');
@@ -134,7 +135,6 @@ const withFates = (page: BelongingsPage, { from }: ListSlice, ids: readonly stri
   fates: replacedAt(page.fates, from, ids.map((id) => signOf(fates.get(id) ?? { what: 'open' })).join('')),
 });
 
-/** Progress is made: earlier failures count no more. */
 function keep(
   { store }: Pick<BelongingCall, 'store'>,
   before: Belongings,
@@ -142,8 +142,7 @@ function keep(
   progress: Belongings['kinds'][HandedKind] & { readonly handed: Walk },
   page?: { readonly index: number; readonly page: BelongingsPage },
 ): Promise<Belongings> {
-  const { version: _, attempts: __, ...rest } = before;
-  const after = { ...rest, kinds: { ...rest.kinds, [kind]: progress } };
+  const after = { ...progressed(before), kinds: { ...before.kinds, [kind]: progress } };
   return store.keepBelongings({ before, after, ...(page && { page: { kind, ...page } }) });
 }
 
@@ -158,8 +157,7 @@ async function keepsAccess(call: BelongingCall, site: BelongingSite, record: Bel
 }
 
 async function end(call: BelongingCall, site: BelongingSite, record: Belongings, how: BelongingsEnd): Promise<void> {
-  const { version: _, attempts: __, ...rest } = record;
-  const after = { ...rest, state: how === 'handed' ? ('handed' as const) : ('stopped' as const) };
+  const after = { ...progressed(record), state: how === 'handed' ? ('handed' as const) : ('stopped' as const) };
   const entry = entryOfHandOver(call, record, how, site.takeCalls());
   await call.store.keepBelongings({ before: record, after, entry });
 }

@@ -12,6 +12,15 @@ export type Rest = { readonly kind: 'now' } | { readonly kind: 'later'; readonly
 /** Forge delays an event by at most 15 minutes. */
 const longestDelay = 900;
 
+/** The record as it is before the next commit: progress was made, so earlier failures count no more. */
+export function progressed({
+  version: _,
+  attempts: __,
+  ...rest
+}: Belongings): Omit<Belongings, 'version' | 'attempts'> {
+  return rest;
+}
+
 /** Leaves the rest to the next event. */
 export const restAfter = (call: Uses<'connection' | 'queue'>, record: Belongings, rest: Rest): Promise<void> =>
   queueBelongings(call, record, rest.kind === 'now' ? undefined : Math.min(rest.seconds, longestDelay));

@@ -6,7 +6,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import type { Account, Profile } from '../../sync/site/accounts';
 import { attributesProperty } from '../../sync/site/user-properties';
-import { describe, subjectOfGroup, subjectOfUser } from '../attempts/describe';
+import { describeDecided, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { type Call, isoTime } from '../call';
 import { keepPerson } from '../kept/keep-person';
 import { keepPlaces } from '../kept/keep-places';
@@ -143,7 +143,5 @@ const actionOf = (target: Target, present: Parameters<typeof sayTarget>[1]): Act
   reason: { say: 'accept-asked' },
 });
 
-function entryOf(call: Accepting, subject: JournalEntry['subject'], actions: readonly ActionReport[]): JournalEntry {
-  const happening = { subject, operation: 'Accept difference', status: 0, state: { state: 'synced' } as const };
-  return describe(call, { ...happening, actions, calls: [] });
-}
+const entryOf = (call: Accepting, subject: JournalEntry['subject'], actions: readonly ActionReport[]): JournalEntry =>
+  describeDecided(call, { subject, operation: 'Accept difference', actions });

@@ -4,7 +4,7 @@ import type { GroupId } from '../../directory/ids';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import { releaseTitle } from '../../sync/ownership';
-import { describe, subjectOfGroup } from '../attempts/describe';
+import { describeDecided, subjectOfGroup } from '../attempts/describe';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
@@ -91,14 +91,7 @@ function entryOf(
     reason: [{ say: 'not-this-group' }, { say: says }],
     outcome: 'applied',
   };
-  return describe(call, {
-    subject,
-    operation: 'Decide group',
-    status: 0,
-    state: { state: 'synced' },
-    actions: [action],
-    calls: [],
-  });
+  return describeDecided(call, { subject, operation: 'Decide group', actions: [action] });
 }
 
 const namesOf = (links: readonly GroupLink[]): readonly string[] => links.map(({ name }) => name);

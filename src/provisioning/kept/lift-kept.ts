@@ -2,7 +2,7 @@ import type { SettingChange } from '../../connections/history';
 import type { GroupId, UserId } from '../../directory/ids';
 import { type KeptOfPerson, keptOfPerson } from '../../directory/kept';
 import type { JournalEntry } from '../../journal/entry';
-import { describe, displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
+import { describeDecided, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
 import { keepGroup } from './keep-group';
 import { keepPerson } from './keep-person';
@@ -45,7 +45,7 @@ export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
     case 'group':
       return (
         (await keepGroup(call, lifted.group, {
-          entry: (group) => entryOf(call, { ...subjectOfGroup(group), label: displayNameOf(group) }),
+          entry: (group) => entryOf(call, subjectOfGroup(group)),
           decided: changeOf(lifted),
         })) === true
       );
@@ -81,8 +81,7 @@ function entryOf(
     outcome: 'applied',
     ...(who !== undefined && { who }),
   } as const;
-  const happening = { subject, operation: 'Lift decision', status: 0, state: { state: 'synced' } as const };
-  return describe(call, { ...happening, actions: [action], calls: [] });
+  return describeDecided(call, { subject, operation: 'Lift decision', actions: [action] });
 }
 
 /** As the history of the connection tells it, with who it was. */

@@ -1,7 +1,7 @@
 import { kindOfHeld } from '../../directory/held-batch';
 import type { LimitKind } from '../../directory/ledger';
 import type { SyncState } from '../../directory/sync-state';
-import { describe } from '../attempts/describe';
+import { describeDecided, subjectOfConnection } from '../attempts/describe';
 import { isoTime, type Uses } from '../call';
 import { Conflict } from '../store/conflict';
 import type { BatchChanges } from '../store/limits';
@@ -29,11 +29,9 @@ export async function closeIfEmpty(call: Closing, kind: LimitKind): Promise<void
     reason: { say: 'batch-empty' },
     outcome: 'noChange',
   } as const;
-  const { id, name } = call.connection;
-  const subject = { kind: 'connection', id, label: name } as const;
-  const happening = { subject, operation: 'Close batch', status: 0, state: { state: 'synced' } as const };
+  const subject = subjectOfConnection(call.connection);
   try {
-    const entry = describe(call, { ...happening, actions: [action], calls: [] });
+    const entry = describeDecided(call, { subject, operation: 'Close batch', actions: [action] });
     await call.store.changeBatch({ kind, before: head, after: rest, entry });
     await lookLater(call, kind);
   } catch (error) {

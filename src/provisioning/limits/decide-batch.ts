@@ -4,7 +4,7 @@ import { hashId } from '../../directory/id-order';
 import type { LimitKind } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
 import { type Sentence, together } from '../../journal/sentence';
-import { describe } from '../attempts/describe';
+import { describeDecided, subjectOfConnection } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
 import type { BatchChanges } from '../store/limits';
@@ -151,9 +151,7 @@ function entryOf(
   { kind, decision }: Pick<BatchAnswer, 'kind' | 'decision'>,
   reason: readonly Sentence[],
 ): JournalEntry {
-  const { id, name } = call.connection;
-  const subject = { kind: 'connection', id, label: name } as const;
+  const subject = subjectOfConnection(call.connection);
   const action = { kind: 'decide', text: { say: `${decision}-${kind}` }, reason, outcome: 'applied' } as const;
-  const happening = { subject, operation: operations[decision], status: 0, state: { state: 'synced' } as const };
-  return describe(call, { ...happening, actions: [action], calls: [] });
+  return describeDecided(call, { subject, operation: operations[decision], actions: [action] });
 }

@@ -2,7 +2,7 @@ import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import { type Deciding, type HeldBatch, limitCauses, limitKinds } from '../../directory/held-batch';
 import type { LimitKind } from '../../directory/ledger';
-import { describe } from '../attempts/describe';
+import { describe, subjectOfConnection } from '../attempts/describe';
 import type { Machine } from '../call';
 import type { BatchChanges } from '../store/limits';
 import type { Log } from '../store/log';
@@ -58,7 +58,7 @@ export async function remindOfBatches(ports: BatchPorts): Promise<void> {
       machine: ports.machine,
       origin: { source: 'sweep', startedAt: ports.machine.now() },
     } as const;
-    const subject = { kind: 'connection', id: connection.id, label: connection.name } as const;
+    const subject = subjectOfConnection(connection);
     const state = { state: 'held', cause: limitCauses[kind] } as const;
     const happening = { subject, operation: 'Remind of what is held', status: 0, state };
     await ports.directory(connection.id).record(describe(call, { ...happening, actions: [action], calls: [] }));

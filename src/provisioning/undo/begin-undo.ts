@@ -1,7 +1,7 @@
 import type { SettingChange } from '../../connections/history';
 import { type Undo, type UndoOf, withUndo } from '../../directory/undo';
 import type { JournalEntry } from '../../journal/entry';
-import { describe } from '../attempts/describe';
+import { describeDecided, subjectOfConnection } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
 import type { ReadCache } from '../store/read-cache';
@@ -32,11 +32,8 @@ export function entryOf(
   operation: string,
   reason: JournalEntry['actions'][number]['reason'] & object = { say: 'undo-asked' },
 ): JournalEntry {
-  const { id, name } = call.connection;
-  const subject = { kind: 'connection', id, label: name } as const;
   const action = { kind: 'decide', text, reason, outcome: 'applied' } as const;
-  const happening = { subject, operation, status: 0, state: { state: 'synced' } as const };
-  return describe(call, { ...happening, actions: [action], calls: [] });
+  return describeDecided(call, { subject: subjectOfConnection(call.connection), operation, actions: [action] });
 }
 
 /** As the history of the connection tells it, with who it was. */

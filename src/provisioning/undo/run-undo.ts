@@ -1,5 +1,6 @@
 import { type Undo, withUndo } from '../../directory/undo';
 import type { Journal } from '../../journal/journal';
+import { allowsOrRenews } from '../attempts/allows-or-renews';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { type Call, isoTime, type Uses } from '../call';
 import { gatheredQueue } from '../connector/gathered-queue';
@@ -35,7 +36,7 @@ export async function runUndo(call: Call, id: string, journal: Journal): Promise
   let noted: Undo = { ...undo, total };
   const open = steps.filter(({ key }) => undo.after === undefined || key > undo.after);
   for (const [index, step] of open.entries()) {
-    const result = isTimeLeft(call) ? await undoStep(work, step, { id, mark, isPatient }) : stopped;
+    const result = allowsOrRenews(call.budget, 0) ? await undoStep(work, step, { id, mark, isPatient }) : stopped;
     call.store.forget();
     if (result.kind !== 'done') {
       await gathered.push();
@@ -60,8 +61,6 @@ const waiting = ({ machine }: Uses<'machine'>, undo: Undo): Undo => ({
   ...undo,
   waitingSince: undo.waitingSince ?? isoTime(machine.now()),
 });
-
-const isTimeLeft = ({ budget }: Pick<Call, 'budget'>): boolean => budget.allows(0) || budget.renew?.() === true;
 
 const after = (undo: Undo, step: UndoStep, left: number): Undo => ({
   ...undo,

@@ -5,7 +5,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import type { Site } from '../../sync/site/site';
 import { SiteError } from '../../sync/site/site-error';
-import { describe, subjectOfGroup, subjectOfUser } from '../attempts/describe';
+import { describeDecided, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Call, Uses } from '../call';
 import { keepGroup } from '../kept/keep-group';
 import { keepPerson } from '../kept/keep-person';
@@ -215,6 +215,5 @@ function entryOf(
   undo: string | undefined,
   actions: readonly ActionReport[],
 ): JournalEntry {
-  const happening = { subject, operation: 'Undo', status: 0, state: { state: 'synced' } as const, actions, calls: [] };
-  return { ...describe(call, happening), ...(undo !== undefined && { undo }) };
+  return { ...describeDecided(call, { subject, operation: 'Undo', actions }), ...(undo !== undefined && { undo }) };
 }

@@ -6,7 +6,7 @@ import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { emailLabel } from '../../sync/rules/label';
 import type { Account, AccountReads } from '../../sync/site/accounts';
 import { standingOf } from '../accounts/standing';
-import { describe, subjectOfUser } from '../attempts/describe';
+import { describeDecided, subjectOfUser } from '../attempts/describe';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
@@ -109,8 +109,7 @@ function entryOf(
     },
   };
   const action: ActionReport = { kind: 'decide', ...step[answer.kind], outcome: 'applied' };
-  const happening = { subject, operation: 'Decide account', status: 0, state: { state: 'synced' } as const };
-  return describe(call, { ...happening, actions: [action], calls: [] });
+  return describeDecided(call, { subject, operation: 'Decide account', actions: [action] });
 }
 
 /** As the history of the connection tells it, with who it was. */

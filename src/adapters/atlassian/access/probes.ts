@@ -1,6 +1,6 @@
 import type { Capability } from '../../../sync/site/capabilities';
 import { SiteError } from '../../../sync/site/site-error';
-import { isAdministering } from '../app/app-itself';
+import { administeringCall, isAdministering } from '../app/app-itself';
 import { hasNoDesk } from '../customers/desk-answer';
 import type { ApiAnswer, ApiCall } from '../http/api-call';
 import { lastActiveTemplate } from '../organization/organization-activity';
@@ -61,7 +61,7 @@ export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Recor
 
 /** Jira lets only its administrators give away what others own, and says who is one. */
 const administeringProbe: Probe = {
-  call: { method: 'GET', template: '/rest/api/3/mypermissions', query: { permissions: 'ADMINISTER' } },
+  call: administeringCall,
   allowed: isAdministering,
   toError: () => new SiteError('forbidden', 'access-insufficient', { say: 'belongings-need-administrator' }),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
-import type { ApiAnswer } from '../http/api-call';
+import type { ApiAnswer, ApiCall } from '../http/api-call';
 import type { Client } from '../http/client';
 
 const permissionsSchema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
@@ -23,10 +23,15 @@ export async function isAdministrator(user: Client): Promise<boolean> {
 }
 
 /** Whether Jira says that the caller has its global permission to administer it. @throws {SiteError} */
-export async function administersJira(client: Client): Promise<boolean> {
-  const query = { permissions: 'ADMINISTER' };
-  return isAdministering(await client.send({ method: 'GET', template: '/rest/api/3/mypermissions', query }));
-}
+export const administersJira = async (client: Client): Promise<boolean> =>
+  isAdministering(await client.send(administeringCall));
+
+/** The call that asks for it. */
+export const administeringCall: ApiCall = {
+  method: 'GET',
+  template: '/rest/api/3/mypermissions',
+  query: { permissions: 'ADMINISTER' },
+};
 
 /** The same, as an answer says it. */
 export const isAdministering = (answer: ApiAnswer): boolean =>
