@@ -27,8 +27,8 @@ export const helpText = `Concurrent operations in every order and with every fau
   --set SET       named, pairs, triples or all (default)
   --shard N/M     the Nth of M shares of the scenarios
   --faults N      faults in a schedule: 0 or 1 (default)
-  --preemptions N switches between operations in a schedule, or any for every order;
-                  default: any (2 among three), and 1 with a fault
+  --preemptions N switches between operations in a schedule, or between open calls of one; any for
+                  every order; default: any (2 among three), and 1 with a fault
   --stop-after N  stop a scenario at N different failures
   --most N        stop a scenario at N schedules, and report it
   --tables N      failures of a scenario to show as tables, shortened; default 1

@@ -3,7 +3,7 @@ import type { Failure } from './judge';
 export interface Bounds {
   /** Faults in a schedule. */
   readonly faults: 0 | 1;
-  /** Switches away from a program that could continue; absent: every order. */
+  /** Switches away from a program that could continue, or from its oldest open call; absent: every order. */
   readonly preemptions?: number;
   /** Stops after this many different failures. */
   readonly stopAfter?: number;

@@ -61,14 +61,21 @@ interface Left {
   readonly last: number | undefined;
 }
 
-const isPreemption = (choice: Choice, { last }: Left, execution: Execution): boolean =>
-  choice.kind === 'step' && last !== undefined && last !== choice.program && execution.isLive(last);
+/**
+ * Switches away from a program that could continue, and from the call that a program has had open longest: where one works on
+ * several people beside each other, every order of their calls would be more than anybody waits for.
+ */
+function switchesOf(choice: Choice, { last }: Left, execution: Execution): number {
+  if (choice.kind === 'arrive') return 0;
+  const isAway = last !== undefined && last !== choice.program && execution.isLive(last);
+  return (isAway ? 1 : 0) + (choice.group > 0 ? 1 : 0);
+}
 
 function leftAfter(left: Left, choice: Choice, execution: Execution): Left {
   if (choice.kind === 'arrive') return left;
   return {
     faults: left.faults - (choice.fault ? 1 : 0),
-    preemptions: left.preemptions - (isPreemption(choice, left, execution) ? 1 : 0),
+    preemptions: left.preemptions - switchesOf(choice, left, execution),
     last: choice.program,
   };
 }
@@ -76,7 +83,7 @@ function leftAfter(left: Left, choice: Choice, execution: Execution): Left {
 /** The running program first: early failures then have few switches. */
 function allowed(execution: Execution, left: Left): readonly Choice[] {
   const all = execution.choices(left.faults > 0);
-  const fitting = all.filter((choice) => left.preemptions > 0 || !isPreemption(choice, left, execution));
+  const fitting = all.filter((choice) => switchesOf(choice, left, execution) <= left.preemptions);
   const stays = (choice: Choice) => choice.kind === 'step' && choice.program === left.last && !choice.fault;
   return [...fitting.filter(stays), ...fitting.filter((choice) => !stays(choice))];
 }
