@@ -111,6 +111,16 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(commit?.others).toEqual([{ before: orphan, after: { ...orphan, sync: { ...orphan.sync, shared: true } } }]);
   });
 
+  it('commits only if whoever has claimed it is not linked meanwhile: they are told', async () => {
+    const claimant = aUser(2, { connectionId: okta.id, sync: { state: 'pending', dueAt: sampleTime } });
+    const record = standing({ holders: [holder(2)] }, { claimants: [claimant] });
+    const { account: commit } = await planAccount(ports(), { before: aUser(1), after: person(1), standing: record });
+    expect(commit?.next?.holders).toEqual([holder(1)]);
+    expect(commit?.others).toEqual([
+      { before: claimant, after: { ...claimant, sync: { ...claimant.sync, shared: true } } },
+    ]);
+  });
+
   it('conflicts with another claim', async () => {
     const planned = planAccount(ports(), { before: undefined, after: person(1), standing: undefined });
     await expect(planned).rejects.toThrow(Conflict);

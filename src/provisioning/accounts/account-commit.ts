@@ -116,7 +116,7 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
       version: record.version,
       ...(!isSame && { next: accountDoc([self], kept) }),
       ...(record.isUntold && { isUntold: true as const }),
-      ...(standing.orphans && { others: toldOrphans(standing) }),
+      ...((standing.orphans || standing.claimants) && { others: toldUnlisted(standing) }),
     };
     return { after, account: alone };
   }
@@ -125,16 +125,21 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
   const taken = mergeTaken([record.taken ?? {}, takenForOrphans(standing)]);
   const next = accountDoc(holders, isGivenBack ? {} : taken, until);
   const news = others.flatMap((holder) => tell(call, holder, { isGivenBack, record }));
-  const told = [...toldOrphans(standing), ...news].slice(0, mostOthers);
+  const told = [...toldUnlisted(standing), ...news].slice(0, mostOthers);
   const shared = { ...after, sync: { ...after.sync, shared: true as const } };
   return { after: shared, account: { id: account, version: record.version, next, others: told } };
 }
 
-/** A call of the connection that is gone may still be at work on them: it must not commit unaware of who came. */
-const toldOrphans = ({ orphans = [] }: Standing) =>
-  orphans
-    .filter(({ sync }) => !sync.shared)
-    .map((user) => ({ before: user, after: { ...user, sync: { ...user.sync, shared: true as const } } }));
+/**
+ * Whom the account's record lists no longer. A call of a connection that is gone may still be at work on its users, and somebody
+ * who has claimed the account may link it at this moment, which leaves its version as it is: neither commits unaware of who came,
+ * and nobody comes unaware of them.
+ */
+const toldUnlisted = ({ orphans = [], claimants = [] }: Standing) =>
+  [...orphans.filter(({ sync }) => !sync.shared), ...claimants].map((user) => ({
+    before: user,
+    after: { ...user, sync: { ...user.sync, shared: true as const } },
+  }));
 
 /** Somebody inactive or leaving gives nothing back: what their state does not say, it does not know. */
 const mayReturn = (user: DirectoryUser): boolean => wantsAccess({ user, wanted: 'as directory' }) && !user.sync.leaving;

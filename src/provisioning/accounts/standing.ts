@@ -15,8 +15,8 @@ export interface Standing {
   readonly later: readonly AccountHolder[];
   /** Users of deleted connections whose records are still there: what was taken or begun for them counts. */
   readonly orphans?: readonly DirectoryUser[];
-  /** Somebody named in the record is gone: it may have been read before they went. */
-  readonly isDoubtful?: true;
+  /** Users who are named there and not linked to any account: they have claimed it, and are about to be. */
+  readonly claimants?: readonly DirectoryUser[];
 }
 
 /**
@@ -34,17 +34,15 @@ export async function standingOf(
   const me: Holder = { connectionId: connection.id, record: self.id };
   const holders = record?.holders ?? [];
   const orphans: DirectoryUser[] = [];
-  const gone: Holder[] = [];
+  const claimants: DirectoryUser[] = [];
   const found = await Promise.all(
     holders.map(async (holder): Promise<AccountHolder | undefined> => {
       if (sameHolder(holder, me) || (former !== undefined && sameHolder(holder, { ...me, record: former }))) {
         return undefined;
       }
       const [user, of] = await Promise.all([owners.user(holder), connectionOf({ owners, connection }, holder)]);
-      if (user?.sync.accountId !== account) {
-        gone.push(holder);
-        return undefined;
-      }
+      if (user && user.sync.accountId === undefined) claimants.push(user);
+      if (user?.sync.accountId !== account) return undefined;
       if (!of) orphans.push(user);
       return of && { connection: of, user };
     }),
@@ -52,10 +50,7 @@ export async function standingOf(
   const place = holders.findIndex((holder) => sameHolder(holder, me));
   const living = (from: number, to: number) => found.slice(from, to).filter((holder) => holder !== undefined);
   const end = place < 0 ? holders.length : place;
-  const left = {
-    ...(orphans.length > 0 && { orphans }),
-    ...(gone.length > 0 && { isDoubtful: true as const }),
-  };
+  const left = { ...(orphans.length > 0 && { orphans }), ...(claimants.length > 0 && { claimants }) };
   return { account, record, earlier: living(0, end), later: living(end, holders.length), ...left };
 }
 

@@ -123,14 +123,18 @@ interface FirstLook {
   readonly first: UserPlan;
 }
 
-/** A refusal is never committed, so nothing would notice that the record was read before somebody went: it is read again. */
+/**
+ * A refusal is never committed, so nothing would notice that it rests on records read earlier, before somebody else who has the
+ * account was switched off or went: they are read again. Whatever Rollcall takes is written down before it is taken, so who
+ * reads after the look at Atlassian finds it.
+ */
 async function certainStanding(
   call: Uses<'connection' | 'owners' | 'store', ReadCache>,
   { user, former }: Asked,
   { account, first }: FirstLook,
 ): Promise<Standing> {
   const standing = await standingOf(call, account, user, former);
-  if (!standing.isDoubtful || !isTakenByHand(first) || isTaken(takenFrom(standing))) return standing;
+  if (!isTakenByHand(first) || isTaken(takenFrom(standing))) return standing;
   call.store.forget();
   return standingOf(call, account, user, former);
 }

@@ -74,17 +74,27 @@ describe('who has an account', () => {
     const { call, asked } = aCall({ holders: [holder(1), holder(2)], users: [person(1), person(2)] });
     const standing = await standingOf(call, account, { id: aUserId(3) }, aUserId(1));
     expect(standing.earlier.map(({ user }) => user.id)).toEqual([aUserId(2)]);
-    expect(standing).not.toHaveProperty('isDoubtful');
+    expect(standing).not.toHaveProperty('claimants');
     expect(asked).not.toContain('user 1');
     const elsewhere = aCall({ holders: [holder(1, entra)], users: [person(1, {}, entra)] });
     expect((await standingOf(elsewhere.call, account, { id: aUserId(3) }, aUserId(1))).earlier).toHaveLength(1);
   });
 
-  it('is doubtful if somebody named there is gone, or has another account', async () => {
+  it('does not count somebody named there who is gone, or has another account', async () => {
     const { call } = aCall({ holders: [holder(1)] });
-    expect(await standingOf(call, account, { id: aUserId(3) })).toMatchObject({ earlier: [], isDoubtful: true });
+    const standing = await standingOf(call, account, { id: aUserId(3) });
+    expect(standing.earlier).toEqual([]);
+    expect(standing).not.toHaveProperty('claimants');
     const other = aCall({ holders: [holder(1)], users: [person(1, { accountId: 'account-2' as AccountId })] });
-    expect(await standingOf(other.call, account, { id: aUserId(3) })).toMatchObject({ earlier: [], isDoubtful: true });
+    expect(await standingOf(other.call, account, { id: aUserId(3) })).toEqual(standing);
+  });
+
+  it('includes whoever has claimed it and is not linked yet, apart', async () => {
+    const { accountId: _, ...unlinked } = person(1).sync;
+    const claimant = { ...person(1), sync: unlinked };
+    const { call } = aCall({ holders: [holder(1), holder(2)], users: [claimant, person(2)] });
+    const standing = await standingOf(call, account, { id: aUserId(3) });
+    expect(standing).toMatchObject({ claimants: [claimant], earlier: [{ user: person(2) }] });
   });
 
   it('includes users of deleted connections, apart', async () => {
@@ -92,7 +102,7 @@ describe('who has an account', () => {
     const { call } = aCall({ holders: [holder(1, entra), holder(2)], users: [orphan, person(2)], connections: [okta] });
     const standing = await standingOf(call, account, { id: aUserId(3) });
     expect(standing).toMatchObject({ orphans: [orphan], earlier: [{ user: person(2) }] });
-    expect(standing).not.toHaveProperty('isDoubtful');
+    expect(standing).not.toHaveProperty('claimants');
   });
 
   it('is nobody if there is no record', async () => {
