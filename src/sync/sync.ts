@@ -330,6 +330,8 @@ export interface SyncGroup {
       release?: (owned: Owned) => void;
       /** In preview: members whose change Atlassian has already are told as unchanged. Without it nobody is looked up. */
       present?: FindPresent;
+      /** Somebody else is at work on the group, and looks for themselves: without members, what was seen lately will do. */
+      isAtWork?: boolean;
     },
   ): Promise<GroupResult>;
   /** Copies members to a group that replaces another, and takes out those whom the IdP has not put in. No SiteError. */

@@ -36,6 +36,7 @@ export async function applyGroup(
     begin,
     groups: groupsOf(call.store),
     ...(limit && { limit }),
+    isAtWork: isLeft,
   });
   // Members who stay because of another group or user do so by what was read a moment ago: the other may be letting go at the
   // same time. Background work looks again once both are committed.

@@ -23,7 +23,7 @@ interface Look {
   readonly begun?: SiteGroup | undefined;
   /** The group of the name that Atlassian has just shown. */
   readonly found?: SiteGroup | undefined;
-  /** Nobody is taken out, and nothing else depends on the group's present state. */
+  /** Nobody is taken out, and nothing else depends on the group's present state, or somebody else looks at it. */
   readonly isGiving?: boolean;
 }
 

@@ -36,7 +36,7 @@ import { tendLinks } from './tend-links';
 
 /** Makes the groups at Atlassian, and their touched members, equal to what the IdP says. Doing it twice is harmless. */
 export const syncGroup: SyncGroup = {
-  async apply(ports, { connection, group, wanted, members, budget, begin, groups, limit, release, present }) {
+  async apply(ports, { connection, group, wanted, members, budget, begin, groups, limit, release, present, isAtWork }) {
     const { settings } = connection;
     const target = targetOf(settings, group);
     const capabilities = await ports.site.capabilities();
@@ -45,7 +45,7 @@ export const syncGroup: SyncGroup = {
     const isLeftAlone = isIgnored && linksLeft(group.sync.links ?? [], target).length === 0;
     if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view);
     const mayCreateUnseen = begin !== undefined && groupMode(connection, group) === 'live';
-    const asked = { connection, view, budget, groups, mayCreateUnseen, present, limit };
+    const asked = { connection, view, budget, groups, mayCreateUnseen, present, limit, isAtWork };
     return lookPlanAndApply(ports, asked, { connection, group, budget, begin, groups, release });
   },
   tend: tendLinks,
@@ -88,6 +88,7 @@ interface Look {
   readonly present?: FindPresent | undefined;
   /** It is created without a look if `createsUnseen` says so. */
   readonly mayCreateUnseen?: boolean;
+  readonly isAtWork?: boolean | undefined;
   /** The group of its name that an attempt to create it has shown. */
   readonly found?: SiteGroup | undefined;
 }
@@ -133,7 +134,7 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
     if (asked.mayCreateUnseen && meant.every((place) => createsUnseen(view, place))) {
       return { places: meant.map((place) => ({ ...place, isUnseen: true })), left, leaving };
     }
-    const isGiving = view.members.length > 0 && view.members.every((member) => member.wanted);
+    const isGiving = (asked.isAtWork || view.members.length > 0) && view.members.every((member) => member.wanted);
     const places = await see(meant, async (place) =>
       lookAtPlace(
         ports,

@@ -27,6 +27,7 @@ interface Case {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly calls?: number;
   readonly groups?: FindGroups;
+  readonly isAtWork?: boolean;
 }
 
 function sync({ site = fakeSite(), owners = knownOwners(), settings = {}, calls, groups, ...given }: Case) {
@@ -55,6 +56,23 @@ const outOfBudget = (text: string, links?: DirectoryGroup['sync']['links']) => (
 });
 const kindsOf = ({ actions }: Pick<GroupResult, 'actions'>) =>
   worded(actions).map(({ kind, text }) => `${kind}: ${text}`);
+
+describe('a sync of a group without members', () => {
+  const asked = async (given: Case) => {
+    const site = seeing();
+    await site.recallGroup(siteGroupId);
+    await sync({ site, group: aGroup({}, { links: [ours] }), ...given });
+    return site.asked.count - 1;
+  };
+
+  it('looks at it', async () => {
+    expect(await asked({})).toBe(1);
+  });
+
+  it('does with the last look while somebody else is at work on it', async () => {
+    expect(await asked({ isAtWork: true })).toBe(0);
+  });
+});
 
 describe('a sync of a group without a credential', () => {
   const waits = (text: string, kept: object = {}) => ({
