@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export interface BenchArguments {
   /** The folder of another checkout to compare with, as given. */
   readonly beside: string | undefined;
-  /** How many people `onboarding` takes on, `ldap` scans and `drift-calls` compares; absent for their own defaults. */
+  /** How many people `onboarding` and those of `ldap` take on, and `drift-calls` compares; absent for their own defaults. */
   readonly people: number | undefined;
   /** The benchmarks to run, in the order of the table. */
   readonly chosen: readonly string[];
@@ -24,7 +24,7 @@ export const usageText = (names: readonly string[]): string => `Measurements wit
   --beside FOLDER       against another checkout
   --scimgateway FOLDER  a checkout of scimgateway, installed, that peers compares with as well
   --sizes N,N           people in the directories of at-size, one-client and peers
-  --people N            people that onboarding takes on, ldap scans and drift-calls compares
+  --people N            people that onboarding and ldap take on, and drift-calls compares
   --json                one line for machines
   --help                this text
 

@@ -9,7 +9,7 @@ export interface BenchOptions {
   readonly scimgateway?: string | undefined;
   /** How many people the directories hold, smallest first: `--sizes 1000,10000`. */
   readonly sizes: readonly number[];
-  /** How many people `onboarding` takes on, `ldap` scans and `drift-calls` compares, if given: `--people NUMBER`. */
+  /** How many people `onboarding` and those of `ldap` take on, and `drift-calls` compares, if given: `--people NUMBER`. */
   readonly people?: number | undefined;
 }
 

@@ -8,8 +8,8 @@ import { progress } from './support/progress';
 /** The default number of people, and the size that `--people` is for. */
 const usual = 10_000;
 const large = 50_000;
-const peopleAGroup = 50;
-const members = 100;
+export const peopleAGroup = 50;
+export const members = 100;
 /** Okta's concurrent tasks: just enough to keep the tightest quota busy. */
 const concurrency = 33;
 /** Time runs this many times as fast, so that ten minutes take four. */

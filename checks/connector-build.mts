@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-/** One file that runs with Node alone, on a machine beside the directory where nothing is installed. */
-const outfile = 'connector/dist/rollcall-connector.mjs';
+/** One file that runs with Node alone, on a machine beside the directory where nothing is installed: `connector-build.mts [FILE]`. */
+const [outfile = 'connector/dist/rollcall-connector.mjs'] = process.argv.slice(2);
 
 await build({
   entryPoints: ['connector/command-line/main.ts'],

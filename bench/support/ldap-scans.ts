@@ -18,11 +18,19 @@ export interface LdapScans extends LdapScanNumbers {
   readonly ldapsearch: readonly number[];
 }
 
+export const peopleAGroup = 20;
+const members = 50;
+
 /**
- * Scans a directory in slapd in a process of its own, from one file as the connector is.
+ * Scans a directory in slapd in a process of its own, from one file as the connector is: groups of 50, one for every 20 people.
  * @param rounds each with a bare read before it; 0: one scan and another one, for their memory alone
  */
-export async function ldapScans(company: LdapCompany, rounds: number): Promise<LdapScans> {
+export async function scansOf(
+  { people, largest = 0 }: Pick<LdapCompany, 'people' | 'largest'>,
+  rounds: number,
+): Promise<LdapScans> {
+  const groups = Math.ceil(people / peopleAGroup);
+  const company = { people, groups, members: Math.min(members, people), largest };
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
   const server = await startSlapd({ ldif: ldapCompany(company), database: ['index modifyTimestamp eq'] });
   try {

@@ -1,19 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
+import { Trouble } from '../source/trouble';
 import type { Entry } from './entry';
 import { isSecret } from './secret-attributes';
 
-/** Where an attribute is in the bytes: its name, and its values one after the other. */
-interface Place {
-  readonly name: number;
-  readonly nameEnd: number;
-  readonly values: number;
-  readonly valuesEnd: number;
-}
-
-/** Bytes that are no entry. */
-export class NoEntry extends Error {
+/** Bytes that are no entry: whoever sends them may send anything. */
+export class NoEntry extends Trouble {
   override readonly name = 'NoEntry';
+  constructor(detail: string) {
+    super('server-refused', detail);
+  }
 }
 
 /**
@@ -22,80 +18,123 @@ export class NoEntry extends Error {
  * @param bytes a SearchResultEntry; what follows it does not count
  * @throws {NoEntry}
  */
-export function receivedEntry(bytes: Buffer): Entry {
-  const whole = readElement(bytes, 0, bytes.length);
-  const dn = readElement(bytes, whole.from, whole.to);
-  const end = whole.to;
-  let places: readonly Place[] | undefined;
-  let names: readonly string[] | undefined;
-  let digest: string | undefined;
-  const placed = () => {
-    places ??= placesIn(bytes, dn.to, end);
-    return places;
-  };
-  /** Where the values of an attribute begin and end, one after the other. */
-  function rangesOf(attribute: string): readonly number[] {
-    const wanted = attribute.toLowerCase();
-    const ranges: number[] = [];
-    if (isSecretName(wanted)) return ranges;
-    for (const place of placed()) {
-      if (!isNamed(bytes, place, wanted)) continue;
-      for (let at = place.values; at < place.valuesEnd; ) {
-        const { from, to } = readElement(bytes, at, place.valuesEnd);
+export const receivedEntry = (bytes: Buffer): Entry => new ReceivedEntry(bytes);
+
+/** A class, so that the thousands of a page share their methods. */
+class ReceivedEntry implements Entry {
+  readonly #bytes: Buffer;
+  readonly #dnFrom: number;
+  readonly #dnTo: number;
+  readonly #end: number;
+  #digest: string | undefined;
+
+  constructor(bytes: Buffer) {
+    const whole = readElement(bytes, 0, bytes.length);
+    const dn = readElement(bytes, whole.from, whole.to);
+    this.#bytes = bytes;
+    this.#dnFrom = dn.from;
+    this.#dnTo = dn.to;
+    this.#end = whole.to;
+  }
+
+  get dn(): string {
+    return this.#bytes.toString('utf8', this.#dnFrom, this.#dnTo);
+  }
+
+  digest(): string {
+    const bytes = this.#end === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#end);
+    this.#digest ??= hash('sha256', bytes, 'base64url').slice(0, 22);
+    return this.#digest;
+  }
+
+  texts(attribute: string): readonly string[] {
+    const ranges = this.#rangesOf(attribute);
+    const texts: string[] = [];
+    for (let at = 0; at < ranges.length; at += 2) {
+      const text = textIn(this.#bytes, ranges[at], ranges[at + 1]);
+      if (text !== undefined) texts.push(text);
+    }
+    return texts;
+  }
+
+  text(attribute: string): string | undefined {
+    const ranges = this.#rangesOf(attribute);
+    for (let at = 0; at < ranges.length; at += 2) {
+      const text = textIn(this.#bytes, ranges[at], ranges[at + 1]);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  bytes(attribute: string): readonly Buffer[] {
+    const ranges = this.#rangesOf(attribute);
+    return Array.from({ length: ranges.length / 2 }, (_, at) =>
+      this.#bytes.subarray(ranges[2 * at], ranges[2 * at + 1]),
+    );
+  }
+
+  get names(): readonly string[] {
+    const places = this.#places();
+    const names: string[] = [];
+    for (let at = 0; at < places.length; at += 4) {
+      const [name, nameEnd, values = 0, valuesEnd = 0] = places.slice(at, at + 4);
+      const text = this.#bytes.toString('latin1', name, nameEnd);
+      if (valuesEnd > values && wantedName(text) !== undefined) names.push(text);
+    }
+    return names;
+  }
+
+  /** Where the values of an attribute begin and end, one after the other. To be used up at once: the list is filled anew. */
+  #rangesOf(attribute: string): readonly number[] {
+    const bytes = this.#bytes;
+    const wanted = wantedName(attribute);
+    ranges.length = 0;
+    if (wanted === undefined) return ranges;
+    const places = this.#places();
+    for (let place = 0; place < places.length; place += 4) {
+      if (!isNamed(bytes, places[place] ?? 0, places[place + 1] ?? 0, wanted)) continue;
+      const end = places[place + 3] ?? 0;
+      for (let at = places[place + 2] ?? 0; at < end; ) {
+        const { from, to } = readElement(bytes, at, end);
         ranges.push(from, to);
         at = to;
       }
     }
     return ranges;
   }
-  return {
-    dn: bytes.toString('utf8', dn.from, dn.to),
-    digest() {
-      digest ??= hash('sha256', end === bytes.length ? bytes : bytes.subarray(0, end), 'base64url').slice(0, 22);
-      return digest;
-    },
-    texts(attribute) {
-      const texts: string[] = [];
-      const ranges = rangesOf(attribute);
-      for (let at = 0; at < ranges.length; at += 2) {
-        const text = textIn(bytes, ranges[at], ranges[at + 1]);
-        if (text !== undefined) texts.push(text);
-      }
-      return texts;
-    },
-    text(attribute) {
-      const ranges = rangesOf(attribute);
-      for (let at = 0; at < ranges.length; at += 2) {
-        const text = textIn(bytes, ranges[at], ranges[at + 1]);
-        if (text !== undefined) return text;
-      }
-      return undefined;
-    },
-    bytes(attribute) {
-      const ranges = rangesOf(attribute);
-      return Array.from({ length: ranges.length / 2 }, (_, at) => bytes.subarray(ranges[2 * at], ranges[2 * at + 1]));
-    },
-    get names() {
-      names ??= placed()
-        .filter(({ values: from, valuesEnd }) => valuesEnd > from)
-        .map(({ name, nameEnd }) => bytes.toString('latin1', name, nameEnd))
-        .filter((name) => !isSecretName(name.toLowerCase()));
-      return names;
-    },
-  };
+
+  /** Where the attributes are: four numbers each, of the name, its end, the values, and their end. */
+  #places(): readonly number[] {
+    if (placed !== this) {
+      // Not this one's, until they all are.
+      placed = undefined;
+      findPlaces(this.#bytes, this.#dnTo, this.#end);
+      placed = this;
+    }
+    return places;
+  }
 }
 
-function placesIn(bytes: Buffer, from: number, end: number): readonly Place[] {
-  const list = from < end ? readElement(bytes, from, end) : { from, to: from };
-  const places: Place[] = [];
+/**
+ * Entries are read one after the other, mostly, and kept for a page at least: so only the one that was asked last has its places
+ * found, and all have one list of them, and one of values. Whoever is asked in between finds theirs again.
+ */
+let placed: ReceivedEntry | undefined;
+const places: number[] = [];
+const ranges: number[] = [];
+
+function findPlaces(bytes: Buffer, from: number, end: number): void {
+  places.length = 0;
+  if (from >= end) return;
+  const list = readElement(bytes, from, end);
   for (let at = list.from; at < list.to; ) {
     const attribute = readElement(bytes, at, list.to);
     const name = readElement(bytes, attribute.from, attribute.to);
-    const values = name.to < attribute.to ? readElement(bytes, name.to, attribute.to) : { from: name.to, to: name.to };
-    places.push({ name: name.from, nameEnd: name.to, values: values.from, valuesEnd: values.to });
+    const hasValues = name.to < attribute.to;
+    const values = hasValues ? readElement(bytes, name.to, attribute.to) : { from: name.to, to: name.to };
+    places.push(name.from, name.to, values.from, values.to);
     at = attribute.to;
   }
-  return places;
 }
 
 /** Where the contents of an element are (X.690 §8.1, definite length). @throws {NoEntry} */
@@ -111,7 +150,7 @@ function readElement(bytes: Buffer, at: number, end: number): { readonly from: n
 }
 
 /** @param wanted in lower case; names of attributes are ASCII */
-function isNamed(bytes: Buffer, { name, nameEnd }: Place, wanted: string): boolean {
+function isNamed(bytes: Buffer, name: number, nameEnd: number, wanted: string): boolean {
   if (nameEnd - name !== wanted.length) return false;
   for (let at = 0; at < wanted.length; at += 1) {
     const byte = bytes[name + at] ?? 0;
@@ -128,15 +167,19 @@ function textIn(bytes: Buffer, from = 0, to = 0): string | undefined {
   return text.includes('\ufffd') && !isUtf8(bytes.subarray(from, to)) ? undefined : text;
 }
 
-/** The same few names come with every entry. */
-const known = new Map<string, boolean>();
+/** The same few names are asked of every entry, and come with it: in lower case, or `secret`. */
+const known = new Map<string, string>();
 const mostKnown = 10_000;
+/** No name of an attribute. */
+const secret = '';
 
-function isSecretName(name: string): boolean {
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  if (known.size >= mostKnown) known.clear();
-  const secret = isSecret(name);
-  known.set(name, secret);
-  return secret;
+/** A name in lower case; undefined if it may be that of a secret. */
+function wantedName(name: string): string | undefined {
+  let found = known.get(name);
+  if (found === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    found = isSecret(name) ? secret : name.toLowerCase();
+    known.set(name, found);
+  }
+  return found === secret ? undefined : found;
 }

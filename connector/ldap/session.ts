@@ -118,9 +118,8 @@ export function sessionOf(client: Client, tap: EntryTap, endpoint: Endpoint, dea
         await onPage(page);
       }
     } catch (error) {
-      if (!(error instanceof NoEntry)) throw error;
-      await over();
-      throw new Trouble('server-refused', error.message, { cause: error });
+      if (error instanceof NoEntry) await over();
+      throw error;
     } finally {
       tap.close();
     }

@@ -2,8 +2,7 @@ import type { Mark } from '../source/directory-source';
 import { knownIn } from '../state/known';
 import { type Picture, pictureOf } from '../state/picture';
 import { scansOf } from '../state/scans';
-import { readGroups } from './read-groups';
-import { readPeople } from './read-people';
+import { readGroups, readPeople } from './read-into-picture';
 import type { ScanCall, ScanResult } from './scan-call';
 import { sendDifferences } from './send-differences';
 

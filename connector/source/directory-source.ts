@@ -28,8 +28,11 @@ export interface DirectorySource {
 export interface SourceReading<Item> {
   /** Only what has changed since. */
   readonly since?: Mark;
-  /** @param read entries so far, also those that could not be read as an item */
-  onPage(items: readonly Item[], read: number): void;
+  /**
+   * @param items made one after the other as they are taken, which has to be at once: all of a page need not be there together
+   * @param read entries so far, also those that could not be read as an item
+   */
+  onPage(items: Iterable<Item>, read: number): void;
   /** Whether the entry of this id came with the same digest before: then it need not come as an item. */
   isKnown?(id: string, digest: string): boolean;
   noticed(notice: Notice): void;

@@ -2,7 +2,7 @@ import type { TroubleCode } from '../../src/entry/connector/contract/codes';
 
 /** Trouble with a directory, with the server's or the system's own words. */
 export class Trouble extends Error {
-  override readonly name = 'Trouble';
+  override readonly name: string = 'Trouble';
   readonly code: TroubleCode;
   /** Whether another server may be tried: a wrong password is wrong on all of them. */
   readonly isOfServer: boolean;

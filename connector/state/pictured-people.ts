@@ -7,8 +7,11 @@ export interface PicturedPeople {
   hasPerson(id: string): boolean;
   person(id: string): PicturedPerson | undefined;
   personIdByKey(key: EntryKey): string | undefined;
-  /** Those who were not sent as they are, a few at a time: the state may change in the meantime. Empty where all are. */
-  differingPeople(): Iterable<readonly PicturedPerson[]>;
+  /**
+   * Those who were not sent as they are, a few at a time, each made as they are taken: the state may change in the meantime.
+   * Empty where all are.
+   */
+  differingPeople(): Iterable<Iterable<PicturedPerson>>;
   countPeople(): number;
 }
 
@@ -71,7 +74,7 @@ export function peopleIn({ database }: State): PicturedPeople {
     *differingPeople() {
       const end = Number(last.get()?.no);
       for (let from = 0; from < end; from += pageSize) {
-        yield (differing.all(from, from + pageSize) as unknown as readonly PersonRow[]).map(toPerson);
+        yield (differing.all(from, from + pageSize) as unknown as readonly PersonRow[]).values().map(toPerson);
       }
     },
     countPeople: () => Number(count.get()?.n),

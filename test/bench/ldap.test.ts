@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ldapSizes, speedResults } from '../../bench/ldap';
+import { speedResults } from '../../bench/ldap-scans';
 import { ldapCompany } from '../../bench/support/ldap-company';
 
 describe('the measurements of the connector', () => {
@@ -16,11 +16,6 @@ describe('the measurements of the connector', () => {
       [1.2, true],
       [1.3, false],
     ]);
-  });
-
-  it('become smaller alike', () => {
-    expect(ldapSizes()).toMatchObject({ scanned: 20_000, small: 10_000, large: 100_000, together: 50_000 });
-    expect(ldapSizes(1000)).toEqual({ scanned: 1000, small: 500, large: 5000, together: 2500, onboarded: 500 });
   });
 
   it('have everybody in a directory, and one large group if that is wanted', () => {

@@ -21,9 +21,7 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
   const { rules } = directory;
   const { host, port } = session.endpoint;
   let mark: SeenMark | undefined;
-  const see = (entries: readonly Entry[]) => {
-    for (const entry of entries) mark?.see(entry);
-  };
+  const see = (entry: Entry) => mark?.see(entry);
   return {
     server: `${host}:${port}`,
     fingerprint: fingerprintOf(directory),
@@ -36,10 +34,9 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
       let read = 0;
       const place = placeOf(directory, 'people', reading);
       await readPlace({ directory, session, noticed: reading.noticed }, place, personAttributes(rules), (entries) => {
-        see(entries);
         read += entries.length;
         reading.onPage(
-          gathered(entries, (entry) => personIn(entry, reading)),
+          itemsOf(entries, see, (entry) => personIn(entry, reading)),
           read,
         );
       });
@@ -72,13 +69,16 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
 }
 
 /** What entries are read as, without those that are nothing. */
-function gathered<Item>(entries: readonly Entry[], read: (entry: Entry) => Item | undefined): readonly Item[] {
-  const items: Item[] = [];
+function* itemsOf<Item>(
+  entries: readonly Entry[],
+  see: (entry: Entry) => void,
+  read: (entry: Entry) => Item | undefined,
+): Generator<Item, void, undefined> {
   for (const entry of entries) {
+    see(entry);
     const item = read(entry);
-    if (item !== undefined) items.push(item);
+    if (item !== undefined) yield item;
   }
-  return items;
 }
 
 function isKnown(
@@ -100,7 +100,7 @@ async function readGroups(
   directory: DirectorySettings,
   session: Session,
   reading: SourceReading<DirectoryGroup>,
-  see: (entries: readonly Entry[]) => void,
+  see: (entry: Entry) => void,
 ): Promise<void> {
   const { noticed } = reading;
   const cut: EntryGroup[] = [];
@@ -114,9 +114,8 @@ async function readGroups(
     return undefined;
   };
   const onPage = (entries: readonly Entry[]) => {
-    see(entries);
     read += entries.length;
-    reading.onPage(gathered(entries, groupIn), read);
+    reading.onPage(itemsOf(entries, see, groupIn), read);
   };
   const place = placeOf(directory, 'groups', reading);
   await readPlace({ directory, session, noticed }, place, groupAttributes(directory.rules), onPage, groupsOfPage);

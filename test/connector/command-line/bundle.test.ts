@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -22,8 +22,7 @@ describe('the connector in one file', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'rollcall-bundle-'));
     file = join(folder, 'rollcall-connector.mjs');
-    execFileSync(process.execPath, ['checks/connector-build.mts'], { cwd: root });
-    copyFileSync(join(root, 'connector/dist/rollcall-connector.mjs'), file);
+    execFileSync(process.execPath, ['checks/connector-build.mts', file], { cwd: root });
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -34,7 +34,7 @@ for (const [name, missing, start] of targets)
       base = await fillActiveDirectory(client, target.suffix);
       staff = `OU=Staff,${base}`;
       groups = `OU=Groups,${base}`;
-    }, 120_000);
+    }, 600_000);
     afterAll(async () => {
       await client?.unbind();
       await target?.close();

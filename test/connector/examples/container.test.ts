@@ -1,13 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { manager, suffix } from '../servers/ldap-server';
-import { slapdMissing, startSlapd } from '../servers/slapd';
-import { makeCompany } from '../support/company';
+import { places } from '../../../local/ldap/company/places';
+import { aDirectory, aServer, certificates, passwords } from '../../ldap/a-directory';
 import { startFakeApp } from '../support/fake-app';
 import { smallConfiguration } from '../support/small-active-directory';
 
@@ -18,13 +17,14 @@ const node = process.env.ROLLCALL_CONNECTOR_NODE ?? process.execPath;
 const nodeInImage = '/usr/local/bin/node';
 const userInImage = { name: 'node', id: 1000 };
 
-function missing(): string | undefined {
-  if (process.env.ROLLCALL_CONNECTOR !== 'whole') return 'npm run test:connector has them';
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'a root folder of one’s own needs root on Linux';
-  return slapdMissing;
-}
-const skipped = missing();
-if (skipped !== undefined) console.log(`the steps of the container file are skipped: ${skipped}`);
+/** A folder becomes the root only for root, on Linux; elsewhere its files belong to whoever runs this, and are named by their folder. */
+const hasOwnRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const isWhole = process.env.ROLLCALL_CONNECTOR === 'whole';
+if (!isWhole) console.log('the steps of the container file are skipped: npm run test:connector has them');
+else if (!hasOwnRoot)
+  console.log(
+    'the steps of the container file are followed in a plain folder: a root of one’s own needs root on Linux',
+  );
 
 interface Image {
   readonly env: Readonly<Record<string, string>>;
@@ -50,17 +50,29 @@ function build(file: string, image: string): Image {
   return { env, user, command };
 }
 
+/** There is one file to copy, and it is made here. */
 function copyIn([from = '', to = '']: readonly string[], image: string): void {
+  expect(from).toBe('rollcall-connector.mjs');
   mkdirSync(join(image, to), { recursive: true });
-  copyFileSync(join(root, 'connector/dist', from), join(image, to, from));
+  execFileSync(process.execPath, ['checks/connector-build.mts', join(image, to, from)], { cwd: root });
 }
 
 /** The one program that the file runs: there is none in the folder, so ours is used, with names that are known there alone. */
 function runIn([program = '', ...words]: readonly string[], image: string): void {
   expect(program).toBe('install');
-  const at = words.map((word) => (word.startsWith('/') ? join(image, word) : word.replace(/^node$/, '1000')));
-  execFileSync(program, at);
+  const owned = words
+    .join(' ')
+    .replace(
+      `-o ${userInImage.name} -g ${userInImage.name} `,
+      hasOwnRoot ? `-o ${userInImage.id} -g ${userInImage.id} ` : '',
+    );
+  execFileSync(
+    program,
+    owned.split(' ').map((word) => inImage(word, image)),
+  );
 }
+
+const inImage = (word: string, image: string): string => (word.startsWith('/') ? join(image, word) : word);
 
 /** Node with the libraries that it is linked with, and nothing else. */
 function putNode(image: string): void {
@@ -74,58 +86,61 @@ function putNode(image: string): void {
   copyFileSync(node, join(image, nodeInImage));
 }
 
-describe.skipIf(skipped !== undefined)('the steps of the container file', () => {
+function start({ env, command }: Image, image: string, given: Readonly<Record<string, string>>) {
+  const [program, ...args] = command;
+  expect(program).toBe('node');
+  const whole = { PATH: process.env.PATH, ...given };
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+  if (hasOwnRoot) {
+    const account = `--userspec=${userInImage.id}:${userInImage.id}`;
+    return spawn('chroot', [account, image, nodeInImage, ...args], { env: { ...env, ...whole }, stdio });
+  }
+  const variables = Object.entries(env).map(([name, value]) => [name, inImage(value, image)] as const);
+  const named = args.map((word) => inImage(word, image));
+  return spawn(node, named, { cwd: image, env: { ...Object.fromEntries(variables), ...whole }, stdio });
+}
+
+describe.skipIf(!isWhole)('the steps of the container file', () => {
   let image: string;
   let built: Image;
   beforeAll(() => {
     image = mkdtempSync(join(tmpdir(), 'rollcall-image-'));
-    execFileSync(process.execPath, ['checks/connector-build.mts'], { cwd: root });
-    chownSync(image, 0, 0);
-    execFileSync('chmod', ['755', image]);
-    putNode(image);
+    // It is the root of an account that has not made it.
+    chmodSync(image, 0o755);
+    if (hasOwnRoot) putNode(image);
     built = build(join(root, 'connector/examples/Containerfile'), image);
   }, 60_000);
   afterAll(() => rmSync(image, { recursive: true, force: true }));
 
   it('leave a state that only its account may read', () => {
     const { uid, mode } = statSync(join(image, built.env.STATE_DIRECTORY ?? ''));
-    expect([uid, mode & 0o777, built.user]).toEqual([userInImage.id, 0o700, userInImage.name]);
+    expect([mode & 0o777, built.user]).toEqual([0o700, userInImage.name]);
+    expect(uid).toBe(hasOwnRoot ? userInImage.id : process.getuid?.());
   });
 
   it('run the connector with Node alone, until it is told to end', async () => {
     const app = await startFakeApp();
-    const server = await startSlapd({ ldif: makeCompany(60, 8).ldif });
+    const server = await aServer(aDirectory('openldap', { people: 60, groups: 8 }));
+    const { people, groups, readerLogin } = places.openldap;
     try {
-      const { ldap } = smallConfiguration();
       app.configure({
         provider: 'openldap',
         ldap: {
-          ...ldap,
+          ...smallConfiguration().ldap,
           servers: [`127.0.0.1:${server.tlsPort}`],
-          bindDn: manager.dn,
-          peopleBases: [`ou=people,${suffix}`],
-          groupBases: [`ou=groups,${suffix}`],
-          certificateAuthority: server.certificates.authority,
+          bindDn: readerLogin,
+          peopleBases: [people],
+          groupBases: [groups],
+          certificateAuthority: certificates.authority,
         },
       });
-      const [program = '', ...args] = built.command;
-      expect(program).toBe('node');
-      const child = spawn(
-        'chroot',
-        [`--userspec=${userInImage.id}:${userInImage.id}`, image, nodeInImage, ...args],
-        // What the comment of the file has in connector.env.
-        {
-          env: {
-            ...built.env,
-            PATH: process.env.PATH,
-            ROLLCALL_URL: app.url,
-            ROLLCALL_TOKEN: app.token,
-            ROLLCALL_BIND_PASSWORD: manager.password,
-            ROLLCALL_ALLOW_HOST: '127.0.0.1',
-          },
-          stdio: ['ignore', 'pipe', 'pipe'],
-        },
-      );
+      // What the comment of the file has in connector.env.
+      const child = start(built, image, {
+        ROLLCALL_URL: app.url,
+        ROLLCALL_TOKEN: app.token,
+        ROLLCALL_BIND_PASSWORD: passwords.reader,
+        ROLLCALL_ALLOW_HOST: '127.0.0.1',
+      });
       const said = Promise.all([text(child.stdout), text(child.stderr)]);
       const ended = once(child, 'exit');
       await Promise.race([app.until(() => app.ended.length > 0), ended]);

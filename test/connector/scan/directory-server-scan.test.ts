@@ -99,6 +99,15 @@ ${more}`,
   const few = `  peopleFilter: '(&(objectClass=inetOrgPerson)(|(uid=u0)(uid=u1)(uid=u2)))'\n`;
   const change = (uid: string, lines: string) => server.modify(`dn: uid=${uid},ou=people,${suffix}\n${lines}\n`);
 
+  /** A test that fails says why, and not that its person has another name than at its end. */
+  function removeIfThere(uid: string): void {
+    try {
+      change(uid, 'changetype: delete');
+    } catch (error) {
+      if (!String(error).includes('No such object')) throw error;
+    }
+  }
+
   it('has accounts that are locked switched off, and on again', async () => {
     change('u1', 'changetype: modify\nreplace: nsAccountLock\nnsAccountLock: true');
     await scan(request(few));
@@ -115,17 +124,22 @@ ${more}`,
     expect((await scan(plain)).result).toMatchObject({ people: 3, groups: 1 });
   });
 
-  it.each(['nsUniqueId', 'entryUUID'])('knows somebody again by %s after they were renamed', async (id) => {
-    // An entry has the second one only if it came while the server ran.
+  // An entry has an entryUUID only if it came while the server ran: the group was loaded, and cannot be read by it.
+  it.each([
+    { id: 'nsUniqueId', sent: 2, codes: [] },
+    { id: 'entryUUID', sent: 1, codes: ['no-id'] },
+  ])('knows somebody again by $id after they were renamed', async ({ id, sent, codes }) => {
     server.modify(person(7001).replace('\nobjectClass', '\nchangetype: add\nobjectClass'));
     const settings = `  peopleFilter: '(|(uid=u7001)(uid=other7001))'\n  attributes: { id: ${id} }\n`;
     try {
-      expect((await scan(request(settings))).result).toMatchObject({ people: 1, sent: 2 });
+      const { result, notices } = await scan(request(settings));
+      expect(result).toMatchObject({ people: 1, sent });
+      expect(notices.map(({ code }) => code)).toEqual(codes);
       change('u7001', 'changetype: modrdn\nnewrdn: uid=other7001\ndeleteoldrdn: 1');
       expect((await scan(request(settings))).result).toMatchObject({ people: 1, sent: 1, removed: 0 });
       expect([...ledger.people.values()]).toEqual(['other7001']);
     } finally {
-      change('other7001', 'changetype: delete');
+      for (const uid of ['u7001', 'other7001']) removeIfThere(uid);
     }
   });
 

@@ -44,7 +44,7 @@ describe.skipIf(skipped !== undefined)('a scan of Samba’s Active Directory', (
       person(5002, ['userAccountControl: 544', 'accountExpires: 132000000000000000']),
     ];
     server.modify([...groups, cycle, ...special].join('\n'));
-  }, 300_000);
+  }, 600_000);
   afterAll(() => server?.close());
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'rollcall-samba-scan-'));

@@ -12,10 +12,19 @@ import { type LdapServer, manager, places, suffix } from './ldap-server';
 const program = '/usr/sbin/ns-slapd';
 const data = '/usr/share/dirsrv/data';
 
-/** Why there is no 389 Directory Server to test against; undefined if there is one. Nothing here needs root. */
-export const directoryServerMissing = [program, join(data, 'template-dse.ldif'), '/usr/bin/certutil'].every(existsSync)
-  ? undefined
-  : '389 Directory Server is not installed (Debian: apt-get install --no-install-recommends 389-ds-base)';
+/** What it is configured with besides; Debian lets nobody read them but root and the account of the server. */
+const ofPackage = ['config/certmap.conf', 'config/slapd-collations.conf', 'schema/99user.ldif'] as const;
+const inPackage = (name: string) => join('/etc/dirsrv', name);
+
+/** Why there is no 389 Directory Server to test against; undefined if there is one. */
+export const directoryServerMissing = missing();
+
+function missing(): string | undefined {
+  if (![program, join(data, 'template-dse.ldif'), '/usr/bin/certutil'].every(existsSync)) {
+    return '389 Directory Server is not installed (Debian: apt-get install --no-install-recommends 389-ds-base)';
+  }
+  return ofPackage.map(inPackage).every(existsSync) ? undefined : 'what is in /etc/dirsrv may be read by root alone';
+}
 
 export interface DirectoryServerOptions {
   /** The directory, as LDIF. */
@@ -42,9 +51,7 @@ export async function startDirectoryServer({
   keepCertificate(config, certificates);
   const [port, tlsPort] = await freePorts();
   writeFileSync(join(config, 'dse.ldif'), configuration(folder, port, tlsPort));
-  for (const name of ['certmap.conf', 'slapd-collations.conf'])
-    copyFileSync(`/etc/dirsrv/config/${name}`, join(config, name));
-  copyFileSync('/etc/dirsrv/schema/99user.ldif', join(config, 'schema/99user.ldif'));
+  for (const name of ofPackage) copyFileSync(inPackage(name), join(config, name.replace(/^config\//, '')));
   for (const name of packaged) copyFileSync(join(data, name), join(config, 'schema', name));
   for (const [at, text] of schema.entries()) writeFileSync(join(config, `schema/9${at}test.ldif`), text);
   const all = join(folder, 'all.ldif');

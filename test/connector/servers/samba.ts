@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accepting } from './accepting';
 import { type Certificates, makeCertificates } from './certificates';
+import { turnOf } from './turn-of';
 
 const program = '/usr/sbin/samba';
 const schema = '/usr/share/samba/setup/ad-schema';
@@ -29,8 +30,19 @@ export interface Samba {
   close(): Promise<void>;
 }
 
-/** A domain of one's own, in a new folder, on 127.0.0.1. */
+/** A domain of one's own, in a new folder, on 127.0.0.1; one at a time, whichever files ask for one. */
 export async function startSamba(): Promise<Samba> {
+  const giveTurn = await turnOf('samba');
+  try {
+    const samba = await startOne();
+    return { ...samba, close: () => samba.close().finally(giveTurn) };
+  } catch (error) {
+    await giveTurn();
+    throw error;
+  }
+}
+
+async function startOne(): Promise<Samba> {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-samba-'));
   const certificates = makeCertificates(folder);
   const options = [

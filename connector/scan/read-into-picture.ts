@@ -1,0 +1,47 @@
+import type { Mark, SourceReading } from '../source/directory-source';
+import type { Kind } from '../state/absences';
+import { inTransaction } from '../state/open-state';
+import type { Additions } from '../state/picture-adding';
+import type { PictureReading } from '../state/picture-reading';
+import type { ScanCall } from './scan-call';
+
+/** Of a scan, what reading needs. */
+type ReadCall = Pick<ScanCall, 'source' | 'state' | 'watch'>;
+type Target = Additions | PictureReading;
+
+/**
+ * Reads people into the picture, page by page.
+ * @param since only those who have changed since
+ * @returns how many came
+ * @throws {Trouble} if not everybody could be read
+ */
+export const readPeople = (call: ReadCall, picture: Target, since?: Mark): Promise<number> =>
+  readInto(call, picture, 'people', picture.addPerson, (reading) => call.source.readPeople(reading), since);
+
+/** The same for groups, with their members. @throws {Trouble} if not every group could be read */
+export const readGroups = (call: ReadCall, picture: Target, since?: Mark): Promise<number> =>
+  readInto(call, picture, 'groups', picture.addGroup, (reading) => call.source.readGroups(reading), since);
+
+async function readInto<Item>(
+  { state, watch }: ReadCall,
+  picture: Target,
+  kind: Kind,
+  add: (item: Item) => void,
+  read: (reading: SourceReading<Item>) => Promise<void>,
+  since: Mark | undefined,
+): Promise<number> {
+  let came = 0;
+  await read({
+    ...(since === undefined ? {} : { since }),
+    isKnown: (id, digest) => 'isKnown' in picture && picture.isKnown(kind, id, digest),
+    noticed: watch.noticed,
+    onPage(items, read) {
+      inTransaction(state, () => {
+        for (const item of items) add(item);
+      });
+      came = read;
+      watch.reached(`${kind}-page`, read);
+    },
+  });
+  return came;
+}
