@@ -1,13 +1,12 @@
 import { isId } from '../../../directory/ids';
 import type { JournalEntry } from '../../../journal/entry';
-import { maskEmail, maskQuotations, maskText } from '../../../journal/mask';
+import { maskEmail } from '../../../journal/mask';
 import { describe } from '../../../provisioning/attempts/describe';
 import { keepRefusal } from '../../../provisioning/attempts/keep-refusal';
+import { refusalReason } from '../../../provisioning/attempts/refusal-reason';
 import { AccessRejected, type Attempted, Refused } from '../../../provisioning/refused';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
 import { Conflict } from '../../../provisioning/store/conflict';
-import { groupType } from '../../../scim/schema/group';
-import { userType } from '../../../scim/schema/user';
 import type { Answer, Asked } from '../operation';
 import { LicenseInactive } from '../request/assert-licensed';
 import { refusedCallOf } from './refused-call';
@@ -81,7 +80,7 @@ function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefin
   const cause = hasCode ? error.code : undefined;
   const state = {
     state: 'refused' as const,
-    ...(cause ? { cause } : { detail: { say: 'quoted', words: masked(detail) } as const }),
+    ...(cause ? { cause } : { detail: refusalReason(error, detail) }),
   };
   return describe(call, { ...attemptedIn(error, call), status, state });
 }
@@ -103,7 +102,3 @@ function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {
   const { method, path } = origin.request ?? { method: '', path: '' };
   return { subject: { kind: 'request', label: path }, operation: method, actions: [], calls: [] };
 }
-
-/** A value the client sent may be a person's name; the name of its attribute is not. */
-const masked = (detail: string) =>
-  maskText(maskQuotations(detail, (quoted) => Boolean(userType.find(quoted) ?? groupType.find(quoted))));
