@@ -42,8 +42,8 @@ export function DecideDialog({ batch, decision, selected, onCancel, onDecided }:
     <ConfirmDialog
       isOpen
       title={say.count(`approvals.${decision}.title`, count)}
-      action={say(`approvals.${decision}.action`)}
-      appearance={decision === 'approve' ? 'danger' : 'primary'}
+      action={say(`approvals.${decision}.action`, { count: new Intl.NumberFormat(say.locale).format(count) })}
+      appearance={decision === 'approve' && kind !== 'invitations' ? 'danger' : 'primary'}
       isBusy={busy}
       error={error}
       onConfirm={() => void decide()}
