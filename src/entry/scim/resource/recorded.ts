@@ -82,7 +82,7 @@ function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefin
     state: 'refused' as const,
     ...(cause ? { cause } : { detail: refusalReason(error, detail) }),
   };
-  return describe(call, { ...attemptedIn(error, call), status, state });
+  return describe(call, { ...attemptedIn(error, call, route), status, state });
 }
 
 /** The answer has an id, under which the platform's log says more. */
@@ -97,8 +97,16 @@ function isFault(error: unknown): boolean {
   }
 }
 
-function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {
+function attemptedIn(error: unknown, { origin }: Asked['call'], route: Asked['route']): Attempted {
   if (error instanceof Refused || error instanceof AccessRejected) return error.attempted;
-  const { method, path } = origin.request ?? { method: '', path: '' };
-  return { subject: { kind: 'request', label: path }, operation: method, actions: [], calls: [] };
+  const { path } = origin.request ?? { path: '' };
+  return { subject: { kind: 'request', label: path }, operation: wantedBy(route), actions: [], calls: [] };
+}
+
+const wishes = { POST: 'Create', PUT: 'Replace', PATCH: 'Update', DELETE: 'Delete' } as const;
+
+/** What a call wanted that was refused before anything was attempted, in the words of those that were. */
+function wantedBy({ kind, method }: Asked['route']): string {
+  const about = kind === 'user' || kind === 'users' ? 'user' : 'group';
+  return method in wishes ? `${wishes[method as keyof typeof wishes]} ${about}` : method;
 }
