@@ -5,6 +5,7 @@ import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
+import { batchTitle } from './batch-words';
 
 export type Decision = 'approve' | 'reject';
 
@@ -41,7 +42,7 @@ export function DecideDialog({ batch, decision, selected, onCancel, onDecided }:
   return (
     <ConfirmDialog
       isOpen
-      title={say.count(`approvals.${decision}.title`, count)}
+      title={say(`approvals.${decision}.title`, { what: batchTitle({ kind, count }, say) })}
       action={say(`approvals.${decision}.action`, { count: new Intl.NumberFormat(say.locale).format(count) })}
       appearance={decision === 'approve' && kind !== 'invitations' ? 'danger' : 'primary'}
       isBusy={busy}

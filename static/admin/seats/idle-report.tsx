@@ -6,6 +6,7 @@ import { Failure } from '../failure';
 import { ChoiceField } from '../form/choice-field';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
+import { NumberCell } from '../number-cell';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -89,8 +90,8 @@ function Report({ connectionId, report, go }: IdleReportProps & { readonly repor
           key,
           cells: [
             { key: 'product', content: name },
-            { key: 'people', content: number(people) },
-            { key: 'idle', content: number(unused) },
+            { key: 'people', content: <NumberCell>{number(people)}</NumberCell> },
+            { key: 'idle', content: <NumberCell>{number(unused)}</NumberCell> },
           ],
         }))}
         emptyView={<Text>{say('idle.none')}</Text>}

@@ -113,7 +113,7 @@ function cellsOf(item: KeptItem, say: Say, { names, go, isNamed, isBusy, lifting
         ]
       : []),
     { key: 'what', content: <Text>{keptWords(item, names, say)}</Text> },
-    { key: 'since', content: <Moment at={item.at} /> },
+    { key: 'since', content: <Moment at={item.at} isBrief /> },
     {
       key: 'lift',
       content: (
