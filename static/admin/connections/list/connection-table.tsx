@@ -21,9 +21,9 @@ const columns = (say: Say) => [
   { key: 'name', content: say('connections.name'), width: 20, isSortable: true },
   { key: 'provider', content: say('connections.providerAndType'), width: 15, isSortable: true },
   { key: 'status', content: say('connections.mode'), width: 14 },
-  { key: 'people', content: say('connections.people'), width: 12, isSortable: true },
+  { key: 'people', content: say('connections.people'), width: 13, isSortable: true },
   { key: 'groups', content: say('connections.groups'), width: 12, isSortable: true },
-  { key: 'last', content: say('connections.last'), width: 13, isSortable: true },
+  { key: 'last', content: say('connections.last'), width: 12, isSortable: true },
   { key: 'actions', content: say('connections.actions'), width: 14 },
 ];
 

@@ -9,12 +9,12 @@ import { tokenState } from './token-expiry';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'label', content: say('tokens.token'), width: 20 },
+    { key: 'label', content: say('tokens.token'), width: 18 },
     { key: 'prefix', content: say('tokens.prefix'), width: 15 },
-    { key: 'created', content: say('tokens.created'), width: 18 },
-    { key: 'last', content: say('tokens.last'), width: 18 },
+    { key: 'created', content: say('tokens.created'), width: 17 },
+    { key: 'last', content: say('tokens.last'), width: 17 },
     { key: 'expires', content: say('tokens.expires'), width: 13 },
-    { key: 'actions', content: say('tokens.actions'), width: 16 },
+    { key: 'actions', content: say('tokens.actions'), width: 20 },
   ],
 });
 
