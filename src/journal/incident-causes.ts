@@ -64,7 +64,7 @@ export const incidentCauses = {
   'drift-found': {
     kind: 'asks',
     title: 'Atlassian differs from the directory',
-    cause: 'The last comparison found more differences than the threshold allows.',
+    cause: 'The last comparison found more differences than the threshold.',
     remedy: 'Open the connection, look at the differences, and put them back or accept them.',
   },
 } as const satisfies Readonly<Record<string, IncidentCause>>;

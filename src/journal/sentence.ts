@@ -1,4 +1,6 @@
-import { filterProblems } from '../scim/filter/filter-problems';
+import { bodyProblems } from '../scim/problems/body-problems';
+import { filterProblems } from '../scim/problems/filter-problems';
+import { patchProblems } from '../scim/problems/patch-problems';
 import type { CauseCode } from './causes';
 import type { DirectoryCauseCode } from './directory-causes';
 import { belongingPhrases } from './sentences/belonging-phrases';
@@ -56,6 +58,8 @@ export const sentences = {
   ...summarySentences,
   ...historySentences,
   ...settingsProblems,
+  ...bodyProblems,
+  ...patchProblems,
 } as const;
 
 /** A step in words: its code with the values that the text has places for. */

@@ -1,4 +1,4 @@
-import { badValue, notMutable, ScimError } from './error';
+import { badValue, notMutable, refusedWith } from './error';
 import { isUnassigned, type JsonObject } from './json';
 import { limits } from './limits';
 import type { ResourceType } from './schema/resource-type';
@@ -11,14 +11,14 @@ import type { ResourceType } from './schema/resource-type';
 export function checkResource(type: ResourceType, attributes: JsonObject, after: 'body' | 'patch'): void {
   for (const { name, required } of type.core.attributes) {
     if (!required || !isUnassigned(attributes[name])) continue;
-    if (after === 'body') throw badValue(`"${name}" is required for a ${type.name} and is missing.`);
-    throw notMutable(`"${name}" is required for a ${type.name} and cannot be removed.`);
+    if (after === 'body') throw badValue({ say: 'resource-attribute-missing', name, owner: type.name });
+    throw notMutable({ say: 'resource-attribute-needed', name, owner: type.name });
   }
   const { members: _, ...kept } = attributes;
   const text = JSON.stringify(kept);
   // A UTF-16 unit takes at most three bytes in UTF-8, so an ordinary resource needs no counting.
   const bytes = text.length * 3 > limits.resourceBytes ? new TextEncoder().encode(text).length : 0;
   if (bytes > limits.resourceBytes) {
-    throw new ScimError(413, `The ${type.name} would have ${bytes} bytes; at most ${limits.resourceBytes} are kept.`);
+    throw refusedWith(413, { say: 'resource-too-large', owner: type.name, bytes, most: limits.resourceBytes });
   }
 }

@@ -8,7 +8,7 @@ import {
   isUnsafeName,
   type Json,
   type JsonObject,
-  typeName,
+  shownValue,
 } from './json';
 import { limits } from './limits';
 import type { Attribute } from './schema/attribute';
@@ -30,10 +30,10 @@ export function coerceValues(
   path: string,
 ): readonly JsonObject[] | undefined {
   if (isUnassigned(value) || value === '') return undefined;
-  if (!isArray(value) && !isObject(value)) throw wrongType(path, 'an array of objects', value);
+  if (!isArray(value) && !isObject(value)) throw badValue({ say: 'sent-no-objects', path, found: shownValue(value) });
   const elements = isArray(value) ? value : [value];
   if (elements.length > limits.values && attribute.name !== 'members') {
-    throw badValue(`"${path}" has ${elements.length} values; at most ${limits.values} are allowed.`);
+    throw badValue({ say: 'sent-too-many-values', path, number: elements.length, most: limits.values });
   }
   const coerced: JsonObject[] = [];
   elements.forEach((element, index) => {
@@ -50,7 +50,7 @@ export function coerceElement(attribute: Attribute, value: Json | undefined, pat
   if (isUnassigned(value)) return undefined;
   if (isObject(value)) return coerceParts(attribute, value, path);
   if (typeof value === 'string' && attribute.sub('value')) return coerceParts(attribute, { value }, path);
-  throw wrongType(path, 'an object', value);
+  throw badValue({ say: 'sent-no-object', path, found: shownValue(value) });
 }
 
 /**
@@ -64,7 +64,7 @@ function coerceComplex(attribute: Attribute, value: Json | undefined, path: stri
   if (isReference && value === '') return undefined;
   if (isReference && typeof value === 'string') return coerceParts(attribute, { value }, path);
   if (isObject(value)) return coerceParts(attribute, isReference ? withoutEmpty(value) : value, path);
-  throw wrongType(path, 'an object', value);
+  throw badValue({ say: 'sent-no-object', path, found: shownValue(value) });
 }
 
 const withoutEmpty = (value: JsonObject): JsonObject =>
@@ -104,17 +104,17 @@ function coerceBoolean(value: Json, path: string): boolean {
   if (typeof value === 'boolean') return value;
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   if (text === 'true' || text === 'false') return text === 'true';
-  throw wrongType(path, 'true or false', value);
+  throw badValue({ say: 'sent-no-boolean', path, found: shownValue(value) });
 }
 
 function coerceText(attribute: Attribute, value: Json, path: string): string {
   const text = typeof value === 'number' && attribute.numberAsText ? String(value) : value;
-  if (typeof text !== 'string') throw wrongType(path, 'a string', value);
+  if (typeof text !== 'string') throw badValue({ say: 'sent-no-text', path, found: shownValue(value) });
   const most = attribute.uniqueness === 'server' ? limits.nameCharacters : limits.textCharacters;
   if (text.length > most) {
-    throw badValue(`"${path}" has ${text.length} characters; at most ${most} are allowed.`);
+    throw badValue({ say: 'sent-too-long', path, length: text.length, most });
   }
-  if (attribute.required && text.trim() === '') throw badValue(`"${path}" must not be empty.`);
+  if (attribute.required && text.trim() === '') throw badValue({ say: 'sent-empty', path });
   return attribute.spelling ? attribute.spelling(text) : text;
 }
 
@@ -128,12 +128,4 @@ export function cleaned(value: Json): Json {
     if (member !== null && member !== undefined && !isUnsafeName(name)) copy[name] = cleaned(member);
   }
   return copy;
-}
-
-const wrongType = (path: string, wanted: string, value: Json | undefined) =>
-  badValue(`"${path}" must be ${wanted}, but is ${shown(value)}.`);
-
-function shown(value: Json | undefined): string {
-  if (typeof value === 'string') return value.length <= 40 ? `the string "${value}"` : 'a string';
-  return typeof value === 'number' ? `the number ${value}` : typeName(value);
 }

@@ -1,4 +1,4 @@
-import { ScimError } from './error';
+import { refusedWith } from './error';
 
 /** The weak entity tag of a version (RFC 7644 §3.14), also `meta.version`. */
 export const etagOf = (version: number | string): string => `W/"${version}"`;
@@ -8,10 +8,7 @@ export const etagOf = (version: number | string): string => `W/"${version}"`;
  */
 export function checkIfMatch(ifMatch: string | undefined, etag: string): void {
   if (ifMatch === undefined || ifMatch.trim() === '' || includesTag(ifMatch, etag)) return;
-  throw new ScimError(
-    412,
-    `The resource has changed: its version is ${etag}, not ${ifMatch.slice(0, 80)}. Read it again.`,
-  );
+  throw refusedWith(412, { say: 'resource-changed', present: etag, seen: ifMatch.slice(0, 80) });
 }
 
 /** Whether a GET may be answered with 304. */

@@ -42,6 +42,17 @@ export function fold(text: string): string {
 }
 
 /** The type of a value in the words of an error text. */
+/** A value as an error shows it, in no language: `"x"`, `7`, `null`, `[…]` or `{…}`. */
+export function shownValue(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'null';
+  if (isArray(value)) return '[…]';
+  if (typeof value === 'object') return '{…}';
+  if (typeof value !== 'string') return String(value);
+  return value.length <= longestShown ? `"${value}"` : `"${value.slice(0, longestShown)}…"`;
+}
+
+const longestShown = 40;
+
 export function typeName(value: Json | undefined): string {
   if (value === null || value === undefined) return 'null';
   if (isArray(value)) return 'an array';

@@ -1,5 +1,5 @@
 import { badValue } from './error';
-import { isArray, isObject, isUnassigned, type Json, type JsonObject, typeName } from './json';
+import { isArray, isObject, isUnassigned, type Json, type JsonObject, shownValue } from './json';
 
 /** A member as an IdP names it: by the id that this service gave to the user. */
 export interface Member {
@@ -45,10 +45,10 @@ const isBlank = (element: Json): boolean =>
 function memberOf(element: Json): Member | undefined {
   if (isBlank(element)) return undefined;
   if (typeof element === 'string') return { value: element };
-  if (!isObject(element)) throw badValue(`"members" must be an array of objects, but one is ${typeName(element)}.`);
+  if (!isObject(element)) throw badValue({ say: 'sent-no-member-object', found: shownValue(element) });
   const { value, display } = element;
   const id = isUnassigned(value) ? idIn(element.$ref) : value;
-  if (typeof id !== 'string') throw badValue(`"members.value" must be a string, but is ${typeName(id)}.`);
+  if (typeof id !== 'string') throw badValue({ say: 'sent-no-member-id', found: shownValue(id) });
   return typeof display === 'string' ? { value: id, display } : { value: id };
 }
 

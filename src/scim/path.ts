@@ -1,4 +1,4 @@
-import { ScimError, unreadablePath } from './error';
+import { badPath, ScimError } from './error';
 import type { Filter } from './filter/filter';
 import { elementFilter } from './filter/parse-filter';
 import { tokenCursor } from './filter/token-cursor';
@@ -21,7 +21,7 @@ export interface PatchPath {
  */
 export function parsePath(type: ResourceType, text: string, resource: JsonObject = {}): PatchPath {
   const path = type.plainName(text.trim());
-  if (path.length > limits.filterCharacters) throw unreadablePath({ say: 'path-too-long', length: path.length });
+  if (path.length > limits.filterCharacters) throw badPath({ say: 'path-too-long', length: path.length });
   if (path.includes('[')) return parseValuePath(type, path);
   const ref = type.find(path);
   if (ref) return { ...ref, filter: undefined };
@@ -31,7 +31,7 @@ export function parsePath(type: ResourceType, text: string, resource: JsonObject
   if (custom) return custom;
   const colon = path.lastIndexOf(':');
   if (colon >= 0 && !isKnownSchema(type, path) && !type.find(path.slice(0, colon))) return customPath(path, colon);
-  throw unreadablePath({ say: 'path-unknown', path: shortened(path), owner: type.name });
+  throw badPath({ say: 'path-unknown', path: shortened(path), owner: type.name });
 }
 
 const wholeSchema = (schema: string | undefined): PatchPath => ({
@@ -46,17 +46,17 @@ function parseValuePath(type: ResourceType, text: string): PatchPath {
     const cursor = tokenCursor(text);
     const name = cursor.next();
     const ref = name.kind === 'word' ? type.find(name.text) : undefined;
-    if (!ref || ref.sub) throw unreadablePath({ say: 'path-beginning', path: shortened(text), owner: type.name });
+    if (!ref || ref.sub) throw badPath({ say: 'path-beginning', path: shortened(text), owner: type.name });
     const filter = elementFilter(cursor, ref);
     const following = cursor.next();
     if (following.kind === 'end') return { ...ref, filter };
     const sub = following.text.startsWith('.') ? ref.attribute.sub(following.text.slice(1)) : undefined;
-    if (!sub) throw unreadablePath({ say: 'path-part', path: shortened(text), attribute: ref.attribute.name });
+    if (!sub) throw badPath({ say: 'path-part', path: shortened(text), attribute: ref.attribute.name });
     cursor.expect('end');
     return { ...ref, filter, sub };
   } catch (error) {
     if (error instanceof ScimError && error.scimType === 'invalidFilter') {
-      throw unreadablePath({ say: 'path-unreadable', path: shortened(text) }, ...(error.said ?? []));
+      throw badPath({ say: 'path-unreadable', path: shortened(text) }, ...(error.said ?? []));
     }
     throw error;
   }
@@ -93,7 +93,7 @@ function customPath(path: string, colon: number): PatchPath {
 }
 
 function custom(schema: string | undefined, name: string, sub?: string): PatchPath {
-  if ([schema ?? '', name, sub ?? ''].some(isUnsafeName)) throw unreadablePath({ say: 'path-unsafe', path: name });
+  if ([schema ?? '', name, sub ?? ''].some(isUnsafeName)) throw badPath({ say: 'path-unsafe', path: name });
   const part = sub === undefined ? undefined : customAttribute(sub);
   return { schema, attribute: customAttribute(name), filter: undefined, sub: part };
 }

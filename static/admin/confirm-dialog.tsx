@@ -21,6 +21,8 @@ interface ConfirmDialogProps {
   readonly action: string;
   /** `primary` if nothing is taken away. */
   readonly appearance?: 'danger' | 'primary';
+  /** Wider where it shows a table. */
+  readonly width?: 'medium' | 'x-large';
   readonly isBusy: boolean;
   readonly isAllowed?: boolean;
   readonly error: AdminError | undefined;
@@ -31,12 +33,12 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before a permanent change; if the change fails, stays open and says why. */
-export function ConfirmDialog({ appearance = 'danger', ...props }: ConfirmDialogProps) {
+export function ConfirmDialog({ appearance = 'danger', width = 'medium', ...props }: ConfirmDialogProps) {
   const say = useSay();
   return (
     <ModalTransition>
       {props.isOpen ? (
-        <Modal onClose={props.onCancel}>
+        <Modal width={width} onClose={props.onCancel}>
           <ModalHeader>
             <ModalTitle {...(appearance === 'danger' && { appearance })}>{props.title}</ModalTitle>
           </ModalHeader>

@@ -1,5 +1,6 @@
 import { Text, Tooltip } from '@forge/react';
 import React from 'react';
+import { formatBriefMoment } from './brief-moment';
 import { useSay } from './say/use-say';
 
 interface MomentProps {
@@ -9,16 +10,24 @@ interface MomentProps {
   readonly isShort?: boolean;
   /** With seconds. */
   readonly isExact?: boolean;
+  /** As short as it can be said, for a line with other facts: today the time alone, this year without the year. */
+  readonly isBrief?: boolean;
 }
 
 /** A time in the viewer's zone and language, with UTC in the tooltip. */
-export function Moment({ at, isShort = false, isExact = false }: MomentProps) {
+export function Moment({ at, ...looks }: MomentProps) {
   const { locale } = useSay();
   return (
     <Tooltip content={`${at.slice(0, 19).replace('T', ' ')} UTC`}>
-      <Text>{isShort ? formatShortMoment(at, locale) : formatMoment(at, locale, isExact ? 'medium' : 'short')}</Text>
+      <Text>{momentText(at, locale, looks)}</Text>
     </Tooltip>
   );
+}
+
+function momentText(at: string, locale: string, { isShort, isExact, isBrief }: Omit<MomentProps, 'at'>): string {
+  if (isShort === true) return formatShortMoment(at, locale);
+  if (isBrief === true) return formatBriefMoment(at, locale, new Date());
+  return formatMoment(at, locale, isExact === true ? 'medium' : 'short');
 }
 
 function formatShortMoment(at: string, locale: string): string {

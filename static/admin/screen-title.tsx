@@ -15,7 +15,11 @@ export function ScreenTitle({ title, text, children }: ScreenTitleProps) {
         <Heading size="medium" as="h2">
           {title}
         </Heading>
-        {children ?? null}
+        {children === undefined ? null : (
+          <Inline space="space.100" alignBlock="center">
+            {children}
+          </Inline>
+        )}
       </Inline>
       {text === undefined ? null : (
         <Box paddingBlockStart="space.100">

@@ -32,9 +32,11 @@ describe('Approvals', () => {
   it('says in numbers why a batch is held, and what each would lose', async () => {
     const page = await open('/approvals');
     await page.getByRole('heading', { name: '214 people would lose access' }).waitFor();
-    await page.getByText('That is 31 % of 690 people. 35 may lose access in 24 hours, and 35 have lost it.').waitFor();
-    await page.getByRole('row', { name: /Mia \(mia@example.com\).*Leads handed over; Access suspended/ }).waitFor();
-    await page.getByRole('row', { name: /leo@example.com.*leaves 3 groups/ }).waitFor();
+    await page
+      .getByText('That is 31 % of all people (690). At most 35 may lose access in 24 hours. Already lost: 35.')
+      .waitFor();
+    await page.getByRole('row', { name: /Mia.*mia@example.com.*Leads handed over.*Access suspended/ }).waitFor();
+    await page.getByRole('row', { name: /leo@example.com.*Leaves 3 groups/ }).waitFor();
     await page.getByText('214').first().waitFor();
   });
 
@@ -44,7 +46,7 @@ describe('Approvals', () => {
     await page.getByText('They lose their access as the settings').waitFor();
     expect(decided).toEqual([]);
     app.answer({ listApprovals: () => ok({ batches: [], deciding: [] }) });
-    await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve 214', exact: true }).click();
     await page.getByText('Nothing waits for a decision').waitFor();
     expect(decided).toEqual([
       { connectionId: 'c0nnect10nId', kind: 'people', batch: 'batch0000001', decision: 'approve' },
@@ -68,8 +70,8 @@ describe('Approvals', () => {
     });
     const page = await open('/approvals');
     await page.getByRole('heading', { name: '3 people would be invited' }).waitFor();
-    await page.getByText('20 may be invited in 24 hours, and 20 were.').waitFor();
-    await page.getByRole('row', { name: /Mia \(mia@example.com\).*Invited to the site/ }).waitFor();
+    await page.getByText('At most 20 may be invited in 24 hours. Already invited: 20.').waitFor();
+    await page.getByRole('row', { name: /Mia.*mia@example.com.*Invited to the site/ }).waitFor();
     await page.getByText('The beginning of the user name.').waitFor();
   });
 
@@ -77,7 +79,7 @@ describe('Approvals', () => {
     const page = await open('/approvals');
     await setChecked(page.getByRole('checkbox', { name: 'leo@example.com' }));
     await page.getByRole('button', { name: 'Reject 1 selected' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject 1', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(decided).toMatchObject([{ decision: 'reject', only: ['u2'] }]);
   });
@@ -127,8 +129,8 @@ describe('Approvals', () => {
     const page = await open('/connections');
     await page.getByText('Okta: 214 people would lose access beyond the limit').waitFor();
     await page
-      .getByRole('button', { name: 'Open approvals' })
-      .or(page.getByRole('link', { name: 'Open approvals' }))
+      .getByRole('button', { name: 'Decide' })
+      .or(page.getByRole('link', { name: 'Decide' }))
       .click();
     await page.getByRole('heading', { name: 'Approvals' }).waitFor();
   });

@@ -19,7 +19,7 @@ const mia = {
 const handed: BelongingsShown = {
   state: 'handed',
   since: '2026-03-04T10:42:00.000Z',
-  heirs: ['b…@example.com'],
+  heirs: ['Bea Boss'],
   canBeReturned: true,
   kinds: [
     { kind: 'issues', found: 41, given: 40, left: 1, returned: 0 },
@@ -59,7 +59,7 @@ describe('the details of a person who had left', () => {
 
   it('say what was handed over, and give it back on request', async () => {
     const page = await open('/connections/c0nnect10nId/people/person/u1');
-    await page.getByText('Handed over to b…@example.com.').waitFor();
+    await page.getByText('Handed over to Bea Boss.').waitFor();
     await page.getByText('Open issues: 41 found, 40 handed over, 1 left, because Jira refused').waitFor();
     await page.getByText('Filters: 12 found, 12 handed over').waitFor();
     expect(await violationsOf(page)).toEqual([]);

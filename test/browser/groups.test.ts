@@ -282,7 +282,7 @@ describe('the Groups tab', () => {
     await dialog.getByText('mia@example.com and others').waitFor();
     await dialog.getByText('Only at Atlassian: at least 3').waitFor();
     await dialog.getByText('People removed from it').waitFor();
-    await dialog.getByRole('button', { name: 'Use Finance, add 1,200 and remove at least 3 people' }).click();
+    await dialog.getByRole('button', { name: 'Use Finance, add 1,200 and remove at least 3' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await expect
       .poll(() => app.calls().find(({ name }) => name === 'decideGroup')?.payload)

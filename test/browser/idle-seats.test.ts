@@ -50,7 +50,7 @@ describe('the Users tab', () => {
     const page = await openTab();
     expect(app.calls().filter(({ name }) => name === 'getIdleReport')).toEqual([]);
     await page.getByRole('button', { name: 'Show idle seats' }).click();
-    await page.getByText('690 people take about 4 minutes').waitFor();
+    await page.getByText('People to look at: 690. That takes about 4 minutes').waitFor();
     await page.getByRole('button', { name: 'Look for idle seats' }).click();
     await page.getByRole('row', { name: /Jira.*600.*41/ }).waitFor();
     await page.getByRole('row', { name: /ann@example.com.*Jira: June 1, 2025/ }).waitFor();

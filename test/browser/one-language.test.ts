@@ -30,6 +30,7 @@ async function live(): Promise<void> {
   const leaver = await world.push(person('leaver@example.com'));
   await world.push(person('boss@example.com')).catch(() => undefined);
   await world.push({ userName: 'nobody' }).catch(() => undefined);
+  await world.push({ userName: 'odd@example.com', emails: 'none' }).catch(() => undefined);
   sales = await world.pushGroup('okta-Sales', [mia, guest, leaver]);
   await world.pushGroup('private-one', [mia]);
   await world.settle();
@@ -119,25 +120,41 @@ describe('a page in German', () => {
     expect(await log({ text: 'nirgends zu lesen' })).toEqual([]);
   });
 
-  it.each(['/overview', '/connections', '/access', '/settings', '/connections/new', '/connections/new/okta'])(
-    'has no English on %s',
-    async (path) => {
-      const page = await open(path);
-      await page.getByRole('heading').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await expectGerman(page);
-    },
-  );
+  it.each([
+    '/overview',
+    '/connections',
+    '/approvals',
+    '/access',
+    '/alarms',
+    '/settings',
+    '/people/user/refusal',
+    '/connections/new',
+    '/connections/new/okta',
+  ])('has no English on %s', async (path) => {
+    const page = await open(path);
+    await page.getByRole('heading').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await expectGerman(page);
+  });
 
-  it.each(['users', 'attributes', 'custom-attributes', 'groups', 'people', 'drift', 'test', 'log', 'history', ''])(
-    'has no English on the tab %s of a connection',
-    async (tab) => {
-      const page = await open(`/connections/${world.okta.id}/${tab}`);
-      await page.getByRole('tab').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await expectGerman(page);
-    },
-  );
+  it.each([
+    'users',
+    'attributes',
+    'custom-attributes',
+    'groups',
+    'safety',
+    'people',
+    'drift',
+    'test',
+    'log',
+    'history',
+    '',
+  ])('has no English on the tab %s of a connection', async (tab) => {
+    const page = await open(`/connections/${world.okta.id}/${tab}`);
+    await page.getByRole('tab').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await expectGerman(page);
+  });
 
   it('has no English where settings cannot be used, whoever found what is wrong with them', async () => {
     const page = await open(`/connections/${world.okta.id}/history`);

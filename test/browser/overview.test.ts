@@ -129,7 +129,7 @@ describe('the overview', () => {
       listPeople: ({ cause }) => ok({ people: [], total: cause === 'no-seat' ? 3 : 12, isComplete: true }),
     });
     const page = await open('/');
-    await page.getByRole('button', { name: 'Okta: 3 people, No seat' }).click();
+    await page.getByRole('button', { name: 'Okta: 3 people · No seat' }).click();
     await expect
       .poll(() => app.calls().at(-1))
       .toMatchObject({ name: 'listPeople', payload: { list: 'waiting', cause: 'no-seat' } });

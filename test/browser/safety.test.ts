@@ -32,11 +32,17 @@ describe('the limits of a connection', () => {
     await expect.poll(() => stored.safety).toEqual(defaultSettings.safety);
   });
 
-  it('include one of invitations, which is off', async () => {
+  it('include one of invitations, which is off: the field is empty, until somebody enters a number', async () => {
     stored = defaultSettings;
     const page = await open(`/connections/${connectionId}/safety`);
     const field = page.getByLabel('People who may be invited');
-    expect(await field.inputValue()).toBe('100000');
+    expect(await field.inputValue()).toBe('');
     expect(await page.getByText('This connection has no limits').count()).toBe(0);
+    await field.fill('20');
+    await page.getByRole('button', { name: 'Save only' }).click();
+    await expect.poll(() => stored.safety.invitations).toBe(20);
+    await field.fill('');
+    await page.getByRole('button', { name: 'Save only' }).click();
+    await expect.poll(() => stored.safety.invitations).toBe(100_000);
   });
 });

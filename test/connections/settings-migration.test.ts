@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { migrateSettings } from '../../src/connections/settings/migrate-settings';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
-import { recommended } from '../../static/admin/safety/recommended';
+import { recommended, unlimited } from '../../static/admin/safety/recommended';
 import { noLimits } from '../support/no-limits';
 
 const version1 = {
@@ -77,6 +77,13 @@ describe('settings of a new connection', () => {
   it('have the limits that the page recommends', () => {
     expect(defaultSettings.safety).toEqual({ ...noLimits, ...recommended });
     expect(parseSettings({ mode: 'live' }).safety).toEqual(defaultSettings.safety);
+  });
+
+  it('take no more than what the page calls no limit', () => {
+    expect(parseSettings({ safety: unlimited }).safety).toMatchObject(unlimited);
+    for (const [name, most] of Object.entries(unlimited)) {
+      expect(() => parseSettings({ safety: { [name]: most + 1 } })).toThrow(name);
+    }
   });
 });
 

@@ -32,6 +32,16 @@ describe('seats that nobody uses', () => {
     expect(Object.keys(site.calls.counts()).filter((call) => call.includes('last-active-dates'))).toHaveLength(1);
   });
 
+  it('are found among more people than Atlassian looks up in one call', async () => {
+    world = await settingsWorld({ users: { productAccess: ['jira-software'] } });
+    for (let index = 0; index < 12; index += 1) await world.push(person(`person${index}@example.com`));
+    const about = { connectionId: world.okta.id };
+    await world.app.admin('beginIdleReport', { ...about, days: 90 });
+    await world.settle();
+    const { report } = (await world.app.admin('getIdleReport', about)) as { report: Report };
+    expect(report).toMatchObject({ state: 'done', looked: 12, products: [{ key: 'jira-software', people: 12 }] });
+  });
+
   it('are not looked for without an organization key, and the answer says why', async () => {
     world = await settingsWorld();
     await world.app.admin('removeAccess', { kind: 'organization' });

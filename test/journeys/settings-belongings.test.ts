@@ -171,7 +171,7 @@ describe('what a leaver owns at Jira', () => {
     await world.patch(id, { active: true });
     await world.settle();
     const about = { connectionId: world.okta.id, personId: id };
-    expect(await shown(id)).toMatchObject({ state: 'handed', canBeReturned: true });
+    expect(await shown(id)).toMatchObject({ state: 'handed', canBeReturned: true, heirs: ['Robin Admin'] });
     await world.app.admin('returnBelongings', about);
     await world.settle();
     expect(has(grace)).toEqual(theirs);

@@ -160,7 +160,7 @@ describe('a PATCH of the values that a filter selects', () => {
     expect(refusal(() => emailsAfter(op('replace', 'emails[type eq "work"]', [home, home])))).toEqual({
       status: 400,
       scimType: 'invalidValue',
-      detail: 'Operation 1 (replace emails[type eq "work"]): "emails" must be an object, but is an array.',
+      detail: 'Operation 1 (replace emails[type eq "work"]): "emails" must be an object, but is […].',
     });
   });
 });

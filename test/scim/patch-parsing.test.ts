@@ -130,7 +130,7 @@ describe('an operation that is refused', () => {
 
   it('names a password of the wrong type, though it is kept nowhere', () => {
     expect(refused({ op: 'replace', path: 'password', value: true })).toBe(
-      'Operation (replace password): "password" must be a string, but is a boolean.',
+      'Operation (replace password): "password" must be a string, but is true.',
     );
     const removed = applyPatch(userType, user({}), [{ op: 'remove', path: 'password', value: true }]);
     expect(removed).toEqual(user({}));

@@ -27,7 +27,7 @@ describe('what a refused PATCH tells the IdP', () => {
     [{}, 'invalidSyntax', 'A PATCH body needs at least one operation in "Operations".'],
     [ofOne(), 'invalidSyntax', 'A PATCH body needs at least one operation in "Operations".'],
     [{ Operations: 'x' }, 'invalidSyntax', 'A PATCH body needs at least one operation in "Operations".'],
-    [ofOne('x'), 'invalidSyntax', 'Operation 1 must be an object, but is a string.'],
+    [ofOne('x'), 'invalidSyntax', 'Operation 1 must be an object, but is "x".'],
     [ofOne(...many(5001)), 'invalidSyntax', 'The PATCH has 5001 operations; at most 5000 are allowed.'],
     [ofOne(...many(201)), 'invalidValue', 'The PATCH has 201 operations; at most 200 are allowed.'],
     [
@@ -43,14 +43,14 @@ describe('what a refused PATCH tells the IdP', () => {
     [ofOne({ op: 'move', path: 'title' }), 'invalidSyntax', `The "op" of operation 1 is "move"; ${kinds}.`],
     [ofOne({ op: 'm'.repeat(41) }), 'invalidSyntax', `The "op" of operation 1 is "${'m'.repeat(40)}"; ${kinds}.`],
     [ofOne({ path: 'title' }), 'invalidSyntax', `The "op" of operation 1 is missing; ${kinds}.`],
-    [ofOne({ op: 'remove', path: 7 }), 'invalidPath', 'The path of operation 1 must be a string, but is a number.'],
+    [ofOne({ op: 'remove', path: 7 }), 'invalidPath', 'The path of operation 1 must be a string, but is 7.'],
     [ofOne({ op: 'add', path: 'title' }), 'invalidValue', 'Operation 1 (add) has no "value".'],
     [ofOne({ op: 'remove' }), 'noTarget', 'Operation 1 (remove): A remove needs a "path".'],
     [ofOne({ op: 'remove', path: ' ' }), 'noTarget', 'Operation 1 (remove): A remove needs a "path".'],
     [
       ofOne({ op: 'add', value: ['x'] }),
       'invalidValue',
-      'Operation 1 (add): Without a "path" the "value" must be an object, but is an array.',
+      'Operation 1 (add): Without a "path" the "value" must be an object, but is […].',
     ],
     [
       ofOne({ op: 'replace', path: 'title', value: 'a' }, { op: 'replace', path: 'id', value: 'x' }),
@@ -70,7 +70,7 @@ describe('what a refused PATCH tells the IdP', () => {
     [
       ofOne({ op: 'replace', path: enterprise, value: 'x' }),
       'invalidValue',
-      `Operation 1 (replace ${enterprise}): "${enterprise}" must be an object, but is a string.`,
+      `Operation 1 (replace ${enterprise}): "${enterprise}" must be an object, but is "x".`,
     ],
     [
       ofOne({ op: 'replace', path: enterprise, value: wide(501) }),
@@ -145,7 +145,11 @@ describe('what a refused PATCH tells the IdP', () => {
       'invalidPath',
       '"members.display" follows from the users and cannot be changed.',
     ],
-    [{ op: 'add', path: 'members', value: true }, 'invalidValue', '"members" must be an array of objects.'],
+    [
+      { op: 'add', path: 'members', value: true },
+      'invalidValue',
+      '"members" must be an array of objects, but is true.',
+    ],
   ])('is, of the members of a group, what can be done in its place: %#', (operation, scimType, detail) => {
     const { op, path } = operation as { op: string; path: string };
     expect(refusal(() => compileGroupPatch(parsePatch(ofOne(operation))))).toEqual({

@@ -390,12 +390,12 @@ describe('a refused PATCH (RFC 7644 §3.5.2, §3.12)', () => {
     [
       'a string in place of an extension',
       'urn:acme:1.0:User:x',
-      '"urn:acme:1.0:User:x" must be an object, but is a string.',
+      '"urn:acme:1.0:User:x" must be an object, but is "v".',
     ],
     [
       'an attribute of a string',
       'urn:acme:1.0:Group:y',
-      '"urn:acme:1.0:Group" is a string, so it cannot have an attribute "y".',
+      '"urn:acme:1.0:Group" is "kept", so it cannot have an attribute "y".',
     ],
   ])('says that it would lose existing data: %s', (_, path, detail) => {
     const before = user({ 'urn:acme:1.0:User:x': { a: 1 }, 'urn:acme:1.0:Group': 'kept' });
@@ -404,7 +404,7 @@ describe('a refused PATCH (RFC 7644 §3.5.2, §3.12)', () => {
 
   it('names the path and the type that was found', () => {
     expect(refusal(() => patch(jane, { op: 'replace', path: 'active', value: 5 })).detail).toBe(
-      'Operation 1 (replace active): "active" must be true or false, but is the number 5.',
+      'Operation 1 (replace active): "active" must be true or false, but is 5.',
     );
   });
 

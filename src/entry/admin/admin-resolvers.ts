@@ -111,5 +111,5 @@ async function answered<Value>(ports: AdminPorts, run: () => Promise<Value>): Pr
 function unexpected({ system, report }: Pick<AdminPorts, 'system' | 'report'>, error: unknown) {
   const requestId = system.newId();
   report(requestId, error);
-  return fromCause('internal-error', { detail: `request ${requestId}` });
+  return fromCause('internal-error', { detail: { say: 'request-id', id: requestId } });
 }

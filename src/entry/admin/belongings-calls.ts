@@ -9,11 +9,11 @@ import { presentBelongings } from './present-belongings';
 type Calls = Pick<AdminHandlers, 'returnBelongings'>;
 
 /** Gives back what was handed over of a person who came back. */
-export const belongingsCalls = ({ connections, callOf }: Pick<AdminPorts, 'connections' | 'callOf'>): Calls => ({
+export const belongingsCalls = (ports: Pick<AdminPorts, 'connections' | 'callOf' | 'namesOf'>): Calls => ({
   async returnBelongings({ connectionId, personId }) {
-    const call = callOf(await getConnection(connections, connectionId as ConnectionId));
+    const call = ports.callOf(await getConnection(ports.connections, connectionId as ConnectionId));
     const account = (await call.store.getUser(personId as UserId))?.sync.accountId;
     const record = account && ((await askBack(call, account)) ?? (await call.store.belongingsOf(account)));
-    return record ? { belongings: presentBelongings(record) } : {};
+    return record ? { belongings: await presentBelongings(ports, record) } : {};
   },
 });

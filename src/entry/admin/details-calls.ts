@@ -34,8 +34,8 @@ const mostJson = 12_000;
 const mostBytes = 20_000;
 
 /** All details of one person or group that the IdP of a connection has sent. */
-export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
-  const open = async (id: string) => callOf(await getConnection(connections, id as ConnectionId));
+export function detailsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'namesOf'>): Calls {
+  const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {
     async getPerson({ connectionId, person }) {
       const call = await open(connectionId);
@@ -56,7 +56,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         ...presentDecision(user),
         isKept: user.kept !== undefined || memberships?.kept !== undefined,
         person: presentPerson(user),
-        ...(belongings && { belongings: presentBelongings(belongings) }),
+        ...(belongings && { belongings: await presentBelongings(ports, belongings) }),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,
         memberships: [...fitting(await history, mostBytes)],

@@ -9,7 +9,7 @@ import { AlarmsChanged } from '../../provisioning/incidents/alarm-store';
 import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { AccessRejected, isCauseCode, Refused, TooContended } from '../../provisioning/refused';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
-import { NameTaken } from '../../provisioning/store/name-claims';
+import { NameTaken, takenName } from '../../provisioning/store/name-claims';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
 import { ScimError } from '../../scim/error';
 import { SiteError } from '../../sync/site/site-error';
@@ -51,15 +51,12 @@ export function toAdminError(error: unknown): AdminError | undefined {
 /** Somebody could not be taken into the connection. */
 function fromRefusal(error: unknown): AdminError | undefined {
   if (error instanceof Refused || error instanceof AccessRejected) return fromCause(error.code);
-  if (error instanceof NameTaken) return fromCause('scim-name-taken', { detail: takenName(error) });
-  if (error instanceof ScimError) return fromCause('scim-request-invalid', { detail: error.detail });
+  if (error instanceof NameTaken) return fromCause('scim-name-taken', { detail: takenName(error, error.taken) });
+  if (error instanceof ScimError) return fromCause('scim-request-invalid', { detail: error.said ?? error.detail });
   return error instanceof RecordTooLarge
     ? fromCause('scim-too-large', { detail: { say: 'record-too-large' } })
     : undefined;
 }
-
-const takenName = ({ kind, taken }: NameTaken): Sentence =>
-  kind === 'user' ? { say: 'user-name-taken', name: taken } : { say: 'display-name-taken', name: taken };
 
 interface Particulars {
   /** Where it is told; a failure of this call if absent. */

@@ -1,16 +1,15 @@
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { RefusedCall } from '../../directory/refusal';
 import { type CauseCode, causes } from '../../journal/causes';
-import { maskEmail, maskQuotations, maskText } from '../../journal/mask';
+import { maskEmail } from '../../journal/mask';
 import { describe } from '../../provisioning/attempts/describe';
 import { keepRefusal } from '../../provisioning/attempts/keep-refusal';
+import { refusalReason } from '../../provisioning/attempts/refusal-reason';
 import { type Call, isoTime } from '../../provisioning/call';
 import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { AccessRejected, Refused } from '../../provisioning/refused';
 import { NameTaken } from '../../provisioning/store/name-claims';
 import { ScimError } from '../../scim/error';
-import { groupType } from '../../scim/schema/group';
-import { userType } from '../../scim/schema/user';
 import type { BatchResult } from './contract/batches';
 
 /** Whom a part of a batch is about. */
@@ -63,7 +62,7 @@ async function trace(call: Call, { kind, name, operation }: Item, { code, error 
       ? error.attempted
       : { subject: { kind, label }, operation, actions: [], calls: [] };
   const status = error instanceof NameTaken ? 409 : 400;
-  const state = { state: 'refused', cause: code, detail: { say: 'quoted', words: masked(error.message) } } as const;
+  const state = { state: 'refused', cause: code, detail: refusalReason(error, error.message) } as const;
   const entry = describe(call, { ...attempted, status, state });
   // That a name is taken is told by whoever has it; and somebody without a name cannot be kept.
   if (error instanceof NameTaken || name === '') return call.store.record(entry);
@@ -77,7 +76,3 @@ async function trace(call: Call, { kind, name, operation }: Item, { code, error 
     isStored ? entry : { ...entry, subject: { kind, id, label } },
   );
 }
-
-/** A value that was sent may be a person's name; the name of its attribute is not. */
-const masked = (detail: string) =>
-  maskText(maskQuotations(detail, (quoted) => Boolean(userType.find(quoted) ?? groupType.find(quoted))));

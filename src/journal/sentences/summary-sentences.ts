@@ -18,7 +18,7 @@ export const summarySentences = {
     one: '{count} person or group of {connection} is looked at in the background.',
     other: '{count} people and groups of {connection} are looked at in the background.',
   },
-  'scan-counts': 'Read {people} people and {groups} groups, sent {sent} and removed {removed}.',
+  'scan-counts': 'People read: {people}, groups: {groups}. Sent: {sent}. Removed: {removed}.',
   'scan-ended-early': 'The scan ended early, and nothing follows from it: {cause:cause}.',
   'scan-goes-on': 'The rest of the scan goes on.',
   'scan-more': { one: 'One further notice.', other: '{count} further notices.' },

@@ -1,5 +1,6 @@
 import type { Signing } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
+import type { Sentence } from '../../journal/sentence';
 
 /** Makes userNames and displayNames unique: a name is reserved before the record that carries it is written. */
 export interface NameClaims {
@@ -63,3 +64,7 @@ export class NameTaken extends Error {
     this.taken = taken;
   }
 }
+
+/** What it tells people, with the name as `shown`. */
+export const takenName = ({ kind }: NameTaken, shown: string): Sentence =>
+  kind === 'user' ? { say: 'user-name-taken', name: shown } : { say: 'display-name-taken', name: shown };

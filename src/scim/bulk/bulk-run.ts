@@ -1,4 +1,4 @@
-import { badPath, badSyntax, badValue, ScimError } from '../error';
+import { badSyntax, badValue, ScimError } from '../error';
 import type { Draft, JsonObject } from '../json';
 import { type Route, routeOf } from '../request/route';
 import { urns } from '../schema/urns';
@@ -90,7 +90,7 @@ function routeIn({ method, path, bulkId, data }: BulkOperation): BulkRoute {
   const isCollection = route.kind === 'users' || route.kind === 'groups';
   const isResource = route.kind === 'user' || route.kind === 'group';
   if ((!isCollection && !isResource) || route.method === 'GET') {
-    throw badPath(`${method} "${path.slice(0, 120)}" cannot be used in bulk.`);
+    throw new ScimError(400, `${method} "${path.slice(0, 120)}" cannot be used in bulk.`, 'invalidPath');
   }
   if (route.method === 'POST' && !bulkId) throw badSyntax('A POST in bulk needs a "bulkId".');
   if (route.method !== 'DELETE' && !data) throw badSyntax(`A ${route.method} in bulk needs "data", a JSON object.`);

@@ -5,11 +5,13 @@ import type { Dialect } from './dialect';
 
 /** A request in the shape of the other version: the detail names the settings on both sides. */
 export const wrongVersion = (expected: Pick<Dialect, 'version' | 'segment'>, found: '1.1' | '2.0', sign: string) =>
-  badSyntax(
-    `This address speaks SCIM ${expected.version}, but the request is SCIM ${found} (${sign}). ` +
-      `In the identity provider, set the SCIM version to ${expected.version}; or set "SCIM version" of this connection ` +
-      `to ${found} in Rollcall and use its base URL, which ends in /${found === '2.0' ? 'v2' : 'v1'}.`,
-  );
+  badSyntax({
+    say: 'body-version-wrong',
+    expected: expected.version,
+    found,
+    sign,
+    segment: found === '2.0' ? 'v2' : 'v1',
+  });
 
 /** The first schema URN of the body that satisfies the test. */
 export function schemaIn(body: JsonObject, isForeign: (urn: string) => boolean): string | undefined {

@@ -1,8 +1,8 @@
 import { badFilter } from '../error';
+import type { ScimProblem } from '../problems/problem';
 import type { Attribute } from '../schema/attribute';
 import { type AttributeRef, nameOf, type ResourceType } from '../schema/resource-type';
 import { type Filter, join, type Operator } from './filter';
-import type { FilterProblem } from './filter-problems';
 import { operandOf } from './operand-of';
 import { shortened, type TokenCursor, tokenCursor, unexpected } from './token-cursor';
 import type { Token } from './tokens';
@@ -11,7 +11,7 @@ import type { Token } from './tokens';
 interface Scope {
   readonly find: (name: string) => AttributeRef | undefined;
   /** A name that is not there. */
-  readonly unknown: (place: { readonly text: string; readonly position: number }) => FilterProblem;
+  readonly unknown: (place: { readonly text: string; readonly position: number }) => ScimProblem;
 }
 
 /**

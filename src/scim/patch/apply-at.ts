@@ -9,7 +9,7 @@ import {
   type Json,
   type JsonObject,
   sameJson,
-  typeName,
+  shownValue,
 } from '../json';
 import { limits } from '../limits';
 import type { PatchPath } from '../path';
@@ -25,14 +25,14 @@ export function applyAt(type: ResourceType, draft: Draft, op: Op, path: PatchPat
   const { attribute, schema } = path;
   if (attribute) applyToAttribute(draft, op, path, attribute, value);
   else if (schema !== undefined) applyToExtension(type, draft, op, schema, value);
-  else throw badPath('The core schema cannot be changed as a whole.');
+  else throw badPath({ say: 'patch-core-whole' });
 }
 
 function applyToAttribute(draft: Draft, op: Op, path: PatchPath, attribute: Attribute, value: Json | undefined): void {
   const { schema, sub } = path;
   const name = nameOf({ schema, attribute, sub });
   if (attribute.mutability === 'readOnly' || sub?.mutability === 'readOnly') {
-    throw notMutable(`"${name}" is read-only and cannot be changed.`);
+    throw notMutable({ say: 'patch-read-only', path: name });
   }
   if (attribute.mutability === 'writeOnly') {
     if (op !== 'remove') coerceAttribute(attribute, value, name);
@@ -128,10 +128,10 @@ function applyToExtension(type: ResourceType, draft: Draft, op: Op, schema: stri
     if (op !== 'add') delete draft[schema];
     return;
   }
-  if (!isObject(value)) throw badValue(`"${schema}" must be an object, but is ${typeName(value)}.`);
+  if (!isObject(value)) throw badValue({ say: 'sent-no-object', path: schema, found: shownValue(value) });
   const names = Object.keys(value);
   if (names.length > limits.attributes) {
-    throw badValue(`"${schema}" has ${names.length} attributes; at most ${limits.attributes} are allowed.`);
+    throw badValue({ say: 'sent-too-many-parts', path: schema, number: names.length, most: limits.attributes });
   }
   for (const name of names) {
     const ref = type.find(`${schema}:${name}`);
@@ -155,7 +155,7 @@ function write(draft: Draft, schema: string | undefined, name: string, value: Js
   const present = draft[schema];
   if (present !== undefined && !isObject(present)) {
     if (value === undefined) return;
-    throw badValue(`"${schema}" is ${typeName(present)}, so it cannot have an attribute "${name}".`);
+    throw badValue({ say: 'patch-within', path: schema, found: shownValue(present), name });
   }
   const { [name]: _, ...others } = inside(draft, schema);
   const extension = value === undefined ? others : { ...others, [name]: value };

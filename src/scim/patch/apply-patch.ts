@@ -1,9 +1,10 @@
 import { checkResource } from '../check-resource';
 import { badValue, noTarget, ScimError } from '../error';
-import { isObject, type JsonObject, typeName } from '../json';
+import { isObject, type JsonObject, shownValue } from '../json';
 import { limits } from '../limits';
 import { keepOnePrimary } from '../one-primary';
 import { parsePath } from '../path';
+import { problemText, type ScimProblem } from '../problems/problem';
 import type { ResourceType } from '../schema/resource-type';
 import { applyTo, applyValues } from './apply-values';
 import type { PatchOperation } from './patch-operation';
@@ -21,7 +22,7 @@ export function applyPatch(
 ): JsonObject {
   const patching = startPatching(type, attributes);
   if (operations.length > limits.attributeOperations) {
-    throw badValue(`The PATCH has ${operations.length} operations; at most ${limits.attributeOperations} are allowed.`);
+    throw badValue({ say: 'patch-too-many', number: operations.length, most: limits.attributeOperations });
   }
   for (const operation of operations) naming(operation, () => applyOperation(patching, operation));
   keepOnePrimary(patching.draft);
@@ -33,11 +34,11 @@ function applyOperation(patching: Patching, { op, path, value }: PatchOperation)
   if (path !== undefined) {
     applyTo(patching, op, parsePath(patching.type, path, patching.draft), value);
   } else if (op === 'remove') {
-    throw noTarget('A remove needs a "path".');
+    throw noTarget({ say: 'patch-remove-no-path' });
   } else if (isObject(value)) {
     applyValues(patching, op, value);
   } else {
-    throw badValue(`Without a "path" the "value" must be an object, but is ${typeName(value)}.`);
+    throw badValue({ say: 'patch-value-no-object', found: shownValue(value) });
   }
 }
 
@@ -47,8 +48,13 @@ export function naming(operation: PatchOperation, run: () => void): void {
     run();
   } catch (error) {
     if (!(error instanceof ScimError)) throw error;
-    const number = operation.number === undefined ? '' : ` ${operation.number}`;
-    const target = operation.path === undefined ? operation.op : `${operation.op} ${operation.path.slice(0, 80)}`;
-    throw new ScimError(error.status, `Operation${number} (${target}): ${error.detail}`, error.scimType);
+    const at = placeOf(operation);
+    const said = error.said && [at, ...error.said];
+    throw new ScimError(error.status, `${problemText([at])} ${error.detail}`, error.scimType, {}, said);
   }
+}
+
+function placeOf({ op, path, number }: PatchOperation): ScimProblem {
+  const target = path === undefined ? op : `${op} ${path.slice(0, 80)}`;
+  return number === undefined ? { say: 'patch-at', target } : { say: 'patch-at-number', number, target };
 }

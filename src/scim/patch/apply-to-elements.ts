@@ -60,7 +60,7 @@ function setMatching(
   const parts = sub ? partOf(sub, value, name) : wholeElement(attribute, value, name);
   if (selected.length === 0) {
     const template = newElement(op, target);
-    if (!template) throw noTarget(`No value of "${attribute.name}" matches the path.`);
+    if (!template) throw noTarget({ say: 'patch-no-match', path: attribute.name });
     return parts ? [...elements, { ...template, ...parts }] : elements;
   }
   const isSelected = new Set(selected);
@@ -104,7 +104,7 @@ function addAll(
 ): readonly JsonObject[] {
   const result = [...elements];
   if (elements.length + values.length > limits.values) {
-    throw badValue(`"${attribute.name}" would have more than ${limits.values} values.`);
+    throw badValue({ say: 'patch-values-too-many', path: attribute.name, most: limits.values });
   }
   for (const value of values) {
     const index = result.findIndex((element) => isSameElement(attribute, element, value));

@@ -16,7 +16,7 @@ import { chargeComparisons, type Patching } from './patch-work';
 export function applyValues(patching: Patching, op: 'add' | 'replace', values: JsonObject): void {
   const names = Object.keys(values);
   if (names.length > limits.attributes) {
-    throw badValue(`There are ${names.length} attributes; at most ${limits.attributes} are allowed.`);
+    throw badValue({ say: 'sent-too-many-attributes', number: names.length, most: limits.attributes });
   }
   for (const name of names) {
     const value = values[name];

@@ -1,6 +1,6 @@
 import { badPath, badValue } from '../error';
 import type { Filter } from '../filter/filter';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject, shownValue } from '../json';
 import { isGap, type MemberChange, membersOf } from '../members';
 import { type PatchPath, parsePath } from '../path';
 import { groupType } from '../schema/group';
@@ -63,14 +63,14 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
   if (filter) {
     applyToSelected(ledger, op, filter, sub?.name);
   } else if (sub && sub.name !== 'value') {
-    throw badPath(`"members.${sub.name}" follows from the users and cannot be changed.`);
+    throw badPath({ say: 'patch-member-name', path: `members.${sub.name}` });
   } else if (op === 'remove') {
     // Entra and JumpCloud name the members to remove in `value`; without it, all go (RFC 7644 §3.5.2.2), and null or ''
     // names nobody.
     if (value === undefined) ledger.replace([]);
     else ledger.remove({ kind: 'these', ids: new Set(membersOf(value).map((member) => member.value)) });
   } else if (typeof value !== 'string' && typeof value !== 'object') {
-    throw badValue('"members" must be an array of objects.');
+    throw badValue({ say: 'sent-no-objects', path: 'members', found: shownValue(value) });
   } else if (op === 'add') {
     ledger.add(membersOf(value));
   } else if (value !== null && !isGap(value)) {
@@ -83,7 +83,7 @@ function applyToSelected(ledger: Ledger, op: PatchOperation['op'], filter: Filte
   if (op === 'remove' && !sub) {
     ledger.remove(memberIds(filter, ledger.nested));
   } else if (sub === undefined || sub === 'value') {
-    throw badPath('A member cannot be changed in place: remove it and add the other one.');
+    throw badPath({ say: 'patch-member-changed' });
   }
   // Members' names follow from the users: setting one is accepted and has no effect.
 }

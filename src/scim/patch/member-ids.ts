@@ -37,7 +37,7 @@ export function memberIds(filter: Filter, nested: ReadonlySet<string> = new Set(
     case 'values':
       break;
   }
-  throw badPath('Members can only be selected by their id, as in members[value eq "…"], or their type.');
+  throw badPath({ say: 'patch-members-by-id', example: 'members[value eq "…"]' });
 }
 
 function selectedBy(attribute: string, value: unknown, nested: ReadonlySet<string>): MemberIds | undefined {

@@ -34,7 +34,7 @@ export function memberLedger(groups: readonly string[] = []) {
       const kept = [...ids].flatMap((id) => added.get(id) ?? (isThere(id) ? [{ value: id }] : []));
       replace(kept);
     } else {
-      throw badPath('"All members but some" cannot be removed in one step: replace the members by those who stay.');
+      throw badPath({ say: 'patch-members-all-but' });
     }
   };
   const change = (): MemberChange => {

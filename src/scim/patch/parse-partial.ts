@@ -35,7 +35,7 @@ function clearedAttributes(body: JsonObject): readonly string[] {
   const attributes = isObject(meta) ? member(meta, 'attributes') : undefined;
   if (isUnassigned(attributes)) return [];
   if (isArray(attributes) && attributes.every((name) => typeof name === 'string')) return attributes;
-  throw badSyntax('"meta.attributes" must be an array of attribute names.');
+  throw badSyntax({ say: 'patch-cleared-names' });
 }
 
 /** Deletions go first, so that one request may delete a value and add it again. */

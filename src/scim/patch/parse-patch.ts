@@ -1,5 +1,5 @@
 import { badPath, badSyntax, badValue } from '../error';
-import { isArray, isObject, type Json, type JsonObject, typeName } from '../json';
+import { isArray, isObject, type Json, type JsonObject, shownValue } from '../json';
 import { limits } from '../limits';
 import { urns } from '../schema/urns';
 import type { PatchOperation } from './patch-operation';
@@ -12,21 +12,18 @@ import type { PatchOperation } from './patch-operation';
 export function parsePatch(body: JsonObject): readonly PatchOperation[] {
   const schemas = member(body, 'schemas');
   if (isArray(schemas) && schemas.length > 0 && !schemas.some((urn) => isPatchOp(urn))) {
-    throw badSyntax(`A PATCH body needs the schema "${urns.patchOp}".`);
+    throw badSyntax({ say: 'patch-no-schema', schema: urns.patchOp });
   }
   const operations = member(body, 'Operations');
   const list = isObject(operations) ? [operations] : operations;
-  if (!isArray(list) || list.length === 0)
-    throw badSyntax('A PATCH body needs at least one operation in "Operations".');
+  if (!isArray(list) || list.length === 0) throw badSyntax({ say: 'patch-no-operation' });
   if (list.length > limits.patchOperations) {
-    throw badSyntax(`The PATCH has ${list.length} operations; at most ${limits.patchOperations} are allowed.`);
+    throw badSyntax({ say: 'patch-too-many', number: list.length, most: limits.patchOperations });
   }
   const parsed = list.map((operation, index) => parseOperation(operation, index + 1));
   const characters = parsed.reduce((sum, operation) => sum + pathCharacters(operation), 0);
   if (characters > limits.pathCharacters) {
-    throw badPath(
-      `The paths of the PATCH have ${characters} characters; at most ${limits.pathCharacters} are allowed.`,
-    );
+    throw badPath({ say: 'patch-paths-too-long', length: characters, most: limits.pathCharacters });
   }
   return parsed;
 }
@@ -41,22 +38,22 @@ function pathCharacters({ path, value }: PatchOperation): number {
 const isPatchOp = (urn: Json) => typeof urn === 'string' && urn.toLowerCase() === urns.patchOp.toLowerCase();
 
 function parseOperation(operation: Json, number: number): PatchOperation {
-  if (!isObject(operation)) throw badSyntax(`Operation ${number} must be an object, but is ${typeName(operation)}.`);
+  if (!isObject(operation)) throw badSyntax({ say: 'patch-operation-no-object', number, found: shownValue(operation) });
   const op = operatorOf(member(operation, 'op'), number);
   const path = member(operation, 'path') ?? undefined;
   const value = member(operation, 'value');
   if (path !== undefined && typeof path !== 'string') {
-    throw badPath(`The path of operation ${number} must be a string, but is ${typeName(path)}.`);
+    throw badPath({ say: 'patch-path-no-text', number, found: shownValue(path) });
   }
-  if (op !== 'remove' && value === undefined) throw badValue(`Operation ${number} (${op}) has no "value".`);
+  if (op !== 'remove' && value === undefined) throw badValue({ say: 'patch-operation-no-value', number, op });
   return { op, path: path === undefined || path.trim() === '' ? undefined : path, value, number };
 }
 
 function operatorOf(value: Json | undefined, number: number): PatchOperation['op'] {
   const op = typeof value === 'string' ? value.trim().toLowerCase() : '';
   if (op === 'add' || op === 'replace' || op === 'remove') return op;
-  const found = typeof value === 'string' ? `"${value.slice(0, 40)}"` : 'missing';
-  throw badSyntax(`The "op" of operation ${number} is ${found}; it must be "add", "replace" or "remove".`);
+  if (typeof value !== 'string') throw badSyntax({ say: 'patch-operator-missing', number });
+  throw badSyntax({ say: 'patch-operator-unknown', number, found: value.slice(0, 40) });
 }
 
 /** A member of a message by its name in any letter case (RFC 7643 §2.1). */

@@ -32,10 +32,7 @@ export function chargeComparisons(patching: Patching, op: PatchOperation['op'], 
   const { terms, characters } = filter ? sizeOf(filter) : isByValue ? sizeOfItems(value) : nothing;
   patching.compared += terms * textOf(values) + characters * values.length;
   if (patching.compared > limits.comparedCharacters) {
-    throw badValue(
-      `This PATCH would compare more than ${limits.comparedCharacters} characters of text: send fewer operations, ` +
-        `or fewer values and shorter filters for "${attribute.name}".`,
-    );
+    throw badValue({ say: 'patch-compares-too-much', most: limits.comparedCharacters, path: attribute.name });
   }
 }
 

@@ -1,5 +1,5 @@
-import { badSyntax, ScimError } from '../error';
-import { isObject, type Json, type JsonObject, typeName } from '../json';
+import { badSyntax, refusedWith } from '../error';
+import { isObject, type Json, type JsonObject, shownValue } from '../json';
 import { limits } from '../limits';
 
 /**
@@ -13,12 +13,12 @@ export function parseBody(
   maxCharacters: number = limits.bodyCharacters,
 ): JsonObject {
   checkContentType(contentType);
-  if (text === undefined || text.trim() === '') throw badSyntax('The request has no body; a JSON object is expected.');
+  if (text === undefined || text.trim() === '') throw badSyntax({ say: 'body-missing' });
   if (text.length > maxCharacters) {
-    throw new ScimError(413, `The body has ${text.length} characters; at most ${maxCharacters} are allowed.`);
+    throw refusedWith(413, { say: 'body-too-long', length: text.length, most: maxCharacters });
   }
   const value = parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  if (!isObject(value)) throw badSyntax(`The body must be a JSON object, but is ${typeName(value)}.`);
+  if (!isObject(value)) throw badSyntax({ say: 'body-not-object', found: shownValue(value) });
   checkDepth(value, limits.bodyDepth);
   return value;
 }
@@ -27,20 +27,20 @@ export function parseBody(
 function checkContentType(contentType: string | undefined): void {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === '' || type === 'application/scim+json' || type === 'application/json') return;
-  throw new ScimError(415, `The content type "${type.slice(0, 80)}" is not supported: send application/scim+json.`);
+  throw refusedWith(415, { say: 'body-type-unknown', type: type.slice(0, 80) });
 }
 
 function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw badSyntax('The body is not valid JSON.');
+    throw badSyntax({ say: 'body-not-json' });
   }
 }
 
 function checkDepth(value: Json, left: number): void {
   if (typeof value !== 'object' || value === null) return;
-  if (left === 0) throw badSyntax(`The body is nested more than ${limits.bodyDepth} levels deep.`);
+  if (left === 0) throw badSyntax({ say: 'body-too-deep', most: limits.bodyDepth });
   if (Array.isArray(value)) {
     for (const item of value) checkDepth(item, left - 1);
   } else {

@@ -3,6 +3,9 @@ import type { AccountId } from '../../directory/ids';
 /** The most accounts that are asked about at once. */
 export const mostAccountsAtOnce = 50;
 
+/** Calls that asking about them takes: which products they can open, ten accounts a call, and when each of them did. */
+export const callsForAccounts = mostAccountsAtOnce / 10 + mostAccountsAtOnce;
+
 /** Which products people can open, and when they did. Only an organization key shows it. */
 export interface SeatActivity {
   /** The products of the site, by key, that each of at most `mostAccountsAtOnce` accounts can open. Accounts without access are missing. */

@@ -1,7 +1,7 @@
 import { Inline, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { ShownDelivery } from '../../../src/entry/admin/contract/alarms';
-import { formatMoment } from '../moment';
+import { formatBriefMoment } from '../brief-moment';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';
 
@@ -24,12 +24,16 @@ function DeliveryText({ delivery: { way, at, issue, problem, nextTry, note } }: 
   return (
     <Stack>
       <Inline space="space.050" alignBlock="center" shouldWrap>
-        <Text>{at === undefined ? name : say('alarms.told', { name, at: formatMoment(at, say.locale) })}</Text>
+        <Text>
+          {at === undefined ? name : say('alarms.told', { name, at: formatBriefMoment(at, say.locale, new Date()) })}
+        </Text>
         {problem === undefined ? null : <Lozenge appearance="removed">{say('alarms.failing')}</Lozenge>}
       </Inline>
       {problem === undefined ? null : <Text color="color.text.subtle">{causeWords(problem, say).cause}</Text>}
       {nextTry === undefined ? null : (
-        <Text color="color.text.subtle">{say('alarms.nextTry', { at: formatMoment(nextTry, say.locale) })}</Text>
+        <Text color="color.text.subtle">
+          {say('alarms.nextTry', { at: formatBriefMoment(nextTry, say.locale, new Date()) })}
+        </Text>
       )}
       {note === undefined ? null : <Text color="color.text.subtle">{say(`alarms.note.${note}`)}</Text>}
     </Stack>

@@ -1,4 +1,4 @@
-import { Stack } from '@forge/react';
+import { Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Alarms } from '../../../src/entry/admin/contract/alarms';
 import type { ConnectionToken } from '../../../src/entry/admin/contract/connections';
@@ -19,16 +19,18 @@ interface HealthSectionProps {
 export function HealthSection({ alarms, onChange }: HealthSectionProps) {
   const say = useSay();
   const [revoking, setRevoking] = useState<ConnectionToken>();
+  const tokens = alarms.healthTokens.filter(({ revoked }) => revoked === undefined);
   return (
     <Section title={say('alarms.health')} help={say('alarms.healthHelp')}>
       <Stack space="space.150">
         <FormWidth>
           <CopyField id="health-url" label={say('alarms.healthUrl')} value={alarms.healthUrl} />
         </FormWidth>
-        <TokenTable
-          tokens={alarms.healthTokens.filter(({ revoked }) => revoked === undefined)}
-          onRevoke={setRevoking}
-        />
+        {tokens.length === 0 ? (
+          <Text>{say('alarms.noTokens')}</Text>
+        ) : (
+          <TokenTable tokens={tokens} onRevoke={setRevoking} />
+        )}
         <AddHealthToken onChange={onChange} />
         <RevokeHealthToken token={revoking} onClose={() => setRevoking(undefined)} onChange={onChange} />
       </Stack>

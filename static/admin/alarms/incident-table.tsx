@@ -19,16 +19,17 @@ interface IncidentTableProps {
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'what', content: say('alarms.what'), width: 45 },
+    { key: 'what', content: say('alarms.what'), width: 37 },
     { key: 'since', content: say('alarms.since'), width: 15 },
     { key: 'until', content: say('alarms.until'), width: 15 },
-    { key: 'told', content: say('alarms.toldColumn'), width: 25 },
+    { key: 'told', content: say('alarms.toldColumn'), width: 33 },
   ],
 });
 
 /** Incidents with their numbers, and who was told of them. */
 export function IncidentTable({ label, incidents, none, go }: IncidentTableProps) {
   const say = useSay();
+  if (incidents.length === 0) return <Text>{none}</Text>;
   return (
     <DynamicTable
       label={label}
@@ -37,16 +38,20 @@ export function IncidentTable({ label, incidents, none, go }: IncidentTableProps
         key: incident.id,
         cells: [
           { key: 'what', content: <What incident={incident} go={go} /> },
-          { key: 'since', content: <Moment at={incident.opened} /> },
+          { key: 'since', content: <Moment at={incident.opened} isBrief /> },
           {
             key: 'until',
             content:
-              incident.closed === undefined ? <Text>{say('alarms.open')}</Text> : <Moment at={incident.closed} />,
+              incident.closed === undefined ? (
+                <Text>{say('alarms.open')}</Text>
+              ) : (
+                <Moment at={incident.closed} isBrief />
+              ),
           },
           { key: 'told', content: <DeliveryTexts deliveries={incident.deliveries} /> },
         ],
       }))}
-      emptyView={<Text>{none}</Text>}
+      isFixedSize
     />
   );
 }

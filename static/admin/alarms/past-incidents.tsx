@@ -19,8 +19,18 @@ export function PastIncidents({ go }: { readonly go: Go }) {
   const { loaded, reload } = useLoaded(() => call('listPastIncidents', { skip: 0, limit: pageSize }), 'past');
   const [older, setOlder] = useState<{ readonly incidents: readonly ShownIncident[]; readonly more: boolean }>();
   const { busy, error, submit } = useSubmit();
-  if (loaded.state === 'loading') return <Loading what="alarms" />;
-  if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  // Under its heading, so that what is below does not move further than the table is high.
+  if (loaded.state !== 'ready') {
+    return (
+      <Section title={say('alarms.pastTitle')} help={say('alarms.pastHelp')}>
+        {loaded.state === 'loading' ? (
+          <Loading what="alarms" />
+        ) : (
+          <Failure error={loaded.error} retry={() => void reload()} />
+        )}
+      </Section>
+    );
+  }
   const incidents = [...loaded.value.incidents, ...(older?.incidents ?? [])];
   const showOlder = () =>
     submit(

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Batch } from '../../../src/entry/admin/contract/approvals';
 import { call } from '../calls';
@@ -59,26 +59,24 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
       ) : (
         <OpenLink label={say('approvals.show')} onClick={() => setListed(true)} />
       )}
-      <Inline>
-        <ButtonGroup label={say('approvals.decide')}>
-          <Button appearance="primary" isDisabled={busy} onClick={() => setAsked('approve')}>
-            {actionText('approve', selected.size, say)}
-          </Button>
-          <Button isDisabled={busy} onClick={() => setAsked('reject')}>
-            {actionText('reject', selected.size, say)}
-          </Button>
-          {snoozed === undefined ? (
-            snoozeDays.map((days) => (
-              <Button key={days} appearance="subtle" isDisabled={busy} onClick={() => void snooze(days)}>
-                {say.count('approvals.snooze', days)}
-              </Button>
-            ))
-          ) : (
-            <Button appearance="subtle" isDisabled={busy} onClick={() => void snooze(0)}>
-              {say('approvals.wake')}
+      <Inline space="space.050" rowSpace="space.050" shouldWrap>
+        <Button appearance="primary" isDisabled={busy} onClick={() => setAsked('approve')}>
+          {actionText('approve', selected.size, say)}
+        </Button>
+        <Button isDisabled={busy} onClick={() => setAsked('reject')}>
+          {actionText('reject', selected.size, say)}
+        </Button>
+        {snoozed === undefined ? (
+          snoozeDays.map((days) => (
+            <Button key={days} appearance="subtle" isDisabled={busy} onClick={() => void snooze(days)}>
+              {say.count('approvals.snooze', days)}
             </Button>
-          )}
-        </ButtonGroup>
+          ))
+        ) : (
+          <Button appearance="subtle" isDisabled={busy} onClick={() => void snooze(0)}>
+            {say('approvals.wake')}
+          </Button>
+        )}
       </Inline>
       {asked === undefined ? null : (
         <DecideDialog

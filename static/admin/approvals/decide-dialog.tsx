@@ -5,6 +5,7 @@ import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
+import { batchTitle } from './batch-words';
 
 export type Decision = 'approve' | 'reject';
 
@@ -41,9 +42,9 @@ export function DecideDialog({ batch, decision, selected, onCancel, onDecided }:
   return (
     <ConfirmDialog
       isOpen
-      title={say.count(`approvals.${decision}.title`, count)}
-      action={say(`approvals.${decision}.action`)}
-      appearance={decision === 'approve' ? 'danger' : 'primary'}
+      title={say(`approvals.${decision}.title`, { what: batchTitle({ kind, count }, say) })}
+      action={say(`approvals.${decision}.action`, { count: new Intl.NumberFormat(say.locale).format(count) })}
+      appearance={decision === 'approve' && kind !== 'invitations' ? 'danger' : 'primary'}
       isBusy={busy}
       error={error}
       onConfirm={() => void decide()}

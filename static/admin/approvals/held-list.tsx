@@ -1,16 +1,18 @@
-import { Checkbox, DynamicTable, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { DynamicTable, Inline, Lozenge, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Batch, HeldRecord } from '../../../src/entry/admin/contract/approvals';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
+import { CheckedName } from '../names/checked-name';
 import { OpenLink } from '../open-link';
 import { Pager } from '../people/pager';
 import { SubjectSearch } from '../people/subject-search';
 import { pageSize, usePages } from '../people/use-pages';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import { TextLines } from '../text-lines';
 import type { Go } from '../use-route';
 import { HeldSelection } from './held-selection';
 
@@ -106,30 +108,31 @@ function cellsOf(item: HeldRecord, say: Say, { isSelected, onToggle, onLog }: Ro
       key: 'name',
       content: (
         <Inline space="space.050" shouldWrap alignBlock="center">
-          <Checkbox
-            name={`held-${id}`}
-            label={displayName === undefined ? name : `${displayName} (${name})`}
+          <CheckedName
+            id={`held-${id}`}
+            name={displayName ?? name}
+            address={displayName === undefined ? undefined : name}
             isChecked={isSelected}
-            onChange={(event) => onToggle(event.target.checked === true)}
+            onToggle={onToggle}
           />
           {isDeparted ? <Lozenge appearance="moved">{say('people.departed')}</Lozenge> : null}
         </Inline>
       ),
     },
-    { key: 'loses', content: <Text>{losesText(item, say)}</Text> },
-    { key: 'since', content: <Moment at={since} /> },
+    { key: 'loses', content: <TextLines lines={losesLines(item, say)} /> },
+    { key: 'since', content: <Moment at={since} isBrief /> },
     { key: 'log', content: <OpenLink label={say('approvals.openLog')} onClick={onLog} /> },
   ];
 }
 
 /** The actions in words; kinds that the page has no words for are left out. */
-function losesText({ loses, count, isDeparted }: HeldRecord, say: Say): string {
+function losesLines({ loses, count, isDeparted }: HeldRecord, say: Say): readonly string[] {
   const words = loses.flatMap((kind) => {
     const key = `approvals.loses.${kind}`;
     return say.has(key) ? [say(key)] : [];
   });
   const groups = count === undefined ? [] : [say.count(`approvals.${countOf(loses, isDeparted)}`, count)];
-  return [...words, ...groups].join('; ');
+  return [...words, ...groups];
 }
 
 function countOf(loses: readonly string[], isDeparted: boolean): 'leavesGroups' | 'losesMembers' | 'hasMembers' {

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Drift, DriftKind } from '../../../src/entry/admin/contract/drift';
 import { useSay } from '../say/use-say';
@@ -15,13 +15,14 @@ export function DriftKinds({ counts, selected, onSelect }: DriftKindsProps) {
   const { format } = new Intl.NumberFormat(say.locale);
   return (
     <Stack space="space.100">
-      <ButtonGroup label={say('drift.kinds')}>
+      <Inline space="space.100" rowSpace="space.100" shouldWrap>
         {counts.map(({ kind, count }) => (
+          // A selected button has too little contrast while the pointer is over it.
           <Button key={kind} appearance={kind === selected ? 'default' : 'subtle'} onClick={() => onSelect(kind)}>
             {`${say(`drift.kind.${kind}`)} (${format(count)})`}
           </Button>
         ))}
-      </ButtonGroup>
+      </Inline>
       <Text>{say(`drift.about.${selected}`)}</Text>
     </Stack>
   );

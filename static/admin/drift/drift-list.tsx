@@ -1,12 +1,14 @@
-import { Button, ButtonGroup, Checkbox, DynamicTable, Inline, Stack, Text } from '@forge/react';
+import { Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { DriftKind, DriftRow } from '../../../src/entry/admin/contract/drift';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { CheckedName } from '../names/checked-name';
 import { Pager } from '../people/pager';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import { TextLines } from '../text-lines';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { decisionsOn } from './decisions-on';
@@ -55,33 +57,38 @@ export function DriftList({ connectionId, run, kind, go, onSettled }: DriftListP
     next: page * pageSize >= total ? undefined : () => turnTo(page + 1),
   };
   const decisions = decisionsOn(kind);
+  // Everything of this kind has changed since: there is nothing to be shown, nor to be decided.
+  const isOver = items.length === 0 && changed > 0;
+  if (isOver && changed === total) return <Text>{say.count('drift.changedAll', changed)}</Text>;
   return (
     <Stack space="space.150">
-      <DynamicTable
-        label={say(`drift.kind.${kind}`)}
-        head={headOf(say)}
-        rows={items.map((row) => ({
-          key: row.key,
-          cells: cellsOf(row, say, { connectionId, go, isSelected: selected.has(row.key), toggle }),
-        }))}
-        isFixedSize
-        emptyView={<Text>{say('drift.noRows')}</Text>}
-      />
-      {changed === 0 ? null : <Text color="color.text.subtle">{say.count('drift.changed', changed)}</Text>}
+      {isOver ? null : (
+        <DynamicTable
+          label={say(`drift.kind.${kind}`)}
+          head={headOf(say)}
+          rows={items.map((row) => ({
+            key: row.key,
+            cells: cellsOf(row, say, { connectionId, go, isSelected: selected.has(row.key), toggle }),
+          }))}
+          isFixedSize
+          emptyView={<Text>{say('drift.noRows')}</Text>}
+        />
+      )}
+      {changed === 0 ? null : (
+        <Text color="color.text.subtle">{say.count(isOver ? 'drift.changedAll' : 'drift.changed', changed)}</Text>
+      )}
       <Pager pages={pages} total={total} />
-      <Inline>
-        <ButtonGroup label={say('drift.decide')}>
-          {decisions.map((decision) => (
-            <Button
-              key={decision}
-              isDisabled={total === 0}
-              {...(decision === 'putBack' && { appearance: 'primary' as const })}
-              onClick={() => setAsked(decision)}
-            >
-              {selected.size === 0 ? say(`drift.${decision}.all`) : say.count(`drift.${decision}.some`, selected.size)}
-            </Button>
-          ))}
-        </ButtonGroup>
+      <Inline space="space.050" rowSpace="space.050" shouldWrap>
+        {decisions.map((decision) => (
+          <Button
+            key={decision}
+            isDisabled={total === 0}
+            {...(decision === 'putBack' && { appearance: 'primary' as const })}
+            onClick={() => setAsked(decision)}
+          >
+            {selected.size === 0 ? say(`drift.${decision}.all`) : say.count(`drift.${decision}.some`, selected.size)}
+          </Button>
+        ))}
       </Inline>
       {asked === undefined ? null : (
         <SettleDialog
@@ -123,27 +130,18 @@ function cellsOf(row: DriftRow, say: Say, { connectionId, go, isSelected, toggle
       key: 'subject',
       content: (
         <Stack space="space.050">
-          <Checkbox
-            name={`drift-${row.key}`}
-            label={subjectText(row, say)}
+          <CheckedName
+            id={`drift-${row.key}`}
+            name={row.person?.name ?? subjectText(row, say)}
+            address={row.person?.address}
             isChecked={isSelected}
-            onChange={(event) => toggle(row.key, event.target.checked === true)}
+            onToggle={(isOn) => toggle(row.key, isOn)}
           />
           <DriftLinks connectionId={connectionId} row={row} go={go} />
         </Stack>
       ),
     },
-    { key: 'wanted', content: <Lines lines={wantedText(row, say)} /> },
-    { key: 'present', content: <Lines lines={presentText(row, say)} /> },
+    { key: 'wanted', content: <TextLines lines={wantedText(row, say)} /> },
+    { key: 'present', content: <TextLines lines={presentText(row, say)} /> },
   ];
-}
-
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <Stack>
-      {lines.map((line) => (
-        <Text key={line}>{line}</Text>
-      ))}
-    </Stack>
-  );
 }

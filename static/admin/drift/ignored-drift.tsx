@@ -77,7 +77,7 @@ function IgnoredRows({ connectionId, go, onHeeded }: Omit<IgnoredDriftProps, 'co
           cells: [
             { key: 'subject', content: <Subject connectionId={connectionId} row={row} go={go} /> },
             { key: 'kind', content: <Text>{say(`drift.kind.${row.kind}`)}</Text> },
-            { key: 'since', content: <Moment at={row.since} /> },
+            { key: 'since', content: <Moment at={row.since} isBrief /> },
             { key: 'heed', content: <OpenLink label={say('drift.heed')} onClick={() => heed(row.key)} /> },
           ],
         }))}

@@ -32,6 +32,7 @@ export function SettleDialog({ asked, decision, count, go, onCancel, onSettled }
     <ConfirmDialog
       isOpen
       appearance="primary"
+      {...(decision === 'putBack' && { width: 'x-large' as const })}
       title={say.count(`drift.${decision}.title`, count)}
       action={say(`drift.${decision}.action`)}
       isBusy={busy}

@@ -8,14 +8,15 @@ interface FilterSelectProps<Value extends string> {
   readonly all: string;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly value: Value | undefined;
+  readonly width?: '180px' | '220px';
   readonly onChange: (value: Value | undefined) => void;
 }
 
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
-  const { id, label, all, choices, value, onChange } = props;
+  const { id, label, all, choices, value, width = '180px', onChange } = props;
   const options = [{ value: 'all', label: all }, ...choices];
   return (
-    <Box xcss={{ width: '180px' }}>
+    <Box xcss={{ width }}>
       <Label labelFor={id}>{label}</Label>
       <Select
         id={id}

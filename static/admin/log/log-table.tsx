@@ -20,10 +20,10 @@ import { OutcomeLozenge } from './outcome-lozenge';
 const head = (say: Say) => ({
   cells: [
     { key: 'at', content: say('log.time'), width: 14 },
-    { key: 'subject', content: say('log.subject'), width: 28 },
+    { key: 'subject', content: say('log.subject'), width: 26 },
     { key: 'asked', content: say('log.asked'), width: 14 },
     { key: 'outcome', content: say('log.result'), width: 14 },
-    { key: 'why', content: say('log.why'), width: 30 },
+    { key: 'why', content: say('log.why'), width: 32 },
   ],
 });
 

@@ -7,7 +7,7 @@ interface AddressTextProps {
 }
 
 /** What fits into a narrow column, in characters. */
-const mostInLine = 24;
+const mostInLine = 19;
 
 /** An e-mail address, or another name. A long one goes on in the next line before its @, not within a word, where it has to. */
 export function AddressText({ address, isSubtle = false }: AddressTextProps) {

@@ -2,6 +2,7 @@ import { DynamicTable, Lozenge, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
+import { Section } from '../form/section';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
@@ -46,11 +47,15 @@ export function ConnectionChips({ connections, overview, activity, go }: Connect
           key: 'status',
           content: statusLozenge(connectionStatus(connection, { overview, activity }, now), wordsOf(connection, say)),
         },
-        { key: 'last', content: last === undefined ? <Text>–</Text> : <Moment at={last} /> },
+        { key: 'last', content: last === undefined ? <Text>–</Text> : <Moment at={last} isBrief /> },
       ],
     };
   });
-  return <DynamicTable label={say('connections.title')} head={head} rows={rows} rowsPerPage={10} isFixedSize />;
+  return (
+    <Section title={say('connections.title')}>
+      <DynamicTable label={say('connections.title')} head={head} rows={rows} rowsPerPage={10} isFixedSize />
+    </Section>
+  );
 }
 
 function statusLozenge(status: ConnectionStatus, say: Say) {

@@ -69,6 +69,7 @@ export function PeopleAndGroups({ connection, subject, listed, go }: PeopleAndGr
         <FilterSelect
           id="list"
           label={say('people.list')}
+          width="220px"
           all={say('list.all')}
           choices={lists.map((each) => ({ value: each, label: say(`list.${each}`) }))}
           value={list === 'all' ? undefined : list}

@@ -6,7 +6,7 @@ import { SwitchField } from '../form/switch-field';
 import { TextField } from '../form/text-field';
 import { useSay } from '../say/use-say';
 import { hasNoLimit, NoLimits } from './no-limits';
-import { recommended } from './recommended';
+import { recommended, unlimited } from './recommended';
 
 type Safety = Settings['safety'];
 
@@ -18,6 +18,8 @@ interface SafetyDraft {
 }
 
 type NumberName = Exclude<keyof Safety, 'secondApprover'>;
+
+const mostOf: Readonly<Partial<Record<NumberName, number>>> = unlimited;
 
 /** How much may be taken away before an administrator has to approve it. */
 export function SafetyTab({ draft }: { readonly draft: SafetyDraft }) {
@@ -32,8 +34,9 @@ export function SafetyTab({ draft }: { readonly draft: SafetyDraft }) {
       error={draft.errorAt(`safety.${name}`)}
       width="120px"
       isNumber
-      value={String(safety[name])}
-      onChange={(text) => set({ [name]: Number(text) })}
+      {...(mostOf[name] !== undefined && { example: say('safety.noLimit') })}
+      value={safety[name] === mostOf[name] ? '' : String(safety[name])}
+      onChange={(text) => set({ [name]: text === '' ? (mostOf[name] ?? 0) : Number(text) })}
     />
   );
   return (

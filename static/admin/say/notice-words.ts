@@ -1,7 +1,7 @@
 import type { Notice } from '../../../src/entry/admin/contract/overview';
+import { formatBriefMoment } from '../brief-moment';
 import { formatMoment } from '../moment';
 import type { Say } from './create-say';
-import { wordsOf } from './of-directory';
 
 export interface NoticeWords {
   readonly title: string;
@@ -20,7 +20,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
     case 'held':
       return {
         title: say.count(`notice.held.title.${notice.kind}`, notice.count, { name: notice.connection.name }),
-        text: wordsOf(notice.connection, say)('notice.held.text', { since: formatMoment(notice.since, say.locale) }),
+        text: say('notice.held.text', { since: formatBriefMoment(notice.since, say.locale, new Date()) }),
       };
     case 'organization-expires':
       return {
@@ -40,7 +40,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
     case 'connector-silent':
       return {
         title: say('notice.connector-silent.title', { name: notice.connection.name }),
-        text: say('notice.connector-silent.text', { since: formatMoment(notice.since, say.locale) }),
+        text: say('notice.connector-silent.text', { since: formatBriefMoment(notice.since, say.locale, new Date()) }),
       };
     case 'incident': {
       const title = say(`cause.${notice.incident}.title`);
@@ -58,7 +58,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
     case 'atlassian-busy':
       return {
         title: say('notice.atlassian-busy.title'),
-        text: say('notice.atlassian-busy.text', { at: formatMoment(notice.nextTry, say.locale) }),
+        text: say('notice.atlassian-busy.text', { at: formatBriefMoment(notice.nextTry, say.locale, new Date()) }),
       };
     case 'preview':
       return { title: say('notice.preview.title'), text: previewText(notice, say) };

@@ -29,10 +29,11 @@ export function IdlePeople({ connectionId, pages, total, go }: IdlePeopleProps) 
   return (
     <Stack space="space.100">
       <DynamicTable
+        label={say('idle.title')}
         head={{
           cells: [
-            { key: 'person', content: say('people.userName') },
-            { key: 'products', content: say('idle.lastActive') },
+            { key: 'person', content: say('people.name'), width: 40 },
+            { key: 'products', content: say('idle.lastActive'), width: 60 },
           ],
         }}
         rows={loaded.value.people.map((person) => ({

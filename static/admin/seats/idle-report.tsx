@@ -6,6 +6,7 @@ import { Failure } from '../failure';
 import { ChoiceField } from '../form/choice-field';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
+import { NumberCell } from '../number-cell';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -50,7 +51,7 @@ export function IdleReport({ connectionId, go }: IdleReportProps) {
         onChange={setDays}
       />
       <Text color="color.text.subtle">
-        {say('idle.takes', { people: people.toLocaleString(say.locale), minutes: minutes.toLocaleString(say.locale) })}
+        {say.count('idle.takes', minutes, { people: people.toLocaleString(say.locale) })}
       </Text>
       <Inline>
         <LoadingButton isLoading={busy} isDisabled={isRunning} onClick={() => void begin()}>
@@ -77,19 +78,20 @@ function Report({ connectionId, report, go }: IdleReportProps & { readonly repor
       </Inline>
       {error === undefined ? null : <Failure error={error} />}
       <DynamicTable
+        label={say('idle.product')}
         head={{
           cells: [
-            { key: 'product', content: say('idle.product') },
-            { key: 'people', content: say('idle.people') },
-            { key: 'idle', content: say('idle.gain') },
+            { key: 'product', content: say('idle.product'), width: 40 },
+            { key: 'people', content: say('idle.people'), width: 30 },
+            { key: 'idle', content: say('idle.gain'), width: 30 },
           ],
         }}
         rows={products.map(({ key, name, people, idle: unused }) => ({
           key,
           cells: [
             { key: 'product', content: name },
-            { key: 'people', content: number(people) },
-            { key: 'idle', content: number(unused) },
+            { key: 'people', content: <NumberCell>{number(people)}</NumberCell> },
+            { key: 'idle', content: <NumberCell>{number(unused)}</NumberCell> },
           ],
         }))}
         emptyView={<Text>{say('idle.none')}</Text>}

@@ -11,7 +11,7 @@ import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 
-/** Export, import and history of one connection, or the history of Atlassian access. */
+/** Export, import and history of one connection, or the history of what all share: Atlassian access and alarms. */
 export function HistoryOfAll() {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
@@ -28,7 +28,8 @@ export function HistoryOfAll() {
       <FilterSelect
         id="history-scope"
         label={say('site.changesOf')}
-        all={say('access.title')}
+        width="220px"
+        all={say('site.changesOfAll')}
         choices={connections.map(({ id, name }) => ({ value: id, label: name }))}
         value={connection?.id}
         onChange={setChosen}

@@ -43,11 +43,11 @@ export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
           <ProgressBar ariaLabel={words} value={total === 0 ? 1 : done / total} />
         </Box>
       ) : null}
-      <Inline space="space.200" alignBlock="center">
+      <Inline space="space.200" rowSpace="space.050" alignBlock="center" shouldWrap>
         {isRunning || finished === undefined ? null : (
           <Inline space="space.050">
             <Text color="color.text.subtle">{say('sync.finished')}</Text>
-            <Moment at={finished} />
+            <Moment at={finished} isBrief />
           </Inline>
         )}
         {isRunning && started !== undefined ? <Text color="color.text.subtle">{say('sync.leave')}</Text> : null}

@@ -31,6 +31,7 @@ export function KeptList({ connectionId, person, go, onLifted }: KeptListProps) 
   const say = useSay();
   const [cursor, setCursor] = useState<string>();
   const { busy, error, submit } = useSubmit();
+  const [lifting, setLifting] = useState<string>();
   const { loaded, reload } = useLoaded(
     () =>
       call('listKept', {
@@ -44,14 +45,16 @@ export function KeptList({ connectionId, person, go, onLifted }: KeptListProps) 
   if (loaded.state === 'loading') return <Loading what="kept" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { kept, names, cursor: next } = loaded.value;
-  const lift = (item: KeptItem) =>
-    submit(
+  const lift = (item: KeptItem) => {
+    setLifting(keptKey(item));
+    return submit(
       () => call('liftKept', { connectionId, lifted: liftOf(item) }),
       () => {
         void reload();
         onLifted?.();
       },
     );
+  };
   return (
     <Stack space="space.100">
       {error === undefined ? null : <Failure error={error} />}
@@ -60,7 +63,7 @@ export function KeptList({ connectionId, person, go, onLifted }: KeptListProps) 
         head={headOf(say, person === undefined)}
         rows={kept.map((item) => ({
           key: keptKey(item),
-          cells: cellsOf(item, say, { names, go, isNamed: person === undefined, isBusy: busy, lift }),
+          cells: cellsOf(item, say, { names, go, isNamed: person === undefined, isBusy: busy, lifting, lift }),
         }))}
         emptyView={<Text>{say('kept.none')}</Text>}
         isFixedSize
@@ -93,10 +96,12 @@ interface RowParts {
   readonly go: Go;
   readonly isNamed: boolean;
   readonly isBusy: boolean;
+  /** The key of the one that is being lifted. */
+  readonly lifting: string | undefined;
   readonly lift: (item: KeptItem) => Promise<void>;
 }
 
-function cellsOf(item: KeptItem, say: Say, { names, go, isNamed, isBusy, lift }: RowParts) {
+function cellsOf(item: KeptItem, say: Say, { names, go, isNamed, isBusy, lifting, lift }: RowParts) {
   const named = namedBy(names, 'person' in item ? item.person : item.group);
   return [
     ...(isNamed
@@ -108,11 +113,16 @@ function cellsOf(item: KeptItem, say: Say, { names, go, isNamed, isBusy, lift }:
         ]
       : []),
     { key: 'what', content: <Text>{keptWords(item, names, say)}</Text> },
-    { key: 'since', content: <Moment at={item.at} /> },
+    { key: 'since', content: <Moment at={item.at} isBrief /> },
     {
       key: 'lift',
       content: (
-        <LoadingButton appearance="subtle" isLoading={isBusy} onClick={() => void lift(item)}>
+        <LoadingButton
+          appearance="subtle"
+          isLoading={isBusy && lifting === keptKey(item)}
+          isDisabled={isBusy}
+          onClick={() => void lift(item)}
+        >
           {say('kept.lift')}
         </LoadingButton>
       ),

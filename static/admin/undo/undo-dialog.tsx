@@ -86,8 +86,10 @@ function SeenUndo({ plan, go }: { readonly plan: AdminValue<'planUndo'>; readonl
       <Text>
         {[
           say.count('undo.count.undo', counts.undo),
-          say.count('undo.count.left', counts.left),
-          say.count('undo.count.asWas', counts.asWas),
+          // Of what there is none, nothing is said.
+          ...(['left', 'asWas'] as const).flatMap((of) =>
+            counts[of] === 0 ? [] : [say.count(`undo.count.${of}`, counts[of])],
+          ),
         ].join(' ')}
       </Text>
       {beyond === 0 && !isMore ? null : (

@@ -127,9 +127,7 @@ describe('a scan that has ended', () => {
     ]);
     const told = stores.entries.filter(({ source }) => source === 'connector');
     expect(told).toMatchObject([{ operation: 'Full scan', cause: 'no-id', subject: { kind: 'connection' } }]);
-    expect(worded(told[0]?.summary)).toBe(
-      'Read 100 people and 5 groups, sent 3 and removed 0. An entry has no id (2).',
-    );
+    expect(worded(told[0]?.summary)).toBe('People read: 100, groups: 5. Sent: 3. Removed: 0. An entry has no id (2).');
     expect(JSON.stringify(told)).not.toContain('mia');
   });
 

@@ -56,6 +56,8 @@ describe('a call that was refused', () => {
     const { status } = await service.ask('POST', '/Users', { body });
     const [refusal] = await refusalsOf(service);
     expect({ status: refusal?.status, cause: refusal?.cause }).toEqual({ status, cause });
+    // Not the method: the page has words for what was wanted.
+    expect(refusal?.operation).toBe('Create user');
     expect(service.stores.entries[0]?.subject).toEqual({
       kind: 'user',
       id: refusal?.ids[0],

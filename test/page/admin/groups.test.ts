@@ -79,7 +79,7 @@ describe('the answer about an existing group', () => {
 
   it('repeats how many people are affected', () => {
     expect(words('adopt')).toEqual({
-      action: 'Use finance, add 1,200 people',
+      action: 'Use finance and add 1,200',
       consequence: 'People added to finance: 1,200. People who are only at Atlassian and stay in it: 7.',
       takesAway: false,
     });
@@ -87,10 +87,10 @@ describe('the answer about an existing group', () => {
 
   it('warns if people are removed, even if the number is unknown', () => {
     const removing = words('adopt', { keepsManualMembers: false, onlySite: share(7, true) });
-    expect(removing.action).toBe('Use finance, add 1,200 and remove at least 7 people');
+    expect(removing.action).toBe('Use finance, add 1,200 and remove at least 7');
     expect(removing.takesAway).toBe(true);
     const unknown = words('adopt', { keepsManualMembers: false, onlySite: share(0, true) });
-    expect([unknown.takesAway, unknown.action]).toEqual([true, 'Use finance, add 1,200 and remove at least 0 people']);
+    expect([unknown.takesAway, unknown.action]).toEqual([true, 'Use finance, add 1,200 and remove at least 0']);
   });
 
   it('takes nothing away if the group gets another name or is left alone', () => {

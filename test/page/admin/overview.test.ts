@@ -84,9 +84,9 @@ describe('items that need attention', () => {
     );
     expect(items.map(({ title }) => title)).toEqual([
       'Entra',
-      'Okta: 1 person, No seat is left',
-      'Okta: 2 groups, Refused',
-      'Okta: 40 people, No seat is left',
+      'Okta: 1 person · No seat is left',
+      'Okta: 2 groups · Refused',
+      'Okta: 40 people · No seat is left',
     ]);
     expect(items.map(({ route }) => route)).toEqual([
       { screen: 'connection', connectionId: 'c2' },

@@ -25,6 +25,10 @@ const datesSchema = z.object({
   }),
 });
 
+/** Atlassian refuses a search by more than ten ids. */
+const inTens = (ids: readonly AccountId[]): readonly (readonly AccountId[])[] =>
+  ids.length <= 10 ? [ids] : [ids.slice(0, 10), ...inTens(ids.slice(10))];
+
 /** When people were last active in the products of the site, by the organization's key. */
 export function organizationActivity(
   client: Client,
@@ -34,10 +38,15 @@ export function organizationActivity(
   return {
     async opensOf(ids) {
       const values = { orgId: organizationId, directoryId };
-      const body = { accountIds: ids, expand: ['productAccess'], limit: ids.length };
-      const answer = await client.send({ method: 'POST', template: `${directoryTemplate}/users/search`, values, body });
+      const template = `${directoryTemplate}/users/search`;
+      const listed = await Promise.all(
+        inTens(ids).map(async (accountIds) => {
+          const body = { accountIds, expand: ['productAccess'], limit: accountIds.length };
+          return acceptOrganization(usersSchema, await client.send({ method: 'POST', template, values, body })).data;
+        }),
+      );
       const here = new Set((await products()).map(({ resource }) => resource));
-      const found = acceptOrganization(usersSchema, answer).data.filter((user) => stateOf(user) === 'active');
+      const found = listed.flat().filter((user) => stateOf(user) === 'active');
       return new Map(
         found.map(({ accountId, productAccess }) => {
           const resources = (productAccess ?? []).flatMap(({ resourceId }) => resourceId ?? []);

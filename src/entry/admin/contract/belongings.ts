@@ -18,7 +18,7 @@ const kindSchema = z.object({
 export const belongingsSchema = z.object({
   state: z.enum(['open', 'handed', 'stopped', 'returning', 'returned']),
   since: time,
-  /** Masked. */
+  /** Names; masked where Jira does not tell them. */
   heirs: z.array(z.string()),
   kinds: z.array(kindSchema),
   canBeReturned: z.boolean(),

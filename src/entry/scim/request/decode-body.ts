@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { ScimError } from '../../../scim/error';
+import { refusedWith, type ScimError } from '../../../scim/error';
 
 /** A UTF-16 code unit takes at most this many bytes in UTF-8. */
 const mostBytes = 3;
@@ -23,7 +23,7 @@ export function decodeBody(
     return gunzipSync(bytes, { maxOutputLength: maxCharacters * mostBytes }).toString('utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new ScimError(413, `The body is too large once it is unpacked: at most ${maxCharacters} characters.`);
+      throw refusedWith(413, { say: 'body-too-large', most: maxCharacters });
     }
     throw notDecodable(encoding);
   }
@@ -35,9 +35,8 @@ function bytesOf(text: string): Buffer | undefined {
 }
 
 const notDecodable = (encoding: string): ScimError =>
-  new ScimError(
+  refusedWith(
     415,
-    `The content encoding "${encoding.slice(0, 40)}" of this body cannot be decoded: send it as it is, or with gzip.`,
-    undefined,
+    { say: 'body-encoding-unknown', encoding: encoding.slice(0, 40) },
     { 'Accept-Encoding': 'gzip, identity' },
   );

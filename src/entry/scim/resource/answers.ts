@@ -1,4 +1,4 @@
-import { ScimError } from '../../../scim/error';
+import { refusedWith, type ScimError } from '../../../scim/error';
 import { isNotModified } from '../../../scim/etag';
 import { isObject, type JsonObject } from '../../../scim/json';
 import { parseProjection, project } from '../../../scim/projection';
@@ -32,5 +32,5 @@ export function resourceAnswer(asked: Asked, type: ResourceType, status: 200 | 2
 export const deletedAnswer = (asked: Asked): Answer => ({ status: asked.dialect.deleteStatus });
 
 export function unknownResource(type: ResourceType, id: string): ScimError {
-  return new ScimError(404, `There is no ${type.name} "${id.slice(0, 80)}" in this connection.`);
+  return refusedWith(404, { say: 'resource-unknown', owner: type.name, id: id.slice(0, 80) });
 }

@@ -1,13 +1,12 @@
 import { isId } from '../../../directory/ids';
 import type { JournalEntry } from '../../../journal/entry';
-import { maskEmail, maskQuotations, maskText } from '../../../journal/mask';
+import { maskEmail } from '../../../journal/mask';
 import { describe } from '../../../provisioning/attempts/describe';
 import { keepRefusal } from '../../../provisioning/attempts/keep-refusal';
+import { refusalReason } from '../../../provisioning/attempts/refusal-reason';
 import { AccessRejected, type Attempted, Refused } from '../../../provisioning/refused';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
 import { Conflict } from '../../../provisioning/store/conflict';
-import { groupType } from '../../../scim/schema/group';
-import { userType } from '../../../scim/schema/user';
 import type { Answer, Asked } from '../operation';
 import { LicenseInactive } from '../request/assert-licensed';
 import { refusedCallOf } from './refused-call';
@@ -81,9 +80,9 @@ function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefin
   const cause = hasCode ? error.code : undefined;
   const state = {
     state: 'refused' as const,
-    ...(cause ? { cause } : { detail: { say: 'quoted', words: masked(detail) } as const }),
+    ...(cause ? { cause } : { detail: refusalReason(error, detail) }),
   };
-  return describe(call, { ...attemptedIn(error, call), status, state });
+  return describe(call, { ...attemptedIn(error, call, route), status, state });
 }
 
 /** The answer has an id, under which the platform's log says more. */
@@ -98,12 +97,16 @@ function isFault(error: unknown): boolean {
   }
 }
 
-function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {
+function attemptedIn(error: unknown, { origin }: Asked['call'], route: Asked['route']): Attempted {
   if (error instanceof Refused || error instanceof AccessRejected) return error.attempted;
-  const { method, path } = origin.request ?? { method: '', path: '' };
-  return { subject: { kind: 'request', label: path }, operation: method, actions: [], calls: [] };
+  const { path } = origin.request ?? { path: '' };
+  return { subject: { kind: 'request', label: path }, operation: wantedBy(route), actions: [], calls: [] };
 }
 
-/** A value the client sent may be a person's name; the name of its attribute is not. */
-const masked = (detail: string) =>
-  maskText(maskQuotations(detail, (quoted) => Boolean(userType.find(quoted) ?? groupType.find(quoted))));
+const wishes = { POST: 'Create', PUT: 'Replace', PATCH: 'Update', DELETE: 'Delete' } as const;
+
+/** What a call wanted that was refused before anything was attempted, in the words of those that were. */
+function wantedBy({ kind, method }: Asked['route']): string {
+  const about = kind === 'user' || kind === 'users' ? 'user' : 'group';
+  return method in wishes ? `${wishes[method as keyof typeof wishes]} ${about}` : method;
+}

@@ -1,7 +1,7 @@
 import { type IdlePerson, type IdleReport, mostIdlePages, type ProductUse } from '../../../directory/idle-report';
 import type { AccountId } from '../../../directory/ids';
 import type { DirectoryUser } from '../../../directory/user';
-import { mostAccountsAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
+import { callsForAccounts, mostAccountsAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
 import { SiteError } from '../../../sync/site/site-error';
 import { retryDelay } from '../../../sync/trouble';
 import { isoTime, type Uses } from '../../call';
@@ -29,7 +29,7 @@ export async function runIdleReport(call: IdleCall, { startedAt }: { readonly st
   const report = await call.store.idleReport();
   if (report?.state !== 'running' || report.startedAt !== startedAt) return;
   try {
-    if (!call.budget.allows(mostAccountsAtOnce + 1)) return await goOn(call, startedAt, secondsAStep);
+    if (!call.budget.allows(callsForAccounts)) return await goOn(call, startedAt, secondsAStep);
     const { items, next } = await call.store.usersAfter(report.after, mostAccountsAtOnce);
     const { site } = await call.atlassian();
     const seen = await lookAt(site, items, firstUsedDay(call.machine.now(), report.days));

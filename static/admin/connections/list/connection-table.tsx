@@ -18,12 +18,12 @@ const rowActions = ['duplicate', 'export', 'delete'] as const;
 
 /** In a window of 800 pixels there is room for seven columns. */
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 22, isSortable: true },
-  { key: 'provider', content: say('connections.providerAndType'), width: 17, isSortable: true },
-  { key: 'status', content: say('connections.mode'), width: 13 },
-  { key: 'people', content: say('connections.people'), width: 10, isSortable: true },
-  { key: 'groups', content: say('connections.groups'), width: 11, isSortable: true },
-  { key: 'last', content: say('connections.last'), width: 13, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 20, isSortable: true },
+  { key: 'provider', content: say('connections.providerAndType'), width: 15, isSortable: true },
+  { key: 'status', content: say('connections.mode'), width: 14 },
+  { key: 'people', content: say('connections.people'), width: 13, isSortable: true },
+  { key: 'groups', content: say('connections.groups'), width: 12, isSortable: true },
+  { key: 'last', content: say('connections.last'), width: 12, isSortable: true },
   { key: 'actions', content: say('connections.actions'), width: 14 },
 ];
 
@@ -71,7 +71,7 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
       { key: sortKey('groups', groups), content: <NumberCell>{count(groups, say)}</NumberCell> },
       {
         key: `last ${lastRequest ?? ''}`,
-        content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isShort />,
+        content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isBrief />,
       },
       {
         key: 'actions',

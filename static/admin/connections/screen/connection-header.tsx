@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Inline, Lozenge } from '@forge/react';
+import { Button, ButtonGroup, Lozenge } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { ActionMenu } from '../../action-menu';
@@ -27,23 +27,21 @@ export function ConnectionHeader({ connection, isUnsaved, go, onLive, onDeleted 
   return (
     <>
       <ScreenTitle title={connection.name}>
-        <Inline space="space.100" alignBlock="center">
-          {isUnsaved ? <Lozenge appearance="moved">{say('draft.unsaved')}</Lozenge> : null}
-          <ButtonGroup label={say('connections.actionsOf', { name: connection.name })}>
-            <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
-              {say('connection.all')}
-            </Button>
-            <ActionMenu
-              name={connection.name}
-              actions={[
-                { key: 'guide', label: guideTitle(connection, say) },
-                { key: 'delete', label: say('delete.title') },
-              ]}
-              onChoose={setOpen}
-            />
-            {connection.mode === 'preview' ? <GoLive connection={connection} go={go} onLive={onLive} /> : null}
-          </ButtonGroup>
-        </Inline>
+        {isUnsaved ? <Lozenge appearance="moved">{say('draft.unsaved')}</Lozenge> : null}
+        <ButtonGroup label={say('connections.actionsOf', { name: connection.name })}>
+          <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
+            {say('connection.all')}
+          </Button>
+          <ActionMenu
+            name={connection.name}
+            actions={[
+              { key: 'guide', label: guideTitle(connection, say) },
+              { key: 'delete', label: say('delete.title') },
+            ]}
+            onChoose={setOpen}
+          />
+          {connection.mode === 'preview' ? <GoLive connection={connection} go={go} onLive={onLive} /> : null}
+        </ButtonGroup>
       </ScreenTitle>
       {open === 'guide' ? <GuideDialog connection={connection} onClose={close} /> : null}
       <DeleteDialog connection={connection} isOpen={open === 'delete'} onClose={close} onDeleted={onDeleted} />

@@ -23,7 +23,7 @@ export function ConnectionSummary({ connection }: { readonly connection: Connect
       {lastRequest === undefined ? null : (
         <Inline space="space.050" alignBlock="center">
           <Text color="color.text.subtle">{say('connection.last')}</Text>
-          <Moment at={lastRequest} />
+          <Moment at={lastRequest} isBrief />
         </Inline>
       )}
     </Inline>

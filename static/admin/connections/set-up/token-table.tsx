@@ -9,12 +9,12 @@ import { tokenState } from './token-expiry';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'label', content: say('tokens.token') },
-    { key: 'prefix', content: say('tokens.prefix') },
-    { key: 'created', content: say('tokens.created') },
-    { key: 'last', content: say('tokens.last') },
-    { key: 'expires', content: say('tokens.expires') },
-    { key: 'actions', content: say('tokens.actions') },
+    { key: 'label', content: say('tokens.token'), width: 18 },
+    { key: 'prefix', content: say('tokens.prefix'), width: 15 },
+    { key: 'created', content: say('tokens.created'), width: 17 },
+    { key: 'last', content: say('tokens.last'), width: 17 },
+    { key: 'expires', content: say('tokens.expires'), width: 13 },
+    { key: 'actions', content: say('tokens.actions'), width: 20 },
   ],
 });
 
@@ -32,6 +32,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
       head={head(say)}
       rows={tokens.map((token) => row(token, now, () => onRevoke(token), say))}
       emptyView={<Text>{say('tokens.none')}</Text>}
+      isFixedSize
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Heading, LoadingButton, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { PersonDetails } from '../../../../src/entry/admin/contract/directory';
 import { call } from '../../calls';
@@ -19,7 +19,9 @@ export function BelongingsOfPerson({ connectionId, details, onReload }: Belongin
   const { busy, error, submit } = useSubmit();
   const { person, belongings } = details;
   if (belongings === undefined) return null;
-  const { state, heirs, kinds, canBeReturned } = belongings;
+  const { heirs, canBeReturned } = belongings;
+  const kinds = belongings.kinds.filter(({ found }) => found > 0);
+  const state = belongings.state === 'handed' && kinds.length === 0 ? 'none' : belongings.state;
   const giveBack = () => submit(() => call('returnBelongings', { connectionId, personId: person.id }), onReload);
   return (
     <Stack space="space.100">
@@ -36,15 +38,19 @@ export function BelongingsOfPerson({ connectionId, details, onReload }: Belongin
       {canBeReturned ? (
         <>
           <Text color="color.text.subtle">{say('belongings.giveBackHelp')}</Text>
-          <LoadingButton spacing="compact" isLoading={busy} onClick={() => void giveBack()}>
-            {say('belongings.giveBack')}
-          </LoadingButton>
+          <Inline>
+            <LoadingButton spacing="compact" isLoading={busy} onClick={() => void giveBack()}>
+              {say('belongings.giveBack')}
+            </LoadingButton>
+          </Inline>
         </>
       ) : null}
       {state === 'open' || state === 'returning' ? (
-        <Button spacing="compact" appearance="subtle" onClick={onReload}>
-          {say('belongings.lookAgain')}
-        </Button>
+        <Inline>
+          <Button spacing="compact" appearance="subtle" onClick={onReload}>
+            {say('belongings.lookAgain')}
+          </Button>
+        </Inline>
       ) : null}
     </Stack>
   );

@@ -42,20 +42,3 @@ export const filterProblems = {
   'path-unreadable': 'The path "{path}" cannot be read.',
   'path-unsafe': '"{path}" is not an attribute.',
 } as const;
-
-type Texts = typeof filterProblems;
-type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer After}`
-  ? { readonly [Name in Slot]: string | number } & Slots<After>
-  : unknown;
-
-/** A code with the values that its text has places for. */
-export type FilterProblem = { [Code in keyof Texts]: { readonly say: Code } & Slots<Texts[Code]> }[keyof Texts];
-
-/** The English of several problems, one after another. */
-export const filterProblemText = (problems: readonly FilterProblem[]): string => problems.map(textOf).join(' ');
-
-/** A value is never searched for further placeholders. */
-function textOf(problem: FilterProblem): string {
-  const values: Readonly<Record<string, string | number>> = problem;
-  return filterProblems[problem.say].replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
-}
