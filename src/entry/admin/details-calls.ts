@@ -19,6 +19,7 @@ import { meaningOf } from './group-meaning';
 import { membershipHistory } from './names/membership-history';
 import { presentBelongings } from './present-belongings';
 import { presentGroup, presentPerson, shownName } from './present-directory';
+import { productNames as namesOfKeys, presentSeats, seatProducts } from './present-seats';
 import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
@@ -34,7 +35,8 @@ const mostJson = 12_000;
 const mostBytes = 20_000;
 
 /** All details of one person or group that the IdP of a connection has sent. */
-export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
+export function detailsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'seats'>): Calls {
+  const { connections, callOf } = ports;
   const open = async (id: string) => callOf(await getConnection(connections, id as ConnectionId));
   return {
     async getPerson({ connectionId, person }) {
@@ -46,6 +48,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         call.store.getMemberships(user.id),
         accountId === undefined ? undefined : call.store.belongingsOf(accountId),
       ]);
+      const seats = presentSeats(user, await namesOfKeys(ports, seatProducts(user.idle)));
       const { groups = [] } = memberships ?? {};
       const history = membershipHistory(call.store, memberships);
       const held = await Promise.all(groups.slice(0, mostGroups).map(({ id }) => call.store.getGroup(id)));
@@ -56,6 +59,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         ...presentDecision(user),
         isKept: user.kept !== undefined || memberships?.kept !== undefined,
         person: presentPerson(user),
+        ...(seats && { seats }),
         ...(belongings && { belongings: presentBelongings(belongings) }),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,

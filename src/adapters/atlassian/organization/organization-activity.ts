@@ -23,6 +23,7 @@ const datesSchema = z.object({
     product_access: z.array(z.object({ id: text, key: text, last_active: text })).nullish(),
     added_to_org: text,
   }),
+  links: z.object({ next: text }).nullish(),
 });
 
 /** When people were last active in the products of the site, by the organization's key. */
@@ -30,7 +31,7 @@ export function organizationActivity(
   client: Client,
   { organizationId, directoryId }: OrganizationIds,
   products: () => Promise<readonly SiteProduct[]>,
-): SeatActivity {
+): Omit<SeatActivity, 'groupsGiving'> {
   return {
     async opensOf(ids) {
       const values = { orgId: organizationId, directoryId };
@@ -46,12 +47,23 @@ export function organizationActivity(
         }),
       );
     },
+    /** The same product may be on several sites, and so on several pages: whoever uses one of them uses it. */
     async lastActive(id) {
       const values = { orgId: organizationId, accountId: id };
-      const answer = await client.send({ method: 'GET', template: lastActiveTemplate, values });
-      const { product_access: access, added_to_org: added } = acceptOrganization(datesSchema, answer).data;
-      const days = (access ?? []).flatMap(({ key, last_active: day }) => (key && day ? [[key, day] as const] : []));
-      return { products: Object.fromEntries(days), ...(added && { added: added.slice(0, 10) }) };
+      const days = new Map<string, string>();
+      for (let cursor: string | undefined; ; ) {
+        const query = cursor === undefined ? {} : { query: { cursor } };
+        const answer = await client.send({ method: 'GET', template: lastActiveTemplate, values, ...query });
+        const { data, links } = acceptOrganization(datesSchema, answer);
+        for (const { key, last_active: day } of data.product_access ?? []) {
+          if (key && day && day > (days.get(key) ?? '')) days.set(key, day);
+        }
+        if (!links?.next || !data.product_access?.length) {
+          const { added_to_org: added } = data;
+          return { products: Object.fromEntries(days), ...(added && { added: added.slice(0, 10) }) };
+        }
+        cursor = links.next;
+      }
     },
   };
 }
