@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import type { SeatActivity } from '../../../sync/site/seat-activity';
+import { mostSearchedAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
 import { productOf, type SiteProduct } from '../access/products';
 import type { Client } from '../http/client';
 import { stateOf, statusSchema } from './account-state';
@@ -32,20 +32,27 @@ export function organizationActivity(
   { organizationId, directoryId }: OrganizationIds,
   products: () => Promise<readonly SiteProduct[]>,
 ): Omit<SeatActivity, 'groupsGiving'> {
+  /** @param ids at most `mostSearchedAtOnce` */
+  async function opensAmong(ids: readonly AccountId[], here: ReadonlySet<string>) {
+    const values = { orgId: organizationId, directoryId };
+    const body = { accountIds: ids, expand: ['productAccess'], limit: ids.length };
+    const answer = await client.send({ method: 'POST', template: `${directoryTemplate}/users/search`, values, body });
+    const found = acceptOrganization(usersSchema, answer).data.filter((user) => stateOf(user) === 'active');
+    return found.map(({ accountId, productAccess }) => {
+      const resources = (productAccess ?? []).flatMap(({ resourceId }) => resourceId ?? []);
+      const keys = resources.filter((resource) => here.has(resource)).flatMap((one) => productOf(one) ?? []);
+      return [accountId as AccountId, keys] as const;
+    });
+  }
+
   return {
     async opensOf(ids) {
-      const values = { orgId: organizationId, directoryId };
-      const body = { accountIds: ids, expand: ['productAccess'], limit: ids.length };
-      const answer = await client.send({ method: 'POST', template: `${directoryTemplate}/users/search`, values, body });
       const here = new Set((await products()).map(({ resource }) => resource));
-      const found = acceptOrganization(usersSchema, answer).data.filter((user) => stateOf(user) === 'active');
-      return new Map(
-        found.map(({ accountId, productAccess }) => {
-          const resources = (productAccess ?? []).flatMap(({ resourceId }) => resourceId ?? []);
-          const keys = resources.filter((resource) => here.has(resource)).flatMap((one) => productOf(one) ?? []);
-          return [accountId as AccountId, keys];
-        }),
-      );
+      const opens = new Map<AccountId, readonly string[]>();
+      for (let at = 0; at < ids.length; at += mostSearchedAtOnce) {
+        for (const [id, keys] of await opensAmong(ids.slice(at, at + mostSearchedAtOnce), here)) opens.set(id, keys);
+      }
+      return opens;
     },
     /** The same product may be on several sites, and so on several pages: whoever uses one of them uses it. */
     async lastActive(id) {

@@ -2,7 +2,7 @@ import { type IdlePerson, type IdleReport, mostIdlePages, type ProductUse } from
 import type { AccountId, UserId } from '../../../directory/ids';
 import type { DirectoryUser } from '../../../directory/user';
 import { firstUsedDay, judgeIdle, judgeUnused } from '../../../sync/rules/judge-idle';
-import { mostAccountsAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
+import { mostAccountsAtOnce, mostSearchedAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
 import { SiteError } from '../../../sync/site/site-error';
 import { retryDelay } from '../../../sync/trouble';
 import { isoTime, type Uses } from '../../call';
@@ -20,7 +20,9 @@ type IdleCall = Uses<
   SeatActivity
 >;
 
-/** Seconds between two steps: Atlassian takes 200 of these calls a minute, and a step makes up to 51. */
+/** The most calls of a step: a date for each person, and the searches. */
+const callsAStep = mostAccountsAtOnce + Math.ceil(mostAccountsAtOnce / mostSearchedAtOnce);
+/** Seconds between two steps: Atlassian tells 200 dates a minute, and a step asks for up to 50. */
 export const secondsAStep = 16;
 /** Whoever is to lose something is asked about once more by the plan that takes it. */
 const secondsATakingStep = 32;
@@ -37,7 +39,7 @@ export async function runIdleReport(call: IdleCall, { startedAt }: { readonly st
   const takes = report.takes === true && takesUnused(call.connection);
   const seconds = takes ? secondsATakingStep : secondsAStep;
   try {
-    if (!call.budget.allows(mostAccountsAtOnce + 1)) return await goOn(call, startedAt, seconds);
+    if (!call.budget.allows(callsAStep)) return await goOn(call, startedAt, seconds);
     const { items, next } = await call.store.usersAfter(report.after, mostAccountsAtOnce);
     const { site } = await call.atlassian();
     const since = firstUsedDay(call.machine.now(), report.days);
