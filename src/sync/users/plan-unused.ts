@@ -45,17 +45,27 @@ function daysSince(products: Readonly<Record<string, string>>, at: string): numb
   return Math.floor((Date.parse(at) - Date.parse(last)) / 86_400_000);
 }
 
+/** Access, or a product that went with it: whoever has just got it back has had no time to use it. */
+const givesAccess = (action: UserAction): boolean =>
+  action.kind === 'invite' ||
+  action.kind === 'restore' ||
+  action.kind === 'reactivate' ||
+  (action.kind === 'joinGroup' && action.text.say === 'product-back');
+
 const isOfUnused = ({ kind, text }: UserAction): boolean => kind === 'skip' && text.say === 'take-unused';
 
 /**
  * What is decided about unused product access once a plan was carried out: it is taken; it stays, because nobody may take it, and is
- * not tried again every night; or it is used again. While it waits, for Atlassian or for an approval, it is still due. Pure.
+ * not tried again every night; or it is used again. While it waits, for Atlassian or for an approval, it is still due. Access that was
+ * given, whoever asked for it, counts as used on that day. Pure.
  */
 export function idleAfter(
   { idle }: Pick<DirectoryUser, 'idle'>,
   { sync, plan, at }: { readonly sync: UserSync; readonly plan: UserPlan | undefined; readonly at: string },
 ): IdleSeats | undefined {
-  if (idle?.is !== 'due' || sync.state !== 'synced' || !plan) return idle;
+  if (sync.state !== 'synced' || !plan || idle?.is === 'taken') return idle;
+  if (plan.actions.some(givesAccess)) return { ...(idle?.is === 'spared' && idle), is: 'spared', at };
+  if (idle?.is !== 'due') return idle;
   if (takenUnused(sync).length > 0) return { ...idle, is: 'taken', at };
   return plan.actions.some(isOfUnused) ? { is: 'spared', at } : undefined;
 }

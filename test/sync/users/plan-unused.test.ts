@@ -119,4 +119,19 @@ describe('what is decided about it afterwards', () => {
   ] as const)('%s', (_, done, expected) => {
     expect(idleAfter({ idle: due }, { ...done, at: later })).toEqual(expected);
   });
+
+  it('counts access that was given as used on that day, whoever asked for it', () => {
+    const suspended = anAccount({ state: 'suspended' });
+    const restored = planOf({ settings, account: suspended, user: linked(undefined, { suspended: true }) });
+    const done = { sync: { state: 'synced' }, plan: restored, at: later } as const;
+    expect(restored.actions[0]?.kind).toBe('restore');
+    expect(idleAfter({}, done)).toEqual({ is: 'spared', at: later });
+    expect(idleAfter({ idle: { is: 'spared', at, by: 'undo' } }, done)).toEqual({
+      is: 'spared',
+      at: later,
+      by: 'undo',
+    });
+    expect(idleAfter({ idle: { ...due, is: 'taken' } }, done)).toEqual({ ...due, is: 'taken' });
+    expect(idleAfter({}, { ...done, sync: { state: 'pending' } })).toBeUndefined();
+  });
 });
