@@ -101,18 +101,24 @@ describe('product access that nobody uses', () => {
     expect(groupsOf(ann)).toEqual([]);
   });
 
-  it('is put back by an undo of the entry', async () => {
+  it('is put back by an undo of the entry, and that can be undone', async () => {
     world = await settingsWorld(settings);
     await world.push(person(ann));
     await weeksLater();
-    const log = (await world.app.admin('listLog', { limit: 20, kind: 'leaveGroup' })) as { entries: { id: string }[] };
-    const of = { kind: 'entry', entry: log.entries[0]?.id };
-    expect(await world.app.admin('planUndo', { ...about(), of })).toMatchObject({ counts: { undo: 1, left: 0 } });
-    await world.app.admin('beginUndo', { ...about(), of });
-    await world.settle();
+    const undo = async (kind: string) => {
+      const { entries } = (await world.app.admin('listLog', { limit: 20, kind })) as { entries: { id: string }[] };
+      const of = { kind: 'entry', entry: entries[0]?.id };
+      expect(await world.app.admin('planUndo', { ...about(), of })).toMatchObject({ counts: { undo: 1, left: 0 } });
+      await world.app.admin('beginUndo', { ...about(), of });
+      await world.settle();
+    };
+    await undo('leaveGroup');
     expect(groupsOf(ann)).toEqual([jiraUsers]);
     await lookAgain();
     expect(groupsOf(ann)).toEqual([jiraUsers]);
+    await undo('undo');
+    await lookAgain();
+    expect(groupsOf(ann)).toEqual([]);
   });
 
   it('is held beyond the limit; what is approved is taken, and what is rejected is not asked about again', async () => {
