@@ -1,4 +1,4 @@
-import type { Memberships, TakenAccess, UserSync } from './user';
+import { type Memberships, type TakenAccess, takenWithAccess, type UserSync } from './user';
 
 /** The part of a memberships record that mirrors its user; every commit of the user keeps it true. */
 export type BesideUser = Pick<Memberships, 'accountId' | 'shared' | 'outOf'>;
@@ -12,8 +12,11 @@ export function besideUser(sync: UserSync): BesideUser {
 export const sameBeside = (some: BesideUser, other: BesideUser): boolean =>
   some.accountId === other.accountId && some.shared === other.shared && some.outOf === other.outOf;
 
-/** A person who is suspended or whose account is switched off keeps their groups, which still follow the IdP. */
-function outOf({ removed, suspended, deactivated, takenGroups = [] }: TakenAccess): Memberships['outOf'] {
-  if (removed) return 'site';
-  return takenGroups.length > 0 && !suspended && !deactivated ? 'groups' : undefined;
+/**
+ * A person who is suspended or whose account is switched off keeps their groups, which still follow the IdP; so do those of a person
+ * who has lost product access that they did not use.
+ */
+function outOf(taken: TakenAccess): Memberships['outOf'] {
+  if (taken.removed) return 'site';
+  return takenWithAccess(taken).length > 0 && !taken.suspended && !taken.deactivated ? 'groups' : undefined;
 }

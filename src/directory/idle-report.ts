@@ -28,6 +28,8 @@ export interface IdleReport {
   readonly pages: number;
   /** There were more than are kept. */
   readonly isCut?: true;
+  /** The connection takes what is found: the look of the week. Absent if an administrator asked for the report. */
+  readonly takes?: true;
   readonly attempts?: number;
 }
 
@@ -38,7 +40,7 @@ export interface ProductUse {
 
 export interface IdlePerson {
   readonly user: UserId;
-  /** Products that they have and do not use, with the day when they last did; absent if never. */
+  /** Products that they have and do not use, with the day when they last did; null if never. None: some were taken before. */
   readonly products: Readonly<Record<string, string | null>>;
 }
 

@@ -1,3 +1,4 @@
+import type { IdleSeats } from './idle-seats';
 import type { AccountId, GroupId, SiteGroupId, UserId } from './ids';
 import type { KeptOfPerson, KeptPlace } from './kept';
 import type { KeptChanges } from './membership-change';
@@ -20,6 +21,8 @@ export interface DirectoryUser {
   readonly sync: UserSync;
   /** What an administrator keeps against the IdP's word. */
   readonly kept?: KeptOfPerson;
+  /** Product access that the person does not use. */
+  readonly idle?: IdleSeats;
   /** How many records of former values were ever written: the next one goes to the next slot of the ring. */
   readonly formers?: number;
   /** A change of it was refused, and that is kept: the next one that goes through ends it, in its own commit. */
@@ -108,7 +111,17 @@ export interface TakenGroup {
   readonly isDefault?: true;
   /** An IdP pushed the group when the access was taken: that IdP decides who is in it, so it is not given back. */
   readonly isPushed?: true;
+  /** Taken because the person did not use the product that it gives; they have access all the same. */
+  readonly isIdle?: true;
 }
+
+/** Groups that the person lost together with their access; what they did not use is not among them. */
+export const takenWithAccess = ({ takenGroups = [] }: Pick<UserSync, 'takenGroups'>): readonly TakenGroup[] =>
+  takenGroups.filter(({ isIdle }) => !isIdle);
+
+/** Groups that the person lost because they did not use the products. */
+export const takenUnused = ({ takenGroups = [] }: Pick<UserSync, 'takenGroups'>): readonly TakenGroup[] =>
+  takenGroups.filter(({ isIdle }) => isIdle === true);
 
 /** The leads are searched in rounds, until a whole round finds none. */
 export interface HandOverProgress {

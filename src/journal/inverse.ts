@@ -16,6 +16,7 @@ export type StaysWhy =
   | 'undo-group-unlinked'
   | 'undo-member-unknown'
   | 'undo-leads-unknown'
+  | 'undo-seats-back'
   | 'undo-values-unknown';
 
 export interface FormerValue {

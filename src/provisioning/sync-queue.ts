@@ -42,7 +42,7 @@ export interface SyncWork {
   /** What somebody who left owns at Jira: to be handed over, or given back. */
   readonly belongings?: { readonly account: AccountId };
   /** A step of the report on seats that nobody uses. */
-  readonly idle?: { readonly startedAt: string };
+  readonly idle?: IdleWork;
   /** An administrator undoes something: the id of the undo that is carried out. */
   readonly undo?: string;
   /** Compares the connection with Atlassian, or does what an administrator decided about what such a comparison found. */
@@ -86,6 +86,9 @@ interface DecidedRows {
   readonly only?: readonly string[];
   readonly after?: string;
 }
+
+/** A step of the report that began then (ISO 8601) · the look of the week begins, if it is due. */
+export type IdleWork = { readonly startedAt: string } | { readonly isNight: true };
 
 /** How far counting again has got. */
 export interface RecountPlace {

@@ -21,6 +21,7 @@ const report = {
   idle: 41,
   pages: 1,
   isCut: false,
+  takes: false,
 };
 const ann = {
   id: 'u1',
@@ -55,6 +56,32 @@ describe('the Users tab', () => {
     await page.getByRole('row', { name: /Jira.*600.*41/ }).waitFor();
     await page.getByRole('row', { name: /ann@example.com.*Jira: June 1, 2025/ }).waitFor();
     expect(app.calls().find(({ name }) => name === 'beginIdleReport')?.payload).toMatchObject({ days: 90 });
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('says what taking would do, who has lost product access, and gives it back', async () => {
+    let is: 'taken' | 'spared' = 'taken';
+    app.answer({
+      getSite: () => ok(site),
+      tryUserSettings: () => ok(tried),
+      getIdleReport: () => ok({ people: 690, minutes: 4, report: { ...report, takes: true }, takesAfter: 90 }),
+      listIdlePeople: () =>
+        ok({ people: [{ ...ann, seats: { is, at: '2026-03-05T02:00:00.000Z', products: ['Jira'] } }] }),
+      giveBackSeats: () => {
+        is = 'spared';
+        return ok({ isGivenBack: true });
+      },
+    });
+    const page = await openTab();
+    await page.getByLabel('Take unused product access').click();
+    await page.getByRole('option', { name: 'After 90 days without use' }).click();
+    await page.getByText('The last look found 41 people who had not opened a product for 90 days.').waitFor();
+    await page.getByRole('button', { name: 'Show idle seats' }).click();
+    await page.getByText('This connection takes product access that was not used for 90 days.').waitFor();
+    await page.getByText('Taken on Mar 5, 2026: Jira').waitFor();
+    await page.getByRole('button', { name: 'Give back product access' }).click();
+    await page.getByText('Counts as used since Mar 5, 2026').waitFor();
+    expect(app.calls().find(({ name }) => name === 'giveBackSeats')?.payload).toMatchObject({ person: 'u1' });
     expect(await violationsOf(page)).toEqual([]);
   });
 

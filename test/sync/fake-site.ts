@@ -313,6 +313,10 @@ export function fakeSite(
       await ask(`lastActive ${id}`);
       return activeDays.get(id) ?? { products: {} };
     },
+    async groupsGiving(id, keys) {
+      await ask(`groupsGiving ${id} ${keys.join(',')}`);
+      return groupsOf(id).filter((group) => keys.includes(products.get(group.id) ?? ''));
+    },
     async listBelongings(kind, account, cursor) {
       await ask(`listBelongings ${kind} ${account}`);
       const theirs = belongings.filter((each) => each.kind === kind && each.account === account).map(({ id }) => id);

@@ -73,6 +73,7 @@ export function atlassianSite(options: AtlassianOptions): Site {
     describeGroup: async (group) => by('find').describeGroup(group),
     opensOf: async (ids) => activity().opensOf(ids),
     lastActive: async (id) => activity().lastActive(id),
+    groupsGiving: async (id, products) => activity().groupsGiving(id, products),
     ...appSite(clients, around),
     takeCalls() {
       const taken = calls;

@@ -23,6 +23,16 @@ const seats = z.strictObject({
     'Seats to keep free',
     'Seats of each product that Rollcall leaves free for people invited by hand.',
   ),
+  takeUnused: setting(
+    z.enum(['never', '30', '60', '90', '180', '365']).default('never'),
+    'Take unused product access after',
+    'Days without use after which a person loses the groups that give a product; needs an organization API key.',
+  ),
+  takeProducts: setting(
+    products.max(20).default([]),
+    'Products that are taken',
+    'Keys of the products whose unused access is taken; empty: every product.',
+  ),
 });
 
 /** User sync: who is created, what is updated, and what happens to people who leave. */

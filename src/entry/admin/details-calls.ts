@@ -19,6 +19,7 @@ import { meaningOf } from './group-meaning';
 import { membershipHistory } from './names/membership-history';
 import { presentBelongings } from './present-belongings';
 import { presentGroup, presentPerson, shownName } from './present-directory';
+import { productNames as namesOfKeys, presentSeats, seatProducts } from './present-seats';
 import { saying } from './saying';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
@@ -34,7 +35,7 @@ const mostJson = 12_000;
 const mostBytes = 20_000;
 
 /** All details of one person or group that the IdP of a connection has sent. */
-export function detailsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'namesOf'>): Calls {
+export function detailsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'namesOf' | 'seats'>): Calls {
   const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {
     async getPerson({ connectionId, person }) {
@@ -46,6 +47,7 @@ export function detailsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 
         call.store.getMemberships(user.id),
         accountId === undefined ? undefined : call.store.belongingsOf(accountId),
       ]);
+      const seats = presentSeats(user, await namesOfKeys(ports, seatProducts(user.idle)));
       const { groups = [] } = memberships ?? {};
       const history = membershipHistory(call.store, memberships);
       const held = await Promise.all(groups.slice(0, mostGroups).map(({ id }) => call.store.getGroup(id)));
@@ -57,6 +59,7 @@ export function detailsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 
         isKept: user.kept !== undefined || memberships?.kept !== undefined,
         person: presentPerson(user),
         ...(belongings && { belongings: await presentBelongings(ports, belongings) }),
+        ...(seats && { seats }),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,
         memberships: [...fitting(await history, mostBytes)],

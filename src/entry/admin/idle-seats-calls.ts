@@ -1,29 +1,37 @@
 import type { ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
 import type { IdlePerson, IdleReport } from '../../directory/idle-report';
-import type { Uses } from '../../provisioning/call';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import { takesUnused } from '../../provisioning/seats/idle/begin-idle-night';
 import { beginIdleReport } from '../../provisioning/seats/idle/begin-idle-report';
+import { giveBackSeats } from '../../provisioning/seats/idle/give-back-seats';
 import { minutesFor } from '../../provisioning/seats/idle/minutes-for';
-import type { UserReads } from '../../provisioning/store/users';
-import { SiteError } from '../../sync/site/site-error';
+import { idleDaysOf } from '../../sync/rules/unused-seats';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { IdlePersonShown, IdleReportShown } from './contract/idle-seats';
 import { presentPerson } from './present-directory';
+import { type ProductNames, presentSeats, productNames, seatProducts } from './present-seats';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'getIdleReport' | 'beginIdleReport' | 'listIdlePeople'>;
-type Names = ReadonlyMap<string, string>;
+type Calls = Pick<AdminHandlers, 'getIdleReport' | 'beginIdleReport' | 'listIdlePeople' | 'giveBackSeats'>;
 
-/** Seats that nobody uses: the report of a connection, and beginning one. */
+/** Seats that nobody uses: the report of a connection, beginning one, and giving back what was taken. */
 export function idleSeatsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'seats'>): Calls {
   const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {
     async getIdleReport({ connectionId }) {
-      const { store } = await open(connectionId);
+      const { store, connection } = await open(connectionId);
       const [report, people] = await Promise.all([store.idleReport(), store.sizeOf('people')]);
       const shown = report && presentReport(report, await productNames(ports, Object.keys(report.products)));
-      return { people, minutes: minutesFor(people), ...(shown && { report: shown }) };
+      const takesAfter = takesUnused(connection) ? idleDaysOf(connection.settings) : undefined;
+      return {
+        people,
+        minutes: minutesFor(people),
+        ...(shown && { report: shown }),
+        ...(takesAfter !== undefined && { takesAfter }),
+      };
     },
     async beginIdleReport({ connectionId, days }) {
       const call = await open(connectionId);
@@ -35,29 +43,20 @@ export function idleSeatsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
     async listIdlePeople({ connectionId, page }) {
       const call = await open(connectionId);
       const rows = (await call.store.idlePage(page)) ?? [];
-      const names = await productNames(
-        ports,
-        rows.flatMap(({ products }) => Object.keys(products)),
-      );
-      const people = await Promise.all(rows.map((row) => presentIdle(call, row, names)));
-      return { people: people.flatMap((person) => person ?? []) };
+      const found = await Promise.all(rows.map(async (row) => ({ row, user: await call.store.getUser(row.user) })));
+      const keys = found.flatMap(({ row, user }) => [...Object.keys(row.products), ...seatProducts(user?.idle)]);
+      const names = await productNames(ports, keys);
+      // Nobody who has been deleted since.
+      return { people: found.flatMap(({ row, user }) => (user ? [presentIdle(user, row, names)] : [])) };
+    },
+    async giveBackSeats({ connectionId, person }) {
+      return { isGivenBack: await giveBackSeats(await open(connectionId), person as UserId) };
     },
   };
 }
 
-/** A product whose name is unknown now is shown by its key. */
-async function productNames({ seats }: Pick<AdminPorts, 'seats'>, keys: readonly string[]): Promise<Names> {
-  if (keys.length === 0) return new Map();
-  try {
-    return new Map((await seats()).map(({ key, name }) => [key, name]));
-  } catch (error) {
-    if (error instanceof SiteError) return new Map();
-    throw error;
-  }
-}
-
-function presentReport(report: IdleReport, names: Names): IdleReportShown {
-  const { state, startedAt, days, looked, total, products, idle, pages, isCut = false, cause } = report;
+function presentReport(report: IdleReport, names: ProductNames): IdleReportShown {
+  const { state, startedAt, days, looked, total, products, idle, pages, isCut = false, takes = false, cause } = report;
   return {
     state,
     startedAt,
@@ -70,19 +69,14 @@ function presentReport(report: IdleReport, names: Names): IdleReportShown {
     idle,
     pages,
     isCut,
+    takes,
     ...(cause !== undefined && { error: fromStoredCause(cause, 'call') }),
   };
 }
 
-/** Nobody who has been deleted since. */
-async function presentIdle(
-  { store }: Uses<'store', UserReads>,
-  { user, products }: IdlePerson,
-  names: Names,
-): Promise<IdlePersonShown | undefined> {
-  const found = await store.getUser(user);
-  if (!found) return undefined;
-  const { id, userName, displayName } = presentPerson(found);
+function presentIdle(user: DirectoryUser, { products }: IdlePerson, names: ProductNames): IdlePersonShown {
+  const { id, userName, displayName } = presentPerson(user);
+  const seats = presentSeats(user, names);
   return {
     id,
     userName,
@@ -92,5 +86,6 @@ async function presentIdle(
       name: names.get(key) ?? key,
       ...(last !== null && { last }),
     })),
+    ...(seats && { seats }),
   };
 }

@@ -16,6 +16,7 @@ const calls: Needs = {
   decideAccount: ({ answer }) => answer.kind !== 'unlink',
   decideGroup: true,
   giveProducts: true,
+  giveBackSeats: true,
   unlinkGroup: ({ to }) => to !== undefined,
   syncNow: ({ preview }) => preview !== true,
   settleDrift: ({ decision }) => decision === 'putBack',

@@ -21,6 +21,7 @@ import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import { beginWeeklyLook } from '../../provisioning/seats/idle/begin-idle-report';
 import { runIdleReport } from '../../provisioning/seats/idle/run-idle-report';
 import type { QueuedWork } from '../../provisioning/sync-queue';
 import { runUndo } from '../../provisioning/undo/run-undo';
@@ -67,7 +68,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if (work.recount) return runRecount(call, work.recount);
   if (work.limits) return runLimitWork(call, work.limits, ports.search);
   if (work.belongings) return runBelongings(call, work.belongings);
-  if (work.idle) return runIdleReport(call, work.idle);
+  if (work.idle) return 'isNight' in work.idle ? beginWeeklyLook(call) : runIdleReport(call, work.idle);
   if (work.undo) return runUndo(call, work.undo, ports.journal);
   if (work.drift) return runDriftWork({ ...call, drift: ports.drift }, work.drift);
   if (work.orphans) return judgeOrphans(call, work.orphans);
@@ -155,7 +156,7 @@ const workSchema = z.object({
     })
     .optional(),
   belongings: z.object({ account: z.string() }).optional(),
-  idle: z.object({ startedAt: z.iso.datetime() }).optional(),
+  idle: z.union([z.object({ startedAt: z.iso.datetime() }), z.object({ isNight: z.literal(true) })]).optional(),
   undo: id.optional(),
   drift: z
     .union([

@@ -8,6 +8,7 @@ import { beginDays } from '../../provisioning/repair/recount-days';
 import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import { beginIdleNight } from '../../provisioning/seats/idle/begin-idle-night';
 import { noteSeats, type SeatPorts } from '../../provisioning/seats/note-seats';
 import type { AccessCheck } from '../../sync/access-check';
 import { retryRefused, type SweepPorts, tolerant } from './sweep';
@@ -26,7 +27,7 @@ export interface DailyPorts
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
  * version to the search, runs the nightly look for what such a version left behind, counts people and groups by state
- * again, begins the comparisons with Atlassian, reminds of what waits for a decision and keeps it, counts past days of the log
+ * again, begins the comparisons with Atlassian and the looks for seats that nobody uses, reminds of what waits for a decision and keeps it, counts past days of the log
  * again, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
@@ -37,6 +38,7 @@ export async function daily(ports: DailyPorts): Promise<void> {
   await tolerant(() => beginRecounts(ports));
   await tolerant(() => beginDays(ports));
   await tolerant(() => beginNight(ports));
+  await tolerant(() => beginIdleNight(ports));
   await tolerant(() => remindOfBatches(ports));
   await tolerant(() => keepHeldDeletions(ports));
   await noteSeats(ports);

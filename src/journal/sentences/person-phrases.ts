@@ -115,8 +115,16 @@ export const personPhrases = {
   'suspend-access': { do: 'suspend access[ of {who:person}]', done: 'suspended access[ of {who:person}]' },
   'take-access': { do: 'take access[ from {who:person}]', done: 'took access[ from {who:person}]' },
   'take-the-access': { do: 'take the access[ of {who:person}]', done: 'took the access[ of {who:person}]' },
+  'take-unused': {
+    do: 'take product access that {who:person} does not use[: group {group}]',
+    done: 'took product access that {who:person} does not use[: group {group}]',
+  },
   'unlink-account': {
     do: 'unlink {who:person} from the account {account:person}',
     done: 'unlinked {who:person} from the account {account:person}',
+  },
+  'unused-back': {
+    do: 'give {who:person} back product access that was not used',
+    done: 'gave {who:person} back product access that was not used',
   },
 } as const;

@@ -78,6 +78,10 @@ export const personReasons = {
   'nobody-may-remove': 'No credential at hand may remove people.',
   'nobody-may-restore': 'No credential at hand may restore people; an organization API key may.',
   'nobody-may-update': 'The credential at hand cannot change profiles.',
+  'not-opened': {
+    one: 'They have not opened {products:list} for one day.',
+    other: 'They have not opened {products:list} for {count} days.',
+  },
   'products-asked': 'An administrator asked for it: the settings give these products to new people.',
   'products-there': 'The person can open these products already.',
   'products-unseen': 'Atlassian does not say what the person can open.',
@@ -95,4 +99,9 @@ export const personReasons = {
     'Rollcall suspended the person with an organization API key. Only such a key gives the access back; an administrator token can not.',
   'unlinked-loses':
     "An administrator said that the account is not the person's, and that it is to lose what Rollcall gave.",
+  'unused-asked': 'It was taken because they did not use it, and is asked for again.',
+  'unused-back-asked': 'An administrator gives it back. It counts as used today.',
+  'unused-no-group': 'No group gives them this and nothing that they use.',
+  'unused-pushed': 'A connection says who is in the group, so it stays.',
+  'unused-stays-away': 'Products were taken from the person because they did not use them. Give those back instead.',
 } as const;

@@ -1,5 +1,9 @@
 /** What an undo decides, and what is lifted: `do` as a plan says it, `done` as the log does. */
 export const undoPhrases = {
+  'give-seats-back': {
+    do: 'give {who:person} back the product access that they did not use',
+    done: 'decided that {who:person} keeps product access that they did not use',
+  },
   'hand-back': { do: 'hand {thing} back to {who:person}', done: 'handed {thing} back to {who:person}' },
   'keep-absent': { do: 'let go of group {group}', done: 'decided to let go of group {group}' },
   'keep-attributes': {

@@ -20,5 +20,6 @@ export const undoSentences = {
   'undo-person-gone': 'The IdP has deleted the person.',
   'undo-products': 'Products that an administrator gave stay; take them away at Atlassian.',
   'undo-result': '{done} of {total} put back or as they were, {left} left alone.',
+  'undo-seats-back': 'Product access that was given back stays until it is not used for that long again.',
   'undo-values-unknown': 'The values before are not known: Atlassian did not show them, or they are too old.',
 } as const;

@@ -29,7 +29,8 @@ export async function foreseeProducts(
 ): Promise<ProductsForeseen> {
   const { account } = plan;
   const now = account ? await orUnknown(() => site.canOpen(account)) : [];
-  if (plan.takesAway) return { now, after: plan.actions.every(({ kind }) => kind === 'leaveGroup') ? undefined : [] };
+  const isOutOfGroups = plan.isWanted || plan.actions.every(({ kind }) => kind === 'leaveGroup');
+  if (plan.takesAway) return { now, after: isOutOfGroups ? undefined : [] };
   if (!getsAccess(plan)) return { now, after: now };
   const given = plan.actions.flatMap(productsIn);
   const byGroups = await productsOfGroups(call, site, user, plan.actions);

@@ -1,5 +1,5 @@
 import type { SiteGroupId } from '../../directory/ids';
-import type { DirectoryUser } from '../../directory/user';
+import { type DirectoryUser, takenWithAccess } from '../../directory/user';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
 import { compileScope, type ScopeVerdict, scopeOfPerson } from '../../sync/rules/scope';
 import type { Account, AccountGroups } from '../../sync/site/accounts';
@@ -110,8 +110,7 @@ const hasAccess = (
   changes: readonly PersonChange[],
 ): boolean =>
   wantsAccess({ user, wanted: 'as directory' }) &&
-  !takesAway &&
-  (isWanted || user.sync.takenGroups === undefined) &&
+  (isWanted || (!takesAway && takenWithAccess(user.sync).length === 0)) &&
   (account?.state === 'active' || changes.some((change) => change.kind === 'access' && change.after === 'active'));
 
 const groupsHere = async (call: Uses<'budget'>, site: AccountGroups, { id }: Account): Promise<readonly SiteGroup[]> =>

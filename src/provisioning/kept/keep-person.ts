@@ -1,4 +1,5 @@
 import type { SettingChange } from '../../connections/history';
+import { type IdleSeats, withIdle } from '../../directory/idle-seats';
 import type { UserId } from '../../directory/ids';
 import { type KeptOfPerson, withKept } from '../../directory/kept';
 import type { DirectoryUser, UserSync } from '../../directory/user';
@@ -17,6 +18,8 @@ import { commitUser } from '../users/commit-user';
 export interface PersonDecision {
   /** From the person as they are; undefined: nothing is kept any more. The same: nothing is to be done. Pure. */
   readonly next: (user: DirectoryUser) => KeptOfPerson | undefined;
+  /** The same for product access that the person does not use; absent: it stays as it was decided. Pure. */
+  readonly seats?: (user: DirectoryUser) => IdleSeats | undefined;
   readonly entry: (user: DirectoryUser) => JournalEntry;
   readonly decided?: readonly SettingChange[];
 }
@@ -33,10 +36,11 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
     const user = await call.store.getUser(id);
     if (!user || user.sync.leaving) return undefined;
     const kept = decision.next(user);
-    if (isSame(kept, user.kept)) return false;
+    const idle = decision.seats ? decision.seats(user) : user.idle;
+    if (isSame(kept, user.kept) && isSame(idle, user.idle)) return false;
     const { accountId } = user.sync;
     const standing = accountId === undefined ? undefined : await standingOf(call, accountId, user);
-    const next = withKept({ ...user, sync: dueNow(call, user.sync) }, kept);
+    const next = withIdle(withKept({ ...user, sync: dueNow(call, user.sync) }, kept), idle);
     const { decided } = decision;
     const told = { entry: decision.entry(user), ...(decided && { decided }) };
     const stored = await commitUser(call, { user, standing }, next, told);
@@ -46,7 +50,7 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
   });
 }
 
-const isSame = (kept: KeptOfPerson | undefined, before: KeptOfPerson | undefined): boolean =>
+const isSame = <Value extends object>(kept: Value | undefined, before: Value | undefined): boolean =>
   sameJson((kept ?? null) as Json, (before ?? null) as Json);
 
 /** Looked at soon. What an administrator allowed, declined or let wait before is judged anew. */

@@ -3,7 +3,7 @@ import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group'
 import { kindOfHeld } from '../../directory/held-batch';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
-import type { UserSync } from '../../directory/user';
+import type { DirectoryUser, UserSync } from '../../directory/user';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
 import { commitGroup } from '../groups/commit-group';
@@ -45,9 +45,14 @@ async function releaseUser(call: Releasing, id: UserId, releaseOf: ReleaseOf): P
   if (!user) return undefined;
   const how = releaseOf(id, user.sync);
   if (!how) return nothing;
-  await commitUser(call, { user, standing: undefined }, { ...user, sync: released(call, user.sync, how) });
+  const next = { ...user, sync: released(call, user.sync, how) };
+  await commitUser(call, { user, standing: undefined }, how === 'reject' ? spared(call, next) : next);
   return how === 'reject' ? nothing : { users: [id] };
 }
+
+/** What was to be taken because nobody uses it stays, and counts as used today. */
+const spared = (call: Uses<'machine'>, user: DirectoryUser): DirectoryUser =>
+  user.idle?.is === 'due' ? { ...user, idle: { is: 'spared', at: isoTime(call.machine.now()) } } : user;
 
 async function releaseDeparted(call: Releasing, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
   const departed = await call.store.getDeparted(of);

@@ -1,3 +1,4 @@
+import { withIdle } from '../../directory/idle-seats';
 import type { AccountId, UserId } from '../../directory/ids';
 import { withKept } from '../../directory/kept';
 import { nameOf } from '../../directory/names';
@@ -47,7 +48,8 @@ export async function forgetAccount(
       calls: [],
     };
     const commit = { entry: describe(call, happening), overwritten: 'erased' as const };
-    await commitUser(call, { user, standing: undefined }, withKept({ ...user, sync }, undefined), commit);
+    const forgotten = withIdle(withKept({ ...user, sync }, undefined), undefined);
+    await commitUser(call, { user, standing: undefined }, forgotten, commit);
     for (const of of [{ id }, { name: nameOf(user, 'user') }]) await call.store.forgetRefusal({ kind: 'user', ...of });
   });
 }

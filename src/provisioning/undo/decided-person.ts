@@ -1,8 +1,9 @@
 import type { Settings } from '../../connections/settings/settings-schema';
+import type { IdleSeats } from '../../directory/idle-seats';
 import { type Kept, type KeptOfPerson, type KeptValue, keptOfPerson } from '../../directory/kept';
 import type { DirectoryUser } from '../../directory/user';
 import { attributesSaid, isAccessSaid, profileSaid, type Values, withLastingKept } from '../../sync/rules/kept';
-import { lifts } from './lifts';
+import { areSparedBy, lifts } from './lifts';
 import type { Target } from './targets-of';
 
 /**
@@ -16,6 +17,13 @@ export function decidedPerson(
 ): KeptOfPerson | undefined {
   const before = withLastingKept(settings, user).kept ?? {};
   return keptOfPerson(targets.reduce((kept, target) => withTarget(kept, target, { settings, user, mark }), before));
+}
+
+/** What is decided about product access that the person does not use, once these targets are put back. Pure. */
+export function decidedSeats(user: DirectoryUser, targets: readonly Target[], { at, by }: Kept): IdleSeats | undefined {
+  if (targets.some(({ what }) => what === 'seats')) return { is: 'spared', at, by };
+  const isLifted = targets.some((target) => target.what === 'kept' && areSparedBy(user, target));
+  return isLifted ? undefined : user.idle;
 }
 
 interface Around {

@@ -1,15 +1,16 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryGroup } from '../../directory/group';
+import { areSeatsAway } from '../../directory/idle-seats';
 import type { KeptValue } from '../../directory/kept';
 import { isPlacedIn } from '../../directory/places-of';
-import type { DirectoryUser, Memberships } from '../../directory/user';
+import { type DirectoryUser, type Memberships, takenWithAccess } from '../../directory/user';
 import type { PlainCode } from '../../journal/sentence';
 import { isKeptAbsent } from '../../sync/groups/group-places';
 import type { CustomValues } from '../../sync/rules/custom-attributes';
 import { sameName } from '../../sync/rules/group-name';
 import type { Account } from '../../sync/site/accounts';
 import { displayNameOf } from '../attempts/describe';
-import { lifts } from './lifts';
+import { areSparedBy, lifts } from './lifts';
 import type { Target } from './targets-of';
 
 /**
@@ -54,6 +55,8 @@ export function judgeTarget(target: Target, present: Present): Judged {
     case 'lead':
       if (!present.user) return left('undo-person-gone');
       return present.heirHas === false ? left('undo-heir-lacks') : undo;
+    case 'seats':
+      return judgeSeats(present);
     case 'kept':
       return isStillKept(target, present) ? undo : asWas;
     case 'stays':
@@ -67,13 +70,18 @@ export const hasAccessNow = ({ sync }: DirectoryUser): boolean =>
   !sync.suspended &&
   !sync.removed &&
   !sync.deactivated &&
-  (sync.takenGroups ?? []).length === 0;
+  takenWithAccess(sync).length === 0;
 
 function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: Present): Judged {
   if (!user || user.sync.leaving) return left('undo-person-gone');
   if (user.sync.accountId === undefined) return before ? left('undo-account-gone') : asWas;
   const wanted = user.kept?.access?.has;
   return hasAccessNow(user) === before && (wanted ?? before) === before ? asWas : undo;
+}
+
+function judgeSeats({ user }: Present): Judged {
+  if (!user || user.sync.leaving) return left('undo-person-gone');
+  return areSeatsAway(user) ? undo : asWas;
 }
 
 function judgeValue(target: Extract<Target, { what: 'field' | 'attribute' }>, present: Present): Judged {
@@ -124,7 +132,8 @@ function isStillKept(target: Extract<Target, { what: 'kept' }>, { user, membersh
       const isValueKept = (what: 'field' | 'attribute', marks: Readonly<Record<string, KeptValue>>) =>
         Object.entries(marks).some(([name, mark]) => lifts(target, mark, { what, name, value: mark.value }));
       const isAccessKept = access !== undefined && lifts(target, access, { what: 'access', has: access.has });
-      return isAccessKept || isValueKept('field', profile) || isValueKept('attribute', attributes);
+      const isSpared = user !== undefined && areSparedBy(user, target);
+      return isSpared || isAccessKept || isValueKept('field', profile) || isValueKept('attribute', attributes);
     }
     case 'place': {
       const place = memberships?.kept?.find(({ groupId }) => groupId === record.id);

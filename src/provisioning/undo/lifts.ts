@@ -1,5 +1,6 @@
 import type { GroupId } from '../../directory/ids';
 import type { Kept } from '../../directory/kept';
+import type { DirectoryUser } from '../../directory/user';
 import type { Target } from './targets-of';
 
 /** What a decision keeps, and how. */
@@ -18,6 +19,12 @@ export const lifts = (
   mark: Kept | undefined,
   keeping: Keeping,
 ): boolean => mark?.by === by && !beside.some((target) => isPutBackBy(target, keeping));
+
+/** Whether a target lifts that product access stays although nobody uses it: the next look judges it anew. Pure. */
+export const areSparedBy = (
+  { idle }: Pick<DirectoryUser, 'idle'>,
+  { by, beside = [] }: Extract<Target, { what: 'kept' }>,
+): boolean => idle?.is === 'spared' && idle.by === by && !beside.some(({ what }) => what === 'seats');
 
 function isPutBackBy(target: Target, keeping: Keeping): boolean {
   switch (target.what) {

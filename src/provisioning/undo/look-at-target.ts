@@ -60,6 +60,7 @@ export function userOf(target: Target): UserId | undefined {
     case 'attribute':
     case 'place':
     case 'lead':
+    case 'seats':
       return target.user;
     case 'kept':
       return target.record.kind === 'place'

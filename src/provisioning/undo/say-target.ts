@@ -38,6 +38,8 @@ function phraseOf(target: Target, present: Present): Phrase {
       return { say: 'keep-absent', group };
     case 'lead':
       return { say: 'hand-back', thing: target.lead.label, who };
+    case 'seats':
+      return { say: 'give-seats-back', who };
     case 'kept':
       return { say: 'lift-kept', ...(target.record.kind === 'group' ? {} : { who }) };
     case 'stays':

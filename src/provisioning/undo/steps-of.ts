@@ -48,6 +48,7 @@ function personOf(target: Target): UserId | undefined {
     case 'access':
     case 'field':
     case 'attribute':
+    case 'seats':
       return target.user;
     case 'kept':
       return target.record.kind === 'user' ? target.record.id : undefined;

@@ -20,6 +20,8 @@ export type Target =
   | { readonly what: 'place'; readonly group: GroupId; readonly user: UserId; readonly before: boolean }
   | { readonly what: 'group'; readonly group: GroupId }
   | { readonly what: 'lead'; readonly user: UserId; readonly lead: HandedOver }
+  /** Product access that was taken because nobody used it: the person has it again. */
+  | { readonly what: 'seats'; readonly user: UserId }
   /**
    * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
    * back of that record, which stays kept where it is kept just so.
@@ -75,6 +77,7 @@ function isOfRecord(target: Target, record: KeptRecord): boolean {
     case 'access':
     case 'field':
     case 'attribute':
+    case 'seats':
       return record.kind === 'user' && target.user === record.id;
     case 'place':
       return record.kind === 'place' && target.group === record.id && target.user === record.user;
@@ -89,7 +92,8 @@ function isOfRecord(target: Target, record: KeptRecord): boolean {
 export function keyOf(target: Target): string {
   switch (target.what) {
     case 'access':
-      return `access ${target.user}`;
+    case 'seats':
+      return `${target.what} ${target.user}`;
     case 'field':
     case 'attribute':
       return `${target.what} ${target.user} ${target.name}`;
@@ -154,6 +158,8 @@ function ofPerson(
   const isUnknown = (has('updateProfile') || has('keepAttributes')) && !former?.profile && !former?.attributes;
   return [
     ...accessIn(user, done),
+    ...(done.some(isUnusedTaken) ? [{ what: 'seats', user } as const] : []),
+    ...(done.some(isUnusedBack) ? [stays('undo-seats-back')] : []),
     ...valuesIn('field', user, former?.profile),
     ...valuesIn('attribute', user, former?.attributes),
     // At an account that was made by the same work nothing was there before.
@@ -171,7 +177,7 @@ function accessIn(user: UserId, done: readonly LoggedAction[]): readonly Target[
     const { kind } = action;
     const given = gives[kind] ?? (isProductBack(action) ? 'removeFromGroups' : undefined);
     if (given) return [{ what: 'access', user, before: false, how: given }];
-    const taken = takes[kind];
+    const taken = isUnusedTaken(action) ? undefined : takes[kind];
     if (taken) return [{ what: 'access', user, before: true, how: taken }];
   }
   return [];
@@ -181,6 +187,12 @@ const phraseOf = ({ text }: LoggedAction): string => (typeof text === 'string' ?
 
 const isProductBack = (action: LoggedAction): boolean =>
   action.kind === 'joinGroup' && (phraseOf(action) === 'product-back' || phraseOf(action) === 'desk-back');
+
+const isUnusedTaken = (action: LoggedAction): boolean =>
+  action.kind === 'leaveGroup' && phraseOf(action) === 'take-unused';
+
+const isUnusedBack = (action: LoggedAction): boolean =>
+  action.kind === 'joinGroup' && phraseOf(action) === 'unused-back';
 
 /** Given by the settings alone. */
 const isDefaultGroup = (action: LoggedAction): boolean =>

@@ -10,7 +10,7 @@ import type { Call, Uses } from '../call';
 import { keepGroup } from '../kept/keep-group';
 import { keepPerson } from '../kept/keep-person';
 import { keepPlaces } from '../kept/keep-places';
-import { decidedPerson } from './decided-person';
+import { decidedPerson, decidedSeats } from './decided-person';
 import { type Judged, judgeTarget, type Present } from './judge-target';
 import { heirHas, lookCalls, recordsOf, valuesSeen } from './look-at-target';
 import { sayTarget } from './say-target';
@@ -85,6 +85,7 @@ async function undoPerson(
       const open = going(user);
       return open.length > 0 ? decidedPerson(call.connection.settings, user, open, mark) : user.kept;
     },
+    seats: (user) => decidedSeats(user, going(user), mark),
     entry: told,
   });
   const { user } = first;

@@ -1,4 +1,5 @@
 import type { SettingChange } from '../../connections/history';
+import { withIdle } from '../../directory/idle-seats';
 import type { UserId } from '../../directory/ids';
 import { groupsAround } from '../../directory/places-of';
 import type { DirectoryUser } from '../../directory/user';
@@ -60,7 +61,8 @@ export async function decideAccount(
     const left = isTaking ? severedRecord(call, severed, user, groups) : undefined;
     if (left) await call.store.keepDeparted({ departed: left });
     const standing = isLeft ? await standingOf(call, accountId, user) : undefined;
-    const next = { ...user, sync: answered(user, answer, facts) };
+    const kept = isLeft ? withIdle(user, undefined) : user;
+    const next = { ...kept, sync: answered(user, answer, facts) };
     const told = { entry: entryOf(call, user, answer, facts), decided: changesOf(user, answer, facts) };
     const { user: stored } = await commitUser(call, { user, standing }, next, told);
     if (left)

@@ -1,3 +1,4 @@
+import { withIdle } from '../../directory/idle-seats';
 import type { DirectoryUser } from '../../directory/user';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
@@ -28,7 +29,7 @@ export function inheriting(draft: DirectoryUser, { sync }: DirectoryUser): Direc
 
 /** The former record once the new one has the account: nothing that happens to it touches the account any more. */
 export const unlinked = (call: Uses<'machine'>, former: DirectoryUser): DirectoryUser => ({
-  ...former,
+  ...withIdle(former, undefined),
   lastModified: isoTime(call.machine.now()),
   sync: { state: 'synced', succeeded: true },
 });

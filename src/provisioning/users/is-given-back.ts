@@ -1,8 +1,8 @@
-import type { UserSync } from '../../directory/user';
+import { takenWithAccess, type UserSync } from '../../directory/user';
 
 /** Whether somebody who was taken out of groups is back, so that the IdP's groups have to be applied again. */
 export const isGivenBack = (before: UserSync, after: UserSync): boolean =>
-  (before.takenGroups?.length ?? 0) > 0 && after.takenGroups === undefined;
+  takenWithAccess(before).length > 0 && takenWithAccess(after).length === 0;
 
 const returning: ReadonlySet<string> = new Set(['invite', 'restore', 'reactivate', 'joinGroup']);
 

@@ -20,6 +20,7 @@ import { type AppliedUser, applyUser, modeOf } from './apply-user';
 import { beginUser, changesAnything } from './begin-user';
 import { commitUser } from './commit-user';
 import { deleteUser } from './delete-user';
+import { followed } from './followed';
 import { forgetNote } from './forget-note';
 import { isAtRest } from './is-at-rest';
 import { comesBack, isGivenBack } from './is-given-back';
@@ -78,7 +79,7 @@ export async function syncWaitingUser(
     const base = changesAnything(work) ? await beginUser(call, start, user, work) : start;
     const result = unsaid.note(await applyUser(call, work));
     hasActed ||= result.hasActed;
-    const next = { ...user, sync: result.sync };
+    const next = followed(call, user, work, result);
     const commit = { entry: entryOf(call, user, result, unsaid), overwritten: unsaid.overwritten() };
     await commitUser(call, base, next, { ...commit, limit: work.holding });
     await forgetNote(call, work, result);

@@ -4,6 +4,7 @@ import type { DirectoryUser, Memberships, ResourceAttributes } from '../../direc
 import { changesBetween } from '../../journal/changes-between';
 import { type JsonObject, sameJson } from '../../scim/json';
 import { withLastingKept } from '../../sync/rules/kept';
+import { withAskedSeats } from '../../sync/rules/unused-seats';
 import { assertAcceptable } from '../attempts/assert-acceptable';
 import { assertUserCurrent } from '../attempts/assert-current';
 import { subjectOfUser } from '../attempts/describe';
@@ -20,6 +21,7 @@ import { type AppliedUser, applyUser, modeOf } from './apply-user';
 import { beginUser, changesAccess, knowing } from './begin-user';
 import { commitUser } from './commit-user';
 import { deleteUser } from './delete-user';
+import { followed } from './followed';
 import { forgetNote } from './forget-note';
 import { isAtRest } from './is-at-rest';
 import { comesBack, isGivenBack } from './is-given-back';
@@ -73,7 +75,9 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     if (isSettled) return { user: before, memberships };
     const news = same ? before : undeclined(before);
     const said: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
-    const wanted = withLastingKept(call.connection.settings, said);
+    const { settings } = call.connection;
+    const asked = same ? said : withAskedSeats(settings, before, said);
+    const wanted = withLastingKept(settings, asked);
     const move = { before, wanted, memberships, guard, again, noted, unsaid };
     return { user: await moveTo(call, move, change), memberships };
   });
@@ -135,7 +139,7 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const changes = [...said, ...result.changes];
   const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
   const told = { entry, limit: work.holding, overwritten: move.unsaid.overwritten() };
-  const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, told);
+  const { user } = await commitUser(call, base, followed(call, wanted, work, result), told);
   await forgetNote(call, work, result);
   await afterLeaving(call, before.sync, user.sync);
   // As the commit left them: a push in the meantime may have put the person into a group without seeing the account.

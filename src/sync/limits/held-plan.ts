@@ -1,5 +1,6 @@
 import type { CauseCode } from '../../journal/causes';
 import type { UserAction, UserPlan } from '../sync';
+import { isTaking } from '../users/plan-user';
 
 const quiet: ReadonlySet<UserAction['kind']> = new Set<UserAction['kind']>(['none', 'skip', 'refuse', 'wait', 'hold']);
 
@@ -9,11 +10,13 @@ const isHeldBy: ReadonlySet<HeldCause> = new Set<HeldCause>(['people-limit', 'in
 
 /**
  * The plan of somebody who would lose access, or be invited, beyond the limit: nothing of it is done, and each step says why. An
- * administrator who has rejected it has said that it stays as it is.
+ * administrator who has rejected it has said that it stays as it is. Of somebody who keeps their access, only what they would lose
+ * is held.
  */
 export function heldPlan(plan: UserPlan, cause: HeldCause): UserPlan {
   const actions = plan.actions.map((action): UserAction => {
-    if (quiet.has(action.kind)) return action;
+    const isLeft = plan.isWanted && plan.takesAway && !isTaking(action);
+    if (quiet.has(action.kind) || isLeft) return action;
     const step = { text: action.text, reason: action.reason, cause };
     return isHeldBy.has(cause) ? { kind: 'hold', of: action.kind, ...step } : { kind: 'skip', ...step };
   });

@@ -1,4 +1,5 @@
 import { type Overwritten, overwrittenByAll } from '../../directory/former-values';
+import { areSeatsAway } from '../../directory/idle-seats';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
@@ -69,7 +70,7 @@ export async function applyUserPlan(
   }
   const before = overwrittenByAll(overwritten);
   const state = stop?.state ?? planState(plan, later);
-  if (state.state === 'synced' && plan.isWanted) links = linksAtRest(links);
+  if (state.state === 'synced' && plan.isWanted) links = linksAtRest(links, areSeatsAway(user));
   // Waiting to take access away is an intention too, and a lost answer may have been a yes.
   if (plan.takesAway && state.state === 'pending') links = linksAfterTaking(links, plan);
   return {

@@ -1,5 +1,6 @@
+import { areSeatsAway } from '../../directory/idle-seats';
 import type { SiteGroupId } from '../../directory/ids';
-import type { DirectoryUser } from '../../directory/user';
+import { type DirectoryUser, takenUnused, takenWithAccess } from '../../directory/user';
 import { siteGroup } from '../groups/look-at-group';
 import { lacks } from '../rules/capability';
 import type { CustomValues } from '../rules/custom-attributes';
@@ -18,6 +19,7 @@ import type { People, SyncPorts } from '../sync';
 import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
+import { lookAtUnused } from './look-at-unused';
 import { isAccessGiven } from './user-links';
 import { isKeptWithAccess, isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
@@ -104,8 +106,12 @@ async function lookAtStayer(
   const { settings, user, capabilities } = look;
   const isNew = isNewcomer({ user, account });
   const isGivenBack = settings.users.onReactivate === 'restorePrevious' || isKeptWithAccess(look);
-  const taken = isGivenBack ? (user.sync.takenGroups ?? []) : [];
-  const [seats, keptAttributes, groups, pushed] = await Promise.all([
+  const taken = [
+    ...(isGivenBack ? takenWithAccess(user.sync) : []),
+    ...(areSeatsAway(user) ? [] : takenUnused(user.sync)),
+  ];
+  const [unused, seats, keptAttributes, groups, pushedBack] = await Promise.all([
+    lookAtUnusedSeats({ site, owners }, look, account),
     isNew && settings.users.productAccess.length > 0 && !lacks(capabilities, 'readSeats') ? readSeats(site) : undefined,
     account && (settings.customAttributes.length > 0 || user.sync.keepsAttributes || user.kept?.attributes)
       ? readKept(site, account)
@@ -113,12 +119,19 @@ async function lookAtStayer(
     lookAtDefaultGroups(site, look, user, isNew),
     pushedAmong(owners, taken),
   ]);
+  const pushed = new Set([...(unused?.pushed ?? []), ...(pushedBack ?? [])]);
   return {
+    ...(unused && { unused: unused.seats }),
     ...(seats && { seats }),
     ...(keptAttributes && { keptAttributes }),
     ...(groups.length > 0 && { defaultGroups: groups }),
-    ...(pushed && { pushed }),
+    ...(pushed.size > 0 && { pushed }),
   };
+}
+
+async function lookAtUnusedSeats({ site, owners }: Ports, look: Look, account: Account | undefined) {
+  const seats = await lookAtUnused(site, look, account);
+  return seats && { seats, pushed: await pushedAmong(owners, seats.groups) };
 }
 
 /** If the seats can't be seen, Atlassian itself judges the invitation. */

@@ -8,6 +8,7 @@ import { planDefaultGroups } from './plan-default-groups';
 import { planInvitation } from './plan-invitation';
 import { planProfile } from './plan-profile';
 import { planReturn } from './plan-return';
+import { planUnused } from './plan-unused';
 import { isHalfInvited, nothingToDo, type UserFacts } from './user-view';
 
 /** What gives a person the access that the IdP says they have: an invitation, a link, a return, a profile. */
@@ -22,7 +23,8 @@ export function planAccess(facts: UserFacts): readonly UserAction[] {
   const back = planReturn(facts, account);
   const first = [...planLink(facts, account), ...back];
   if (!givesAccess(account, back)) return first;
-  const all = continued(facts, [...first, ...planEmail(facts, account), ...planProfile(facts, account)]);
+  const unused = account.state === 'active' ? planUnused(facts) : [];
+  const all = continued(facts, [...first, ...planEmail(facts, account), ...planProfile(facts, account), ...unused]);
   return all.length > 0 ? all : [nothingToDo({ say: 'keep-person', who: label }, { say: 'account-as-said' })];
 }
 

@@ -1,3 +1,4 @@
+import { areSeatsAway } from '../../directory/idle-seats';
 import type { PlainCode } from '../../journal/sentence';
 import { cannot, lacks } from '../rules/capability';
 import type { UserAction } from '../sync';
@@ -9,13 +10,14 @@ import { isInCare, nothingToDo, type UserFacts } from './user-view';
  * it, so nothing else is planned; nobody loses a product.
  */
 export function planProducts(facts: UserFacts): readonly UserAction[] {
-  const { account, label, opens, protection, settings } = facts;
+  const { account, label, opens, protection, settings, user } = facts;
   const leave = (say: PlainCode): readonly UserAction[] => [
     nothingToDo({ say: 'change-nothing', who: label }, { say }),
   ];
   if (!isInCare(facts)) return leave('inactive-or-out');
   if (account?.state !== 'active') return leave('no-access-yet');
   if (!opens) return leave('products-unseen');
+  if (areSeatsAway(user)) return leave('unused-stays-away');
   const products = settings.users.productAccess.filter((key) => !opens.includes(key));
   if (products.length === 0) return leave('products-there');
   const text = { say: 'give-products', who: label, products } as const;

@@ -1,4 +1,5 @@
-import type { TakenGroup } from '../../directory/user';
+import { areSeatsAway } from '../../directory/idle-seats';
+import { type TakenGroup, takenUnused, takenWithAccess } from '../../directory/user';
 import type { Phrase, Sentence } from '../../journal/sentence';
 import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
@@ -66,13 +67,14 @@ function giveBack(facts: UserFacts, account: Account, text: Phrase): UserAction 
  */
 export function planGroupsBack(facts: UserFacts): UserAction[] {
   const { label, pushed, settings, user } = facts;
-  const taken = user.sync.takenGroups ?? [];
+  const taken = takenWithAccess(user.sync);
   const isKept = isKeptWithAccess(facts);
   const isPrevious = isKept || settings.users.onReactivate === 'restorePrevious';
   const isDecided = ({ id, isPushed }: TakenGroup) => isPushed === true || pushed?.has(id) === true;
   const mine = taken.filter((group) => group.isDefault || (isPrevious && !isDecided(group)));
   const others = isPrevious ? taken.length - mine.length : 0;
   return [
+    ...planUnusedBack(facts),
     ...mine.map(
       ({ id, isDefault }): UserAction => ({
         kind: 'joinGroup',
@@ -83,6 +85,18 @@ export function planGroupsBack(facts: UserFacts): UserAction[] {
     ),
     ...(others > 0 ? [leftToIdp(label, others)] : []),
   ];
+}
+
+/** What was taken because nobody used it, once it is asked for again. */
+function planUnusedBack({ label, pushed, user }: UserFacts): UserAction[] {
+  if (areSeatsAway(user)) return [];
+  const mine = takenUnused(user.sync).filter(({ id }) => !pushed?.has(id));
+  return mine.map(({ id }) => ({
+    kind: 'joinGroup',
+    text: { say: 'unused-back', who: label },
+    reason: { say: 'unused-asked' },
+    group: id,
+  }));
 }
 
 function leftToIdp(label: string, groups: number): UserAction {

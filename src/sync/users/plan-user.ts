@@ -58,5 +58,6 @@ function decide(facts: UserFacts): readonly UserAction[] {
   return planLeaving(facts);
 }
 
-const isTaking = ({ kind }: UserAction): boolean =>
+/** It takes access from the person, or some of it. */
+export const isTaking = ({ kind }: UserAction): boolean =>
   kind === 'suspend' || kind === 'deactivate' || kind === 'remove' || kind === 'leaveGroup';

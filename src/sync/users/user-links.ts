@@ -1,5 +1,5 @@
 import type { SyncState } from '../../directory/sync-state';
-import type { TakenGroup, UserSync } from '../../directory/user';
+import { type TakenGroup, takenUnused, type UserSync } from '../../directory/user';
 import type { UserAction, UserPlan } from '../sync';
 
 /** Who the user is at Atlassian, and what Rollcall did to them. */
@@ -11,7 +11,7 @@ export function linksOf(sync: UserSync, plan: UserPlan): UserLinks {
   return { ...links, ...regainedIn(links, plan, sync) };
 }
 
-function knownLinks(sync: UserSync, { account: seen, email, isWanted }: UserPlan): UserLinks {
+function knownLinks(sync: UserSync, { account: seen, email, isWanted, takesAway }: UserPlan): UserLinks {
   // An account without access becomes the person's by the invitation.
   const account = seen?.state === 'notOnSite' && seen.id !== sync.accountId ? undefined : seen;
   const accountId = account?.id ?? sync.accountId;
@@ -38,7 +38,7 @@ function knownLinks(sync: UserSync, { account: seen, email, isWanted }: UserPlan
     ...(sync.regroups && { regroups: true }),
     ...(sync.isSevered && { isSevered: true }),
     ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
-    ...(sync.allowed && !isWanted && { allowed: true }),
+    ...(sync.allowed && (!isWanted || takesAway) && { allowed: true }),
     ...(sync.declined && !isWanted && { declined: true }),
     ...(sync.mayJoin && isWanted && { mayJoin: true }),
     ...(sync.mayNotJoin && isWanted && { mayNotJoin: true }),
@@ -87,15 +87,32 @@ export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserL
   }, links);
 }
 
-/** Once a person has been given everything that goes with access, the steps on the way there are forgotten. */
-export function linksAtRest({ newcomer: _, takenGroups: __, handOver: ___, regained, ...links }: UserLinks): UserLinks {
-  return regained === 'done' ? { ...links, regained } : links;
+/**
+ * Once a person has been given everything that goes with access, the steps on the way there are forgotten. What they did not use is
+ * not, as long as it stays away.
+ */
+export function linksAtRest(before: UserLinks, isAway = false): UserLinks {
+  const { newcomer: _, takenGroups: __, handOver: ___, regained, ...links } = before;
+  const unused = isAway ? takenUnused(before) : [];
+  return {
+    ...links,
+    ...(regained === 'done' && { regained }),
+    ...(unused.length > 0 && { takenGroups: unused }),
+  };
 }
 
-/** Each group once, in order; a group is marked as pushed if an IdP pushed it any time access was taken. */
+/**
+ * Each group once, in order; a group is marked as pushed if an IdP pushed it any time access was taken, and as unused if it was
+ * never taken for another reason.
+ */
 export function mergeTakenGroups(groups: readonly TakenGroup[]): readonly TakenGroup[] {
   const merged = new Map<string, TakenGroup>();
-  for (const group of groups) merged.set(group.id, { ...group, ...merged.get(group.id), ...pushed(group) });
+  for (const group of groups) {
+    const before = merged.get(group.id);
+    const { isIdle, ...rest } = { ...group, ...before, ...pushed(group) };
+    const isUnused = isIdle && group.isIdle && (!before || before.isIdle);
+    merged.set(group.id, { ...rest, ...(isUnused && { isIdle }) });
+  }
   return [...merged.values()];
 }
 

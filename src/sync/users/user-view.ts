@@ -34,6 +34,8 @@ export interface UserSight {
   readonly seats?: readonly ProductSeats[];
   /** The products that the account opens, if some are to be given; undefined if Atlassian does not say. */
   readonly opens?: readonly string[];
+  /** Product access that is to be taken because it is not used; absent if none is, or nobody may see it. */
+  readonly unused?: UnusedSeats;
   /** The groups of a person who leaves: those to be left, or all, to be given back later. */
   readonly groups?: readonly SiteGroup[];
   /** Those of them, or of the groups to be given back, that an IdP pushes, so that it decides who is in them. */
@@ -44,6 +46,14 @@ export interface UserSight {
   readonly keptAttributes?: CustomValues;
   /** Default groups that the person was not given yet, and what Atlassian has under their names. */
   readonly defaultGroups?: readonly { readonly wanted: DefaultGroup; readonly group: SiteGroup | undefined }[];
+}
+
+/** Product access that a person does not use. */
+export interface UnusedSeats {
+  /** Keys of the products, with the day on which they were last opened. */
+  readonly products: Readonly<Record<string, string>>;
+  /** The groups that give these products, and none that the person uses. */
+  readonly groups: readonly SiteGroup[];
 }
 
 /** The view and what follows from it. */

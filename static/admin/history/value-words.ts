@@ -19,6 +19,7 @@ const choices: Readonly<Record<string, string>> = {
   'users.onDelete': 'users.departure',
   'users.onLeaveScope': 'users.departure',
   'users.onReactivate': 'users.onReactivate',
+  'users.seats.takeUnused': 'users.takeUnused',
   'users.seats.whenNone': 'users.whenNoSeat',
 };
 

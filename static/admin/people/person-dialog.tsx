@@ -4,6 +4,7 @@ import type { PersonDetails } from '../../../src/entry/admin/contract/directory'
 import { call } from '../calls';
 import { Facts } from '../facts';
 import { useSay } from '../say/use-say';
+import { SeatsAway } from '../seats/seats-away';
 import { KeptOfPerson } from '../undo/kept-of-person';
 import { useLoaded } from '../use-loaded';
 import { AccountDecision } from './account/account-decision';
@@ -42,6 +43,14 @@ export function PersonDialog({ connectionId, id, onOpen, go, ...rest }: SubjectD
           <AccountDecision connectionId={connectionId} details={details} onDecided={() => void reload()} />
           <BelongingsOfPerson connectionId={connectionId} details={details} onReload={() => void reload()} />
           <CustomAttributes details={details} />
+          {details.seats === undefined ? null : (
+            <SeatsAway
+              connectionId={connectionId}
+              person={details.person.id}
+              seats={details.seats}
+              onGivenBack={() => void reload()}
+            />
+          )}
           <KeptOfPerson
             connectionId={connectionId}
             person={details.person.id}

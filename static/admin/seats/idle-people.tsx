@@ -9,6 +9,7 @@ import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
+import { SeatsAway } from './seats-away';
 
 interface IdlePeopleProps {
   readonly connectionId: string;
@@ -26,6 +27,12 @@ export function IdlePeople({ connectionId, pages, total, go }: IdlePeopleProps) 
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const open = (person: IdlePersonShown) =>
     go({ screen: 'connection', connectionId, tab: 'people', subject: { kind: 'person', id: person.id } });
+  const seatsOf = ({ id, seats }: IdlePersonShown) =>
+    seats === undefined ? (
+      ''
+    ) : (
+      <SeatsAway connectionId={connectionId} person={id} seats={seats} onGivenBack={() => void reload()} />
+    );
   return (
     <Stack space="space.100">
       <DynamicTable
@@ -33,7 +40,8 @@ export function IdlePeople({ connectionId, pages, total, go }: IdlePeopleProps) 
         head={{
           cells: [
             { key: 'person', content: say('people.name'), width: 40 },
-            { key: 'products', content: say('idle.lastActive'), width: 60 },
+            { key: 'products', content: say('idle.lastActive'), width: 40 },
+            { key: 'seats', content: say('idle.taking'), width: 20 },
           ],
         }}
         rows={loaded.value.people.map((person) => ({
@@ -44,6 +52,7 @@ export function IdlePeople({ connectionId, pages, total, go }: IdlePeopleProps) 
               content: <OpenLink label={person.displayName ?? person.userName} onClick={() => open(person)} />,
             },
             { key: 'products', content: productsWords(person, say) },
+            { key: 'seats', content: seatsOf(person) },
           ],
         }))}
       />

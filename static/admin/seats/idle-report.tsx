@@ -35,7 +35,7 @@ export function IdleReport({ connectionId, go }: IdleReportProps) {
   }, [isRunning, reload]);
   if (loaded.state === 'loading') return <Loading what="seats" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { report, people, minutes } = loaded.value;
+  const { report, people, minutes, takesAfter } = loaded.value;
   const begin = () =>
     submit(
       () => call('beginIdleReport', { connectionId, days: Number(days) }),
@@ -43,6 +43,7 @@ export function IdleReport({ connectionId, go }: IdleReportProps) {
     );
   return (
     <Stack space="space.200">
+      <Text>{takesAfter === undefined ? say('idle.takesNothing') : say('idle.takesAfter', { days: takesAfter })}</Text>
       <ChoiceField
         id="idle-days"
         label={say('idle.days')}
@@ -66,7 +67,7 @@ export function IdleReport({ connectionId, go }: IdleReportProps) {
 
 function Report({ connectionId, report, go }: IdleReportProps & { readonly report: IdleReportShown }) {
   const say = useSay();
-  const { state, days, looked, total, products, idle, pages, isCut, error, startedAt } = report;
+  const { state, days, looked, total, products, idle, pages, isCut, takes, error, startedAt } = report;
   const number = (value: number) => value.toLocaleString(say.locale);
   return (
     <Stack space="space.150">
@@ -76,6 +77,7 @@ function Report({ connectionId, report, go }: IdleReportProps & { readonly repor
         </Text>
         <Moment at={startedAt} />
       </Inline>
+      {takes ? <Text color="color.text.subtle">{say('idle.lookTakes')}</Text> : null}
       {error === undefined ? null : <Failure error={error} />}
       <DynamicTable
         label={say('idle.product')}

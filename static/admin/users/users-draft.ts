@@ -27,15 +27,20 @@ export function triedDraft(edited: Settings): TriedDraft {
   const { users, leads, belongings, scope, protected: guarded, conflicts, precedence } = edited;
   const rules = filledRows(users.userNameRules, ({ pattern }) => pattern === '');
   const products = filledRows(users.productAccess, isBlank);
+  const taken = filledRows(users.seats.takeProducts, isBlank);
   const people = filledRows(guarded.people, isBlank);
   const places = {
     'users.userNameRules': rules.places,
     'users.productAccess': products.places,
+    'users.seats.takeProducts': taken.places,
     'protected.people': people.places,
   };
   return {
     settings: {
-      users: { ...users, userNameRules: rules.rows, productAccess: products.rows },
+      users: {
+        ...{ ...users, userNameRules: rules.rows, productAccess: products.rows },
+        seats: { ...users.seats, takeProducts: taken.rows },
+      },
       leads: { ...leads },
       belongings: { ...belongings },
       scope,

@@ -9,6 +9,7 @@ import type { Say } from '../say/create-say';
 import { wordsOfProblem } from '../say/problem-words';
 import { useSay } from '../say/use-say';
 import { IdleSeats } from '../seats/idle-seats';
+import { TakeUnused } from '../seats/take-unused';
 import type { SettingsDraft } from '../settings/settings-draft';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -63,6 +64,7 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
       )}
       {target === 'customers' ? null : (
         <Section title={say('idle.title')}>
+          <TakeUnused connectionId={id} site={site} draft={edited} />
           <IdleSeats connectionId={id} go={go} />
         </Section>
       )}

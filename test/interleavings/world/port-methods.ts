@@ -109,6 +109,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     mayHandOver: read,
     opensOf: read,
     lastActive: read,
+    groupsGiving: read,
     giveBelongings: effect,
   },
 };

@@ -1,27 +1,30 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
-import type { AccountId } from '../../../src/directory/ids';
+import type { AccountId, UserId } from '../../../src/directory/ids';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import type { Call } from '../../../src/provisioning/call';
-import { beginIdleReport } from '../../../src/provisioning/seats/idle/begin-idle-report';
-import { firstUsedDay, judgeIdle } from '../../../src/provisioning/seats/idle/judge-idle';
+import { beginIdleReport, beginWeeklyLook } from '../../../src/provisioning/seats/idle/begin-idle-report';
 import { minutesFor } from '../../../src/provisioning/seats/idle/minutes-for';
 import { runIdleReport } from '../../../src/provisioning/seats/idle/run-idle-report';
 import { Conflict } from '../../../src/provisioning/store/conflict';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
+import { firstUsedDay, judgeIdle } from '../../../src/sync/rules/judge-idle';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { memoryStores } from '../../support/memory-store';
-import { aConnection, aUser } from '../../support/samples';
+import { aConnection, aUser, aUserId } from '../../support/samples';
 import { fakeSite } from '../../sync/fake-site';
 
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 
-function aWorld() {
+function aWorld(takeUnused: 'never' | '90' = 'never') {
   let now = start;
   const stores = memoryStores(() => now);
-  const connection = aConnection();
+  const { users, ...settings } = aConnection().settings;
+  const seats = { ...users.seats, takeUnused };
+  const connection = aConnection({ settings: { ...settings, users: { ...users, seats } } });
   const store = stores.directory(connection.id as ConnectionId);
   const site = fakeSite();
+  const handed: UserId[] = [];
   const queued: { work: SyncWork; delay: number | undefined }[] = [];
   const call = () =>
     ({
@@ -39,11 +42,12 @@ function aWorld() {
     store,
     site,
     queued,
+    handed,
     async people(count: number) {
       await stores.connections.create(connection);
       for (let number = 1; number <= count; number += 1) {
         const accountId = `account-${number}` as AccountId;
-        const user = aUser(number, { sync: { state: 'synced', accountId } });
+        const user = aUser(number, { created: '2025-01-01T00:00:00.000Z', sync: { state: 'synced', accountId } });
         await store.createUser({
           user,
           claim: await store.reserveName('user', `person${number}@example.com`, user.id),
@@ -54,10 +58,13 @@ function aWorld() {
       }
     },
     begin: (days = 90) => beginIdleReport(call(), days),
+    week: () => beginWeeklyLook(call()),
     async event() {
       const next = queued.shift();
       now += (next?.delay ?? 0) * 1000;
-      if (next?.work.idle) await runIdleReport(call(), next.work.idle);
+      const { idle } = next?.work ?? {};
+      if (idle && 'startedAt' in idle) await runIdleReport(call(), idle);
+      else if (next?.work.users) handed.push(...next.work.users);
     },
     advance: (milliseconds: number) => {
       now += milliseconds;
@@ -150,6 +157,68 @@ describe('the report on seats that nobody uses', () => {
     const report = await world.begin();
     await world.event();
     await expect(world.store.keepIdleReport({ before: report, after: report })).rejects.toThrow(Conflict);
+  });
+});
+
+describe('the look of the week of a connection that takes unused product access', () => {
+  beforeEach(() => {
+    world = aWorld('90');
+  });
+  const idleOf = async (number: number) => (await world.store.getUser(aUserId(number)))?.idle;
+
+  it('notes who is to lose something, hands them to the queue, and goes at half the pace', async () => {
+    await world.people(60);
+    await world.week();
+    await settle();
+    expect(world.elapsed()).toBe(32_000);
+    expect(world.handed.toSorted()).toEqual([10, 20, 30, 40, 50, 60].map(aUserId));
+    expect(await idleOf(10)).toMatchObject({ is: 'due', days: 90, products: ['jira'] });
+    expect(await idleOf(11)).toBeUndefined();
+    expect(await world.store.idleReport()).toMatchObject({ takes: true, state: 'done', idle: 6 });
+  });
+
+  it('notes nobody twice, and comes round after a week', async () => {
+    await world.people(10);
+    await world.week();
+    world.queued.push(...world.queued);
+    await settle();
+    expect(world.handed).toEqual([aUserId(10)]);
+    await world.week();
+    expect(world.queued).toEqual([]);
+    world.advance(7 * 86_400_000);
+    await world.week();
+    await settle();
+    expect(world.handed).toEqual([aUserId(10)]);
+  });
+
+  it('goes on if it has lost its event', async () => {
+    await world.people(60);
+    await world.week();
+    world.queued.length = 0;
+    world.advance(86_400_000);
+    await world.week();
+    await settle();
+    expect(world.handed).toHaveLength(6);
+  });
+
+  it('notes nobody of whom there is no date, or who was added since', async () => {
+    await world.people(10);
+    world.site.activeDays.set('account-10' as AccountId, { products: {}, added: '2020-01-01' });
+    world.site.activeDays.set('account-9' as AccountId, { products: { jira: '2025-01-01' }, added: '2026-02-01' });
+    await world.week();
+    await settle();
+    expect(world.handed).toEqual([]);
+  });
+
+  it('does not happen by a report that an administrator asks for, nor without the setting', async () => {
+    await world.people(10);
+    await world.begin();
+    await settle();
+    expect(world.handed).toEqual([]);
+    world = aWorld();
+    await world.people(10);
+    await world.week();
+    expect(world.queued).toEqual([]);
   });
 });
 

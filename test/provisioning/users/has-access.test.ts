@@ -12,6 +12,12 @@ describe('access that somebody has', () => {
     ['is not theirs while they are removed', {}, { removed: true }, false],
     ['is not theirs while their account is switched off', {}, { deactivated: true }, false],
     ['is not theirs while they are out of groups', {}, { takenGroups: [{ id: 'group-1' as SiteGroupId }] }, false],
+    [
+      'is theirs while they are out of groups that they did not use',
+      {},
+      { takenGroups: [{ id: 'group-1' as SiteGroupId, isIdle: true }] },
+      true,
+    ],
   ])('%s', (_, attributes, sync, expected) => {
     expect(hasAccess(aUser(attributes, sync))).toBe(expected);
   });

@@ -294,3 +294,50 @@ describe('a look at a person who stays', () => {
     await expect(look(at, { user: newcomer, settings: products })).rejects.toBe(error);
   });
 });
+
+describe('product access that is to be taken', () => {
+  const settings = { users: { seats: { takeUnused: '90' } } };
+  const due = {
+    is: 'due',
+    at: '2026-06-01T10:00:00.000Z',
+    days: 90,
+    products: ['jira-software', 'confluence'],
+  } as const;
+  const user = { ...stayer, idle: due };
+
+  /** Mia has Confluence by `staff`, which an IdP pushes, and used it lately. */
+  function used(days: Readonly<Record<string, string>>): FakeSite {
+    const made = site();
+    made.products.set(staff.id, 'confluence');
+    made.activeDays.set(accountId, { products: days, added: '2025-01-01' });
+    return made;
+  }
+
+  it('is looked at once more: what was used since is not taken, nor what gives it', async () => {
+    const days = { 'jira-software': '2026-02-01', confluence: '2026-05-30' };
+    const seen = await look(used(days), { user, settings });
+    expect(seen.unused).toEqual({ products: { 'jira-software': '2026-02-01' }, groups: [jira] });
+    expect(seen.pushed).toBeUndefined();
+  });
+
+  it('names the groups that an IdP pushes', async () => {
+    const days = { 'jira-software': '2026-05-30', confluence: '2026-02-01' };
+    const seen = await look(used(days), { user, settings });
+    expect(seen).toMatchObject({ unused: { groups: [staff] }, pushed: new Set([staff.id]) });
+  });
+
+  it('is not there if Atlassian says no date', async () => {
+    expect((await look(used({}), { user, settings })).unused).toEqual({ products: {}, groups: [] });
+  });
+
+  it.each<[string, Said]>([
+    ['nothing is due', { user: stayer }],
+    ['the settings say never', { settings: {} }],
+    ['it is taken already', { user: { ...stayer, idle: { ...due, is: 'taken' } } }],
+    ['no organization key shows it', { capabilities: capabilities('administrator') }],
+  ])('is not looked at if %s', async (_, said) => {
+    const made = used({ confluence: '2026-02-01' });
+    expect((await look(made, { user, settings, ...said })).unused).toBeUndefined();
+    expect(made.asked.count).toBeLessThan(3);
+  });
+});

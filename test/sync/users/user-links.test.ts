@@ -171,6 +171,19 @@ describe('the groups that were taken', () => {
     expect(withTaken({ accountId }, [])).toStrictEqual({ accountId });
   });
 
+  it('are unused only as long as they were taken for nothing else', () => {
+    const idle = group('a', { isIdle: true });
+    expect(mergeTakenGroups([idle, idle])).toEqual([idle]);
+    expect(mergeTakenGroups([idle, group('a', { isDefault: true })])).toEqual([group('a', { isDefault: true })]);
+    expect(mergeTakenGroups([group('a'), idle])).toEqual([group('a')]);
+  });
+
+  it('stay known at rest if they are unused and stay away', () => {
+    const links = { accountId, takenGroups: [group('a'), group('b', { isIdle: true })] };
+    expect(linksAtRest(links, true)).toStrictEqual({ accountId, takenGroups: [group('b', { isIdle: true })] });
+    expect(linksAtRest(links)).toStrictEqual({ accountId });
+  });
+
   it('are forgotten, with every other step on the way, by whoever has everything', () => {
     const links = { accountId, invited: true, newcomer: true, takenGroups: [group('a')], handOver: {} } as const;
     expect(linksAtRest(links)).toStrictEqual({ accountId, invited: true });

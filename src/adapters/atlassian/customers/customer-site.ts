@@ -43,6 +43,7 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     recallLeads: neverForCustomers,
     opensOf: neverForCustomers,
     lastActive: neverForCustomers,
+    groupsGiving: neverForCustomers,
     listBelongings: neverForCustomers,
     countBelongings: neverForCustomers,
     belongingsAmong: neverForCustomers,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import type { Page } from '../../../sync/site/page';
 import type { ProductGroup } from '../../../sync/site/products';
+import type { SeatActivity } from '../../../sync/site/seat-activity';
 import type { SiteGroup } from '../../../sync/site/site-groups';
 import type { SiteMember } from '../../../sync/site/site-members';
 import { productOf, type SiteProduct } from '../access/products';
@@ -39,7 +40,7 @@ export function organizationGroupAccess(
     /** An answer of at most a minute ago, under a name. */
     remembered: <Value>(name: string, load: () => Promise<Value>) => Promise<Value>;
   },
-): GroupAccess {
+): GroupAccess & Pick<SeatActivity, 'groupsGiving'> {
   const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
   const call = (method: ApiCall['method'], path: string, more: Partial<ApiCall> = {}): ApiCall => ({
     method,
@@ -86,18 +87,21 @@ export function organizationGroupAccess(
     return [...groups.values()];
   }
 
+  /** Asks in two ways and uses only what both name: a filter that Atlassian ignored would take everything away. */
+  async function groupsGiving(id: AccountId, isMeant: (product: SiteProduct) => boolean) {
+    const resources = (await known.products()).filter(isMeant).map(({ resource }) => resource);
+    const giving = new Set<string>();
+    for (let at = 0; at < resources.length; at += mostValues) {
+      const resourceIds = resources.slice(at, at + mostValues);
+      for (const group of await searchGroups({ accountIds: [id], resourceIds })) giving.add(group.id);
+    }
+    return giving.size === 0 ? [] : (await groupsOf(id)).filter((group) => giving.has(group.id));
+  }
+
   return {
     groupsOf,
-    /** Asks in two ways and uses only what both name: a filter that Atlassian ignored would take everything away. */
-    async productGroupsOf(id) {
-      const resources = (await known.products()).map(({ resource }) => resource);
-      const giving = new Set<string>();
-      for (let at = 0; at < resources.length; at += mostValues) {
-        const resourceIds = resources.slice(at, at + mostValues);
-        for (const group of await searchGroups({ accountIds: [id], resourceIds })) giving.add(group.id);
-      }
-      return giving.size === 0 ? [] : (await groupsOf(id)).filter((group) => giving.has(group.id));
-    },
+    productGroupsOf: (id) => groupsGiving(id, () => true),
+    groupsGiving: (id, products) => groupsGiving(id, ({ key }) => products.includes(key)),
     async listMembers(group, cursor): Promise<Page<SiteMember>> {
       const body = { groupIds: [group], limit: pageSize, ...(cursor && { cursor }) };
       const page = acceptOrganization(membersSchema, await client.send(call('POST', '/users/search', { body })));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { belongingsSchema } from './belongings';
 import { adminErrorSchema, id, pagePayload, saidSchema, time } from './common';
 import { listSchema } from './connections';
+import { seatsSchema } from './idle-seats';
 import { membershipChangeSchema } from './names';
 
 /** The people and groups that an identity provider has sent. */
@@ -84,6 +85,8 @@ export const personDetailsSchema = followedSchema.extend({
     .optional(),
   /** Something of them is kept by decision, against what the identity provider says. */
   isKept: z.boolean(),
+  /** Product access that is taken from them because they do not use it. */
+  seats: seatsSchema.optional(),
   /** Custom attributes that the settings show of a person. */
   customAttributes: z.array(z.object({ name: z.string(), value: z.string() })),
 });

@@ -1,23 +1,31 @@
 import { type IdlePerson, type IdleReport, mostIdlePages, type ProductUse } from '../../../directory/idle-report';
-import type { AccountId } from '../../../directory/ids';
+import type { AccountId, UserId } from '../../../directory/ids';
 import type { DirectoryUser } from '../../../directory/user';
-import { callsForAccounts, mostAccountsAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
+import { firstUsedDay, judgeIdle, judgeUnused } from '../../../sync/rules/judge-idle';
+import { mostAccountsAtOnce, mostSearchedAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
 import { SiteError } from '../../../sync/site/site-error';
 import { retryDelay } from '../../../sync/trouble';
 import { isoTime, type Uses } from '../../call';
 import { Conflict } from '../../store/conflict';
 import type { IdleReports } from '../../store/idle-reports';
+import type { ReadCache } from '../../store/read-cache';
 import type { RosterWalk } from '../../store/roster-walk';
-import { firstUsedDay, judgeIdle } from './judge-idle';
+import type { UserReads, UserUpdates } from '../../store/users';
+import { takesUnused } from './begin-idle-night';
+import { awayFrom, noteGivenBack, noteUnused, type Unused } from './note-unused';
 
 type IdleCall = Uses<
-  'connection' | 'budget' | 'queue' | 'machine' | 'store' | 'atlassian',
-  IdleReports & RosterWalk,
+  'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store' | 'atlassian',
+  IdleReports & RosterWalk & UserReads & UserUpdates & ReadCache,
   SeatActivity
 >;
 
-/** Seconds between two steps: Atlassian takes 200 of these calls a minute, and a step makes up to 51. */
+/** The most calls of a step: a date for each person, and the searches. */
+const callsAStep = mostAccountsAtOnce + Math.ceil(mostAccountsAtOnce / mostSearchedAtOnce);
+/** Seconds between two steps: Atlassian tells 200 dates a minute, and a step asks for up to 50. */
 export const secondsAStep = 16;
+/** Whoever is to lose something is asked about once more by the plan that takes it. */
+const secondsATakingStep = 32;
 const longestDelay = 900;
 const mostAttempts = 10;
 
@@ -28,13 +36,23 @@ const mostAttempts = 10;
 export async function runIdleReport(call: IdleCall, { startedAt }: { readonly startedAt: string }): Promise<void> {
   const report = await call.store.idleReport();
   if (report?.state !== 'running' || report.startedAt !== startedAt) return;
+  const takes = report.takes === true && takesUnused(call.connection);
+  const seconds = takes ? secondsATakingStep : secondsAStep;
   try {
-    if (!call.budget.allows(callsForAccounts)) return await goOn(call, startedAt, secondsAStep);
+    if (!call.budget.allows(callsAStep)) return await goOn(call, startedAt, seconds);
     const { items, next } = await call.store.usersAfter(report.after, mostAccountsAtOnce);
     const { site } = await call.atlassian();
-    const seen = await lookAt(site, items, firstUsedDay(call.machine.now(), report.days));
+    const since = firstUsedDay(call.machine.now(), report.days);
+    const seen = await lookAt(site, items, { since, wanted: call.connection.settings.users.seats.takeProducts });
+    // Before the step counts as done: after a kill in between it is done again, and finds them noted.
+    if (takes)
+      await noteUnused(
+        call,
+        seen.unused.map((each) => ({ ...each, days: report.days })),
+      );
+    await noteGivenBack(call, seen.givenBack);
     await keepStep(call, report, { ...seen, looked: items.length, next });
-    if (next !== undefined) await goOn(call, startedAt, secondsAStep);
+    if (next !== undefined) await goOn(call, startedAt, seconds);
   } catch (error) {
     if (error instanceof Conflict) return;
     if (!(error instanceof SiteError)) throw error;
@@ -45,25 +63,48 @@ export async function runIdleReport(call: IdleCall, { startedAt }: { readonly st
 interface Seen {
   readonly idle: readonly IdlePerson[];
   readonly uses: readonly { readonly product: string; readonly isIdle: boolean }[];
+  /** Products that may be taken, of those who have not used them since. */
+  readonly unused: readonly Omit<Unused, 'days'>[];
+  /** People who have all again that was taken from them. */
+  readonly givenBack: readonly UserId[];
 }
 
-async function lookAt(site: SeatActivity, users: readonly DirectoryUser[], since: string): Promise<Seen> {
-  const linked = users.flatMap(({ id, sync }) => (sync.accountId === undefined ? [] : [[sync.accountId, id] as const]));
-  if (linked.length === 0) return { idle: [], uses: [] };
+interface Asked {
+  readonly since: string;
+  /** Keys of the products that may be taken; empty: all. */
+  readonly wanted: readonly string[];
+}
+
+async function lookAt(
+  site: SeatActivity,
+  users: readonly DirectoryUser[],
+  { since, wanted = [] }: Asked,
+): Promise<Seen> {
+  const linked = users.flatMap((user) =>
+    user.sync.accountId === undefined ? [] : [[user.sync.accountId, user] as const],
+  );
+  if (linked.length === 0) return { idle: [], uses: [], unused: [], givenBack: [] };
   const opens = await site.opensOf(linked.map(([account]) => account));
   const idle: IdlePerson[] = [];
   const uses: { product: string; isIdle: boolean }[] = [];
+  const unused: Omit<Unused, 'days'>[] = [];
+  const givenBack: UserId[] = [];
   for (const [account, user] of linked) {
     const products = opens.get(account as AccountId) ?? [];
-    if (products.length === 0) continue;
-    const unused = judgeIdle(products, await site.lastActive(account), since);
-    uses.push(...products.map((product) => ({ product, isIdle: product in unused })));
-    if (Object.keys(unused).length > 0) idle.push({ user, products: unused });
+    const away = awayFrom(user);
+    const isBack = away.length > 0 && away.every((key) => products.includes(key));
+    if (isBack) givenBack.push(user.id);
+    const active = products.length > 0 ? await site.lastActive(account) : { products: {} };
+    const found = judgeIdle(products, active, since);
+    uses.push(...products.map((product) => ({ product, isIdle: product in found })));
+    if (Object.keys(found).length > 0 || (away.length > 0 && !isBack)) idle.push({ user: user.id, products: found });
+    const taking = Object.keys(judgeUnused(products, active, { since, wanted }));
+    if (taking.length > 0) unused.push({ user: user.id, products: taking, opens: products });
   }
-  return { idle, uses };
+  return { idle, uses, unused, givenBack };
 }
 
-type StepDone = Seen & { readonly looked: number; readonly next: IdleReport['after'] };
+type StepDone = Pick<Seen, 'idle' | 'uses'> & { readonly looked: number; readonly next: IdleReport['after'] };
 
 async function keepStep(
   { store, machine }: IdleCall,
