@@ -462,7 +462,8 @@ export function memoryDirectory(
     },
     formerValues: async ({ id }) => state.formers.get(id) ?? [],
     getDeparted: async ({ id }) => state.departed.get(id),
-    async keepDeparted({ departed, entry, account, limit }) {
+    async keepDeparted({ departed, leaver, entry, account, limit }) {
+      if (leaver) locked(state.users.get(leaver.id), leaver);
       const changeLimit = limitChange(limit);
       const changeAccount = accountChange(account);
       changeLimit();
