@@ -575,7 +575,11 @@ export function memoryDirectory(
     async leaveMemberships(id, users) {
       for (const user of users) repair(id, undefined, user, present());
     },
-    record: async (entry) => record(entry),
+    async record(entry, decided) {
+      const note = told(decided);
+      note();
+      record(entry);
+    },
     recordWrongCall: async (entry) => recordWrongCall(entry),
     batchOf: async (kind) => state.batches.get(kind) ?? { version: 0 },
     ledgerOf: async (kind) => [state.shares.get(kind) ?? {}],
