@@ -343,6 +343,10 @@ export function memoryDirectory(
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
     usersAfter: async (after, limit) => walked(state.users, after, limit),
     groupsAfter: async (after, limit) => walked(state.groups, after, limit),
+    async userIdsAfter(after, limit) {
+      const { items, next } = walked(state.users, after, limit);
+      return { items: items.map(({ id }) => id), next };
+    },
     everyMember: async (group) => marksOf(group.id).map(([id]) => id),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
     inheritedMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & inherited ? [id] : [])),
