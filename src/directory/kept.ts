@@ -9,7 +9,7 @@ import type { GroupId, UserId } from './ids';
 export interface Kept {
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** What it came from: the id of the undo, or of the log entry with the decision. The history says who it was. */
+  /** What it came from: the id of the undo, or of the decision. The history says who it was. */
   readonly by: string;
 }
 

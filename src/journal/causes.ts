@@ -147,7 +147,8 @@ export const causes = {
     kind: 'refused',
     title: 'Somebody else suspended the account',
     cause: 'The account was suspended at Atlassian, but not by Rollcall, which therefore does not restore it.',
-    remedy: 'Restore the account at admin.atlassian.com if the person should work again.',
+    remedy:
+      'If the person should work again, restore the account at admin.atlassian.com, or compare the connection with Atlassian on its tab Drift and put the person back there.',
   },
   'group-name-invalid': {
     kind: 'refused',

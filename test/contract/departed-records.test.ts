@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { Departed } from '../../src/directory/departed';
 import type { UserSync } from '../../src/directory/user';
+import { Conflict } from '../../src/provisioning/store/conflict';
 import { aConnection, aGroup, aGroupId, anId, aUser, aUserId, sampleTime } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 
@@ -32,6 +33,23 @@ describe.each(implementations)('departed records $name', ({ open }) => {
       expect(await store.getUser(aUserId(1))).toBeUndefined();
       expect((await store.listUsers({ offset: 0, limit: 10 })).total).toBe(0);
     });
+  });
+
+  it('are kept before the deletion only while the person is as the deletion has them stored', async () => {
+    const user = aUser(1);
+    const departed = person({ state: 'pending', dueAt: sampleTime });
+    const keep = (version: number) =>
+      on(async ({ directory }) => directory(connectionId).keepDeparted({ departed, leaver: { id: user.id, version } }));
+    await on(async ({ directory }) => {
+      const claim = await directory(connectionId).reserveName('user', 'person1@example.com', user.id);
+      await directory(connectionId).createUser({ user, claim });
+    });
+    await expect(keep(user.version + 1)).rejects.toThrow(Conflict);
+    await keep(user.version);
+    const last = person({ state: 'pending', dueAt: '2026' });
+    await on(async ({ directory }) => directory(connectionId).deleteUser({ user, departed: last }));
+    await expect(keep(user.version)).rejects.toThrow(Conflict);
+    expect(await on(async ({ directory }) => directory(connectionId).getDeparted(id))).toEqual(last);
   });
 
   it('are found by the sweep while pending, and are gone once forgotten', async () => {

@@ -231,6 +231,15 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(rest.items.map(({ id }) => id)).toEqual(all.slice(3));
     });
 
+    it('walks through the ids alone in the same order', async () => {
+      await addUsers(7);
+      const all = (await on((directory) => directory.usersAfter(undefined, 100))).items.map(({ id }) => id);
+      const walk = (id: UserId | undefined, limit: number) => on((directory) => directory.userIdsAfter(id, limit));
+      expect(await walk(undefined, 100)).toEqual({ items: all, next: undefined });
+      expect(await walk(undefined, 3)).toEqual({ items: all.slice(0, 3), next: all[2] });
+      expect(await walk(all[2], 100)).toEqual({ items: all.slice(3), next: undefined });
+    });
+
     it('creates many users at once without losing one', async () => {
       await Promise.all(Array.from({ length: 20 }, (_, index) => addUser(aUser(index + 1))));
       const page = await on((directory) => directory.listUsers({ offset: 0, limit: 100 }));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection, ConnectionId } from '../../src/connections/connection';
 import { mostHistory } from '../../src/connections/history';
 import type { Settings } from '../../src/connections/settings/settings-schema';
-import { aConnection } from '../support/samples';
+import { aConnection, anEntry } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 
 describe.each(implementations)('the history $name', ({ open }) => {
@@ -71,6 +71,20 @@ describe.each(implementations)('the history $name', ({ open }) => {
     expect(entries.map((entry) => entry.id)).toEqual([8, 7, 6]);
     expect(await opened.run(({ history }) => history.get(id, 5))).toBeUndefined();
     expect(await opened.run(({ history }) => history.get(id, newest))).toMatchObject({ id: newest });
+  });
+
+  it('tells what was decided about many records, with the entry of the log, also where others decide at once', async () => {
+    const decide = (number: number) =>
+      opened.run(({ directory }) =>
+        directory(id).record(anEntry(`decision000${number}`), [{ path: 'kept', after: `${number} differences` }]),
+      );
+    await Promise.all([1, 2, 3].map(decide));
+    const { entries } = await list();
+    expect(entries.map(({ kind }) => kind)).toEqual(['decided', 'decided', 'decided', 'created']);
+    for (const number of [1, 2, 3]) {
+      const logged = await opened.run(({ journal }) => journal.get(`decision000${number}`));
+      expect(logged).toMatchObject({ id: `decision000${number}` });
+    }
   });
 
   it('goes with its connection, except for who deleted it', async () => {

@@ -22,11 +22,15 @@ interface Tally {
   readonly removed: number;
   /** People whose projects or components somebody else leads now. */
   readonly handedOver: number;
+  /** People whose issues, filters, dashboards or project roles are not theirs any more. */
+  readonly passedOn: number;
 }
 
-/** The site, and who leads what. */
+/** The site, who leads what, and what people own at Jira. */
 interface State extends SiteSnapshot {
   readonly leads: ReadonlyMap<string, string>;
+  /** By account. */
+  readonly owned: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Change {
@@ -38,6 +42,8 @@ interface Change {
   readonly leaver?: string;
   /** Of Jira, that are left. */
   readonly seats?: number;
+  /** Some of it follows minutes later, when the access is gone. */
+  readonly follows?: true;
   readonly expected: Partial<Tally>;
 }
 
@@ -118,6 +124,7 @@ function said({ counts }: Preview): Tally {
     added: sum('addMember', 'joinGroup'),
     removed: sum('removeMember', 'leaveGroup'),
     handedOver: sum('handOver'),
+    passedOn: sum('handOverBelongings'),
   };
 }
 
@@ -136,7 +143,14 @@ async function seen(): Promise<State> {
   const { values } = (await world.jira('/rest/api/3/project/search?expand=lead')) as { values: Led[] };
   const parts = await Promise.all(values.map(({ key }) => world.jira(`/rest/api/3/project/${key}/components`)));
   const led = [...values, ...(parts as Led[][]).flat()];
-  return { ...world.app.snapshot(), leads: new Map(led.map(({ id, lead }) => [id, lead?.accountId ?? ''])) };
+  const snapshot = world.app.snapshot();
+  const leads = new Map(led.map(({ id, lead }) => [id, lead?.accountId ?? '']));
+  const ownedBy = (account: string) => Object.values(world.app.site.belongingsOf(account)).flat();
+  return {
+    ...snapshot,
+    leads,
+    owned: new Map(snapshot.people.map(({ accountId }) => [accountId, ownedBy(accountId)])),
+  };
 }
 
 /** Members of a deleted group go with it. */
@@ -165,8 +179,19 @@ function written(before: State, after: State): Tally {
     removed: moved(is, kept),
     handedOver: new Set([...before.leads].filter(([what, who]) => after.leads.get(what) !== who).map(([, who]) => who))
       .size,
+    passedOn: [...before.owned].filter(([who, owned]) => beyond(owned, new Set(after.owned.get(who))) > 0).length,
   };
 }
+
+/**
+ * The plan of a connection counts nobody's issues and filters, so it also says it of those who have none: of the two who have left,
+ * only the one who owns something is to lose access.
+ */
+const oneLeaver = {
+  leaver: 'grace.lead@example.com',
+  pushed: { users: { onDeactivate: 'logOnly' } },
+  from: { users: { onDeactivate: 'logOnly' }, protected: { people: [email('emil')] } },
+} as const;
 
 /** Each setting that can change what is at Atlassian: before, after, and what is expected to happen. */
 const changes: Readonly<Record<string, Change>> = {
@@ -306,6 +331,31 @@ const changes: Readonly<Record<string, Change>> = {
     to: { leads: { defaultProjectLead: 'admin@example.com' } },
     expected: { taken: 1, handedOver: 0 },
   },
+  'what leavers own': {
+    ...oneLeaver,
+    to: {
+      protected: oneLeaver.from.protected,
+      belongings: {
+        ...{ issues: 'successor', filters: 'successor', dashboards: 'successor' },
+        defaultSuccessor: 'admin@example.com',
+      },
+    },
+    follows: true,
+    expected: { taken: 1, passedOn: 1 },
+  },
+  'open issues of leavers, which nobody has afterwards': {
+    ...oneLeaver,
+    to: { protected: oneLeaver.from.protected, belongings: { issues: 'unassign' } },
+    follows: true,
+    expected: { taken: 1, passedOn: 1 },
+  },
+  'what leavers own, and they keep access': {
+    from: { users: { onDeactivate: 'logOnly' } },
+    leaver: 'grace.lead@example.com',
+    to: { users: { onDeactivate: 'logOnly' }, belongings: { issues: 'unassign' } },
+    follows: true,
+    expected: { taken: 0, passedOn: 0 },
+  },
   'a product without seats': {
     from: { users: { create: false } },
     to: { users: { productAccess: ['jira-software'] } },
@@ -391,6 +441,10 @@ describe('What is written after changed settings were saved and applied', () => 
     world.app.site.calls.startRecording();
     await save(to, true);
     await settled();
+    if (change.follows) {
+      await world.app.clock.advance(10 * 60_000);
+      await settled();
+    }
     const done = written(before, await seen());
     expect(done).toEqual(told);
     expect(done).toMatchObject(expected);

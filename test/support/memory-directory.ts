@@ -343,6 +343,10 @@ export function memoryDirectory(
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
     usersAfter: async (after, limit) => walked(state.users, after, limit),
     groupsAfter: async (after, limit) => walked(state.groups, after, limit),
+    async userIdsAfter(after, limit) {
+      const { items, next } = walked(state.users, after, limit);
+      return { items: items.map(({ id }) => id), next };
+    },
     everyMember: async (group) => marksOf(group.id).map(([id]) => id),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
     inheritedMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & inherited ? [id] : [])),
@@ -462,7 +466,8 @@ export function memoryDirectory(
     },
     formerValues: async ({ id }) => state.formers.get(id) ?? [],
     getDeparted: async ({ id }) => state.departed.get(id),
-    async keepDeparted({ departed, entry, account, limit }) {
+    async keepDeparted({ departed, leaver, entry, account, limit }) {
+      if (leaver) locked(state.users.get(leaver.id), leaver);
       const changeLimit = limitChange(limit);
       const changeAccount = accountChange(account);
       changeLimit();
@@ -574,7 +579,11 @@ export function memoryDirectory(
     async leaveMemberships(id, users) {
       for (const user of users) repair(id, undefined, user, present());
     },
-    record: async (entry) => record(entry),
+    async record(entry, decided) {
+      const note = told(decided);
+      note();
+      record(entry);
+    },
     recordWrongCall: async (entry) => recordWrongCall(entry),
     batchOf: async (kind) => state.batches.get(kind) ?? { version: 0 },
     ledgerOf: async (kind) => [state.shares.get(kind) ?? {}],

@@ -6,8 +6,10 @@ import type { DirectoryUser } from '../../directory/user';
 import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import { type NameClaims, NameTaken } from '../../provisioning/store/name-claims';
 import { belongingRecords } from './belongings/belonging-records';
+import { commitBeside } from './commit-beside';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
+import { decisionWrites } from './journal/decision-writes';
 import { recordWrongCall } from './journal/wrong-calls';
 import { keptReads } from './kept/kept-index';
 import { keys } from './keys';
@@ -95,7 +97,12 @@ export function directoryStore(
     async growRosters() {
       for (const roster of ['users', 'groups'] as const) await growRoster(storage, connectionId, roster);
     },
-    record: (entry) => storage.commit(logWrites(entry)),
+    // The connection moves with its history, whoever else changes it at the same moment.
+    record: (entry, decided) =>
+      commitBeside(storage, [], decided ? [keys.connection(connectionId)] : [], async () => [
+        ...logWrites(entry),
+        ...(await decisionWrites(storage, connectionId, author, decided)),
+      ]),
     recordWrongCall: (entry) => recordWrongCall(storage, entry),
     ...refusalRecords(storage, connectionId),
     ...stateRecount(storage, connectionId),

@@ -10,6 +10,7 @@ import { heedDrift, ignoreDrift } from '../../provisioning/drift/ignore-drift';
 import { listDrift } from '../../provisioning/drift/list-drift';
 import { planDrift } from '../../provisioning/drift/plan-drift';
 import { canPutBack, isDealtWith, putBack } from '../../provisioning/drift/put-back';
+import { changesOf, type SettledLater, settleLater } from '../../provisioning/drift/settle-later';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { findNames } from './names/find-names';
@@ -118,38 +119,25 @@ async function ignore(call: Drifting, { run, kind, keys }: Asked) {
   return { answer: 'done' as const, left: 0 };
 }
 
-/** Those that are tried while somebody waits, until one is kept: its commit tells the history who decided. */
-const mostTried = 20;
-
 /** The history tells of one decision, however many differences it is about. */
 async function acceptAll(call: Drifting, { run, kind, keys }: Asked) {
   const rows = await found(call, { run, kind, keys });
   if (!canAccept(kind)) return { answer: 'done' as const, left: rows.length };
+  if (rows.length > mostAtOnce) return later(call, { decision: 'accept', run, kind, keys }, rows);
   const done = new Set<string>();
-  const tried = rows.length > mostAtOnce ? mostTried : mostAtOnce;
-  for (const row of rows.slice(0, tried)) {
-    if (done.size === mostAtOnce) break;
-    const decided = [{ path: 'kept', after: `${rows.length} differences: ${kind}` }];
-    if (await acceptDrift(call, row, done.size === 0 ? decided : undefined)) done.add(rowKey(row));
+  for (const row of rows) {
+    const decided = done.size === 0 ? changesOf({ decision: 'accept', kind, count: rows.length }) : undefined;
+    if (await acceptDrift(call, row, decided)) done.add(rowKey(row));
   }
   await dropRows(call, { run, kind, keys: done });
-  const left = rows.length - done.size;
-  if (rows.length <= mostAtOnce || done.size === 0 || left === 0) return { answer: 'done' as const, left };
-  const only = keys && { only: rows.map(rowKey) };
-  const work = { accept: run, kind, ...only };
-  await call.queue.push([{ connectionId: call.connection.id, drift: work }]);
-  return { answer: 'queued' as const, left: 0 };
+  return { answer: 'done' as const, left: rows.length - done.size };
 }
 
 /** A few at once, so that the result can be seen; all of a kind in the background. */
 async function putAllBack(call: Drifting, { run, kind, keys }: Asked) {
   const rows = await found(call, { run, kind, keys });
   if (!canPutBack(kind)) return { answer: 'done' as const, left: rows.length };
-  if (rows.length > mostAtOnce) {
-    const only = keys && { only: rows.map(rowKey) };
-    await call.queue.push([{ connectionId: call.connection.id, drift: { putBack: run, kind, ...only } }]);
-    return { answer: 'queued' as const, left: 0 };
-  }
+  if (rows.length > mostAtOnce) return later(call, { decision: 'putBack', run, kind, keys }, rows);
   const done = new Set<string>();
   for (const row of rows) {
     const synced = await putBack(call, row);
@@ -157,4 +145,13 @@ async function putAllBack(call: Drifting, { run, kind, keys }: Asked) {
   }
   await dropRows(call, { run, kind, keys: done });
   return { answer: 'done' as const, left: rows.length - done.size };
+}
+
+async function later(
+  call: Drifting,
+  { decision, run, kind, keys }: Asked & Pick<SettledLater, 'decision'>,
+  rows: readonly DriftRow[],
+) {
+  await settleLater(call, { decision, run, kind, count: rows.length, only: keys && rows.map(rowKey) });
+  return { answer: 'queued' as const, left: 0 };
 }

@@ -1,5 +1,6 @@
 /** What an undo decides, and what is lifted: `do` as a plan says it, `done` as the log does. */
 export const undoPhrases = {
+  'accept-differences': { do: 'accept {count} differences', done: 'accepted {count} differences' },
   'give-seats-back': {
     do: 'give {who:person} back the product access that they did not use',
     done: 'decided that {who:person} keeps product access that they did not use',
@@ -35,6 +36,7 @@ export const undoPhrases = {
     do: 'follow the IdP again[ for {who:person}]',
     done: 'lifted what was kept by decision[ of {who:person}]',
   },
+  'put-back-differences': { do: 'put {count} differences back', done: 'began to put {count} differences back' },
   'undo-begun': { do: 'undo what was done', done: 'began to undo what was done' },
   'undo-ended': { do: 'end the undo', done: 'ended the undo' },
 } as const;

@@ -2,6 +2,7 @@
 export const undoSentences = {
   'accept-asked': 'An administrator accepted what somebody has changed at Atlassian.',
   'lift-asked': 'An administrator lifted it: from now on the IdP is followed again.',
+  'put-back-asked': 'An administrator decided to put back what somebody has changed at Atlassian.',
   'undo-account-gone': 'The person has no account at Atlassian any more.',
   'undo-asked': 'An administrator undid what was done.',
   'undo-changed-since': 'Somebody has changed it at Atlassian since.',

@@ -30,24 +30,28 @@ export interface GroupsLeft {
   readonly waiting: readonly GroupId[];
   /** Why the first of them waits. */
   readonly state?: GroupSync;
+  /** Somebody else has ended the deletion, or changed the person: what is left of them is not this attempt's to say. */
+  readonly isOvertaken?: true;
 }
 
 export interface Leaving {
   /** What an earlier attempt has left. */
   readonly before: DepartedUser | undefined;
+  /** The person's record as the deletion has it stored: nothing is kept once somebody else has ended the deletion. */
+  readonly leaver: DirectoryUser;
   /** The state of a person whose deletion waits for an administrator: the directory lets go, and Atlassian keeps them. */
   readonly withheld?: UserSync | undefined;
 }
 
 /**
  * Takes a deleted person out of their groups. The directory lets go at once; if Atlassian could not follow, the removal stays
- * pending in the group, and before that is committed it is kept who the person was.
+ * pending in the group, and before that is committed it is kept who the person was. Ends early if the deletion was overtaken.
  */
 export async function leaveGroups(
   call: Call,
   user: DirectoryUser,
   groups: readonly GroupId[],
-  { before, withheld }: Leaving,
+  { before, leaver, withheld }: Leaving,
 ): Promise<GroupsLeft> {
   const actions: ActionReport[] = [];
   const calls: SiteCall[] = [];
@@ -55,9 +59,15 @@ export async function leaveGroups(
   let state: GroupSync | undefined;
   for (const id of groups) {
     const unsaid = newUnsaid();
-    const left = await retryOnConflict(call, () => leaveGroup(call, user, { id, waiting, unsaid, withheld }));
+    // Another try would have the same record of the person: once that is not what is stored, none can succeed.
+    const left = await retryOnConflict(call, async (again) => {
+      unsaid.begin();
+      if (again && (await isOvertaken(call, leaver))) return 'overtaken';
+      return leaveGroup(call, user, { id, waiting, unsaid, leaver, withheld });
+    });
     actions.push(...unsaid.earlier().actions);
     calls.push(...unsaid.earlier().calls);
+    if (left === 'overtaken') return { actions, calls, waiting: [...waiting], isOvertaken: true };
     if (!left) continue;
     actions.push(...left.actions);
     calls.push(...left.calls);
@@ -66,17 +76,20 @@ export async function leaveGroups(
   return { actions, calls, waiting: [...waiting], ...(state && { state }) };
 }
 
-interface LeavingOne extends Pick<Leaving, 'withheld'> {
+async function isOvertaken({ store }: Uses<'store', UserReads>, { id, version }: DirectoryUser): Promise<boolean> {
+  return (await store.getUser(id))?.version !== version;
+}
+
+interface LeavingOne extends Pick<Leaving, 'leaver' | 'withheld'> {
   readonly id: GroupId;
   readonly waiting: Set<GroupId>;
   readonly unsaid: Unsaid;
 }
 
-async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid, withheld }: LeavingOne) {
-  unsaid.begin();
+async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid, leaver, withheld }: LeavingOne) {
   const group = await call.store.getGroup(id);
   if (!group) return undefined;
-  if (withheld) return letGo(call, { group, user, waiting, withheld });
+  if (withheld) return letGo(call, { group, user, waiting, leaver, withheld });
   const { label } = subjectOfUser(user);
   const record = await call.store.getMemberships(user.id);
   const members = { add: [], remove: [user.id], leaving: keptIn(record, group) };
@@ -108,7 +121,7 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
   if (!isDone) {
     waiting.add(id);
     const departed = departedUser(user, { ...user.sync, state: 'pending', dueAt: afterCrash(call) }, [...waiting]);
-    await call.store.keepDeparted({ departed });
+    await call.store.keepDeparted({ departed, leaver });
   }
   const state = isFollowed || result.sync.state !== 'synced' ? result.sync : laterOn(call, result.sync);
   const sync = endedSync(call, attempt, { ...result, sync: state }, isOpen);
@@ -127,7 +140,7 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
   return { ...result, sync };
 }
 
-interface LettingGo {
+interface LettingGo extends Pick<Leaving, 'leaver'> {
   readonly withheld: UserSync;
   readonly group: DirectoryGroup;
   readonly user: DirectoryUser;
@@ -137,10 +150,10 @@ interface LettingGo {
 /** Kept before it is committed: whoever works on the group finds that the person stays there for now. */
 async function letGo(
   call: Uses<'machine' | 'store', Departures & GroupUpdates & UnsettledMembers & UserReads>,
-  { group, user, waiting, withheld }: LettingGo,
+  { group, user, waiting, leaver, withheld }: LettingGo,
 ) {
   waiting.add(group.id);
-  await call.store.keepDeparted({ departed: departedUser(user, withheld, [...waiting]) });
+  await call.store.keepDeparted({ departed: departedUser(user, withheld, [...waiting]), leaver });
   const members = { add: [], remove: [user.id], settled: [] };
   const leaving = keptIn(await call.store.getMemberships(user.id), group);
   const contested = await contestedBy(call, group, members);

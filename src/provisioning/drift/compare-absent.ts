@@ -9,8 +9,10 @@ import { differenceOf, personRow } from './judge-accounts';
 import { isComparable } from './person-difference';
 import { seenMark } from './seen-mark';
 
-/** Records read in a slice. */
-const peopleASlice = 1_000;
+/** Ids walked through in a slice; whoever was seen costs no more than that. */
+const idsASlice = 5_000;
+/** Records read in a slice, of those who were not seen. */
+const mostRead = 1_000;
 /** People asked for one by one in a slice. */
 const mostAsked = 200;
 
@@ -20,28 +22,33 @@ const mostAsked = 200;
  */
 export async function compareAbsent(call: Comparing, run: DriftRun): Promise<DriftSlice | undefined> {
   const { connection, drift, store } = call;
-  const [seen, { items, next }] = await Promise.all([
+  const from = run.after as UserId | undefined;
+  const [seen, { items: ids, next }] = await Promise.all([
     drift.seenMarks(connection.id, run.id, run.seen),
-    store.usersAfter(run.after as UserId | undefined, peopleASlice),
+    store.userIdsAfter(from, idsASlice),
   ]);
   if (!seen) return undefined;
-  const absent = await absentAmong(call, items, seen);
-  const asked = absent.slice(0, mostAsked);
+  const unseen = ids.filter((id) => !seen.has(seenMark(id)));
+  const read = unseen.slice(0, mostRead);
+  const absent = await absentAmong(call, read);
   const rows: DriftRow[] = [];
-  for (const user of asked) {
+  let asked = 0;
+  for (const user of absent.slice(0, mostAsked)) {
     if (!call.budget.allows(1)) break;
     rows.push(...(await judgeAbsent(call, user)));
+    asked += 1;
   }
-  const last = asked.at(-1)?.id;
-  const isCut = absent.length > asked.length && last !== undefined;
-  return { rows, after: isCut ? last : next, looked: isCut ? mostAsked : items.length };
+  const isRead = unseen.length === read.length;
+  const after = asked < absent.length ? (absent[asked - 1]?.id ?? from) : isRead ? next : read.at(-1);
+  return { rows, after, looked: after === undefined ? ids.length : ids.indexOf(after) + 1 };
 }
 
-async function absentAmong(call: Comparing, users: readonly DirectoryUser[], seen: ReadonlySet<string>) {
+async function absentAmong(call: Comparing, ids: readonly UserId[]): Promise<readonly DirectoryUser[]> {
   const { connection, machine, store } = call;
-  const meant = users.filter(
-    (user) => isComparable(user, machine.now()) && isHeld({ connection, user }) && !seen.has(seenMark(user.id)),
-  );
+  const users = await Promise.all(ids.map((id) => store.getUser(id)));
+  const meant = users
+    .filter((user) => user !== undefined)
+    .filter((user) => isComparable(user, machine.now()) && isHeld({ connection, user }));
   const records = await Promise.all(meant.map(({ id }) => store.getMemberships(id)));
   return meant.filter((_, index) => modeOf(call, records[index]).mode === 'live');
 }

@@ -2,6 +2,7 @@ import type { AccountCommit } from '../../directory/account-record';
 import type { Departed, DepartedGroup, DepartedId } from '../../directory/departed';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { AccountId, UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
 
 /** Records that the IdP has deleted and that Atlassian has not followed yet. */
@@ -21,9 +22,13 @@ export interface DepartureReads {
 
 /** Reads, keeps and finishes them. */
 export interface Departures extends DepartureReads {
-  /** One transaction: what is left, the log entry, and the account's record. @throws {Conflict} */
+  /**
+   * One transaction: what is left, the log entry, and the account's record. `leaver`: it is kept before the deletion, and only while
+   * the person's record has this version; whoever ends the deletion has the last word about what is left. @throws {Conflict}
+   */
   keepDeparted(commit: {
     readonly departed: Departed;
+    readonly leaver?: Pick<DirectoryUser, 'id' | 'version'>;
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;
     readonly limit?: LimitCommit;

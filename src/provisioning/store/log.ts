@@ -1,9 +1,13 @@
+import type { SettingChange } from '../../connections/history';
 import type { JournalEntry } from '../../journal/entry';
 
 /** The log, apart from the entries that are committed with a record. */
 export interface Log {
-  /** Writes a log entry alone (a refusal that changed nothing). */
-  record(entry: JournalEntry): Promise<void>;
+  /**
+   * Writes a log entry alone: a refusal that changed nothing, or, with `decided`, what an administrator decided about many records,
+   * which the history of the connection is told in the same transaction. @throws {Conflict} if the connection has been deleted
+   */
+  record(entry: JournalEntry, decided?: readonly SettingChange[]): Promise<void>;
 }
 
 /** Calls with a wrong token, of which nobody knows who makes them. */

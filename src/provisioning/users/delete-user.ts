@@ -97,7 +97,8 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
   const base = isAnnounced ? begun : await announce(call, begun, work, guard);
   const isUnjudged = mayBeHeld(call, work, result);
   const withheld = isUnjudged || isWithheld(result.sync) ? result.sync : undefined;
-  const left = unsaid.note(await leaveGroups(call, known, groups, { before: departed, withheld }));
+  const left = unsaid.note(await leaveGroups(call, known, groups, { before: departed, leaver: base.user, withheld }));
+  if (left.isOvertaken) throw new Conflict(`The deletion of ${user.id} was overtaken.`);
   const kept = leftOf(call, { user, work, result, left, isUnjudged });
   const actions = [...result.actions, ...left.actions];
   const calls = [...result.calls, ...left.calls];

@@ -17,6 +17,13 @@ async function miaIsSuspended(world: SetUp): Promise<void> {
   world.suspendByHand('account-of-mia@example.com' as AccountId);
 }
 
+/** An administrator has accepted that. */
+async function isAccepted(world: SetUp): Promise<void> {
+  await miaIsSuspended(world);
+  await world.request(ask.accept('mia'));
+  await world.settle();
+}
+
 /** A comparison is long: two switches between it and a request, at each of its points. */
 const compared = (name: string, operation: Scenario['operations'][number]): Scenario => ({
   name: `drift, compare and ${name}`,
@@ -33,7 +40,21 @@ const backed = (name: string, operation: Scenario['operations'][number]): Scenar
   operations: [ask.putBack('mia'), operation],
 });
 
-/** A comparison beside what the IdP says, and putting somebody back beside it. */
+const accepted = (name: string, operation: Scenario['operations'][number]): Scenario => ({
+  name: `drift, accept and ${name}`,
+  connections: one,
+  setUp: miaIsSuspended,
+  operations: [ask.accept('mia'), operation],
+});
+
+const lifted = (name: string, operation: Scenario['operations'][number]): Scenario => ({
+  name: `drift, accepted, lift and ${name}`,
+  connections: one,
+  setUp: isAccepted,
+  operations: [ask.liftAccess('mia'), operation],
+});
+
+/** A comparison beside what the IdP says, and what administrators decide about its result beside that and beside each other. */
 export const driftScenarios: readonly Scenario[] = [
   compared('deactivate', ask.setActive('mia', false)),
   compared('delete', ask.deleteUser('mia')),
@@ -48,4 +69,16 @@ export const driftScenarios: readonly Scenario[] = [
   backed('change', ask.changeProfile('mia', 'Dr')),
   backed('sweep', ask.sweepRun),
   backed('compare', ask.compare('A')),
+  accepted('deactivate', ask.setActive('mia', false)),
+  accepted('delete', ask.deleteUser('mia')),
+  accepted('change', ask.changeProfile('mia', 'Dr')),
+  accepted('sweep', ask.sweepRun),
+  accepted('Sync now', ask.syncNow('A', { person: 'mia' })),
+  accepted('put back', ask.putBack('mia')),
+  accepted('accept', ask.accept('mia')),
+  accepted('compare', ask.compare('A')),
+  lifted('deactivate', ask.setActive('mia', false)),
+  lifted('delete', ask.deleteUser('mia')),
+  lifted('change', ask.changeProfile('mia', 'Dr')),
+  lifted('put back', ask.putBack('mia')),
 ];

@@ -1,6 +1,7 @@
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Scenario, SetUp } from '../world/scenario';
 import { driftScenarios } from './drift-scenarios';
+import { invitationScenarios } from './invitation-scenarios';
 import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
 import { leadsElsewhere, takenOver } from './pairs';
@@ -389,6 +390,7 @@ export const namedScenarios: readonly Scenario[] = [
   ...takeoverScenarios,
   ...connectorScenarios,
   ...limitScenarios,
+  ...invitationScenarios,
   ...driftScenarios,
   ...undoScenarios,
 ];

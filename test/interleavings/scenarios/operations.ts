@@ -1,11 +1,12 @@
 import type { Mode } from '../../../src/connections/connection';
-import type { UserId } from '../../../src/directory/ids';
+import type { GroupId, UserId } from '../../../src/directory/ids';
 import type { Call } from '../../../src/provisioning/call';
 import { removePerson } from '../../../src/provisioning/connector/remove-gone';
 import { upsertPerson } from '../../../src/provisioning/connector/upsert-person';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
+import type { PersonLimit } from '../verdict/snapshot';
 import type { ScimRequest } from '../world/invocation';
 import { connectionId, type IdOf, type Operation } from '../world/scenario';
 
@@ -284,16 +285,29 @@ export const decideAccount = (
 });
 
 /** An administrator decides about whoever was held when the page was loaded, or only some of them; the queue is quick. */
-export const decideHeld = (letter: Letter, decision: 'approve' | 'reject', only?: readonly string[]): Operation => ({
+export const decideHeld = (
+  letter: Letter,
+  decision: 'approve' | 'reject',
+  only?: readonly string[],
+  kind: PersonLimit = 'people',
+): Operation => ({
   name: `${letter}: ${decision} ${only ? only.join(', ') : 'what is held'}`,
   source: 'admin',
   intent: { connection: letter, kind: 'decide held', decision, ...(only && { only: only.map(address) }) },
   async run(invocation, idOf) {
-    const isDone = await invocation.decideHeld(connectionId(letter), decision, idOf('batch'), only?.map(idOf));
+    const decided = { kind, batch: idOf('batch'), decision, only: only?.map(idOf) };
+    const isDone = await invocation.decideHeld(connectionId(letter), decided);
     await invocation.drain();
     return isDone ? 'done' : 'over';
   },
 });
+
+/** The same about those who would be invited. */
+export const decideInvitations = (
+  letter: Letter,
+  decision: 'approve' | 'reject',
+  only?: readonly string[],
+): Operation => decideHeld(letter, decision, only, 'invitations');
 
 /** With all its slices. */
 export const compare = (letter: Letter): Operation => ({
@@ -317,6 +331,32 @@ export const putBack = (name: string): Operation => ({
   },
 });
 
+/** An administrator accepts that somebody was suspended by hand; the queue is quick. */
+export const accept = (name: string): Operation => ({
+  name: `${letterIn(name)}: accept that ${plain(name)} is suspended`,
+  source: 'admin',
+  intent: { connection: letterIn(name), kind: 'accept', user: address(name) },
+  async run(invocation, idOf) {
+    const user = idOf(name) as UserId;
+    const isKept = await invocation.accept(connectionId(letterIn(name)), { kind: 'suspended', user, version: 0 });
+    await invocation.drain();
+    return isKept ? 'done' : 'left';
+  },
+});
+
+/** An administrator lifts what is kept of somebody's access; the queue is quick. */
+export const liftAccess = (name: string): Operation => ({
+  name: `${letterIn(name)}: lift the access of ${plain(name)}`,
+  source: 'admin',
+  intent: { connection: letterIn(name), kind: 'lift', user: address(name) },
+  async run(invocation, idOf) {
+    const lifted = { kind: 'access', person: idOf(name) as UserId } as const;
+    const isLifted = await invocation.lift(connectionId(letterIn(name)), lifted);
+    await invocation.drain();
+    return isLifted ? 'done' : 'left';
+  },
+});
+
 /** An administrator undoes what was done about a person in the last twelve hours; the queue is quick. */
 export const undoPerson = (name: string): Operation => ({
   name: `${letterIn(name)}: undo for ${plain(name)}`,
@@ -333,7 +373,8 @@ export const liftPlace = (group: string, name: string): Operation => ({
   name: `${letterIn(name)}: lift ${plain(name)} in ${plain(group)}`,
   source: 'admin',
   async run(invocation, idOf) {
-    await invocation.liftPlace(connectionId(letterIn(name)), { group: idOf(group), person: idOf(name) });
+    const place = { kind: 'place', group: idOf(group) as GroupId, person: idOf(name) as UserId } as const;
+    await invocation.lift(connectionId(letterIn(name)), place);
     await invocation.drain();
     return 'done';
   },

@@ -1,6 +1,7 @@
+import { kindOfHeld } from '../../../src/directory/held-batch';
 import type { Violation } from '../explorer/program';
 import type { Happened } from './history';
-import { living } from './snapshot';
+import { living, means } from './snapshot';
 
 interface Decision {
   readonly decision: 'approve' | 'reject';
@@ -21,14 +22,15 @@ export function firstDecisionHolds(happened: Happened): readonly Violation[] {
   const touched = new Set(asked.flatMap(({ intent }) => ('user' in intent ? [intent.user] : [])));
   const left = living(after).map(({ letter }) => letter);
   const held = before.connections.flatMap((view) => (left.includes(view.letter) ? view.held : []));
-  return held.flatMap(({ sync, attributes }) => {
-    const name = String(attributes.userName);
+  return held.flatMap((user) => {
+    const name = String(user.attributes.userName);
     const first = said.find(({ only }) => only?.includes(name) ?? true);
     if (!first || (touched.has(name) && !isOnlyChanged(happened, name))) return [];
-    const account = after.accounts.find(({ id }) => id === sync.accountId);
-    const isTaken = account !== undefined && account.state !== 'active';
-    if (isTaken === (first.decision === 'approve')) return [];
-    const text = `It was decided first to ${first.decision} what is held of ${name}, who is ${account?.state}.`;
+    const account = after.accounts.find((each) => means(user, each));
+    const isInvitation = kindOfHeld(user.sync.held) === 'invitations';
+    const isDone = account !== undefined && (account.state === 'active') === isInvitation;
+    if (isDone === (first.decision === 'approve')) return [];
+    const text = `It was decided first to ${first.decision} what is held of ${name}, who is ${account?.state ?? 'nowhere'}.`;
     return [{ invariant: 'not as decided', text }];
   });
 }

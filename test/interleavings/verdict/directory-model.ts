@@ -18,6 +18,8 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'delete connection' }
   /** An administrator gives back what somebody took at Atlassian by hand. */
   | { readonly kind: 'put back'; readonly user: string }
+  /** An administrator keeps what somebody took at Atlassian by hand, or lifts that: then it is undecided again. */
+  | { readonly kind: 'accept' | 'lift'; readonly user: string }
   /** Which account is theirs says nothing about the directory. */
   | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject'; readonly only?: readonly string[] }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
@@ -47,6 +49,8 @@ export interface Step {
   readonly directory: ModelDirectory;
   /** The answers the caller may get. */
   readonly answers: readonly string[];
+  /** Those with which nothing was done. */
+  readonly refusals?: readonly string[];
 }
 
 const key = ({ connection }: Pick<Intent, 'connection'>, name: string) => `${connection} ${name}`;
@@ -63,6 +67,10 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
       return { directory: withoutConnection(directory, intent.connection), answers: ['done'] };
     case 'put back':
       return { directory: withoutBar(directory, key(intent, intent.user)), answers: ['done'] };
+    case 'accept':
+      return { directory: withoutBar(directory, key(intent, intent.user)), answers: ['done'], refusals: ['left'] };
+    case 'lift':
+      return { directory: withBar(directory, key(intent, intent.user)), answers: ['done'], refusals: ['left'] };
     case 'create user':
     case 'change user':
     case 'delete user':
@@ -95,6 +103,12 @@ function performOnUser(directory: ModelDirectory, intent: UserIntent): Step {
 function withoutBar(directory: ModelDirectory, id: string): ModelDirectory {
   const found = directory.users.get(id);
   return found ? withUser(directory, id, { active: found.active, title: found.title }) : directory;
+}
+
+/** Only whoever is to have access can lack it. */
+function withBar(directory: ModelDirectory, id: string): ModelDirectory {
+  const found = directory.users.get(id);
+  return found?.active ? withUser(directory, id, { ...found, isBarred: true }) : directory;
 }
 
 type ConnectorIntent = Extract<Intent, { readonly kind: 'send user' | 'remove user' }>;

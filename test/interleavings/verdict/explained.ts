@@ -1,4 +1,4 @@
-import { type Intent, linesOf, type ModelDirectory, perform } from './directory-model';
+import { type Intent, linesOf, type ModelDirectory, perform, type Step } from './directory-model';
 
 /** A request as its caller saw it. */
 export interface Asked {
@@ -25,10 +25,11 @@ export function isExplained(before: ModelDirectory, asked: readonly Asked[], act
       const request = asked[number];
       if (!request || request.after.some(isDue)) return false;
       const isOfGone = request.isAgain && request.answer === '404';
-      const step = isOfGone ? { directory, answers: ['404'] } : perform(directory, request.intent);
-      if (request.answer !== undefined && !step.answers.includes(request.answer)) return false;
+      const step: Step = isOfGone ? { directory, answers: ['404'] } : perform(directory, request.intent);
+      const isRefused = request.answer !== undefined && step.refusals?.includes(request.answer) === true;
+      if (request.answer !== undefined && !isRefused && !step.answers.includes(request.answer)) return false;
       return goOn(
-        step.directory,
+        isRefused ? directory : step.directory,
         left.filter((other) => other !== number),
       );
     });

@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../../../src/directory/group';
+import { kindOfHeld } from '../../../src/directory/held-batch';
 import type { AccountId, UserId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
 import { keptPlaceIn } from '../../../src/directory/places-of';
@@ -158,7 +159,7 @@ const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account
 export function peopleExist({ after }: Happened): readonly Violation[] {
   return speaking(after).flatMap(({ users, letter }) =>
     users
-      .filter(({ user }) => isWanted(user) && !isWithout(user))
+      .filter(({ user }) => isWanted(user) && !isWithout(user) && !isNotInvited(user))
       .filter(({ user }) => !after.accounts.some((account) => means(user, account)))
       .map(({ user }) => ({
         invariant: 'locked out',
@@ -170,6 +171,10 @@ export function peopleExist({ after }: Happened): readonly Violation[] {
 /** An administrator has unlinked them, and chosen no other account. */
 const isWithout = ({ sync }: DirectoryUser): boolean =>
   sync.decision !== undefined && sync.decision.account === undefined;
+
+/** A limit holds their invitation, or an administrator has rejected it. */
+const isNotInvited = ({ sync }: DirectoryUser): boolean =>
+  kindOfHeld(sync.held) === 'invitations' || sync.mayNotJoin === true;
 
 /** Rollcall must recognize what it created, or it could never delete it. */
 function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): readonly Violation[] {

@@ -32,9 +32,13 @@ export interface ConnectionView {
   readonly held: readonly DirectoryUser[];
   /** How many differences the last comparison with Atlassian has told; undefined without one. */
   readonly drift: number | undefined;
-  /** The batch in which people are held now. */
-  readonly batch: string | undefined;
+  /** The batches in which people are held now. */
+  readonly batches: Readonly<Partial<Record<PersonLimit, string | undefined>>>;
 }
+
+/** Limits that hold people. */
+export const personLimits = ['people', 'invitations'] as const;
+export type PersonLimit = (typeof personLimits)[number];
 
 export interface SiteGroupView extends SiteGroup {
   readonly members: readonly AccountId[];
@@ -52,7 +56,9 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
       const groups = items.map(async (group) => ({ group, members: await store.listMembers(group) }));
       const letter = id.endsWith('A') ? 'A' : 'B';
       const { items: listed } = await stores.search.listed(id, 'user', { list: 'held', limit: 100 });
-      const { open } = await store.batchOf('people');
+      const open = await Promise.all(
+        personLimits.map(async (kind) => [kind, (await store.batchOf(kind)).open?.id] as const),
+      );
       return {
         letter,
         connection: await stores.connections.get(id),
@@ -60,7 +66,7 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
         groups: await Promise.all(groups),
         held: listed.map(({ record }) => record),
         drift: (await stores.drift.summaryOf(id))?.total,
-        batch: open?.id,
+        batches: Object.fromEntries(open),
       };
     }),
   );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
-import type { GroupId, UserId } from '../../../src/directory/ids';
+import type { UserId } from '../../../src/directory/ids';
 import { accountCalls } from '../../../src/entry/admin/account-calls';
 import { applyToEverybody } from '../../../src/entry/admin/apply-to-everybody';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
@@ -16,13 +16,14 @@ import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { batchCall } from '../../../src/provisioning/connector/batch-call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
+import { acceptDrift } from '../../../src/provisioning/drift/accept-drift';
 import { beginDrift } from '../../../src/provisioning/drift/begin-drift';
 import type { DriftRow } from '../../../src/provisioning/drift/drift-row';
 import { putBack } from '../../../src/provisioning/drift/put-back';
 import { runDrift } from '../../../src/provisioning/drift/run-drift';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
-import { liftKept } from '../../../src/provisioning/kept/lift-kept';
-import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { type Lifted, liftKept } from '../../../src/provisioning/kept/lift-kept';
+import { type BatchAnswer, decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import { beginUndo } from '../../../src/provisioning/undo/begin-undo';
@@ -71,9 +72,7 @@ export interface Invocation {
   /** Decides about whoever is held, or only these ids; false if nobody is. */
   decideHeld(
     connectionId: ConnectionId,
-    decision: 'approve' | 'reject',
-    batch: string,
-    only?: readonly string[],
+    decided: Omit<BatchAnswer, 'by' | 'only'> & { readonly only?: readonly string[] | undefined },
   ): Promise<boolean>;
   /** Compares the connection with Atlassian, slice by slice, each in an invocation of its own. */
   compare(connectionId: ConnectionId): Promise<void>;
@@ -81,8 +80,10 @@ export interface Invocation {
   putBack(connectionId: ConnectionId, row: DriftRow): Promise<void>;
   /** Undoes what was done about a person in the last twelve hours. */
   undo(connectionId: ConnectionId, person: string): Promise<void>;
-  /** Lifts what is kept of a person in a group. */
-  liftPlace(connectionId: ConnectionId, place: { readonly group: string; readonly person: string }): Promise<void>;
+  /** Keeps what somebody has done to a person by hand, as the row of a comparison says; false if that is no longer so. */
+  accept(connectionId: ConnectionId, row: DriftRow): Promise<boolean>;
+  /** Lifts what is kept by decision; false if nothing is. */
+  lift(connectionId: ConnectionId, lifted: Lifted): Promise<boolean>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -256,10 +257,10 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const admin = accountCalls({ connections, callOf: (connection) => callOf(connection, 'admin') });
       await admin.decideAccount({ connectionId, ...decided });
     },
-    async decideHeld(id, decision, batch, only) {
+    async decideHeld(id, { only, ...decided }) {
       const connection = await connections.get(id);
       if (!connection) return false;
-      const answer = { kind: 'people', batch, decision, by: 'administrator', ...(only && { only }) } as const;
+      const answer = { ...decided, by: 'administrator', ...(only && { only }) };
       return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
     },
     async compare(id) {
@@ -287,10 +288,14 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const of = { kind: 'person', person: person as UserId, since: new Date(now() - halfADay).toISOString() } as const;
       await beginUndo(callOf(connection, 'admin'), of);
     },
-    async liftPlace(id, { group, person }) {
+    async accept(id, row) {
       const connection = await connections.get(id);
-      const lifted = { kind: 'place', group: group as GroupId, person: person as UserId } as const;
-      if (connection) await liftKept(callOf(connection, 'admin'), lifted);
+      if (!connection) return false;
+      return acceptDrift({ ...callOf(connection, 'admin'), drift }, row, [{ path: 'kept', after: row.kind }]);
+    },
+    async lift(id, lifted) {
+      const connection = await connections.get(id);
+      return connection !== undefined && (await liftKept(callOf(connection, 'admin'), lifted));
     },
     setMode: (id, mode) => change(id, { mode }),
     saveSettings: (id, said) => change(id, { settings: { mode: 'live', safety: noLimits, ...said } }),

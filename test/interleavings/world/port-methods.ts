@@ -66,6 +66,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     keepIdleReport: commit,
     groupsAfter: read,
     usersAfter: read,
+    userIdsAfter: read,
   },
   owners: {
     account: read,

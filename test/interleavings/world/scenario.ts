@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { Intent } from '../verdict/directory-model';
+import type { PersonLimit } from '../verdict/snapshot';
 import type { Invocation } from './invocation';
 
 export interface ConnectionSetUp {
@@ -40,8 +41,8 @@ export interface SetUp {
   putByHand(group: SiteGroup['id'], account: Account['id']): void;
   /** Somebody suspends an account at Atlassian by hand. */
   suspendByHand(account: Account['id']): void;
-  /** Remembers the batch in which people of a connection are held, as `batch`. */
-  rememberBatch(letter: 'A' | 'B'): Promise<void>;
+  /** Remembers the batch in which people of a connection are held, as `batch`; those who would lose access, unless it says otherwise. */
+  rememberBatch(letter: 'A' | 'B', kind?: PersonLimit): Promise<void>;
   readonly idOf: IdOf;
 }
 

@@ -41,8 +41,8 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
     advance(milliseconds) {
       world.clock.now += milliseconds;
     },
-    async rememberBatch(letter) {
-      const { open } = await world.stores.directory(connectionId(letter)).batchOf('people');
+    async rememberBatch(letter, kind = 'people') {
+      const { open } = await world.stores.directory(connectionId(letter)).batchOf(kind);
       if (!open) throw new Error(`Nobody of ${letter} is held.`);
       world.known.set('batch', open.id);
     },

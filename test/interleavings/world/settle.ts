@@ -1,5 +1,6 @@
 import { wakeUpTime } from '../../../src/provisioning/background/wake-ups';
 import type { LateEffect } from '../explorer/program';
+import { personLimits } from '../verdict/snapshot';
 import { graceMilliseconds } from './port-methods';
 import type { World } from './world';
 
@@ -94,8 +95,8 @@ async function nextOf(
   }
   for (const id of connections) {
     // The hourly look closes a batch of nobody, and goes on with a decision.
-    const { open, decisions = [] } = await stores.directory(id).batchOf('people');
-    const isTended = open !== undefined || decisions.length > 0;
+    const heads = await Promise.all(personLimits.map((kind) => stores.directory(id).batchOf(kind)));
+    const isTended = heads.some(({ open, decisions = [] }) => open !== undefined || decisions.length > 0);
     if (isTended) found.push({ kind: 'sweep', at: Math.max(Math.ceil((swept + 1) / hour) * hour, clock.now) });
   }
   return found.reduce<Next | undefined>((first, each) => (first && first.at <= each.at ? first : each), undefined);

@@ -9,7 +9,7 @@ export interface Compared {
   counts(): Promise<NonNullable<Drift['result']>['counts']>;
   rows(kind: DriftKind): Promise<readonly DriftRow[]>;
   /** Decides about all of a kind. */
-  settle(kind: DriftKind, decision: 'putBack' | 'ignore'): Promise<void>;
+  settle(kind: DriftKind, decision: 'putBack' | 'accept' | 'ignore'): Promise<void>;
 }
 
 type App = Pick<RunningApp, 'admin'> & { readonly forge: { settle(): Promise<unknown> } };

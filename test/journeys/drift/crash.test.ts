@@ -1,31 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteSnapshot } from '../../../local/atlassian/snapshot';
 import { crashPoints } from '../../../local/forge/faults';
-import { scimClient } from '../../support/running-app';
-import { type Idp, idpOf } from '../concurrency/idp';
-import { type ServerThatDies, serverThatDies } from '../server-that-dies';
+import { type DyingWorld, dyingWorld } from '../dying-world';
 import { compared } from './compared';
 
-let server: ServerThatDies;
-let okta: Idp;
+let server: DyingWorld['server'];
+let okta: DyingWorld['okta'];
 let connectionId: string;
+let admin: DyingWorld['admin'];
 
 beforeEach(async () => {
-  server = await serverThatDies();
-  const draft = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };
-  const made = await server.post<{ id: string; baseUrl: string; token: string }>('/local/connect', draft);
-  connectionId = made.id;
-  await server.post('/local/access', { kind: 'organization' });
-  okta = idpOf(scimClient(made.id, made.baseUrl, made.token));
+  ({ server, okta, connectionId, admin } = await dyingWorld());
 });
 afterEach(() => server?.close());
-
-async function admin(functionKey: string, payload: unknown): Promise<unknown> {
-  const call = { moduleKey: 'rollcall-admin', functionKey, payload };
-  const answer = await server.post<{ value: { ok: boolean; value: unknown } }>('/local/bridge/invoke', call);
-  if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
-  return answer.value.value;
-}
 
 const drift = () => compared({ admin, forge: { settle: () => server.post('/local/settle') } }, connectionId);
 

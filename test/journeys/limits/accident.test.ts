@@ -173,3 +173,48 @@ describe('an identity provider that deactivates half of its directory by mistake
     expect(entries.filter(({ cause }) => cause === 'connection-deleted-first')).toHaveLength(5);
   });
 });
+
+describe('administrators who decide about it at the same moment', () => {
+  async function heldHalf() {
+    const world = await onboarded(40);
+    await world.play('accident');
+    await app.forge.settle();
+    const [batch] = (await approvals()).batches;
+    const about = { connectionId: world.okta.id, kind: 'people' };
+    const held = async () =>
+      ((await app.admin('listHeld', { ...about, limit: 25 })) as { items: readonly { id: string }[] }).items;
+    const ids = (await held()).map(({ id }) => id);
+    const decide = (decision: 'approve' | 'reject', only?: readonly string[]) =>
+      app.admin('decideHeld', { ...about, batch: batch?.batch, decision, ...(only && { only }) });
+    return { ...world, decide, held, ids };
+  }
+
+  it('about a part and about all: what was decided first about somebody holds', async () => {
+    const { okta, decide, ids } = await heldHalf();
+    const [part, all] = await Promise.allSettled([decide('approve', ids.slice(0, 4)), decide('reject')]);
+    await app.forge.settle();
+    expect(all.status).toBe('fulfilled');
+    const isPartFirst = part.status === 'fulfilled';
+    expect([suspended(), await approvals()]).toEqual([isPartFirst ? 14 : 10, { batches: [], deciding: [] }]);
+    expect(await decisions(okta)).toHaveLength(isPartFirst ? 2 : 1);
+  });
+
+  it('about the same part: it is decided once, and the other one hears that it is over', async () => {
+    const { okta, decide, held, ids } = await heldHalf();
+    const part = ids.slice(0, 4);
+    const ends = await Promise.allSettled([decide('approve', part), decide('approve', part)]);
+    await app.forge.settle();
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect([suspended(), (await held()).map(({ id }) => id).toSorted()]).toEqual([14, ids.slice(4).toSorted()]);
+    expect(await decisions(okta)).toHaveLength(1);
+  });
+
+  it('as the correction: whoever is active again keeps their access', async () => {
+    const { okta, store, play, decide } = await heldHalf();
+    const [corrected] = await Promise.all([play('correction'), decide('approve').catch(() => undefined)]);
+    expect(corrected.failures).toEqual([]);
+    await app.forge.settle();
+    expect([suspended(), await approvals()]).toEqual([0, { batches: [], deciding: [] }]);
+    await expectSiteToEqual(app, okta, store);
+  });
+});

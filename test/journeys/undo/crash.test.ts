@@ -1,47 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CrashPoint, crashPoints } from '../../../local/forge/faults';
-import { scimClient } from '../../support/running-app';
-import { type Idp, idpOf } from '../concurrency/idp';
-import { type ServerThatDies, serverThatDies } from '../server-that-dies';
+import { crashPoints } from '../../../local/forge/faults';
+import { type DyingWorld, dyingWorld } from '../dying-world';
 
 const hour = 3_600_000;
-let server: ServerThatDies;
-let okta: Idp;
+let server: DyingWorld['server'];
+let okta: DyingWorld['okta'];
 let connectionId: string;
+let admin: DyingWorld['admin'];
+let dying: DyingWorld['dying'];
 
 beforeEach(async () => {
-  server = await serverThatDies();
-  const draft = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };
-  const { id, baseUrl, token } = await server.post<{ id: string; baseUrl: string; token: string }>(
-    '/local/connect',
-    draft,
-  );
-  connectionId = id;
-  await server.post('/local/access', { kind: 'organization' });
-  okta = idpOf(scimClient(id, baseUrl, token));
+  ({ server, okta, connectionId, admin, dying } = await dyingWorld());
 });
 afterEach(() => server?.close());
-
-async function admin<Value>(functionKey: string, payload: unknown): Promise<Value> {
-  const call = { moduleKey: 'rollcall-admin', functionKey, payload };
-  const answer = await server.post<{ value: { ok: boolean; value: Value } }>('/local/bridge/invoke', call);
-  if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
-  return answer.value.value;
-}
-
-/** Does it while the process dies at a point; an administrator who got no answer asks again. */
-async function dying(at: CrashPoint, occurrence: number, act: () => Promise<unknown>): Promise<void> {
-  await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
-  try {
-    await act();
-    await server.post('/local/settle');
-    await server.post('/local/fault', { clear: true });
-  } catch {
-    await server.restart();
-    await act().catch(() => undefined);
-  }
-  await server.post('/local/settle');
-}
 
 const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
 const deactivate = async (id: string) => {

@@ -37,7 +37,7 @@ async function world(attributes: object = {}) {
     groups: readonly GroupId[] = [engineering, sales],
     call: Call = service.call(),
     before?: Parameters<typeof leaveGroups>[3]['before'],
-  ) => leaveGroups(call, user, groups, { before });
+  ) => leaveGroups(call, user, groups, { before, leaver: user });
   const group = async (id: GroupId): Promise<DirectoryGroup> =>
     (await directory(service).getGroup(id)) ?? expect.fail('There is no such group.');
   const setSync = async (id: GroupId, sync: Partial<GroupSync>) => {
@@ -152,7 +152,7 @@ describe('a deleted person in their groups', () => {
   it('leaves by the account that their memberships name', async () => {
     const { service, user, group } = await world();
     const { accountId: _, ...sync } = user.sync;
-    await leaveGroups(service.call(), { ...user, sync }, [engineering], { before: undefined });
+    await leaveGroups(service.call(), { ...user, sync }, [engineering], { before: undefined, leaver: user });
     expect([...service.site.members]).toEqual([`group-of-Sales ${account}`]);
     expect((await group(engineering)).members.count).toBe(0);
   });
@@ -184,6 +184,20 @@ describe('a deleted person in their groups', () => {
     });
     service.site.fail('findGroup', heard());
     expect((await leave([sales])).waiting).toEqual([sales]);
+  });
+
+  it('ends where somebody else has ended the deletion, and keeps nothing of the person', async () => {
+    const { service, user, leave, group, setSync } = await world();
+    await setSync(sales, { underWayUntil: isoTime(now(service) + 50_000) });
+    during(service.site, 'removeMember', async () => {
+      await directory(service).deleteUser({ user });
+    });
+    const left = await leave();
+    expect(kindsOf(left.actions)).toEqual(['removeMember applied', 'removeMember applied']);
+    expect(left.isOvertaken).toBe(true);
+    expect(await directory(service).getDeparted({ kind: 'user', id: mia })).toBeUndefined();
+    // The group itself knows what it waits for.
+    expect(await directory(service).pendingMembers(await group(sales), 9)).toMatchObject([{ userId: mia }]);
   });
 
   it('is told what an attempt did that met a conflict, with its calls', async () => {

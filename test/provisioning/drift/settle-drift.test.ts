@@ -120,6 +120,8 @@ describe('putting back', () => {
       Array.from({ length: 30 }, () => 'active'),
     );
     expect(await total(world)).toBe(0);
+    const { entries } = await world.value('listHistory', { connectionId: world.connectionId, limit: 50 });
+    expect(entries.filter(({ kind }) => kind === 'decided')).toHaveLength(1);
   });
 
   it('gives nobody access whom the IdP has deactivated since', async () => {
@@ -268,8 +270,30 @@ describe('accepting', () => {
     expect([...world.site.accounts.values()].every(({ state }) => state === 'suspended')).toBe(true);
     const told = world.stores.entries.filter(({ operation }) => operation === 'Accept difference');
     expect(told).toHaveLength(30);
+    // Whoever asked is told although the background carries it out.
+    expect(new Set(told.map(({ source }) => source))).toEqual(new Set(['admin']));
+    expect(world.stores.entries.filter(({ operation }) => operation === 'Accept differences')).toMatchObject([
+      { subject: { kind: 'connection' }, source: 'admin', outcome: 'applied' },
+    ]);
     const { entries } = await world.value('listHistory', { connectionId: world.connectionId, limit: 50 });
     expect(entries.filter(({ kind }) => kind === 'decided')).toHaveLength(1);
+  });
+
+  it('is over once it is lifted: who was suspended by hand is refused, told of again, and can be put back', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(2, { state: 'suspended' });
+    await world.compare();
+    await decide(world, 'suspended', 'accept');
+    const { connectionId } = world;
+    await world.value('liftKept', { connectionId, lifted: { kind: 'access', person: aUserId(2) } });
+    await world.settle();
+    await world.value('syncNow', { connectionId, person: 'person2@example.com' });
+    expect((await world.person(2)).user.sync).toMatchObject({ state: 'refused', cause: 'suspended-elsewhere' });
+    world.advance(3_600_000);
+    expect(await world.compare()).toEqual(['suspended person2@example.com']);
+    await decide(world, 'suspended', 'putBack');
+    const { account } = await world.person(2);
+    expect(world.site.accounts.get(account)?.state).toBe('active');
   });
 });
 

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { UserId } from '../../../src/directory/ids';
 import { syncPersonNow } from '../../../src/provisioning/background/sync-now';
-import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { countTakings, mostInADay } from './counted-takings';
 import { limitsWorld } from './limits-world';
 
-const day = 86_400_000;
 const crowd = 12;
 const limit = 3;
 
@@ -39,38 +37,12 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 async function play(steps: readonly Step[]) {
   const world = await limitsWorld(crowd, { people: limit, peoplePercent: 0 });
   const { service } = world;
-  const now = () => service.call().machine.now();
-  const isApproved = new Set<string>();
-  const taken: { account: string; at: number }[] = [];
-  const { suspend } = service.site;
-  const accountOf = (id: UserId) => `account-of-person${world.people.indexOf(id)}@example.com`;
-  Object.assign(service.site, {
-    suspend(account: never) {
-      if (!isApproved.delete(account)) taken.push({ account, at: now() });
-      return suspend(account);
-    },
-  });
+  const { taken, decide, forget } = countTakings(world, 'people', () => world.people);
   const ids = (of: readonly number[]) => of.flatMap((number) => world.people[number] ?? []);
-  async function decide(decision: 'approve' | 'reject', only?: readonly UserId[]) {
-    const batch = await world.batch('people');
-    if (batch === undefined || only?.length === 0) return;
-    const meant = only ?? world.people;
-    for (const id of meant) {
-      const [user, gone] = [
-        await service.call().store.getUser(id),
-        await service.call().store.getDeparted({ kind: 'user', id }),
-      ];
-      const record = user ?? (gone?.kind === 'user' ? gone.user : undefined);
-      if (decision === 'approve' && record?.sync.held?.batch === batch) isApproved.add(accountOf(id));
-    }
-    const answer = { kind: 'people', batch, decision, by: 'administrator-1', ...(only && { only }) } as const;
-    await decideBatch(service.call(), answer);
-    await world.settle();
-  }
   for (const { what, of } of steps) {
     if (what === 'leave') await Promise.all(ids(of).map((id) => world.set(id, false)));
     if (what === 'return') {
-      for (const id of ids(of)) isApproved.delete(accountOf(id));
+      await forget(ids(of));
       await Promise.all(ids(of).map((id) => world.set(id, true)));
     }
     if (what === 'delete') for (const id of ids(of)) await service.ask('DELETE', `/Users/${id}`);
@@ -95,10 +67,7 @@ describe('whatever an IdP and administrators do', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const { taken } = await play(steps);
-        for (const { at: from } of taken) {
-          const within = taken.filter(({ at }) => at >= from && at < from + day);
-          expect(new Set(within.map(({ account }) => account)).size).toBeLessThanOrEqual(limit);
-        }
+        expect(mostInADay(taken)).toBeLessThanOrEqual(limit);
       }),
       { numRuns: 150 },
     );

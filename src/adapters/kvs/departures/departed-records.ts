@@ -27,14 +27,16 @@ export function departedRecords(storage: Storage, connection: string): Departure
       const departed = found?.doc;
       return departed?.kind === 'group' ? { ...departed, group: upgradeGroup(departed.group) } : departed;
     },
-    async keepDeparted({ departed, entry, account, limit }) {
+    async keepDeparted({ departed, leaver, entry, account, limit }) {
       const of = departedId(departed);
+      const lock = leaver && { place: keys.user(connection, leaver.id), version: leaver.version };
       const others = movesOfOthers(account);
       const shared = [...departedPlacesOf(connection, of), ...movedPlaces(others), ...placesOfLimit(connection, limit)];
-      await commitBeside(storage, accountLocks(account), shared, async () => {
+      await commitBeside(storage, [...(lock ? [lock] : []), ...accountLocks(account)], shared, async () => {
         const { before, moves } = await departedChange(storage, connection, of, departed);
         return [
           departedWrite(connection, departed, before),
+          ...(lock ? [{ place: lock.place, ifVersion: lock.version, isCheck: true } as const] : []),
           ...(await accountWrites(storage, account)),
           ...(await rosterWrites(storage, [...others, ...moves])),
           ...(await limitWrites(storage, connection, limit)),

@@ -14,16 +14,23 @@ export function rosterWalk(storage: Storage, connection: ConnectionId): RosterWa
     after: Id | undefined,
     limit: number,
   ): Promise<Walked<Item, Id>> {
-    const { ids, isMore } = await rosterAfter(storage, connection, `${kind}s`, after, limit);
+    const { items: ids, next } = await walkIds(kind, after, limit);
     const found = await Promise.all(ids.map((id) => storage.get<Stored<Item>>(keys[kind](connection, id))));
     // The last one that was listed, though they may have gone since.
-    return {
-      items: found.flatMap((each) => (each ? [each.doc] : [])),
-      next: isMore ? (ids.at(-1) as Id | undefined) : undefined,
-    };
+    return { items: found.flatMap((each) => (each ? [each.doc] : [])), next };
+  }
+  async function walkIds<Id extends string>(
+    kind: 'user' | 'group',
+    after: Id | undefined,
+    limit: number,
+  ): Promise<Walked<Id, Id>> {
+    const { ids, isMore } = await rosterAfter(storage, connection, `${kind}s`, after, limit);
+    const items = ids as readonly Id[];
+    return { items, next: isMore ? items.at(-1) : undefined };
   }
   return {
     usersAfter: (after, limit) => walk<DirectoryUser, UserId>('user', after, limit),
     groupsAfter: (after, limit) => walk<DirectoryGroup, GroupId>('group', after, limit),
+    userIdsAfter: (after, limit) => walkIds<UserId>('user', after, limit),
   };
 }

@@ -1,0 +1,54 @@
+import type { CrashPoint } from '../../local/forge/faults';
+import { noLimits } from '../support/no-limits';
+import { scimClient } from '../support/running-app';
+import { type Idp, idpOf } from './concurrency/idp';
+import { type ServerThatDies, serverThatDies } from './server-that-dies';
+
+/** A live connection over a server that can be made to die, and an administrator of it. */
+export interface DyingWorld {
+  readonly server: ServerThatDies;
+  readonly okta: Idp;
+  readonly connectionId: string;
+  /** Asks a resolver of the page. @throws Error unless it succeeds */
+  admin<Value>(functionKey: string, payload: unknown): Promise<Value>;
+  /** Sets these limits, and no others. */
+  setSafety(safety: object): Promise<void>;
+  /** Does it while the process dies at a point; whoever got no answer asks again, as an IdP or an administrator does. */
+  dying(at: CrashPoint, occurrence: number, act: () => Promise<unknown>): Promise<void>;
+}
+
+export async function dyingWorld(): Promise<DyingWorld> {
+  const server = await serverThatDies();
+  const draft = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };
+  type Made = { readonly id: string; readonly baseUrl: string; readonly token: string };
+  const { id, baseUrl, token } = await server.post<Made>('/local/connect', draft);
+  await server.post('/local/access', { kind: 'organization' });
+  return {
+    server,
+    okta: idpOf(scimClient(id, baseUrl, token)),
+    connectionId: id,
+    async admin<Value>(functionKey: string, payload: unknown) {
+      const call = { moduleKey: 'rollcall-admin', functionKey, payload };
+      const answer = await server.post<{ value: { ok: boolean; value: Value } }>('/local/bridge/invoke', call);
+      if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
+      return answer.value.value;
+    },
+    async setSafety(safety) {
+      const { settings } = await server.get<{ settings: object }>(`/local/settings/${id}`);
+      const yaml = JSON.stringify({ ...settings, safety: { ...noLimits, ...safety } });
+      await server.put(`/local/settings/${id}`, { yaml });
+    },
+    async dying(at, occurrence, act) {
+      await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
+      try {
+        await act();
+        await server.post('/local/settle');
+        await server.post('/local/fault', { clear: true });
+      } catch {
+        await server.restart();
+        await act().catch(() => undefined);
+      }
+      await server.post('/local/settle');
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GroupId, UserId } from '../../../src/directory/ids';
+import { countTakings, mostInADay } from '../limits/counted-takings';
+import { undoWorld } from './undo-world';
+
+const crowd = 6;
+const limit = 2;
+const hour = 3_600_000;
+
+const person = fc.integer({ min: 0, max: crowd - 1 });
+const some = fc.uniqueArray(person, { minLength: 1, maxLength: 4 });
+const named = <What extends string>(what: What, of: fc.Arbitrary<readonly number[]>) =>
+  fc.record({ what: fc.constant(what), of });
+const step = fc.oneof(
+  { weight: 5, arbitrary: named('leave', some) },
+  { weight: 3, arbitrary: named('return', some) },
+  { weight: 2, arbitrary: named('add', fc.tuple(person)) },
+  { weight: 2, arbitrary: named('remove', fc.tuple(person)) },
+  { weight: 1, arbitrary: named('delete', fc.tuple(person)) },
+  { weight: 2, arbitrary: named('wait', fc.tuple(fc.integer({ min: 1, max: 26 }))) },
+  { weight: 2, arbitrary: named('approve', fc.constant([])) },
+  { weight: 1, arbitrary: named('approve some', some) },
+  { weight: 1, arbitrary: named('reject', fc.constant([])) },
+  { weight: 2, arbitrary: named('undo', fc.tuple(fc.integer({ min: 1, max: 30 }))) },
+);
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** An IdP, administrators who decide and undo, and Atlassian, within a limit of people. */
+async function aWorld() {
+  const world = await undoWorld(crowd, { people: limit, peoplePercent: 0 });
+  const { service } = world;
+  const group: GroupId = await world.pushGroup('Staff', world.people.slice(0, 3));
+  await world.settle();
+  const deleted = new Set<number>();
+  const { taken, decide, forget } = countTakings(world, 'people', () => world.people);
+  const ids = (of: readonly number[]) => of.flatMap((number): UserId[] => world.people.slice(number, number + 1));
+  const first = world.mark();
+  const now = () => service.call().machine.now();
+
+  /** Undoes what was done in so many hours, or since this time. */
+  async function undo(since: string) {
+    return world.undo(world.since(since > first ? since : first));
+  }
+
+  async function play({ what, of }: Step): Promise<void> {
+    const living = of.filter((number) => !deleted.has(number));
+    if (what === 'leave') await Promise.all(ids(living).map((id) => world.set(id, false)));
+    if (what === 'return') {
+      await forget(ids(living));
+      await Promise.all(ids(living).map((id) => world.set(id, true)));
+    }
+    if (what === 'add' || what === 'remove') {
+      const value = ids(living).map((id) => ({ value: id }));
+      const op = what === 'add' ? 'add' : 'remove';
+      const body = { Operations: [{ op, path: 'members', value }] };
+      if (value.length > 0) await service.ask('PATCH', `/Groups/${group}`, { body });
+    }
+    if (what === 'delete') {
+      for (const id of ids(living)) await service.ask('DELETE', `/Users/${id}`);
+      for (const number of living) deleted.add(number);
+    }
+    if (what === 'wait') service.advance((of[0] ?? 1) * hour);
+    if (what === 'approve') await decide('approve');
+    if (what === 'approve some') await decide('approve', ids(of));
+    if (what === 'reject') await decide('reject');
+    if (what === 'undo') await undo(new Date(now() - (of[0] ?? 1) * hour).toISOString());
+    await world.settle();
+  }
+
+  /** Approves whatever is held, until nothing is. */
+  async function approveAll(): Promise<void> {
+    for (let round = 0; (await world.batch('people')) !== undefined; round += 1) {
+      if (round > crowd) throw new Error('It is held again and again.');
+      await decide('approve');
+      await world.sweep();
+      service.advance(hour);
+    }
+  }
+
+  /** What Atlassian has of everybody whom the IdP has not deleted. */
+  const state = () => ({
+    access: world.withAccess().filter((number) => !deleted.has(number)),
+    members: world.inGroup('Staff').filter((number) => !deleted.has(number) && world.withAccess().includes(number)),
+  });
+  return { ...world, taken, deleted, play, undo, approveAll, state, ids };
+}
+
+describe('whatever is done within a limit, and undone', () => {
+  it('takes no more in any 24 hours than the limit and what was approved', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const world = await aWorld();
+        for (const each of steps) await world.play(each);
+        expect(mostInADay(world.taken)).toBeLessThanOrEqual(limit);
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('equals the state before once all of it is undone, except those whom the IdP has deleted, who are listed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 6 }),
+        fc.array(step, { minLength: 1, maxLength: 10 }),
+        async (before, then) => {
+          const world = await aWorld();
+          for (const each of before) await world.play(each);
+          await world.approveAll();
+          const known = world.state();
+          const start = world.mark();
+          for (const each of then) await world.play(each);
+          await world.approveAll();
+          const { rows } = await world.plan(world.since(start));
+          await world.undo(start);
+          // What the undo takes away comes under the limit as well.
+          await world.approveAll();
+          const isLiving = (number: number) => !world.deleted.has(number);
+          expect(world.state()).toEqual({
+            access: known.access.filter(isLiving),
+            members: known.members.filter(isLiving),
+          });
+          const left = rows.filter(({ verdict }) => verdict === 'left');
+          expect(new Set(left.map(({ action }) => action.reason))).toEqual(
+            new Set(left.length > 0 ? [{ say: 'undo-person-gone' }] : []),
+          );
+          const lost = known.access.filter((number) => !isLiving(number) && !world.withAccess().includes(number));
+          const listed = left.map(({ subject }) => subject.id);
+          expect(world.ids(lost).filter((id) => !listed.includes(id))).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+});
