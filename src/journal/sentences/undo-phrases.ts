@@ -1,5 +1,10 @@
 /** What an undo decides, and what is lifted: `do` as a plan says it, `done` as the log does. */
 export const undoPhrases = {
+  'give-access-back': { do: 'give {who:person} access again', done: 'gave {who:person} access again' },
+  'give-all-back': {
+    do: 'give back to {who:person} what was handed over',
+    done: 'gave back to {who:person} what was handed over',
+  },
   'hand-back': { do: 'hand {thing} back to {who:person}', done: 'handed {thing} back to {who:person}' },
   'keep-absent': { do: 'let go of group {group}', done: 'decided to let go of group {group}' },
   'keep-attributes': {
@@ -30,6 +35,11 @@ export const undoPhrases = {
   'lift-kept': {
     do: 'follow the IdP again[ for {who:person}]',
     done: 'lifted what was kept by decision[ of {who:person}]',
+  },
+  'put-back': { do: 'put {who:person} back into {group}', done: 'put {who:person} back into {group}' },
+  'take-products': {
+    do: 'take {products:list} from {who:person} again',
+    done: 'took {products:list} from {who:person} again',
   },
   'undo-begun': { do: 'undo what was done', done: 'began to undo what was done' },
   'undo-ended': { do: 'end the undo', done: 'ended the undo' },

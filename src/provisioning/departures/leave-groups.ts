@@ -5,7 +5,7 @@ import type { PlaceDecision } from '../../directory/kept';
 import { keptPlaceIn } from '../../directory/places-of';
 import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
 import type { ActionReport, SiteCall } from '../../journal/entry';
-import { subjectOfUser } from '../attempts/describe';
+import { displayNameOf, subjectOfUser } from '../attempts/describe';
 import { afterCrash, laterOn } from '../attempts/later-on';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isUnderWay } from '../attempts/under-way';
@@ -56,15 +56,21 @@ export async function leaveGroups(
   for (const id of groups) {
     const unsaid = newUnsaid();
     const left = await retryOnConflict(call, () => leaveGroup(call, user, { id, waiting, unsaid, withheld }));
-    actions.push(...unsaid.earlier().actions);
+    actions.push(...unsaid.earlier().actions.map(inGroup(left)));
     calls.push(...unsaid.earlier().calls);
     if (!left) continue;
-    actions.push(...left.actions);
+    actions.push(...left.actions.map(inGroup(left)));
     calls.push(...left.calls);
     if (waiting.has(id)) state ??= left.sync;
   }
   return { actions, calls, waiting: [...waiting], ...(state && { state }) };
 }
+
+/** The entry is about the person, and does not name the group otherwise. */
+const inGroup =
+  (left: { readonly name: string } | undefined) =>
+  (action: ActionReport): ActionReport =>
+    left ? { where: left.name, ...action } : action;
 
 interface LeavingOne extends Pick<Leaving, 'withheld'> {
   readonly id: GroupId;
@@ -124,7 +130,7 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
     },
     places,
   });
-  return { ...result, sync };
+  return { ...result, sync, name: displayNameOf(group) };
 }
 
 interface LettingGo {
@@ -146,7 +152,7 @@ async function letGo(
   const contested = await contestedBy(call, group, members);
   const next = { ...group, lastModified: isoTime(call.machine.now()) };
   await commitGroup(call, group, { next, members: { ...members, contested, leaving }, places: lifted(leaving) });
-  return { actions: [], calls: [], sync: group.sync };
+  return { actions: [], calls: [], sync: group.sync, name: displayNameOf(group) };
 }
 
 /** The person, if they are in the group at Atlassian by an administrator's decision alone: its member set does not know. */

@@ -6,7 +6,8 @@ import type { Journal, JournalQuery } from '../../journal/journal';
 import { isoTime, type Uses } from '../call';
 import type { FormerValueReads } from '../store/former-values';
 import type { UserReads } from '../store/users';
-import { type Target, type Told, targetsOf } from './targets-of';
+import type { Target } from './target';
+import { type Told, targetsOf } from './targets-of';
 
 /** Entries that one undo may take back. */
 export const mostEntries = 20_000;

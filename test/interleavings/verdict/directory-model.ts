@@ -18,6 +18,8 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'delete connection' }
   /** An administrator gives back what somebody took at Atlassian by hand. */
   | { readonly kind: 'put back'; readonly user: string }
+  /** What is kept at Atlassian says nothing about the directory. */
+  | { readonly kind: 'undo'; readonly user: string }
   /** Which account is theirs says nothing about the directory. */
   | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject'; readonly only?: readonly string[] }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
@@ -57,6 +59,7 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
   switch (intent.kind) {
     case 'decide held':
       return { directory, answers: ['done', 'over'] };
+    case 'undo':
     case 'decide account':
       return { directory, answers: ['done'] };
     case 'delete connection':
