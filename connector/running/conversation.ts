@@ -92,6 +92,7 @@ export function openConversation(state: State, speaker: Speaker, defaultApp: App
     async renew() {
       await conversation.poll(defaultApp);
     },
+    scan: () => scan?.begun,
     configuration: () => known?.configuration,
     revision: () => known?.revision,
     answered: (result) => {

@@ -11,6 +11,8 @@ export interface Lease {
   number(): number;
   /** Polls anew. @throws {AppTrouble} `lease-held` if another connector has taken over */
   renew(): Promise<void>;
+  /** ISO 8601: when the scan that is going on has begun. */
+  scan(): string | undefined;
 }
 
 /**
@@ -28,7 +30,9 @@ export function appReceiver(app: App, lease: Lease, trying: Trying): Receiver {
     return await leased(call, true);
   }
   async function send(path: 'people' | 'groups' | 'removals', batch: object): Promise<readonly BatchResult[]> {
-    const { results } = await leased((number) => app.send(path, { lease: number, ...batch }));
+    const scan = lease.scan();
+    const found = { ...(scan !== undefined && { scan }), ...batch };
+    const { results } = await leased((number) => app.send(path, { lease: number, ...found }));
     return results;
   }
   function known(kind: KnownRequest['kind'], cursor: string | undefined): Promise<KnownAnswer> {

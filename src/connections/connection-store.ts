@@ -49,6 +49,8 @@ export interface DueReview {
   readonly what: 'all' | 'late';
   /** ISO 8601: when it became due. */
   readonly at: string;
+  /** The entry of the history that tells of the settings. */
+  readonly entry?: number;
 }
 
 export interface ConnectionTotals {

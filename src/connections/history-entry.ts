@@ -1,3 +1,4 @@
+import { type Occasion, ofSettings } from '../journal/occasion';
 import type { Json } from '../scim/json';
 import type { AccessSummary } from './access';
 import type { AccessChange } from './access-store';
@@ -16,11 +17,20 @@ export interface Authorship {
 /** With the changes it must fit into a record, which holds 240 KiB. */
 const longestSettings = 150_000;
 
+export interface ConnectionUpdate {
+  readonly before: Connection;
+  readonly after: Connection;
+  /** The entry that it reverts. */
+  readonly reverts?: number;
+  /** It is applied to everybody. */
+  readonly applies?: boolean;
+}
+
 /** The history entry for a change of a connection; undefined if nobody decided it, such as a token's last use. */
 export function connectionEntry(
   id: number,
   authorship: Authorship,
-  { before, after, reverts }: { readonly before: Connection; readonly after: Connection; readonly reverts?: number },
+  { before, after, reverts, applies }: ConnectionUpdate,
 ): HistoryEntry | undefined {
   const settings = changesBetween(toJson(before.settings), toJson(after.settings));
   const tokens = tokenChanges(before.tokens, after.tokens);
@@ -32,6 +42,7 @@ export function connectionEntry(
     kind: reverts === undefined ? (tokens.kind ?? 'changed') : 'reverted',
     ...(keepsBefore ? { before: before.settings } : {}),
     ...(reverts === undefined ? {} : { reverts }),
+    ...(applies && { occasion: ofSettings(id) }),
   };
 }
 
@@ -42,8 +53,13 @@ export function creationEntry(authorship: Authorship, connection: Connection): H
 }
 
 /** What an administrator decided about one person or group of a connection. */
-export function decisionEntry(id: number, authorship: Authorship, changes: readonly SettingChange[]): HistoryEntry {
-  return { ...toEntry(id, authorship, changes), kind: 'decided' };
+export function decisionEntry(
+  id: number,
+  authorship: Authorship,
+  changes: readonly SettingChange[],
+  occasion?: Occasion,
+): HistoryEntry {
+  return { ...toEntry(id, authorship, changes), kind: 'decided', ...(occasion && { occasion }) };
 }
 
 /** The trace of a deleted connection, in the history that all connections share. */

@@ -1,3 +1,4 @@
+import type { Occasion } from '../journal/occasion';
 import type { Said } from '../journal/sentence';
 import type { ConnectionId } from './connection';
 import type { Settings } from './settings/settings-schema';
@@ -32,6 +33,8 @@ export interface HistoryEntry {
   readonly before?: Settings;
   /** For a revert: the entry whose earlier settings came back. */
   readonly reverts?: number;
+  /** What followed from it at Atlassian, and can be undone: settings that were applied to everybody, an approval, an undo. */
+  readonly occasion?: Occasion;
 }
 
 /** One difference in the settings, or in what was decided about a person (`person`) or a group (`group`). */

@@ -98,3 +98,7 @@ export const countIn = (counts: StateCounts, list: StateList, cause?: string): n
     const isIn = cause === undefined ? listOf(key) === list : causeInList(key) === `${list} ${cause}`;
     return isIn ? sum + count : sum;
   }, 0);
+
+/** How many of these wait for Atlassian. */
+export const waitingIn = (counts: StateCounts): number =>
+  Object.entries(counts).reduce((sum, [key, count]) => sum + (listOf(key) === 'waiting' ? Math.max(0, count) : 0), 0);

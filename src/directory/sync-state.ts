@@ -1,3 +1,4 @@
+import type { Occasion } from '../journal/occasion';
 import type { Said, Written } from '../journal/sentence';
 
 /**
@@ -28,6 +29,8 @@ export interface SyncState {
   readonly detail?: Said | Written;
   /** Where it waits for a decision; of a group whose members are held, also while something else of it is pending. */
   readonly held?: Held;
+  /** What it waits for was begun for this: whoever lets Atlassian follow says so in the log. */
+  readonly occasion?: Occasion;
 }
 
 /** The batch in which a record waits for an administrator. */

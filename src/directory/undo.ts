@@ -1,3 +1,4 @@
+import type { Occasion } from '../journal/occasion';
 import type { UserId } from './ids';
 
 /** What an administrator undoes. Times are ISO 8601, UTC, both inclusive. */
@@ -6,7 +7,9 @@ export type UndoOf =
   | { readonly kind: 'entry'; readonly entry: string }
   /** What was done about one person since a time. */
   | { readonly kind: 'person'; readonly person: UserId; readonly since: string }
-  /** What was done in the connection between two times: by a Sync now, saved settings, an approval, a scan, or by anything. */
+  /** What was done for one occasion. */
+  | { readonly kind: 'occasion'; readonly occasion: Occasion }
+  /** What was done in the connection between two times, by anything. */
   | { readonly kind: 'time'; readonly since: string; readonly until: string };
 
 /** An undo of a connection, as it is carried out, target by target. */

@@ -1,3 +1,4 @@
+import type { Occasion } from './occasion';
 import type { Phrase, Said, Written } from './sentence';
 
 /**
@@ -98,5 +99,7 @@ export interface JournalEntry {
   readonly changes?: readonly Change[];
   /** It tells what an undo has decided: the id of the undo. */
   readonly undo?: string;
+  /** What its work was done for. */
+  readonly occasion?: Occasion;
   readonly durationMilliseconds: number;
 }

@@ -9,13 +9,14 @@ export type Inverse =
 
 /** Why something that an entry tells stays as it is, as a code of the sentences. */
 export type StaysWhy =
-  | 'undo-products'
-  | 'undo-default-group'
+  | 'undo-gift-taken'
   | 'undo-group-deleted'
   | 'undo-group-left'
   | 'undo-group-unlinked'
   | 'undo-member-unknown'
   | 'undo-leads-unknown'
+  | 'undo-belongings-back'
+  | 'undo-given-back'
   | 'undo-seats-back'
   | 'undo-values-unknown';
 

@@ -1,4 +1,5 @@
 import type { JournalEntry, Outcome } from './entry';
+import type { Occasion } from './occasion';
 
 /** Reads the provisioning log. Entries are written with the changes they report, in the directory's own transactions. */
 export interface Journal {
@@ -14,6 +15,8 @@ export interface JournalQuery {
   readonly outcome?: Outcome;
   readonly connectionId?: string;
   readonly subjectId?: string;
+  /** Of the connection, which has to be given too; nothing else is filtered by. */
+  readonly occasion?: Occasion;
   /** ISO 8601, UTC; both inclusive. A cursor is only valid for a query with the same two times. */
   readonly after?: string;
   readonly before?: string;

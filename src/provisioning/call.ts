@@ -1,5 +1,6 @@
 import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
+import type { Occasion } from '../journal/occasion';
 import type { Owners } from '../sync/owners';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
 import type { DepartureReads } from './store/departures';
@@ -29,6 +30,8 @@ export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   readonly origin: Origin;
   /** Only what the IdP says is kept, and the background does the rest: nothing is done at Atlassian before a commit. */
   readonly isBatch?: true;
+  /** What the work is done for, unless the identity provider asked for it. */
+  readonly occasion?: Occasion;
   /**
    * The same call for a piece of work beside others: it has its own record of what it calls at Atlassian. Absent where nothing
    * is done beside anything else.

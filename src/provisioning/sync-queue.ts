@@ -2,6 +2,7 @@ import type { ConnectionId } from '../connections/connection';
 import type { AccountId, GroupId, UserId } from '../directory/ids';
 import type { LimitKind } from '../directory/ledger';
 import type { OutcomeCounts } from '../journal/day-counts';
+import type { Occasion } from '../journal/occasion';
 import type { ListedGroup } from '../sync/site/site-lists';
 import type { DriftKind } from './drift/drift-kind';
 import type { UpgradePlace } from './search/directory-search';
@@ -47,6 +48,8 @@ export interface SyncWork {
   readonly undo?: string;
   /** Compares the connection with Atlassian, or does what an administrator decided about what such a comparison found. */
   readonly drift?: DriftWork;
+  /** What the work is done for, if that can be undone as a whole. */
+  readonly occasion?: Occasion;
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
 }

@@ -55,6 +55,6 @@ export function OtherScreen({ route, go, changed }: OtherScreenProps) {
     case 'log-entry':
       return <LogEntryScreen entryId={route.entryId} go={go} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen go={go} />;
   }
 }

@@ -39,6 +39,21 @@ describe.each(implementations)('the provisioning log $name', ({ open }) => {
     expect(await ids({ subjectId: 'somebody', outcome: 'refused', connectionId: anId(1) })).toEqual(['e5']);
   });
 
+  it('lists the entries of an occasion of one connection', async () => {
+    const occasion = { kind: 'sync', id: 'run1' } as const;
+    await opened.run(async ({ directory }) => {
+      await directory(anId(1) as ConnectionId).record(anEntry('o1', { at: time(6), occasion }));
+      await directory(anId(1) as ConnectionId).record(
+        anEntry('o2', { at: time(7), occasion: { ...occasion, id: 'run2' } }),
+      );
+      await directory(anId(2) as ConnectionId).record(anEntry('o3', { at: time(8), connectionId: anId(2), occasion }));
+      await directory(anId(1) as ConnectionId).record(anEntry('o4', { at: time(9), occasion }));
+    });
+    expect(await ids({ connectionId: anId(1), occasion })).toEqual(['o4', 'o1']);
+    expect(await ids({ connectionId: anId(1), occasion, before: time(8) })).toEqual(['o1']);
+    expect(await ids({ connectionId: anId(1), occasion: { kind: 'settings', id: 'run1' } })).toEqual([]);
+  });
+
   it('continues where a page ended', async () => {
     const first = await opened.run(({ journal }) => journal.list({ limit: 3 }));
     expect(first.entries.map(({ id }) => id)).toEqual(['e5', 'e4', 'e3']);

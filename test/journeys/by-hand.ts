@@ -24,6 +24,13 @@ export async function memberByHand(world: World, group: string, address: string)
   await byHand(world, 'POST', path, { accountId: found?.accountId });
 }
 
+/** Takes somebody out of a group, as the site's administrator. */
+export async function memberOutByHand(world: World, group: string, address: string): Promise<void> {
+  const [found] = (await world.jira(`/rest/api/3/user/search?query=${address}`)) as { accountId: string }[];
+  const query = `groupname=${encodeURIComponent(group)}&accountId=${found?.accountId}`;
+  await byHand(world, 'DELETE', `/rest/api/3/group/user?${query}`);
+}
+
 /** Gives a group access to Jira, as an organization administrator does. */
 export async function productByHand({ app }: Pick<World, 'app'>, group: string): Promise<void> {
   const { site } = app;

@@ -37,6 +37,7 @@ import type { Undos } from '../../src/directory/undo';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
+import type { Occasion } from '../../src/journal/occasion';
 import { RoomGone } from '../../src/provisioning/limits/room-gone';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
@@ -119,7 +120,7 @@ export function memoryDirectory(
   { record, recordWrongCall }: MemoryLog,
   stateOf: (connectionId: string) => MemoryDirectoryState,
   /** Checks that the connection exists; the result writes what was decided into its history. */
-  told: (decided: readonly SettingChange[] | undefined) => () => void,
+  told: (decided: readonly SettingChange[] | undefined, occasion?: Occasion) => () => void,
   now: () => number = Date.now,
 ): DirectoryStore {
   const write = (entry: JournalEntry | undefined) => {
@@ -607,9 +608,9 @@ export function memoryDirectory(
       return { items: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
     },
     undos: async () => state.undos.get('all') ?? { version: 0, all: [] },
-    async changeUndos({ before, after, entry, decided }) {
+    async changeUndos({ before, after, entry, decided, occasion }) {
       if ((state.undos.get('all')?.version ?? 0) !== before.version) throw new Conflict('The undos have changed.');
-      const note = told(decided);
+      const note = told(decided, occasion);
       const next = { version: before.version + 1, all: after };
       state.undos.set('all', next);
       note();
@@ -617,9 +618,9 @@ export function memoryDirectory(
       return next;
     },
     sizeOf: async (kind) => (heldRecord(kind) === 'user' ? state.users.size : state.groups.size),
-    async changeBatch({ kind, before, after, entry, decided }) {
+    async changeBatch({ kind, before, after, entry, decided, occasion }) {
       if ((state.batches.get(kind)?.version ?? 0) !== before.version) throw new Conflict('The batch has changed.');
-      const note = told(decided);
+      const note = told(decided, occasion);
       const next = { ...after, version: before.version + 1 };
       state.batches.set(kind, next);
       note();

@@ -27,6 +27,7 @@ import type { DirectoryUser } from '../../src/directory/user';
 import { countByDay, type DayCounts, type LogDays } from '../../src/journal/day-counts';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
+import { type Occasion, sameOccasion } from '../../src/journal/occasion';
 import { leaveAccount as decideLeaving, linkedTo } from '../../src/provisioning/accounts/leave-account';
 import { latestOf, takenIn } from '../../src/provisioning/accounts/standing';
 import type { WakeUpTurns } from '../../src/provisioning/background/run-wake-up';
@@ -171,7 +172,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
           },
         },
         (other) => stateOf(other as ConnectionId),
-        (decided) => noteDecision({ connections, history }, id, decided),
+        (decided, occasion) => noteDecision({ connections, history }, id, decided, occasion),
         now,
       ),
     addMembers(id, ids) {
@@ -187,12 +188,13 @@ function noteDecision(
   { connections, history }: { readonly connections: Map<ConnectionId, Connection>; readonly history: MemoryHistory },
   id: ConnectionId,
   decided: readonly SettingChange[] | undefined,
+  occasion?: Occasion,
 ): () => void {
   const connection = connections.get(id);
   if (!decided) return () => undefined;
   if (!connection) throw new Conflict(`Connection ${id} has been deleted.`);
   return () => {
-    const entry = decisionEntry((connection.history ?? 0) + 1, history.author(), decided);
+    const entry = decisionEntry((connection.history ?? 0) + 1, history.author(), decided, occasion);
     history.write(id, entry);
     connections.set(id, { ...connection, version: connection.version + 1, history: entry.id });
   };
@@ -239,12 +241,12 @@ function memoryConnections(
     async update({ before, after, reverts, applies = false }) {
       locked(before);
       free(after);
-      const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
+      const change = { before, after, applies, ...(reverts === undefined ? {} : { reverts }) };
       const entry = connectionEntry((before.history ?? 0) + 1, history.author(), change);
       history.write(before.id, entry);
       const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
       connections.set(before.id, stored);
-      if (applies) reviews.set(before.id, reviewTimes(history.author().at));
+      if (applies) reviews.set(before.id, reviewTimes(history.author().at, entry?.id));
       return stored;
     },
     reviewsDue: async (until) =>
@@ -348,12 +350,13 @@ function memoryAccess(history: MemoryHistory): AccessStore {
 function memoryJournal(entries: readonly JournalEntry[], now: () => number): Journal {
   const isKept = (entry: JournalEntry) => Date.parse(entry.at) > now() - journalDays * 86_400_000;
   return {
-    async list({ limit, cursor, outcome, connectionId, subjectId, after = '', before = '9999' }) {
+    async list({ limit, cursor, outcome, connectionId, subjectId, occasion, after = '', before = '9999' }) {
       const newestFirst = entries.toReversed().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
       const matching = newestFirst.filter((entry) => {
         if (!isKept(entry) || entry.at < after || entry.at > before) return false;
         if (outcome !== undefined && entry.outcome !== outcome) return false;
         if (connectionId !== undefined && entry.connectionId !== connectionId) return false;
+        if (occasion && !sameOccasion(entry.occasion, occasion)) return false;
         return subjectId === undefined || entry.subject.id === subjectId;
       });
       const from = cursor === undefined ? 0 : Number(cursor);

@@ -17,6 +17,7 @@ import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
 import type { JournalEntry } from '../../journal/entry';
 import { journalDays } from '../../journal/journal';
+import { occasionKey } from '../../journal/occasion';
 import type { BegunCreation } from '../../provisioning/store/name-claims';
 import { keys } from './keys';
 import { groupTerms, type UserTerms, userTerms } from './search/search-terms';
@@ -180,8 +181,11 @@ function dueAttributes(sync: SyncState): { readonly state?: string; readonly due
 /** The step that writes a log entry, if there is one. */
 export function logWrites(entry: JournalEntry | undefined): readonly Write[] {
   if (!entry) return [];
-  const { id, connectionId, outcome, at, subject } = entry;
-  const about = subject.id === undefined ? {} : { subject: subject.id };
+  const { id, connectionId, outcome, at, subject, occasion } = entry;
+  const about = {
+    ...(subject.id !== undefined && { subject: subject.id }),
+    ...(occasion && { occasion: occasionKey(connectionId, occasion) }),
+  };
   const value = { site: 'site', connection: connectionId, outcome, at, ...about, doc: boundEntry(entry) };
   return [{ place: keys.log(id), value, days: journalDays, counted: { connectionId, at, outcome } }];
 }

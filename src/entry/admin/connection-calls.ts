@@ -9,6 +9,7 @@ import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
 import { isFromOutside, isOfWrongToken } from '../../journal/calls-from-outside';
+import { ofSettings } from '../../journal/occasion';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { applyToEverybody } from './apply-to-everybody';
@@ -79,7 +80,7 @@ export function connectionCalls(ports: AdminPorts): Calls {
         ...(canaryGroups === undefined ? {} : { canaryGroups }),
       };
       const updated = await updateConnection({ connections }, { id: toId(connectionId), version, change });
-      if (updated.isApplied) await applyToEverybody(ports, updated.after);
+      if (updated.isApplied) await applyToEverybody(ports, updated.after, ofSettings(updated.after.history ?? 0));
       return show(updated.after);
     },
     async deleteConnection({ connectionId, name }) {

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { methodOf } from '../../connections/method';
 import { getConnection } from '../../connections/save-connection';
-import { listOf, type StateCounts } from '../../directory/state-counts';
+import { waitingIn } from '../../directory/state-counts';
 import { askConnector, lookAtConnector } from '../../provisioning/connector/ask-connector';
 import type { KeptJob } from '../../provisioning/connector/connector-state';
 import { syncFoundPerson, testFoundPerson } from '../../provisioning/connector/found-person';
@@ -68,9 +68,6 @@ export function connectorCalls(ports: Ports): Calls {
     },
   };
 }
-
-const waitingIn = (counts: StateCounts): number =>
-  Object.entries(counts).reduce((sum, [key, count]) => sum + (listOf(key) === 'waiting' ? Math.max(0, count) : 0), 0);
 
 /** Whoever the answer shows at this place, as the connector would send them. @throws {AdminFailure} */
 function personIn(job: KeptJob | undefined, index: number): PersonSent {

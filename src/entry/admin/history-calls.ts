@@ -6,6 +6,7 @@ import { importSettings, settingsFrom } from '../../connections/import-settings'
 import { revertSettings, settingsBefore } from '../../connections/revert-settings';
 import { getConnection } from '../../connections/save-connection';
 import type { UpdatedConnection } from '../../connections/update-connection';
+import { formerDays } from '../../directory/former-values';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { HistorySummary } from './contract/history';
@@ -15,17 +16,18 @@ type Calls = Pick<
   AdminHandlers,
   'listHistory' | 'getHistoryEntry' | 'compareSettings' | 'importSettings' | 'revertSettings'
 >;
-type Ports = Pick<AdminPorts, 'connections' | 'history' | 'namesOf'>;
+type Ports = Pick<AdminPorts, 'connections' | 'history' | 'namesOf' | 'machine'>;
 
 /** How many of the changed places a list shows. */
 const mostPaths = 3;
 
 /** Who changed what in the settings, and the way back. */
-export function historyCalls({ connections, history, namesOf }: Ports): Calls {
+export function historyCalls({ connections, history, namesOf, machine }: Ports): Calls {
   const present = async (entries: readonly HistoryEntry[]): Promise<HistorySummary[]> => {
     const accounts = new Set(entries.flatMap(({ by }) => by ?? []));
     const names = await namesOf([...accounts]);
-    return entries.map((entry) => presentSummary(entry, names));
+    const since = new Date(machine.now() - formerDays * 86_400_000).toISOString();
+    return entries.map((entry) => presentSummary(entry, { names, since }));
   };
   const saved = ({ after: { id, version } }: UpdatedConnection) => ({ connectionId: id, version });
 
@@ -63,8 +65,14 @@ export function historyCalls({ connections, history, namesOf }: Ports): Calls {
 const scopeOf = (connectionId: string | undefined): HistoryScope =>
   connectionId === undefined ? 'access' : (connectionId as ConnectionId);
 
-function presentSummary(entry: HistoryEntry, names: ReadonlyMap<string, string>): HistorySummary {
-  const { id, at, by, kind, changes, more, before, reverts } = entry;
+interface Around {
+  readonly names: ReadonlyMap<string, string>;
+  /** ISO 8601: what was done before can't be undone any more. */
+  readonly since: string;
+}
+
+function presentSummary(entry: HistoryEntry, { names, since }: Around): HistorySummary {
+  const { id, at, by, kind, changes, more, before, reverts, occasion } = entry;
   const name = by === undefined ? undefined : names.get(by);
   return {
     id,
@@ -75,5 +83,6 @@ function presentSummary(entry: HistoryEntry, names: ReadonlyMap<string, string>)
     canRevert: before !== undefined,
     ...(by === undefined ? {} : { by: name === undefined ? { accountId: by } : { accountId: by, name } }),
     ...(reverts === undefined ? {} : { reverts }),
+    ...(occasion && at >= since && { occasion }),
   };
 }

@@ -6,7 +6,7 @@ import type { JournalEntry, LoggedAction } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
 import { searchJournal } from '../../journal/search-journal';
 import { isCauseCode } from '../../provisioning/refused';
-import { isUndoable } from '../../provisioning/undo/is-undoable';
+import { isRecent, isUndoable } from '../../provisioning/undo/is-undoable';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
@@ -61,8 +61,16 @@ export function logCalls(ports: Ports): Calls {
         isMasked ? undefined : namesIn(ports, known, mentionsOf(entry)),
         known.has(entry.connectionId) && canRetry(ports, entry),
       ]);
-      const canUndo = known.has(entry.connectionId) && isUndoable(entry, ports.machine.now());
-      return { ...presentEntry(entry, known), canRetry: isOpen, canUndo, ...(names && { names }) };
+      const now = ports.machine.now();
+      const isHere = known.has(entry.connectionId);
+      const { occasion } = entry;
+      return {
+        ...presentEntry(entry, known),
+        canRetry: isOpen,
+        canUndo: isHere && isUndoable(entry, now),
+        ...(occasion && isHere && isRecent(entry, now) && { occasion }),
+        ...(names && { names }),
+      };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Connection, ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml, printSettingsYaml } from '../../connections/settings/settings-yaml';
 import { updateConnection } from '../../connections/update-connection';
+import { ofSettings } from '../../journal/occasion';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { applyToEverybody } from './apply-to-everybody';
@@ -25,7 +26,7 @@ export function settingsCalls(ports: Pick<AdminPorts, 'connections' | 'system' |
       const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml, before) };
       const asked = { id: before.id, version, change, ...(apply === undefined ? {} : { apply }) };
       const { after, isApplied } = await updateConnection({ connections }, asked);
-      if (isApplied) await applyToEverybody(ports, after);
+      if (isApplied) await applyToEverybody(ports, after, ofSettings(after.history ?? 0));
       return presentSettings(after);
     },
     async exportSettings({ connectionId }) {

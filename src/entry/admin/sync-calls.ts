@@ -205,7 +205,8 @@ function presentRun({ id, name }: Connection, run: SyncRun): Synced {
 
 function presentProgress(run: SyncRun | undefined): Progress {
   if (!run) return { state: 'none', total: 0, done: 0, failed: 0 };
-  const { total, done, failed, started, finished } = run;
+  const { total, done, failed, started, finished, occasion } = run;
   const state = finished === undefined ? 'running' : 'done';
-  return { state, total, done, failed, started, ...(finished === undefined ? {} : { finished }) };
+  const times = { started, ...(finished === undefined ? {} : { finished }) };
+  return { state, total, done, failed, ...times, ...(occasion && { occasion }) };
 }

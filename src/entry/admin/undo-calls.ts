@@ -7,6 +7,7 @@ import type { Call } from '../../provisioning/call';
 import { type Lifted, liftKept } from '../../provisioning/kept/lift-kept';
 import type { KeptOf } from '../../provisioning/store/kept';
 import { beginUndo } from '../../provisioning/undo/begin-undo';
+import { isUnderWay } from '../../provisioning/undo/is-under-way';
 import { planUndo, type UndoRow } from '../../provisioning/undo/plan-undo';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
@@ -16,7 +17,7 @@ import { findNames } from './names/find-names';
 import { type Mention, mentionsOf } from './names/mentions';
 
 type Calls = Pick<AdminHandlers, 'planUndo' | 'beginUndo' | 'listUndos' | 'listKept' | 'liftKept'>;
-type Ports = Pick<AdminPorts, 'connections' | 'callOf' | 'directory' | 'journal'>;
+type Ports = Pick<AdminPorts, 'connections' | 'callOf' | 'directory' | 'journal' | 'runs'>;
 
 /** Rows of a plan that are shown, of each verdict: whatever is left alone must not be lost behind what is put back. */
 const mostRows = 40;
@@ -26,7 +27,8 @@ export function undoCalls(ports: Ports): Calls {
   const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {
     async planUndo({ connectionId, of }) {
-      const { rows, beyond, isMore } = await planUndo(await open(connectionId), ports.journal, of as UndoOf);
+      const call = await open(connectionId);
+      const { rows, beyond, isMore } = await planUndo(call, ports.journal, of as UndoOf);
       const count = (verdict: UndoRow['verdict']) => rows.filter((row) => row.verdict === verdict).length;
       const shown = (['left', 'undo', 'asWas'] as const).flatMap((verdict) =>
         rows.filter((row) => row.verdict === verdict).slice(0, mostRows),
@@ -37,6 +39,7 @@ export function undoCalls(ports: Ports): Calls {
         counts: { undo: count('undo'), asWas: count('asWas'), left: count('left') },
         beyond,
         isMore,
+        isUnderWay: await isUnderWay(call, ports, of as UndoOf),
         names: await findNames(ports, mentions, { isPlan: true }),
       };
     },

@@ -2,6 +2,7 @@ import type { Call } from '../../provisioning/call';
 import { batchCall } from '../../provisioning/connector/batch-call';
 import type { Pace } from '../../provisioning/connector/few-at-a-time';
 import { longestBatch } from '../../provisioning/connector/lease';
+import { forOccasion } from '../../provisioning/occasions/for-occasion';
 import { start } from '../scim/operation';
 import { noteTokenUse } from '../scim/request/note-token-use';
 import { assertLease } from './assert-lease';
@@ -14,6 +15,13 @@ export interface Batch {
   readonly mayBegin: Pace['mayBegin'];
 }
 
+/** What the connector says of a batch. */
+export interface Sent {
+  readonly lease: number;
+  /** ISO 8601: when the scan began that found it out. */
+  readonly scan?: string | undefined;
+}
+
 /**
  * Runs a batch of the connector that has the lease, and pushes the events of all that it has kept. If the process ends in between,
  * the connector sends the batch again, which changes nothing, and the wake-up finds the records. Nobody else takes the lease over
@@ -22,7 +30,7 @@ export interface Batch {
  */
 export async function runBatch(
   asked: ConnectorAsked,
-  lease: number,
+  { lease, scan }: Sent,
   run: (batch: Batch) => Promise<BatchAnswer['results']>,
 ): Promise<BatchAnswer> {
   const { edge, connection, store } = asked;
@@ -31,7 +39,8 @@ export async function runBatch(
   start(noting);
   try {
     await assertLease(asked, lease);
-    const { call, push } = batchCall(edge.callOf(connection, store));
+    const one = edge.callOf(connection, store);
+    const { call, push } = batchCall(scan === undefined ? one : forOccasion(one, { kind: 'scan', id: scan }));
     try {
       return { results: await run({ call, mayBegin: () => edge.machine.now() - began < longestBatch }) };
     } finally {

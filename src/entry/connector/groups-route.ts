@@ -10,8 +10,8 @@ import { toldResult } from './told-result';
 
 /** `POST /groups`: groups that are new or changed. One after the other: a large one comes several times, and they share members. */
 export const groupsRoute: ConnectorRoute = async (asked) => {
-  const { lease, groups } = parseAsked(groupsBatchSchema, asked.body);
-  return runBatch(asked, lease, async ({ call, mayBegin }) => {
+  const { groups, ...batch } = parseAsked(groupsBatchSchema, asked.body);
+  return runBatch(asked, batch, async ({ call, mayBegin }) => {
     for (const { externalId } of groups) start(findGroup(call, externalId));
     const results = await fewAtATime(groups, { width: 1, mayBegin }, (group) => {
       const { externalId, displayName } = group;

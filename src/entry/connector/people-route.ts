@@ -15,10 +15,10 @@ const width = batchLimits.people;
 
 /** `POST /people`: people who are new or changed. */
 export const peopleRoute: ConnectorRoute = async (asked) => {
-  const { lease, people } = parseAsked(peopleBatchSchema, asked.body);
+  const { people, ...batch } = parseAsked(peopleBatchSchema, asked.body);
   const sent = people as readonly PersonSent[];
   assertDistinct(sent);
-  return runBatch(asked, lease, async ({ call, mayBegin }) => {
+  return runBatch(asked, batch, async ({ call, mayBegin }) => {
     // Their index records share requests.
     for (const { externalId } of sent) start(findPerson(call, externalId));
     const newId = spreadIds(call.machine.newId);

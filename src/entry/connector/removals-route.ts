@@ -12,14 +12,14 @@ const width = 2;
 
 /** `POST /removals`: people and groups that are gone. */
 export const removalsRoute: ConnectorRoute = async (asked) => {
-  const { lease, people, groups } = parseAsked(removalsBatchSchema, asked.body);
+  const { people, groups, ...batch } = parseAsked(removalsBatchSchema, asked.body);
   assertDistinct(people);
   assertDistinct(groups);
   const all = [
     ...people.map((gone) => ({ kind: 'user', gone }) as const),
     ...groups.map((gone) => ({ kind: 'group', gone }) as const),
   ];
-  return runBatch(asked, lease, async ({ call, mayBegin }) => {
+  return runBatch(asked, batch, async ({ call, mayBegin }) => {
     const results = await fewAtATime(all, { width, mayBegin }, ({ kind, gone }) => {
       const one = callOfItem(call, '/removals');
       const item = { kind, externalId: gone.externalId, name: '', operation: `Delete ${kind}` };

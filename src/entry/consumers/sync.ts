@@ -5,6 +5,7 @@ import { isId } from '../../directory/ids';
 import type { LogDays } from '../../journal/day-counts';
 import { outcomes } from '../../journal/entry';
 import type { Journal } from '../../journal/journal';
+import { occasionKinds } from '../../journal/occasion';
 import { runSyncWork } from '../../provisioning/background/run-sync-work';
 import { runWakeUp, type WakeUpPorts } from '../../provisioning/background/run-wake-up';
 import { sweepDue } from '../../provisioning/background/sweep-due';
@@ -16,6 +17,7 @@ import { driftKinds } from '../../provisioning/drift/drift-kind';
 import type { DriftStore } from '../../provisioning/drift/drift-store';
 import { runDriftWork } from '../../provisioning/drift/run-drift-work';
 import { runLimitWork } from '../../provisioning/limits/run-limit-work';
+import { callForWork } from '../../provisioning/occasions/call-for-work';
 import { recountDays } from '../../provisioning/repair/recount-days';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRecount } from '../../provisioning/repair/run-recount';
@@ -62,7 +64,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
     if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
     return;
   }
-  const call = callFor(ports, connection, event);
+  const call = callForWork(callFor(ports, connection, event), work);
   if (work.repair) return runRepair(call, work.repair);
   if (work.days) return recountDays(ports, connection.id, work.days);
   if (work.recount) return runRecount(call, work.recount);
@@ -176,6 +178,7 @@ const workSchema = z.object({
       }),
     ])
     .optional(),
+  occasion: z.object({ kind: z.enum(occasionKinds), id: z.string().min(1).max(100) }).optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([

@@ -1,6 +1,11 @@
 /** What an undo decides, and what is lifted: `do` as a plan says it, `done` as the log does. */
 export const undoPhrases = {
   'accept-differences': { do: 'accept {count} differences', done: 'accepted {count} differences' },
+  'give-access-back': { do: 'give {who:person} access again', done: 'gave {who:person} access again' },
+  'give-all-back': {
+    do: 'give back to {who:person} what was handed over',
+    done: 'gave back to {who:person} what was handed over',
+  },
   'give-seats-back': {
     do: 'give {who:person} back the product access that they did not use',
     done: 'decided that {who:person} keeps product access that they did not use',
@@ -37,6 +42,11 @@ export const undoPhrases = {
     done: 'lifted what was kept by decision[ of {who:person}]',
   },
   'put-back-differences': { do: 'put {count} differences back', done: 'began to put {count} differences back' },
+  'put-back': { do: 'put {who:person} back into {group}', done: 'put {who:person} back into {group}' },
+  'take-products': {
+    do: 'take {products:list} from {who:person} again',
+    done: 'took {products:list} from {who:person} again',
+  },
   'undo-begun': { do: 'undo what was done', done: 'began to undo what was done' },
   'undo-ended': { do: 'end the undo', done: 'ended the undo' },
 } as const;

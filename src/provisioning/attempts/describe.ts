@@ -48,7 +48,7 @@ export const displayNameOf = (group: Pick<DirectoryGroup, 'attributes' | 'id'>):
 export const unknownMembers = (ids: readonly string[]): Sentence | undefined =>
   ids.length === 0 ? undefined : { say: 'members-unknown', count: ids.length };
 
-type Told = Uses<'origin'> & {
+type Told = Uses<'origin' | 'occasion'> & {
   readonly connection: Pick<Call['connection'], 'id'>;
   readonly machine: Pick<Call['machine'], 'now' | 'newId'>;
 };
@@ -60,7 +60,7 @@ export const describeDecided = (
 ): JournalEntry => describe(call, { ...decided, status: 0, state: { state: 'synced' }, calls: [] });
 
 export function describe(call: Told, happening: Happening): JournalEntry {
-  const { origin, machine } = call;
+  const { origin, machine, occasion } = call;
   const now = machine.now();
   const cause = happening.state.cause ?? refusalIn(happening.state, happening.actions)?.cause;
   return {
@@ -78,6 +78,7 @@ export function describe(call: Told, happening: Happening): JournalEntry {
     actions: happening.actions,
     calls: happening.calls,
     ...(happening.changes && happening.changes.length > 0 ? { changes: happening.changes } : {}),
+    ...(occasion && { occasion }),
     durationMilliseconds: Math.max(0, now - origin.startedAt),
   };
 }

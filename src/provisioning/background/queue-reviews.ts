@@ -1,4 +1,5 @@
 import type { ConnectionStore } from '../../connections/connection-store';
+import { ofSettings } from '../../journal/occasion';
 import { type Call, isoTime, type Uses } from '../call';
 
 /**
@@ -15,7 +16,8 @@ export async function queueReviews({
 }): Promise<void> {
   for (const due of await connections.reviewsDue(isoTime(machine.now()))) {
     const review = { kind: 'user' as const, offset: 0, ...(due.what === 'late' && { isLate: true as const }) };
-    await queue.push([{ connectionId: due.connectionId, review }]);
+    const occasion = due.entry === undefined ? undefined : ofSettings(due.entry);
+    await queue.push([{ connectionId: due.connectionId, review, ...(occasion && { occasion }) }]);
     await connections.forgetReview(due);
   }
 }

@@ -4,6 +4,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import type { Occasion } from '../../journal/occasion';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { overhearCalls } from '../attempts/overhear-calls';
 import { type Call, isoTime, type Uses } from '../call';
@@ -81,26 +82,31 @@ async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Pro
 
 /**
  * Queues everybody whom the connection holds; `runs` tells how far it is. What belongs to nobody in the connection is looked
- * for separately.
+ * for separately. `occasion`: settings that are applied to everybody.
  */
 export async function syncConnectionNow(
   call: Uses<'connection' | 'queue' | 'machine'>,
-  { runs, totals }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals },
+  {
+    runs,
+    totals,
+    occasion,
+  }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals; readonly occasion?: Occasion | undefined },
 ): Promise<SyncRun> {
   const run = startRun({
     id: call.machine.newId(),
     connectionId: call.connection.id,
     started: isoTime(call.machine.now()),
+    occasion,
     ...totals,
   });
   await runs.begin(run);
   const review = { kind: 'user', offset: 0 } as const;
-  const { id: connectionId } = call.connection;
+  const of = { connectionId: call.connection.id, ...(run.occasion && { occasion: run.occasion }) };
   // Nobody is left to count, but deletions that were only previewed may be.
   const counted = run.finished ? {} : { now: { run: run.id, done: 0, failed: 0 } };
   await call.queue.push([
-    { connectionId, review, ...counted },
-    { connectionId, repair: repairBeside },
+    { ...of, review, ...counted },
+    { ...of, repair: repairBeside },
   ]);
   return run;
 }
@@ -115,8 +121,9 @@ export async function giveProductsNow(
   const run = startRun({ id: call.machine.newId(), connectionId, started, people, groups: 0 });
   await runs.begin(run);
   const review = { kind: 'user', offset: 0 } as const;
+  const of = { connectionId, ...(run.occasion && { occasion: run.occasion }) };
   if (!run.finished)
-    await call.queue.push([{ connectionId, review, gives: 'products', now: { run: run.id, done: 0, failed: 0 } }]);
+    await call.queue.push([{ ...of, review, gives: 'products', now: { run: run.id, done: 0, failed: 0 } }]);
   return run;
 }
 

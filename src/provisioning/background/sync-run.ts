@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../connections/connection';
+import type { Occasion } from '../../journal/occasion';
 import { groupsAnEvent, type RunSlice, usersAnEvent } from '../sync-queue';
 
 type Kind = 'user' | 'group';
@@ -11,6 +12,8 @@ export interface SyncRun {
   /** ISO 8601. */
   readonly started: string;
   readonly finished?: string;
+  /** By which what it does can be undone; absent if an earlier version began it. */
+  readonly occasion?: Occasion;
   /** People and groups that the connection holds. */
   readonly total: number;
   readonly done: number;
@@ -24,15 +27,19 @@ export interface RunStart {
   readonly id: string;
   readonly connectionId: ConnectionId;
   readonly started: string;
+  /** What it is done for; by default it is what was asked for. */
+  readonly occasion?: Occasion | undefined;
   readonly people: number;
   readonly groups: number;
 }
 
 const sizes: Readonly<Record<Kind, number>> = { user: usersAnEvent, group: groupsAnEvent };
 
-export function startRun({ id, connectionId, started, people, groups }: RunStart): SyncRun {
+export function startRun({ id, connectionId, started, people, groups, occasion }: RunStart): SyncRun {
+  const of = occasion ?? { kind: 'sync' as const, id };
   const slices = { user: pending('user', people), group: pending('group', groups) };
-  return ended({ schema: 1, id, connectionId, started, total: people + groups, done: 0, failed: 0, slices }, started);
+  const total = people + groups;
+  return ended({ schema: 1, id, connectionId, started, occasion: of, total, done: 0, failed: 0, slices }, started);
 }
 
 /** Undefined if the slice is counted already, or does not belong to this run. */

@@ -1,5 +1,12 @@
 import { type AccountCommit, accountDoc } from '../../directory/account-record';
-import { type DepartedId, type DepartedUser, isGone, isWithheld, staysInGroups } from '../../directory/departed';
+import {
+  type Departed,
+  type DepartedId,
+  type DepartedUser,
+  isGone,
+  isWithheld,
+  staysInGroups,
+} from '../../directory/departed';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { GroupId } from '../../directory/ids';
 import type { DirectoryUser, UserSync } from '../../directory/user';
@@ -18,6 +25,7 @@ import { noteBelongings } from '../belongings/note-belongings';
 import { type Call, isoTime, type Uses } from '../call';
 import { afterLeaving } from '../limits/close-batch';
 import { type LimitedWork, withinLimit } from '../limits/limited-user';
+import { callAbout, withOccasion } from '../occasions/occasion-of';
 import { remarkOf } from '../repair/departures-anew';
 import type { BelongingRecords } from '../store/belongings';
 import { Conflict } from '../store/conflict';
@@ -40,11 +48,12 @@ import { tellGroups } from './tell-groups';
  * everything is done, so that queue and sweep may come as often as they like. A person who has come back in the meantime is
  * left alone, and so is an account that others have.
  */
-export async function finishDeparture(call: Call, of: DepartedId): Promise<Step> {
+export async function finishDeparture(asked: Call, of: DepartedId): Promise<Step> {
   const unsaid = newUnsaid();
-  return retryOnConflict(call, async () => {
+  return retryOnConflict(asked, async () => {
     unsaid.begin();
-    const departed = await call.store.getDeparted(of);
+    const departed = await asked.store.getDeparted(of);
+    const call = departed ? callAbout(asked, recordOf(departed).sync) : asked;
     if (!departed || (departed.kind === 'user' && isGone(departed))) {
       await unsaid.record(call, { subject: { ...of, label: of.id }, operation: `Delete ${of.kind}`, status: 0 });
       return done;
@@ -53,6 +62,8 @@ export async function finishDeparture(call: Call, of: DepartedId): Promise<Step>
     return departed.kind === 'user' ? finishUser(call, departed, unsaid) : finishGroupDeparture(call, departed, unsaid);
   });
 }
+
+const recordOf = (departed: Departed) => (departed.kind === 'user' ? departed.user : departed.group);
 
 /** The calls that a plan may need before its first change. */
 const lookCalls = 3;
@@ -112,7 +123,8 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const work = await withinLimit(call, await planUser(call, { user, wanted: 'deleted', mode }));
   const begun = changesAccess(work) ? await begin(call, departed, work) : undefined;
   const result = unsaid.note(await applyUser(call, work));
-  const { actions, calls, changes, sync } = result;
+  const { actions, calls, changes } = result;
+  const sync = withOccasion(call, result.sync);
   const told = { actions, state: sync };
   const { isUnjudged, ...rest } = departed;
   const isOpen = isUnjudged && !work.plan && (sync.state === 'pending' || sync.state === 'preview');
@@ -137,7 +149,10 @@ const limitOf = ({ holding }: LimitedWork) => (holding ? { limit: holding } : {}
 
 /** Committed beforehand: a person who comes back in the meantime knows who took access, and that this may still arrive. */
 async function begin(
-  call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', Departures & BelongingRecords>,
+  call: Uses<
+    'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'occasion' | 'store',
+    Departures & BelongingRecords
+  >,
   departed: DepartedUser,
   work: LimitedWork,
 ): Promise<Standing | undefined> {
@@ -145,7 +160,7 @@ async function begin(
   const { plan } = work;
   if (!plan) return work.standing;
   await noteBelongings(call, user, plan);
-  const sync = intentionOf(user.sync, plan, userIntentionTimes(call, work.underWayUntil));
+  const sync = withOccasion(call, intentionOf(user.sync, plan, userIntentionTimes(call, work.underWayUntil)));
   const standing = await claimedStanding(call, user, work);
   const account = accountOf(call, standing, sync);
   const limit = work.taking && { limit: work.taking };

@@ -21,6 +21,7 @@ import { afterLeaving } from '../limits/close-batch';
 import { groupLimits } from '../limits/limited-group';
 import { departedMember } from '../members/departed-member';
 import { standingIn } from '../members/standing-in';
+import { withOccasion } from '../occasions/occasion-of';
 import { remarkOf } from '../repair/departures-anew';
 import type { DepartureReads, Departures } from '../store/departures';
 import type { GroupLookup, GroupReads, GroupUpdates } from '../store/groups';
@@ -62,7 +63,7 @@ export async function finishGroupDeparture(call: Call, found: DepartedGroup, uns
   const limits = groupLimits(call, { group, size: group.members.count });
   const attempt = groupAttempt(call, group, async (sync) => {
     const { limit } = limits.taking();
-    const begun = { ...group, sync: { ...sync, ...allowedIn(group.sync) } };
+    const begun = { ...group, sync: withOccasion(call, { ...sync, ...allowedIn(group.sync) }) };
     await call.store.keepDeparted({ departed: { ...departed, group: begun }, ...(limit && { limit }) });
     return { ...group, sync };
   });
@@ -78,7 +79,7 @@ export async function finishGroupDeparture(call: Call, found: DepartedGroup, uns
   const calls = ports.site.takeCalls();
   const { actions } = unsaid.note({ ...result, calls });
   const ended = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
-  const sync = { ...limits.heldIn(ended), ...allowedIn(group.sync) };
+  const sync = withOccasion(call, { ...limits.heldIn(ended), ...allowedIn(group.sync) });
   const told = { actions, state: sync };
   const remark = remarkOf(departed);
   const entry = unsaid.entry(call, { ...aboutDeletion(group), ...told, calls, remark });

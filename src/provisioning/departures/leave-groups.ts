@@ -5,7 +5,7 @@ import type { PlaceDecision } from '../../directory/kept';
 import { keptPlaceIn } from '../../directory/places-of';
 import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
 import type { ActionReport, SiteCall } from '../../journal/entry';
-import { subjectOfUser } from '../attempts/describe';
+import { displayNameOf, subjectOfUser } from '../attempts/describe';
 import { afterCrash, laterOn } from '../attempts/later-on';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isUnderWay } from '../attempts/under-way';
@@ -65,11 +65,12 @@ export async function leaveGroups(
       if (again && (await isOvertaken(call, leaver))) return 'overtaken';
       return leaveGroup(call, user, { id, waiting, unsaid, leaver, withheld });
     });
-    actions.push(...unsaid.earlier().actions);
+    const of = left === 'overtaken' ? undefined : left;
+    actions.push(...unsaid.earlier().actions.map(inGroup(of)));
     calls.push(...unsaid.earlier().calls);
     if (left === 'overtaken') return { actions, calls, waiting: [...waiting], isOvertaken: true };
     if (!left) continue;
-    actions.push(...left.actions);
+    actions.push(...left.actions.map(inGroup(left)));
     calls.push(...left.calls);
     if (waiting.has(id)) state ??= left.sync;
   }
@@ -79,6 +80,12 @@ export async function leaveGroups(
 async function isOvertaken({ store }: Uses<'store', UserReads>, { id, version }: DirectoryUser): Promise<boolean> {
   return (await store.getUser(id))?.version !== version;
 }
+
+/** The entry is about the person, and does not name the group otherwise. */
+const inGroup =
+  (left: { readonly name: string } | undefined) =>
+  (action: ActionReport): ActionReport =>
+    left ? { where: left.name, ...action } : action;
 
 interface LeavingOne extends Pick<Leaving, 'leaver' | 'withheld'> {
   readonly id: GroupId;
@@ -137,7 +144,7 @@ async function leaveGroup(call: Call, user: DirectoryUser, { id, waiting, unsaid
     },
     places,
   });
-  return { ...result, sync };
+  return { ...result, sync, name: displayNameOf(group) };
 }
 
 interface LettingGo extends Pick<Leaving, 'leaver'> {
@@ -159,7 +166,7 @@ async function letGo(
   const contested = await contestedBy(call, group, members);
   const next = { ...group, lastModified: isoTime(call.machine.now()) };
   await commitGroup(call, group, { next, members: { ...members, contested, leaving }, places: lifted(leaving) });
-  return { actions: [], calls: [], sync: group.sync };
+  return { actions: [], calls: [], sync: group.sync, name: displayNameOf(group) };
 }
 
 /** The person, if they are in the group at Atlassian by an administrator's decision alone: its member set does not know. */

@@ -13,7 +13,7 @@ import { keepPlaces } from '../kept/keep-places';
 import { decidedPerson } from '../undo/decided-person';
 import { recordsOf } from '../undo/look-at-target';
 import { sayTarget } from '../undo/say-target';
-import type { Target } from '../undo/targets-of';
+import type { Target } from '../undo/target';
 import { compareOne } from './compare-attributes';
 import type { Comparing } from './drift-call';
 import type { DriftKind } from './drift-kind';

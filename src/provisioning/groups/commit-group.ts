@@ -7,6 +7,7 @@ import { fold } from '../../scim/json';
 import { settledRemovals } from '../../sync/limits/removals';
 import { displayNameOf } from '../attempts/describe';
 import type { Uses } from '../call';
+import { withOccasion } from '../occasions/occasion-of';
 import type { GroupUpdates } from '../store/groups';
 
 /**
@@ -14,7 +15,7 @@ import type { GroupUpdates } from '../store/groups';
  * @throws {Conflict | NameTaken}
  */
 export async function commitGroup(
-  call: Uses<'store', GroupUpdates>,
+  call: Uses<'store' | 'occasion', GroupUpdates>,
   before: DirectoryGroup,
   commit: {
     readonly next: DirectoryGroup;
@@ -30,7 +31,7 @@ export async function commitGroup(
 ): Promise<DirectoryGroup> {
   const { removals: _, ...sync } = commit.next.sync;
   const removals = settledRemovals(commit.removals ?? before.sync.removals ?? {}, commit.members.settled);
-  const next = { ...commit.next, sync: { ...sync, ...(removals && { removals }) } };
+  const next = { ...commit.next, sync: withOccasion(call, { ...sync, ...(removals && { removals }) }) };
   const after = { ...next, version: before.version + 1, members: before.members };
   const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;
   const name = displayNameOf(after);

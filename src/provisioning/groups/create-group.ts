@@ -17,6 +17,7 @@ import {
   type TouchedMembers,
   touchedMembers,
 } from '../members/touched-members';
+import { withOccasion } from '../occasions/occasion-of';
 import type { Log } from '../store/log';
 import { type BegunCreation, type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
 import { linkedSince } from '../users/linked-since';
@@ -63,12 +64,16 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
     for (const userId of result.unanswered ?? []) open.add(userId);
     const contested = isOpen || result.unanswered ? [...open] : [];
     const ended = endedSync(call, attempt, result, isOpen);
-    const sync = await withDeparting(call, draft, result, ended);
+    const sync = withOccasion(call, await withDeparting(call, draft, result, ended));
     const isLeft = leavingOf(added, members.add).length > 0;
     const remark = unknownMembers(members.unknown);
     await tellInner(call, id, members.nested);
     const group = await call.store.createGroup({
-      group: withNested(call, { ...draft, sync: isLeft ? laterOn(call, sync) : sync }, members.nested.add),
+      group: withNested(
+        call,
+        { ...draft, sync: isLeft ? withOccasion(call, laterOn(call, sync)) : sync },
+        members.nested.add,
+      ),
       claim,
       members: {
         add: members.add,

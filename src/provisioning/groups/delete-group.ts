@@ -19,6 +19,7 @@ import { cleanMemberships } from '../departures/clean-memberships';
 import { departedGroup } from '../departures/departed-record';
 import { queueDeparted } from '../departures/queue-departed';
 import { type GroupLimitCommit, groupLimits } from '../limits/limited-group';
+import { withOccasion } from '../occasions/occasion-of';
 import { AccessRejected, Refused } from '../refused';
 import type { Departures } from '../store/departures';
 import type { MemberReads, MembershipRepair } from '../store/members';
@@ -111,7 +112,8 @@ async function leave(
     } else if (error instanceof Refused) await assertGroupCurrent(call, group);
     throw error;
   }
-  const sync = limits.heldIn(endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil)));
+  const ended = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const sync = withOccasion(call, limits.heldIn(ended));
   const isAnywhere = links.length > 0 || namesOfBegun(group.sync).length > 0;
   const isLeft = sync.state === 'pending' || sync.state === 'held' || (sync.state === 'preview' && isAnywhere);
   const departed = departedOf(call, group, { sync, isLeft, isUnjudged: limits.isUnjudged() });

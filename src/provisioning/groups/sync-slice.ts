@@ -18,6 +18,7 @@ import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
 import { waitingMembers } from '../members/waiting-members';
+import { callAbout } from '../occasions/occasion-of';
 import { Conflict } from '../store/conflict';
 import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
@@ -86,12 +87,13 @@ interface Asked {
  * left to that one. @throws {Conflict} if somebody else was quicker
  */
 export async function syncSlice(
-  call: Call,
+  asked: Call,
   { id, again, arrived, look }: Asked,
   tried: Tried,
 ): Promise<Progress | 'more'> {
   tried.unsaid.begin();
-  const found = await call.store.getGroup(id);
+  const found = await asked.store.getGroup(id);
+  const call = found ? callAbout(asked, found.sync) : asked;
   if (!found) {
     await tried.unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation: 'Sync group', status: 0 });
     return finishDeparture(call, { kind: 'group', id });
@@ -238,7 +240,7 @@ interface Ending {
  */
 async function committedOnTop(
   call: Uses<
-    'connection' | 'machine' | 'origin' | 'store',
+    'connection' | 'machine' | 'origin' | 'occasion' | 'store',
     UserReads & GroupReads & GroupUpdates & PendingMembers & ReadCache
   >,
   { group, touched, again, arrived, step, tried }: Ending,

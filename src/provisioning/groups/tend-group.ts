@@ -20,6 +20,7 @@ import { findKept } from '../members/find-kept';
 import { noteSeenMembers } from '../members/note-seen-members';
 import { partingMembers } from '../members/parting-members';
 import { wantedAccounts } from '../members/wanted-accounts';
+import { callAbout } from '../occasions/occasion-of';
 import { findStrays } from '../repair/find-strays';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
@@ -42,16 +43,17 @@ export type TendedGroup = Progress & {
  * members added by hand stay for those whom Rollcall left behind.
  */
 export async function tendGroup(
-  call: Call,
+  asked: Call,
   id: GroupId,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<TendedGroup> {
   const run = newRun();
   const unsaid = newUnsaid();
-  return retryOnConflict(call, async () => {
+  return retryOnConflict(asked, async () => {
     unsaid.begin();
-    const found = await call.store.getGroup(id);
-    if (!found || groupMode(call.connection, found) === 'preview') return { ...done, actions: [] };
+    const found = await asked.store.getGroup(id);
+    if (!found || groupMode(asked.connection, found) === 'preview') return { ...done, actions: [] };
+    const call = callAbout(asked, found.sync);
     // Whoever approves it has it looked at again.
     if (found.sync.state === 'held' && !again) return { ...done, actions: [] };
     const { keepManualMembers } = call.connection.settings.groups;

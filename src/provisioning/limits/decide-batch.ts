@@ -97,8 +97,10 @@ async function decided(call: Decides, answer: BatchAnswer, { head, open }: Prese
   const { approval: ___, ...staying } = open;
   const words = toldDecision({ ...answer, total });
   const changes: readonly SettingChange[] = [{ path: 'approval', before: reasonOf(kind, open), after: words }];
+  const id = call.machine.newId();
+  const occasion = decision === 'approve' ? ({ kind: 'approval', id } as const) : undefined;
   const deciding: Deciding = {
-    id: call.machine.newId(),
+    id,
     batch,
     decision,
     at: isoTime(call.machine.now()),
@@ -111,8 +113,9 @@ async function decided(call: Decides, answer: BatchAnswer, { head, open }: Prese
     kind,
     before: head,
     after: { decisions: [...decisions, deciding], ...(only && { open: staying }) },
-    entry: entryOf(call, answer, [aboutWhom({ ...(only && { only }), total })]),
+    entry: entryOf({ ...call, ...(occasion && { occasion }) }, answer, [aboutWhom({ ...(only && { only }), total })]),
     decided: changes,
+    ...(occasion && { occasion }),
   });
   const work = { kind, what: 'decided', decision: deciding.id } as const;
   await call.queue.push([{ connectionId, limits: work }]);
@@ -147,7 +150,7 @@ const aboutWhom = ({ only, total }: Pick<BatchAnswer, 'only'> & { readonly total
 const operations = { approve: 'Approve what was held', reject: 'Reject what was held' } as const;
 
 function entryOf(
-  call: Uses<'connection' | 'machine' | 'origin'>,
+  call: Uses<'connection' | 'machine' | 'origin' | 'occasion'>,
   { kind, decision }: Pick<BatchAnswer, 'kind' | 'decision'>,
   reason: readonly Sentence[],
 ): JournalEntry {

@@ -4,6 +4,7 @@ import { kindOfHeld } from '../../directory/held-batch';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, UserSync } from '../../directory/user';
+import type { Occasion } from '../../journal/occasion';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
 import { commitGroup } from '../groups/commit-group';
@@ -18,21 +19,27 @@ import { commitUser } from '../users/commit-user';
 /** What becomes of a record that was held. `look`: its batch is over without a decision, so it is judged anew. */
 export type Release = 'approve' | 'reject' | 'look';
 
-export type Releasing = Uses<
+type Ports = Uses<
   'connection' | 'owners' | 'queue' | 'machine' | 'store',
   UserReads & UserUpdates & GroupReads & GroupUpdates & PendingMembers & Departures & ReadCache
 >;
 
+/** What becomes of a record, and by which approval. */
+export interface Releasing {
+  readonly how: Release;
+  readonly occasion?: Occasion;
+}
+
 /** What becomes of a record in this state; undefined if it is not held, or waits for a decision. */
-export type ReleaseOf = (id: string, sync: SyncState) => Release | undefined;
+export type ReleaseOf = (id: string, sync: SyncState) => Releasing | undefined;
 
 /** What the queue looks at afterwards; nothing for a record that was rejected, or is no longer held. */
-export type Released = Pick<SyncWork, 'users' | 'groups'>;
+export type Released = Pick<SyncWork, 'users' | 'groups' | 'occasion'>;
 
 const nothing: Released = {};
 
 /** Lets go of one record, unless it has left the batch: the IdP may have taken its wish back in the meantime. */
-export function releaseRecord(call: Releasing, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
+export function releaseRecord(call: Ports, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
   return retryOnConflict(call, async () => {
     const living =
       of.kind === 'user' ? await releaseUser(call, of.id, releaseOf) : await releaseGroup(call, of.id, releaseOf);
@@ -40,43 +47,50 @@ export function releaseRecord(call: Releasing, of: DepartedId, releaseOf: Releas
   });
 }
 
-async function releaseUser(call: Releasing, id: UserId, releaseOf: ReleaseOf): Promise<Released | undefined> {
+async function releaseUser(call: Ports, id: UserId, releaseOf: ReleaseOf): Promise<Released | undefined> {
   const user = await call.store.getUser(id);
   if (!user) return undefined;
-  const how = releaseOf(id, user.sync);
-  if (!how) return nothing;
-  const next = { ...user, sync: released(call, user.sync, how) };
-  await commitUser(call, { user, standing: undefined }, how === 'reject' ? spared(call, next) : next);
-  return how === 'reject' ? nothing : { users: [id] };
+  const as = releaseOf(id, user.sync);
+  if (!as) return nothing;
+  const next = { ...user, sync: released(call, user.sync, as) };
+  await commitUser(call, { user, standing: undefined }, as.how === 'reject' ? spared(call, next) : next);
+  return followedBy(as, { users: [id] });
 }
 
 /** What was to be taken because nobody uses it stays, and counts as used today. */
 const spared = (call: Uses<'machine'>, user: DirectoryUser): DirectoryUser =>
   user.idle?.is === 'due' ? { ...user, idle: { is: 'spared', at: isoTime(call.machine.now()) } } : user;
 
-async function releaseDeparted(call: Releasing, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
+async function releaseDeparted(call: Ports, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
   const departed = await call.store.getDeparted(of);
   if (!departed) return nothing;
   if (departed.kind === 'user') {
     const { user, groups } = departed;
-    const how = releaseOf(user.id, user.sync);
-    if (!how) return nothing;
-    const next = { ...user, sync: released(call, user.sync, how) };
+    const as = releaseOf(user.id, user.sync);
+    if (!as) return nothing;
+    const next = { ...user, sync: released(call, user.sync, as) };
     await call.store.keepDeparted({ departed: { ...departed, user: next } });
-    return how === 'reject' ? nothing : { users: [user.id], groups };
+    return followedBy(as, { users: [user.id], groups });
   }
   const { group } = departed;
-  const how = releaseOf(group.id, group.sync);
-  if (!how) return nothing;
-  const next = { ...group, sync: released(call, group.sync, how) };
+  const as = releaseOf(group.id, group.sync);
+  if (!as) return nothing;
+  const next = { ...group, sync: released(call, group.sync, as) };
   await call.store.keepDeparted({ departed: { ...departed, group: next } });
-  return how === 'reject' ? nothing : { groups: [group.id] };
+  return followedBy(as, { groups: [group.id] });
 }
 
-function released<Sync extends UserSync | GroupSync>(call: Uses<'machine'>, sync: Sync, how: Release): Sync {
+const followedBy = ({ how, occasion }: Releasing, records: Released): Released =>
+  how === 'reject' ? nothing : { ...records, ...(occasion && { occasion }) };
+
+function released<Sync extends UserSync | GroupSync>(
+  call: Uses<'machine'>,
+  sync: Sync,
+  { how, occasion }: Releasing,
+): Sync {
   const { held, cause: _, detail: __, dueAt: ___, ...rest } = sync;
   const isJoining = kindOfHeld(held) === 'invitations';
-  const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+  const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
   switch (how) {
     case 'approve':
       return { ...rest, ...due, ...(isJoining ? { mayJoin: true } : { allowed: true }) } as Sync;
@@ -88,19 +102,20 @@ function released<Sync extends UserSync | GroupSync>(call: Uses<'machine'>, sync
 }
 
 /** A living group: its members are held, or what goes through it page by page. */
-async function releaseGroup(call: Releasing, id: GroupId, releaseOf: ReleaseOf): Promise<Released | undefined> {
+async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Promise<Released | undefined> {
   const group = await call.store.getGroup(id);
   if (!group) return undefined;
-  const how = releaseOf(id, group.sync);
-  if (!how) return nothing;
+  const as = releaseOf(id, group.sync);
+  if (!as) return nothing;
+  const { how, occasion } = as;
   const leaving = (await call.store.pendingMembers(group, Number.POSITIVE_INFINITY)).filter(({ wanted }) => !wanted);
   const { held: _, cause: __, detail: ___, ...sync } = group.sync;
-  const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+  const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
   const next = { ...group, sync: how === 'reject' ? { ...sync, state: 'synced' as const } : { ...sync, ...due } };
   const settled = how === 'reject' ? leaving.map(({ userId }) => userId) : [];
   const removals = removalsAfter(call, group, { how, leaving: leaving.length });
   await commitGroup(call, group, { next, members: { add: [], remove: [], settled }, removals });
-  return how === 'reject' ? nothing : { groups: [id] };
+  return followedBy(as, { groups: [id] });
 }
 
 /** Slow work takes hours at most; what is left of an approval after a day has to be approved again. */

@@ -72,9 +72,15 @@ function releaseBy(head: BatchHead, { kind, isLook, older }: Releasing): Release
   return (id, { held }) => {
     if (held?.cause !== limitCauses[kind]) return undefined;
     const isOver = held.batch !== head.open?.id;
-    return decisionAbout({ decisions }, id, held)?.decision ?? (isLook && isOver ? 'look' : undefined);
+    const decision = decisionAbout({ decisions }, id, held);
+    if (decision) return { how: decision.decision, ...occasionOf(decision) };
+    return isLook && isOver ? { how: 'look' } : undefined;
   };
 }
+
+/** What follows from an approval can be undone as a whole. One of an older build has no id. */
+const occasionOf = ({ id, decision }: Deciding) =>
+  decision === 'approve' && id !== '' ? { occasion: { kind: 'approval', id } as const } : {};
 
 interface Page {
   readonly ids: readonly DepartedId[];
@@ -108,14 +114,18 @@ const idOf = (kind: LimitKind, id: string): DepartedId => ({ kind: heldRecord(ki
 
 async function handOver(call: Uses<'connection' | 'queue'>, done: readonly Released[]): Promise<void> {
   const { id: connectionId } = call.connection;
-  const users = done.flatMap((each) => each.users ?? []);
-  const groups = [...new Set(done.flatMap((each) => each.groups ?? []))];
   const slices = <Id>(ids: readonly Id[], size: number) =>
     Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
-  const work = [
-    ...slices(users, usersAnEvent).map((some) => ({ connectionId, users: some })),
-    ...slices(groups, groupsAnEvent).map((some) => ({ connectionId, groups: some })),
-  ];
+  const work = [...Map.groupBy(done, ({ occasion }) => occasion?.id).values()].flatMap((alike) => {
+    const occasion = alike[0]?.occasion;
+    const about = { connectionId, ...(occasion && { occasion }) };
+    const users = alike.flatMap((each) => each.users ?? []);
+    const groups = [...new Set(alike.flatMap((each) => each.groups ?? []))];
+    return [
+      ...slices(users, usersAnEvent).map((some) => ({ ...about, users: some })),
+      ...slices(groups, groupsAnEvent).map((some) => ({ ...about, groups: some })),
+    ];
+  });
   if (work.length > 0) await call.queue.push(work);
 }
 

@@ -2,6 +2,7 @@ import type { SettingChange } from '../../connections/history';
 import type { BatchHead } from '../../directory/held-batch';
 import type { LedgerKind, LimitKind, Share } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
+import type { Occasion } from '../../journal/occasion';
 
 /** What limits count, and what they hold. */
 export interface LimitReads {
@@ -27,5 +28,7 @@ export interface BatchChanges extends LimitReads {
     readonly after: Omit<BatchHead, 'version'>;
     readonly entry?: JournalEntry;
     readonly decided?: readonly SettingChange[];
+    /** What follows from that, for the history. */
+    readonly occasion?: Occasion;
   }): Promise<BatchHead>;
 }

@@ -1,6 +1,7 @@
 import type { SettingChange } from '../../connections/history';
 import type { Undo, Undos } from '../../directory/undo';
 import type { JournalEntry } from '../../journal/entry';
+import type { Occasion } from '../../journal/occasion';
 
 /** The undos of a connection. */
 export interface UndoReads {
@@ -17,5 +18,7 @@ export interface UndoChanges extends UndoReads {
     readonly after: readonly Undo[];
     readonly entry?: JournalEntry;
     readonly decided?: readonly SettingChange[];
+    /** What follows from that, for the history. */
+    readonly occasion?: Occasion;
   }): Promise<Undos>;
 }

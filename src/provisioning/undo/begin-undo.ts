@@ -19,15 +19,17 @@ export async function beginUndo(
   const undo: Undo = { id, of, at: isoTime(call.machine.now()), total: 0, done: 0, left: 0 };
   await retryOnConflict(call, async () => {
     const before = await call.store.undos();
-    const entry = entryOf(call, { say: 'undo-begun' }, 'Begin undo');
-    await call.store.changeUndos({ before, after: withUndo(before.all, undo), entry, decided: changesOf(of) });
+    const occasion = { kind: 'undo', id } as const;
+    const entry = entryOf({ ...call, occasion }, { say: 'undo-begun' }, 'Begin undo');
+    const commit = { before, after: withUndo(before.all, undo), entry };
+    await call.store.changeUndos({ ...commit, decided: changesOf(of), occasion });
   });
   await call.queue.push([{ connectionId: call.connection.id, undo: id }]);
   return undo;
 }
 
 export function entryOf(
-  call: Uses<'connection' | 'machine' | 'origin'>,
+  call: Uses<'connection' | 'machine' | 'origin' | 'occasion'>,
   text: { readonly say: 'undo-begun' | 'undo-ended' },
   operation: string,
   reason: JournalEntry['actions'][number]['reason'] & object = { say: 'undo-asked' },
@@ -43,6 +45,8 @@ function changesOf(of: UndoOf): readonly SettingChange[] {
       return [{ path: 'undo', after: `entry ${of.entry}` }];
     case 'person':
       return [{ path: 'undo', after: `person ${of.person} since ${of.since}` }];
+    case 'occasion':
+      return [{ path: 'undo', after: `${of.occasion.kind} ${of.occasion.id}` }];
     case 'time':
       return [{ path: 'undo', after: `${of.since} to ${of.until}` }];
   }

@@ -4,7 +4,7 @@ import { type Kept, type KeptOfPerson, type KeptValue, keptOfPerson } from '../.
 import type { DirectoryUser } from '../../directory/user';
 import { attributesSaid, isAccessSaid, profileSaid, type Values, withLastingKept } from '../../sync/rules/kept';
 import { areSparedBy, lifts } from './lifts';
-import type { Target } from './targets-of';
+import type { Target } from './target';
 
 /**
  * What is kept of a person once these targets are put back. Where the IdP says the same by now, nothing needs to be kept. Pure.

@@ -1,40 +1,17 @@
-import type { Settings } from '../../connections/settings/settings-schema';
-import type { DirectoryGroup } from '../../directory/group';
 import { areSeatsAway } from '../../directory/idle-seats';
 import type { KeptValue } from '../../directory/kept';
 import { isPlacedIn } from '../../directory/places-of';
-import { type DirectoryUser, type Memberships, takenWithAccess } from '../../directory/user';
+import { type DirectoryUser, takenWithAccess } from '../../directory/user';
 import type { PlainCode } from '../../journal/sentence';
 import { isKeptAbsent } from '../../sync/groups/group-places';
-import type { CustomValues } from '../../sync/rules/custom-attributes';
 import { sameName } from '../../sync/rules/group-name';
-import type { Account } from '../../sync/site/accounts';
 import { displayNameOf } from '../attempts/describe';
+import { isAnythingHanded } from '../belongings/plan-return';
+import { judgeGift } from './judge-gift';
+import { judgeGone, linksToJoin } from './judge-gone';
 import { areSparedBy, lifts } from './lifts';
-import type { Target } from './targets-of';
-
-/**
- * What becomes of a target. `undo`: it is put back. `asWas`: it is as it was already. `left`: the world has moved on since, so
- * that it is left alone; `why` says how.
- */
-export interface Judged {
-  readonly verdict: 'undo' | 'asWas' | 'left';
-  readonly why?: PlainCode;
-}
-
-/** What is known of the records of a target, as they are now; of Atlassian only if it was looked at. */
-export interface Present {
-  readonly settings: Settings;
-  readonly user?: DirectoryUser | undefined;
-  readonly memberships?: Memberships | undefined;
-  readonly group?: DirectoryGroup | undefined;
-  /** As Atlassian shows it; `account` undefined with `isSeen`: it is gone. */
-  readonly isSeen?: boolean;
-  readonly account?: Account | undefined;
-  readonly attributes?: CustomValues | undefined;
-  /** Whether the heir still has what was handed over; undefined: nobody has looked. */
-  readonly heirHas?: boolean;
-}
+import type { Judged, Present } from './present';
+import type { Target } from './target';
 
 const undo: Judged = { verdict: 'undo' };
 const asWas: Judged = { verdict: 'asWas' };
@@ -44,7 +21,11 @@ const left = (why: PlainCode): Judged => ({ verdict: 'left', why });
 export function judgeTarget(target: Target, present: Present): Judged {
   switch (target.what) {
     case 'access':
-      return judgeAccess(target, present);
+      return present.gone && !present.user
+        ? judgeGone(target, present.gone, present.settings)
+        : judgeAccess(target, present);
+    case 'rejoin':
+      return judgeRejoin(present);
     case 'field':
     case 'attribute':
       return judgeValue(target, present);
@@ -55,6 +36,11 @@ export function judgeTarget(target: Target, present: Present): Judged {
     case 'lead':
       if (!present.user) return left('undo-person-gone');
       return present.heirHas === false ? left('undo-heir-lacks') : undo;
+    case 'products':
+    case 'givenGroup':
+      return judgeGift(present);
+    case 'belongings':
+      return judgeBelongings(target, present);
     case 'seats':
       return judgeSeats(present);
     case 'kept':
@@ -110,6 +96,15 @@ function judgePlace(
   return isPlacedIn(memberships, id) === before ? asWas : undo;
 }
 
+/** Whoever is put in by hand stays only where the IdP is not the only truth. */
+function judgeRejoin({ user, gone, group, settings }: Present): Judged {
+  if (user) return asWas;
+  if (!gone?.isOver || gone.isShared) return left('undo-person-gone');
+  if (settings.mode === 'preview') return left('undo-in-preview');
+  if (!group || group.sync.leaving) return left('undo-group-gone');
+  return settings.groups.keepManualMembers && linksToJoin(group).length > 0 ? undo : left('undo-only-truth');
+}
+
 /** A group is only let go of if it is still as Rollcall made it; who is in it is looked at when it goes. */
 function judgeGroup({ group }: Present): Judged {
   if (!group || group.sync.leaving) return left('undo-group-gone');
@@ -121,6 +116,16 @@ function judgeGroup({ group }: Present): Judged {
   return ours.some(({ name }) => sameName(name, displayNameOf(group))) || ours.some(({ via }) => via === 'map')
     ? undo
     : left('undo-group-renamed');
+}
+
+/** What is still being handed over is given back once the background has stopped, because the person has access again. */
+function judgeBelongings({ at }: Extract<Target, { what: 'belongings' }>, { user, gone, belongings }: Present): Judged {
+  if (user?.sync.leaving || (!user && (!gone?.isOver || gone.isShared))) return left('undo-person-gone');
+  if (user && user.sync.accountId === undefined) return left('undo-account-gone');
+  if (!belongings) return asWas;
+  if (belongings.since > at) return left('undo-belongings-left-again');
+  if (belongings.state === 'returning' || belongings.state === 'returned') return asWas;
+  return belongings.state === 'open' || isAnythingHanded(belongings) ? undo : asWas;
 }
 
 /** Something that the target lifts still stands. */

@@ -1,7 +1,7 @@
 import type { GroupId } from '../../directory/ids';
 import type { Kept } from '../../directory/kept';
 import type { DirectoryUser } from '../../directory/user';
-import type { Target } from './targets-of';
+import type { Target } from './target';
 
 /** What a decision keeps, and how. */
 export type Keeping =

@@ -3,12 +3,14 @@ import type { ActionReport, JournalEntry } from '../../journal/entry';
 import type { Journal } from '../../journal/journal';
 import { SiteError } from '../../sync/site/site-error';
 import { type Call, isoTime } from '../call';
-import { type Judged, judgeTarget, type Present } from './judge-target';
-import { heirHas, recordsOf, valuesSeen } from './look-at-target';
+import { judgeTarget } from './judge-target';
+import { goneSeen, heirHas, recordsOf, valuesSeen } from './look-at-target';
+import type { Judged, Present } from './present';
 import { readTargets } from './read-told';
 import { sayTarget, subjectOf } from './say-target';
 import { stepsOf } from './steps-of';
-import type { Target } from './targets-of';
+import { giftSeen } from './take-gift';
+import type { Target } from './target';
 
 /** Entries that a plan reads: an administrator waits. */
 const mostRead = 5_000;
@@ -42,16 +44,31 @@ export async function planUndo(call: Ports, journal: Journal, of: UndoOf): Promi
   const staying = targets.filter(({ what }) => what === 'stays');
   const all = [...inOrder, ...staying];
   const judged = all.slice(0, mostJudged);
-  const looked = judged.filter(needsLook).length <= mostLooked;
-  const rows = await Promise.all(judged.map((target) => rowOf(call, target, looked)));
+  const found = await Promise.all(judged.map(async (target) => ({ target, present: await recordsOf(call, target) })));
+  const isLooked = found.filter(needsLook).length <= mostLooked;
+  const rows = await Promise.all(found.map((one) => rowOf(call, one, isLooked)));
   return { rows, beyond: all.length - judged.length, isMore };
 }
 
-const needsLook = ({ what }: Target): boolean => what === 'field' || what === 'attribute' || what === 'lead';
+const looked: ReadonlySet<Target['what']> = new Set<Target['what']>([
+  'field',
+  'attribute',
+  'lead',
+  'products',
+  'givenGroup',
+]);
 
-async function rowOf(call: Ports, target: Target, isLooked: boolean): Promise<UndoRow> {
-  const present = await recordsOf(call, target);
-  const seen = isLooked && needsLook(target) ? await lookAt(call, target, present) : {};
+interface Found {
+  readonly target: Target;
+  readonly present: Present;
+}
+
+const needsLook = ({ target: { what }, present }: Found): boolean =>
+  looked.has(what) || (what === 'access' && present.gone !== undefined);
+
+async function rowOf(call: Ports, found: Found, isLooked: boolean): Promise<UndoRow> {
+  const { target, present } = found;
+  const seen = isLooked && needsLook(found) ? await lookAt(call, target, present) : {};
   const judged = judgeTarget(target, { ...present, ...seen });
   return {
     subject: subjectOf(target, present),
@@ -64,9 +81,12 @@ async function rowOf(call: Ports, target: Target, isLooked: boolean): Promise<Un
 async function lookAt(call: Ports, target: Target, present: Present): Promise<Partial<Present>> {
   try {
     const { site } = await call.atlassian();
-    return target.what === 'lead'
-      ? { heirHas: await heirHas(site, target) }
-      : await valuesSeen(site, present, [target]);
+    if (target.what === 'lead') return { heirHas: await heirHas(site, target) };
+    if (target.what === 'products' || target.what === 'givenGroup') {
+      const account = present.user?.sync.accountId;
+      return account ? { gift: await giftSeen(call, target, account) } : {};
+    }
+    return target.what === 'access' ? await goneSeen(site, present) : await valuesSeen(site, present, [target]);
   } catch (error) {
     if (error instanceof SiteError) return {};
     throw error;

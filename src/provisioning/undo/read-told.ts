@@ -2,11 +2,12 @@ import { type FormerValues, formerDays } from '../../directory/former-values';
 import { isId, type UserId } from '../../directory/ids';
 import { readChanges } from '../../directory/membership-change';
 import type { UndoOf } from '../../directory/undo';
-import type { Journal } from '../../journal/journal';
+import type { Journal, JournalQuery } from '../../journal/journal';
 import { isoTime, type Uses } from '../call';
 import type { FormerValueReads } from '../store/former-values';
 import type { UserReads } from '../store/users';
-import { type Target, type Told, targetsOf } from './targets-of';
+import type { Target } from './target';
+import { type Told, targetsOf } from './targets-of';
 
 /** Entries that one undo may take back. */
 export const mostEntries = 20_000;
@@ -44,9 +45,10 @@ async function entriesOf({ connection, machine }: Ports, journal: Journal, { of,
     return { entries: entry && entry.connectionId === connection.id ? [entry] : [], isMore: false };
   }
   const earliest = isoTime(machine.now() - formerDays * 86_400_000);
-  const after = of.since > earliest ? of.since : earliest;
+  const since = of.kind === 'occasion' ? earliest : of.since;
+  const after = since > earliest ? since : earliest;
   const until = of.kind === 'time' && of.until < at ? of.until : at;
-  const about = of.kind === 'person' ? { subjectId: of.person } : {};
+  const about = narrowed(of);
   const entries: Told['entry'][] = [];
   let cursor: string | undefined;
   do {
@@ -56,6 +58,17 @@ async function entriesOf({ connection, machine }: Ports, journal: Journal, { of,
     cursor = found.cursor;
   } while (cursor !== undefined && entries.length < most);
   return { entries, isMore: cursor !== undefined };
+}
+
+function narrowed(of: UndoOf): Pick<JournalQuery, 'subjectId' | 'occasion'> {
+  switch (of.kind) {
+    case 'person':
+      return { subjectId: of.person };
+    case 'occasion':
+      return { occasion: of.occasion };
+    default:
+      return {};
+  }
 }
 
 /** What each entry has overwritten lies beside the person whom it is about. */

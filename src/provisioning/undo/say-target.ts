@@ -1,10 +1,12 @@
+import { type Belongings, handedKinds } from '../../directory/belongings';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import type { Phrase, PlainCode } from '../../journal/sentence';
 import { emailLabel } from '../../sync/rules/label';
+import { choicesInWords } from '../../sync/users/words-of-belongings';
 import { displayNameOf, subjectOfUser } from '../attempts/describe';
-import type { Judged, Present } from './judge-target';
 import { userOf } from './look-at-target';
-import type { Target } from './targets-of';
+import type { Judged, Present } from './present';
+import type { Target } from './target';
 
 /** What becomes of a target, as the plan and the log say it. Pure. */
 export function sayTarget(target: Target, present: Present, judged: Judged, isPlan: boolean): ActionReport {
@@ -12,12 +14,18 @@ export function sayTarget(target: Target, present: Present, judged: Judged, isPl
   const who = present.memberships?.userId ?? present.user?.id;
   const isMember = target.what === 'place' || (target.what === 'kept' && target.record.kind === 'place');
   return {
-    kind: verdict === 'undo' ? 'undo' : verdict === 'asWas' ? 'none' : 'skip',
+    kind: verdict === 'undo' ? doneKind(target, present) : verdict === 'asWas' ? 'none' : 'skip',
     text: phraseOf(target, present),
     reason: { say: why ?? reasonOf(target) },
     outcome: verdict === 'undo' ? (isPlan ? 'preview' : 'applied') : verdict === 'asWas' ? 'noChange' : 'skipped',
     ...(isMember && who !== undefined && { who }),
   };
+}
+
+/** What an undo does at Atlassian itself is of a kind of its own: an undo of it says that it stays. */
+function doneKind({ what }: Target, { gone }: Present): string {
+  if (gone) return 'giveBack';
+  return what === 'products' || what === 'givenGroup' ? 'takeGift' : 'undo';
 }
 
 const reasonOf = ({ what }: Target): PlainCode => (what === 'kept' ? 'lift-asked' : 'undo-asked');
@@ -27,17 +35,26 @@ function phraseOf(target: Target, present: Present): Phrase {
   const group = present.group ? displayNameOf(present.group) : '';
   switch (target.what) {
     case 'access':
+      if (present.gone && target.before) return { say: 'give-access-back', who };
       return { say: target.before ? 'keep-with-access' : 'keep-without-access', who };
     case 'field':
       return { say: 'keep-fields', fields: [target.name], who };
     case 'attribute':
       return { say: 'keep-attributes', attributes: [target.name], who };
+    case 'rejoin':
+      return { say: 'put-back', who, group: target.name };
     case 'place':
       return { say: target.before ? 'keep-in-group' : 'keep-out-of-group', who, group };
     case 'group':
       return { say: 'keep-absent', group };
     case 'lead':
       return { say: 'hand-back', thing: target.lead.label, who };
+    case 'products':
+      return { say: 'take-products', who, products: target.keys };
+    case 'givenGroup':
+      return { say: 'leave-group', who, group: target.name };
+    case 'belongings':
+      return backPhrase(present.belongings, who);
     case 'seats':
       return { say: 'give-seats-back', who };
     case 'kept':
@@ -47,15 +64,26 @@ function phraseOf(target: Target, present: Present): Phrase {
   }
 }
 
+/** How many there are is known once they have been handed over. */
+function backPhrase(record: Belongings | undefined, who: string): Phrase {
+  if (!record || record.state === 'open') return { say: 'give-all-back', who };
+  const counts = handedKinds.flatMap((kind) => {
+    const done = Object.values(record.kinds[kind]?.handed.done ?? {});
+    return [[kind, done.reduce((sum, count) => sum + count, 0)] as const];
+  });
+  return { say: 'give-belongings-back', what: choicesInWords(record.choices, Object.fromEntries(counts)), who };
+}
+
 /** Masked. */
-const labelOf = ({ user, memberships }: Present): string =>
-  user ? subjectOfUser(user).label : (memberships?.label ?? emailLabel(undefined));
+const labelOf = ({ user, memberships, gone }: Present): string =>
+  user ? subjectOfUser(user).label : (memberships?.label ?? gone?.label ?? emailLabel(undefined));
 
 /** Whom a target is about, for a list. */
-export function subjectOf(target: Target, { user, group }: Present): JournalEntry['subject'] {
+export function subjectOf(target: Target, { user, group, gone }: Present): JournalEntry['subject'] {
   if (target.what === 'stays') return { kind: 'user', id: target.record, label: target.label };
+  const missing = userOf(target);
+  if (gone && missing !== undefined) return { kind: 'user', id: missing, label: gone.label };
   if (group) return { kind: 'group', id: group.id, label: displayNameOf(group) };
   if (user) return subjectOfUser(user);
-  const id = userOf(target);
-  return { kind: 'user', ...(id !== undefined && { id }), label: '' };
+  return { kind: 'user', ...(missing !== undefined && { id: missing }), label: '' };
 }

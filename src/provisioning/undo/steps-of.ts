@@ -1,14 +1,23 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import { mostPlaces } from '../kept/keep-places';
-import { keyOf, type Target } from './targets-of';
+import { keyOf, type Target } from './target';
 
 /** Targets that one commit puts back: of one person, or of one group. Things handed over are handed back one by one. */
 export type UndoStep =
   | { readonly kind: 'person'; readonly user: UserId; readonly key: string; readonly targets: readonly Target[] }
   | { readonly kind: 'group'; readonly group: GroupId; readonly key: string; readonly targets: readonly Target[] }
-  | { readonly kind: 'lead'; readonly user: UserId; readonly key: string; readonly targets: readonly [LeadTarget] };
+  | { readonly kind: 'lead'; readonly user: UserId; readonly key: string; readonly targets: readonly [LeadTarget] }
+  | {
+      readonly kind: 'belongings';
+      readonly user: UserId;
+      readonly key: string;
+      readonly targets: readonly [BelongingsTarget];
+    }
+  | { readonly kind: 'gift'; readonly user: UserId; readonly key: string; readonly targets: readonly [GiftTarget] };
 
 export type LeadTarget = Extract<Target, { what: 'lead' }>;
+export type GiftTarget = Extract<Target, { what: 'products' | 'givenGroup' }>;
+export type BelongingsTarget = Extract<Target, { what: 'belongings' }>;
 
 /**
  * The steps in a stable order: people, whose access comes back before anything else; their places in groups; what was handed
@@ -18,6 +27,8 @@ export function stepsOf(targets: readonly Target[]): readonly UndoStep[] {
   const people = Map.groupBy(targets, personOf);
   const groups = Map.groupBy(targets, groupOf);
   const leads = targets.filter((target) => target.what === 'lead');
+  const gifts = targets.filter((target) => target.what === 'products' || target.what === 'givenGroup');
+  const belongings = targets.filter((target) => target.what === 'belongings');
   const steps: UndoStep[] = [
     ...[...people].flatMap(([user, own]): UndoStep[] =>
       user === undefined ? [] : [{ kind: 'person', user, key: `1 ${user}`, targets: inOrder(own) }],
@@ -26,6 +37,10 @@ export function stepsOf(targets: readonly Target[]): readonly UndoStep[] {
       group === undefined ? [] : [...groupSteps(group, inOrder(own))],
     ),
     ...leads.map((lead): UndoStep => ({ kind: 'lead', user: lead.user, key: `3 ${keyOf(lead)}`, targets: [lead] })),
+    ...gifts.map((gift): UndoStep => ({ kind: 'gift', user: gift.user, key: `5 ${keyOf(gift)}`, targets: [gift] })),
+    ...belongings.map(
+      (one): UndoStep => ({ kind: 'belongings', user: one.user, key: `4 ${keyOf(one)}`, targets: [one] }),
+    ),
   ];
   return steps.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
@@ -48,6 +63,7 @@ function personOf(target: Target): UserId | undefined {
     case 'access':
     case 'field':
     case 'attribute':
+    case 'rejoin':
     case 'seats':
       return target.user;
     case 'kept':

@@ -2,38 +2,9 @@ import type { FormerValues, ValuesBefore } from '../../directory/former-values';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { TakingHow } from '../../directory/kept';
 import type { JournalEntry, LoggedAction } from '../../journal/entry';
-import type { FormerValue, HandedOver, StaysWhy } from '../../journal/inverse';
-
-/**
- * What is to be put back, and how it was: one target for each thing, however often it changed in between. `before` is how it
- * was before the first of the entries; `after`, how the last of them left it.
- */
-export type Target =
-  | { readonly what: 'access'; readonly user: UserId; readonly before: boolean; readonly how: TakingHow }
-  | {
-      readonly what: 'field' | 'attribute';
-      readonly user: UserId;
-      readonly name: string;
-      readonly before: string | undefined;
-      readonly after: string | undefined;
-    }
-  | { readonly what: 'place'; readonly group: GroupId; readonly user: UserId; readonly before: boolean }
-  | { readonly what: 'group'; readonly group: GroupId }
-  | { readonly what: 'lead'; readonly user: UserId; readonly lead: HandedOver }
-  /** Product access that was taken because nobody used it: the person has it again. */
-  | { readonly what: 'seats'; readonly user: UserId }
-  /**
-   * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
-   * back of that record, which stays kept where it is kept just so.
-   */
-  | { readonly what: 'kept'; readonly record: KeptRecord; readonly by: string; readonly beside?: readonly Target[] }
-  /** It stays as it is, and the plan says why. */
-  | { readonly what: 'stays'; readonly record: string; readonly label: string; readonly why: StaysWhy };
-
-export type KeptRecord =
-  | { readonly kind: 'user'; readonly id: UserId }
-  | { readonly kind: 'group'; readonly id: GroupId }
-  | { readonly kind: 'place'; readonly id: GroupId; readonly user: UserId };
+import type { FormerValue, StaysWhy } from '../../journal/inverse';
+import { type KeptRecord, keyOf, type Target } from './target';
+import { ofGroup } from './targets-of-group';
 
 /** An entry, and what it has overwritten of the person it is about. */
 export interface Told {
@@ -62,9 +33,20 @@ export function targetsOf(told: readonly Told[]): readonly Target[] {
       targets.set(key, joined(targets.get(key), target));
     }
   }
+  const deleted = new Set(told.flatMap(({ entry }) => (isDeletion(entry) ? [entry.subject.id] : [])));
   const all = [...targets.values()];
-  return all.map((target) => (target.what === 'kept' ? withBeside(target, all) : target));
+  return all.map((target) => {
+    if (target.what === 'access' && deleted.has(target.user)) return { ...target, isOfDeleted: true };
+    return target.what === 'kept' ? withBeside(target, all) : target;
+  });
 }
+
+/** By the IdP; a deletion that was refused leaves the person as they are. */
+const isDeletion = ({ operation, subject, outcome }: JournalEntry): boolean =>
+  operation === deletion && subject.kind === 'user' && outcome !== 'refused';
+
+/** As the entry of a deleted person has it. */
+const deletion = 'Delete user';
 
 function withBeside(kept: Extract<Target, { what: 'kept' }>, all: readonly Target[]): Target {
   const beside = all.filter((target) => isOfRecord(target, kept.record));
@@ -88,30 +70,6 @@ function isOfRecord(target: Target, record: KeptRecord): boolean {
   }
 }
 
-/** What identifies a target among those of an undo, in a stable order. */
-export function keyOf(target: Target): string {
-  switch (target.what) {
-    case 'access':
-    case 'seats':
-      return `${target.what} ${target.user}`;
-    case 'field':
-    case 'attribute':
-      return `${target.what} ${target.user} ${target.name}`;
-    case 'place':
-      return `place ${target.group} ${target.user}`;
-    case 'group':
-      return `group ${target.group}`;
-    case 'lead':
-      return `lead ${target.lead.of} ${target.lead.id}`;
-    case 'kept': {
-      const { record } = target;
-      return `kept ${record.id} ${record.kind === 'place' ? record.user : record.kind} ${target.by}`;
-    }
-    case 'stays':
-      return `stays ${target.record} ${target.why}`;
-  }
-}
-
 /** The first says how it was, the last how it is. */
 function joined(first: Target | undefined, last: Target): Target {
   if (!first) return last;
@@ -119,6 +77,8 @@ function joined(first: Target | undefined, last: Target): Target {
     case 'access':
     case 'place':
       return first;
+    case 'products':
+      return first.what === 'products' ? { ...last, keys: [...new Set([...first.keys, ...last.keys])] } : last;
     case 'field':
     case 'attribute':
       return first.what === last.what ? { ...first, after: last.after } : last;
@@ -148,7 +108,7 @@ function keptBy(by: string, { kind, id }: JournalEntry['subject'], done: readonl
 }
 
 function ofPerson(
-  { subject }: JournalEntry,
+  { subject, at, actions, operation }: JournalEntry,
   done: readonly LoggedAction[],
   former: FormerValues | undefined,
 ): readonly Target[] {
@@ -166,8 +126,13 @@ function ofPerson(
     ...(isUnknown && !has('invite') ? [stays('undo-values-unknown')] : []),
     ...(former?.handedOver ?? []).map((lead): Target => ({ what: 'lead', user, lead })),
     ...(has('handOver') && !former?.handedOver ? [stays('undo-leads-unknown')] : []),
-    ...(has('giveProducts') ? [stays('undo-products')] : []),
-    ...(done.some(isDefaultGroup) && !has('invite') ? [stays('undo-default-group')] : []),
+    ...(operation === deletion ? done.flatMap((action) => placesLeft(user, action)) : []),
+    ...(has('giveBack') ? [stays('undo-given-back')] : []),
+    ...(actions.some(isHandingOver) ? [{ what: 'belongings', user, at } as const] : []),
+    ...(done.some(isGivingBack) ? [stays('undo-belongings-back')] : []),
+    // Whoever was invited by the same work loses all of it with their access.
+    ...(has('invite') ? [] : done.flatMap((action) => giftIn(user, action))),
+    ...(has('takeGift') ? [stays('undo-gift-taken')] : []),
   ];
 }
 
@@ -185,48 +150,38 @@ function accessIn(user: UserId, done: readonly LoggedAction[]): readonly Target[
 
 const phraseOf = ({ text }: LoggedAction): string => (typeof text === 'string' ? '' : text.say);
 
+/** An entry of an older version does not name the group. */
+const placesLeft = (user: UserId, { kind, where }: LoggedAction): readonly Target[] =>
+  kind === 'removeMember' && where !== undefined ? [{ what: 'rejoin', user, name: where }] : [];
+
+/** The leaver's own entry only announces it: the background hands over, and tells so in an entry of its own. */
+const isHandingOver = (action: LoggedAction): boolean =>
+  action.kind === 'handOverBelongings' &&
+  !isGivingBack(action) &&
+  (action.outcome === 'waiting' || action.outcome === 'applied');
+
+const isGivingBack = (action: LoggedAction): boolean =>
+  action.kind === 'handOverBelongings' && phraseOf(action) === 'give-belongings-back';
+
 const isProductBack = (action: LoggedAction): boolean =>
   action.kind === 'joinGroup' && (phraseOf(action) === 'product-back' || phraseOf(action) === 'desk-back');
 
+/** What was given beyond what the IdP says. Of `ensured` nobody knows whether it was there before. */
+function giftIn(user: UserId, { kind, text, outcome }: LoggedAction): readonly Target[] {
+  if (typeof text === 'string' || outcome !== 'applied') return [];
+  if (kind === 'giveProducts' && text.say === 'give-products') {
+    return [{ what: 'products', user, keys: text.products }];
+  }
+  const isGiven = kind === 'joinGroup' && text.say === 'join-group';
+  return isGiven ? [{ what: 'givenGroup', user, name: String(text.group) }] : [];
+}
 const isUnusedTaken = (action: LoggedAction): boolean =>
   action.kind === 'leaveGroup' && phraseOf(action) === 'take-unused';
 
 const isUnusedBack = (action: LoggedAction): boolean =>
   action.kind === 'joinGroup' && phraseOf(action) === 'unused-back';
 
-/** Given by the settings alone. */
-const isDefaultGroup = (action: LoggedAction): boolean =>
-  action.kind === 'joinGroup' && phraseOf(action) === 'join-group';
-
 const valuesIn = (what: 'field' | 'attribute', user: UserId, values: ValuesBefore = {}): readonly Target[] =>
   Object.entries(values).map(
     ([name, { was, became }]: [string, FormerValue]): Target => ({ what, user, name, before: was, after: became }),
   );
-
-function ofGroup({ subject }: JournalEntry, done: readonly LoggedAction[]): readonly Target[] {
-  const group = subject.id as GroupId;
-  const stays = (why: StaysWhy): Target => ({ what: 'stays', record: group, label: subject.label, why });
-  return done.flatMap((action): readonly Target[] => {
-    const { kind, who } = action;
-    switch (kind) {
-      case 'addMember':
-      case 'removeMember':
-        if (isOfParting(action)) return [stays('undo-group-left')];
-        // Somebody whom only Atlassian knows: the log keeps no account.
-        if (who === undefined) return [stays('undo-member-unknown')];
-        return [{ what: 'place', group, user: who as UserId, before: kind === 'removeMember' }];
-      case 'createGroup':
-        return [{ what: 'group', group }];
-      case 'deleteGroup':
-        return [stays('undo-group-deleted')];
-      case 'unlinkGroup':
-        return [stays('undo-group-unlinked')];
-      default:
-        return [];
-    }
-  });
-}
-
-/** The settings no longer lead from the group to the one at Atlassian that the member has left. */
-const isOfParting = ({ reason }: LoggedAction): boolean =>
-  typeof reason !== 'string' && [reason].flat().some(({ say }) => say === 'lead-away-from-groups');

@@ -9,6 +9,7 @@ import { queueOthers } from '../accounts/queue-others';
 import type { Standing } from '../accounts/standing';
 import { claimUserName } from '../attempts/claim-user-name';
 import type { Uses } from '../call';
+import { withOccasion } from '../occasions/occasion-of';
 import type { UserUpdates } from '../store/users';
 
 /** A user as stored, and who else has the account, if that was asked. */
@@ -42,13 +43,14 @@ export function formerOf(
  * account true. @throws {Conflict | NameTaken}
  */
 export async function commitUser(
-  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store' | 'isBatch', UserUpdates>,
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store' | 'isBatch' | 'occasion', UserUpdates>,
   { user: before, standing }: UserBase,
   next: DirectoryUser,
   { entry, decided, limit, overwritten }: UserCommit = {},
 ): Promise<UserBase> {
   const planned = await planAccount(call, { before, after: next, standing });
-  const after = { ...(planned.after ?? next), version: before.version + 1 };
+  const wanted = planned.after ?? next;
+  const after = { ...wanted, sync: withOccasion(call, wanted.sync), version: before.version + 1 };
   const name = String(after.attributes.userName);
   const renamed = fold(name) !== fold(String(before.attributes.userName));
   const claim = renamed ? await claimUserName(call, name, after.id) : undefined;

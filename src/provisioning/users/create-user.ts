@@ -13,6 +13,7 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime, type Uses } from '../call';
 import { leftToLimit } from '../limits/limited-user';
+import { withOccasion } from '../occasions/occasion-of';
 import { type Attempted, Refused } from '../refused';
 import type { Log } from '../store/log';
 import { type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
@@ -40,7 +41,7 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
     const result = unsaid.note(await applyUser(call, work));
     const attempted = { ...result, subject: subjectOfUser(draft), operation: 'Create user' };
     await acceptable(call, work, { result, attempted });
-    const created = { ...draft, sync: result.sync };
+    const created = { ...draft, sync: withOccasion(call, result.sync) };
     const planned = await planAccount(call, { before: undefined, after: created, standing: work.standing });
     const user = planned.after ?? created;
     const account = planned.account && handingOver(call, planned.account, former);

@@ -20,6 +20,7 @@ import { type GroupsLeft, leaveGroups } from '../departures/leave-groups';
 import { queueDeparted } from '../departures/queue-departed';
 import { afterLeaving } from '../limits/close-batch';
 import { withinLimit } from '../limits/limited-user';
+import { withOccasion } from '../occasions/occasion-of';
 import { AccessRejected, Refused } from '../refused';
 import { Conflict } from '../store/conflict';
 import type { GroupReads } from '../store/groups';
@@ -187,8 +188,11 @@ interface Outcome {
 }
 
 /** What is left to do later: access, or only the groups. Nothing if Atlassian has followed. */
-function leftOf(call: Uses<'machine'>, { user, work, result, left, isUnjudged }: Outcome): DepartedUser | undefined {
-  const { sync } = result;
+function leftOf(
+  call: Uses<'machine' | 'occasion'>,
+  { user, work, result, left, isUnjudged }: Outcome,
+): DepartedUser | undefined {
+  const sync = withOccasion(call, result.sync);
   // The groups hear of it once it has been judged, or approved.
   if (isUnjudged || isWithheld(sync)) {
     const leaves = { of: user.id, groups: left.waiting };
@@ -200,7 +204,7 @@ function leftOf(call: Uses<'machine'>, { user, work, result, left, isUnjudged }:
     return departedUser(user, sync, left.waiting);
   }
   if (left.waiting.length === 0) return undefined;
-  const waits = { ...sync, state: 'pending', dueAt: isoTime(call.machine.now()) } as const;
+  const waits = withOccasion(call, { ...sync, state: 'pending' as const, dueAt: isoTime(call.machine.now()) });
   return { ...departedUser(user, waits, left.waiting), hasLeft: true };
 }
 

@@ -14,6 +14,7 @@ import type { Call, Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import { afterLeaving } from '../limits/close-batch';
 import { withinLimit } from '../limits/limited-user';
+import { callAbout } from '../occasions/occasion-of';
 import type { ReadCache } from '../store/read-cache';
 import type { UserReads } from '../store/users';
 import { type AppliedUser, applyUser, modeOf } from './apply-user';
@@ -41,17 +42,18 @@ export type SyncedUser = Step & {
  * again.
  */
 export async function syncWaitingUser(
-  call: Call,
+  asked: Call,
   id: UserId,
   look: Look = 'if it waits',
   gives?: 'products',
 ): Promise<SyncedUser> {
   let hasActed = false;
   const unsaid = newUnsaid();
-  return retryOnConflict(call, async (again) => {
+  return retryOnConflict(asked, async (again) => {
     unsaid.begin();
-    const [stored, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
-    const mode = modeOf(call, memberships);
+    const [stored, memberships] = await Promise.all([asked.store.getUser(id), asked.store.getMemberships(id)]);
+    const mode = modeOf(asked, memberships);
+    const call = stored ? callAbout(asked, stored.sync) : asked;
     if (!stored) {
       await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Sync user', status: 0 });
       return finishDeparture(call, { kind: 'user', id });
@@ -137,7 +139,7 @@ const lookCalls = 3;
 
 /** Continuing to wait is no news: only something done, or a new state, is worth an entry. */
 function entryOf(
-  call: Uses<'connection' | 'machine' | 'origin'>,
+  call: Uses<'connection' | 'machine' | 'origin' | 'occasion'>,
   user: DirectoryUser,
   { sync, changed, actions, calls, changes }: AppliedUser,
   unsaid: Unsaid,

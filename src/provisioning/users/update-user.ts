@@ -83,8 +83,11 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
   });
 }
 
-/** What an administrator rejected stays so until the IdP says something new. */
-function undeclined({ sync: { declined: _, mayNotJoin: __, ...sync }, ...user }: DirectoryUser): DirectoryUser {
+/** What an administrator rejected stays so until the IdP says something new; from then on, it is the IdP's change that waits. */
+function undeclined({
+  sync: { declined: _, mayNotJoin: __, occasion: ___, ...sync },
+  ...user
+}: DirectoryUser): DirectoryUser {
   return { ...user, sync };
 }
 

@@ -7,20 +7,24 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
 import { useSay } from '../say/use-say';
+import { UndoOccasion } from '../undo/undo-occasion';
 import { useLoaded } from '../use-loaded';
+import type { Go } from '../use-route';
 import { ChangeTable } from './change-table';
 import { authorOf } from './history-table';
 
 interface HistoryDialogProps {
   readonly connectionId?: string;
   readonly entry: HistorySummary;
+  /** Where there is something to be undone. */
+  readonly go?: Go;
   readonly onClose: () => void;
   /** Offered when the entry changed settings. */
   readonly onRevert?: () => void;
 }
 
 /** One change with the values before and after. */
-export function HistoryDialog({ connectionId, entry, onClose, onRevert }: HistoryDialogProps) {
+export function HistoryDialog({ connectionId, entry, go, onClose, onRevert }: HistoryDialogProps) {
   const say = useSay();
   const scope = connectionId === undefined ? {} : { connectionId };
   const { loaded } = useLoaded(() => call('getHistoryEntry', { ...scope, entryId: entry.id }), String(entry.id));
@@ -44,6 +48,9 @@ export function HistoryDialog({ connectionId, entry, onClose, onRevert }: Histor
           </Stack>
         </ModalBody>
         <ModalFooter>
+          {entry.occasion === undefined || connectionId === undefined || go === undefined ? null : (
+            <UndoOccasion connectionId={connectionId} occasion={entry.occasion} go={go} />
+          )}
           {entry.canRevert && onRevert !== undefined ? (
             <Button onClick={onRevert}>{say('history.revert')}</Button>
           ) : null}

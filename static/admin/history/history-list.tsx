@@ -4,6 +4,7 @@ import type { HistorySummary } from '../../../src/entry/admin/contract/history';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
 import { HistoryDialog } from './history-dialog';
 import { HistoryTable } from './history-table';
 import { useHistory } from './use-history';
@@ -11,6 +12,8 @@ import { useHistory } from './use-history';
 interface HistoryListProps {
   /** Without one: the history of Atlassian access. */
   readonly connectionId?: string;
+  /** Where there is something to be undone. */
+  readonly go?: Go;
   /** Changes when something was saved: the list is then reloaded. */
   readonly version: string;
   /** Offered at entries whose earlier settings can be brought back. */
@@ -18,7 +21,7 @@ interface HistoryListProps {
 }
 
 /** Who changed what, newest first. */
-export function HistoryList({ connectionId, version, onRevert }: HistoryListProps) {
+export function HistoryList({ connectionId, go, version, onRevert }: HistoryListProps) {
   const say = useSay();
   const { loaded, reload, entries, more, busy, error, showOlder } = useHistory(connectionId, version);
   const [opened, setOpened] = useState<HistorySummary>();
@@ -42,6 +45,7 @@ export function HistoryList({ connectionId, version, onRevert }: HistoryListProp
         <HistoryDialog
           {...(connectionId === undefined ? {} : { connectionId })}
           entry={opened}
+          {...(go && { go })}
           onClose={() => setOpened(undefined)}
           {...(onRevert && {
             onRevert: () => {

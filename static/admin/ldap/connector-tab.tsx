@@ -1,5 +1,5 @@
 import { Stack } from '@forge/react';
-import React from 'react';
+import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Failure } from '../failure';
 import { Section } from '../form/section';
@@ -22,11 +22,13 @@ interface ConnectorTabProps {
 /** The program beside the directory: how it is, what it has done, and Sync now. */
 export function ConnectorTab({ connection, watched, go }: ConnectorTabProps) {
   const say = useSay();
+  const [chosen, setChosen] = useState<string>();
   const { status, error, reload } = watched;
   if (status === undefined) {
     return error === undefined ? <Loading what="connector" /> : <Failure error={error} retry={() => void reload()} />;
   }
   const [last] = status.scans;
+  const shown = status.scans.find(({ begun }) => begun === chosen) ?? last;
   return (
     <Stack space="space.400">
       {error === undefined ? null : <Failure error={error} />}
@@ -42,13 +44,13 @@ export function ConnectorTab({ connection, watched, go }: ConnectorTabProps) {
       <Section title={say('connector.sync')} help={say('connector.syncHelp')}>
         <DirectorySync connection={connection} status={status} watched={watched} go={go} />
       </Section>
-      {last === undefined ? null : (
+      {shown === undefined ? null : (
         <>
-          <Section title={say('connector.lastScan')}>
-            <LastScan scan={last} />
+          <Section title={say(shown === last ? 'connector.lastScan' : 'connector.chosenScan')}>
+            <LastScan connectionId={connection.id} scan={shown} go={go} />
           </Section>
           <Section title={say('connector.scans')}>
-            <ScanTable scans={status.scans} />
+            <ScanTable scans={status.scans} open={setChosen} />
           </Section>
         </>
       )}

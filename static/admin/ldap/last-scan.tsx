@@ -1,4 +1,4 @@
-import { List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
+import { Inline, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { DirectoryScan } from '../../../src/entry/admin/contract/connector';
 import { type Fact, Facts } from '../facts';
@@ -6,11 +6,19 @@ import { Failure } from '../failure';
 import { Moment } from '../moment';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';
+import { UndoOccasion } from '../undo/undo-occasion';
+import type { Go } from '../use-route';
 import { durationWords } from './duration-words';
 import { ScanLozenge } from './scan-lozenge';
 
-/** The result of the last scan: its numbers, why it failed, and what somebody should look at. */
-export function LastScan({ scan }: { readonly scan: DirectoryScan }) {
+interface LastScanProps {
+  readonly connectionId: string;
+  readonly scan: DirectoryScan;
+  readonly go: Go;
+}
+
+/** The result of the last scan: its numbers, why it failed, what somebody should look at, and the way back. */
+export function LastScan({ connectionId, scan, go }: LastScanProps) {
   const say = useSay();
   const number = new Intl.NumberFormat(say.locale);
   const { kind, begun, ended, people, groups, sent, unchanged, removed, errors, server, error, notices } = scan;
@@ -30,6 +38,11 @@ export function LastScan({ scan }: { readonly scan: DirectoryScan }) {
     <Stack space="space.200">
       {error === undefined ? null : <Failure error={error} />}
       <Facts facts={facts} />
+      {sent + removed === 0 ? null : (
+        <Inline>
+          <UndoOccasion connectionId={connectionId} occasion={{ kind: 'scan', id: begun }} go={go} />
+        </Inline>
+      )}
       {notices.map(({ error: notice, count, about }) => {
         const words = causeWords(notice, say);
         return (

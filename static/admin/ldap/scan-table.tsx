@@ -2,6 +2,7 @@ import { DynamicTable, Text } from '@forge/react';
 import React from 'react';
 import type { DirectoryScan } from '../../../src/entry/admin/contract/connector';
 import { Moment } from '../moment';
+import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { ScanLozenge } from './scan-lozenge';
@@ -19,8 +20,14 @@ const head = (say: Say) => ({
   ],
 });
 
-/** The last scans, the newest first. */
-export function ScanTable({ scans }: { readonly scans: readonly DirectoryScan[] }) {
+interface ScanTableProps {
+  readonly scans: readonly DirectoryScan[];
+  /** By when it began. */
+  readonly open: (scan: string) => void;
+}
+
+/** The last scans, the newest first; each can be looked at. */
+export function ScanTable({ scans, open }: ScanTableProps) {
   const say = useSay();
   const number = new Intl.NumberFormat(say.locale);
   return (
@@ -31,7 +38,7 @@ export function ScanTable({ scans }: { readonly scans: readonly DirectoryScan[] 
         key: begun,
         cells: [
           { key: 'ended', content: <Moment at={ended} isShort /> },
-          { key: 'kind', content: <Text>{say(`scan.kind.${kind}`)}</Text> },
+          { key: 'kind', content: <OpenLink label={say(`scan.kind.${kind}`)} onClick={() => open(begun)} /> },
           { key: 'outcome', content: <ScanLozenge outcome={outcome} /> },
           ...[people + groups, sent, removed, errors].map((value, index) => ({
             key: `number-${String(index)}`,

@@ -10,6 +10,7 @@ import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { UndoButton } from '../undo/undo-button';
+import { UndoOccasion } from '../undo/undo-occasion';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { CopySupportText } from './copy-support-text';
@@ -37,6 +38,9 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
         {entry.canUndo ? (
           <UndoButton connectionId={entry.connectionId} of={{ kind: 'entry', entry: entry.id }} go={go} />
         ) : null}
+        {entry.occasion === undefined ? null : (
+          <UndoOccasion connectionId={entry.connectionId} occasion={entry.occasion} go={go} />
+        )}
       </ScreenTitle>
       <Stack space="space.300">
         <WhatToDo entry={entry} go={go} />

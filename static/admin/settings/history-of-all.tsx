@@ -10,9 +10,10 @@ import { FilterSelect } from '../log/filter-select';
 import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
+import type { Go } from '../use-route';
 
 /** Export, import and history of one connection, or the history of what all share: Atlassian access and alarms. */
-export function HistoryOfAll() {
+export function HistoryOfAll({ go }: { readonly go: Go }) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
   const [chosen, setChosen] = useState<string>();
@@ -34,7 +35,7 @@ export function HistoryOfAll() {
         value={connection?.id}
         onChange={setChosen}
       />
-      {connection === undefined ? <OfAccess /> : <OfConnection connection={connection} reload={reload} />}
+      {connection === undefined ? <OfAccess /> : <OfConnection connection={connection} reload={reload} go={go} />}
     </Stack>
   );
 }
@@ -52,12 +53,13 @@ function OfAccess() {
 interface OfConnectionProps {
   readonly connection: Connection;
   readonly reload: () => Promise<void>;
+  readonly go: Go;
 }
 
-function OfConnection({ connection, reload }: OfConnectionProps) {
+function OfConnection({ connection, reload, go }: OfConnectionProps) {
   return (
     <SayOf provider={connection.provider}>
-      <HistorySection key={connection.id} connection={connection} onReverted={() => void reload()} />
+      <HistorySection key={connection.id} connection={connection} go={go} onReverted={() => void reload()} />
     </SayOf>
   );
 }

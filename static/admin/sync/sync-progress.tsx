@@ -6,7 +6,7 @@ import type { LogPlace } from '../log/log-place';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
-import { UndoButton } from '../undo/undo-button';
+import { UndoOccasion } from '../undo/undo-occasion';
 import type { Go } from '../use-route';
 
 interface SyncProgressProps {
@@ -27,7 +27,7 @@ const logOf = (connectionId: string, { started, finished, failed, state }: Progr
 /** Shows nothing for a connection that was never synchronised by hand. */
 export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
   const say = useSay();
-  const { state, total, done, failed, started, finished } = progress;
+  const { state, total, done, failed, started, finished, occasion } = progress;
   if (state === 'none') return null;
   const number = new Intl.NumberFormat(say.locale);
   const words = say('sync.progress', { done: number.format(done), total: number.format(total) });
@@ -55,13 +55,8 @@ export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
           label={say(failed === 0 ? 'sync.openLog' : 'sync.openFailures')}
           onClick={() => go({ screen: 'log', where: logOf(connection.id, progress) })}
         />
-        {isRunning || started === undefined || finished === undefined ? null : (
-          <UndoButton
-            connectionId={connection.id}
-            of={{ kind: 'time', since: started, until: finished }}
-            go={go}
-            label={say('undo.openRun')}
-          />
+        {isRunning || occasion === undefined ? null : (
+          <UndoOccasion connectionId={connection.id} occasion={occasion} go={go} />
         )}
       </Inline>
     </Stack>

@@ -14,17 +14,23 @@ export function sinceOf(hours: Since): string {
   return new Date(at).toISOString();
 }
 
-interface SinceSelectProps {
+interface SinceSelectProps<Choice extends Since | 'between'> {
   readonly id: string;
   readonly label: string;
-  readonly value: Since;
-  readonly onChange: (since: Since) => void;
+  readonly value: Choice;
+  /** The words of the choice of a beginning and an end, where there is one. */
+  readonly between?: Choice extends Since ? never : string;
+  readonly onChange: (since: Choice) => void;
 }
 
 /** Since when something is undone. */
-export function SinceSelect({ id, label, value, onChange }: SinceSelectProps) {
+export function SinceSelect<Choice extends Since | 'between'>(props: SinceSelectProps<Choice>) {
+  const { id, label, value, between, onChange } = props;
   const say = useSay();
-  const options = spans.map((span) => ({ value: span, label: say(`log.hours.${span}`) }));
+  const options = [
+    ...spans.map((span) => ({ value: span as Choice, label: say(`log.hours.${span}`) })),
+    ...(between === undefined ? [] : [{ value: 'between' as Choice, label: between as string }]),
+  ];
   return (
     <Box xcss={{ width: '180px' }}>
       <Label labelFor={id}>{label}</Label>
@@ -32,7 +38,7 @@ export function SinceSelect({ id, label, value, onChange }: SinceSelectProps) {
         id={id}
         options={options}
         value={options.find((option) => option.value === value)}
-        onChange={(choice: { readonly value: Since }) => onChange(choice.value)}
+        onChange={(choice: { readonly value: Choice }) => onChange(choice.value)}
       />
     </Box>
   );

@@ -7,7 +7,8 @@ import { UndoDialog } from './undo-dialog';
 
 interface UndoButtonProps {
   readonly connectionId: string;
-  readonly of: UndoOf;
+  /** Undefined: it can't be asked for as it is. */
+  readonly of: UndoOf | undefined;
   readonly go: Go;
   readonly label?: string;
 }
@@ -18,7 +19,9 @@ export function UndoButton({ connectionId, of, go, label }: UndoButtonProps) {
   const [asked, setAsked] = useState<UndoOf>();
   return (
     <>
-      <Button onClick={() => setAsked(of)}>{label ?? say('undo.open')}</Button>
+      <Button isDisabled={of === undefined} onClick={() => setAsked(of)}>
+        {label ?? say('undo.open')}
+      </Button>
       {asked === undefined ? null : (
         <UndoDialog connectionId={connectionId} of={asked} go={go} onClose={() => setAsked(undefined)} />
       )}

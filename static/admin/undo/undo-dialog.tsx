@@ -78,7 +78,7 @@ export function UndoDialog({ connectionId, of, go, onClose }: UndoDialogProps) {
 /** What is put back, and what stays, each with its reason. */
 function SeenUndo({ plan, go }: { readonly plan: AdminValue<'planUndo'>; readonly go: Go }) {
   const say = useSay();
-  const { rows, counts, beyond, isMore, names } = plan;
+  const { rows, counts, beyond, isMore, isUnderWay, names } = plan;
   const among = (verdict: (typeof rows)[number]['verdict']) => rows.filter((row) => row.verdict === verdict);
   return (
     <Stack space="space.200">
@@ -92,6 +92,12 @@ function SeenUndo({ plan, go }: { readonly plan: AdminValue<'planUndo'>; readonl
           ),
         ].join(' ')}
       </Text>
+      {isUnderWay ? (
+        <SectionMessage appearance="warning">
+          <Text>{say('undo.isUnderWay')}</Text>
+        </SectionMessage>
+      ) : null}
+      {rows.length + beyond === 0 ? <Text>{say('undo.nothing')}</Text> : null}
       {beyond === 0 && !isMore ? null : (
         <SectionMessage appearance="information">
           {beyond === 0 ? null : <Text>{say.count('undo.beyond', beyond)}</Text>}

@@ -17,7 +17,7 @@ export function UndoPerson({ connectionId, person, go }: UndoPersonProps) {
   const [since, setSince] = useState<Since>('24');
   return (
     <Inline space="space.100" alignBlock="end" shouldWrap>
-      <SinceSelect id="undo-person-since" label={say('undo.since')} value={since} onChange={setSince} />
+      <SinceSelect<Since> id="undo-person-since" label={say('undo.since')} value={since} onChange={setSince} />
       <UndoButton
         connectionId={connectionId}
         of={{ kind: 'person', person, since: sinceOf(since) }}

@@ -104,6 +104,15 @@ describe('a running connector', () => {
     expect(told).toEqual(['settings', 'done']);
   });
 
+  it('says with each batch which scan has found it out', async () => {
+    const connector = start();
+    const scan = await scanned();
+    await connector.end();
+    const batches = app.requests.filter(({ path }) => path === 'people' || path === 'groups');
+    expect(batches.length).toBeGreaterThan(1);
+    expect(batches.map(({ body }) => (body as { scan?: string }).scan)).toEqual(batches.map(() => scan?.begun));
+  });
+
   it('is idle at the pace that the app asks for, looks for changes, and scans at the interval', async () => {
     app.comeAgainInSeconds = 7200;
     const connector = start();

@@ -46,6 +46,7 @@ describe('the calls about undoing', () => {
       counts: { undo: 1, asWas: 0, left: 0 },
       beyond: 0,
       isMore: false,
+      isUnderWay: false,
       names: [{ name: 'mia@example.com' }],
     });
     expect([stores.entries.length, queued.length]).toEqual([before, 0]);

@@ -361,6 +361,7 @@ export const liftAccess = (name: string): Operation => ({
 export const undoPerson = (name: string): Operation => ({
   name: `${letterIn(name)}: undo for ${plain(name)}`,
   source: 'admin',
+  intent: { connection: letterIn(name), kind: 'undo', user: address(name) },
   async run(invocation, idOf) {
     await invocation.undo(connectionId(letterIn(name)), idOf(name));
     await invocation.drain();

@@ -20,6 +20,8 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'put back'; readonly user: string }
   /** An administrator keeps what somebody took at Atlassian by hand, or lifts that: then it is undecided again. */
   | { readonly kind: 'accept' | 'lift'; readonly user: string }
+  /** What is kept at Atlassian says nothing about the directory. */
+  | { readonly kind: 'undo'; readonly user: string }
   /** Which account is theirs says nothing about the directory. */
   | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject'; readonly only?: readonly string[] }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
@@ -61,6 +63,7 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
   switch (intent.kind) {
     case 'decide held':
       return { directory, answers: ['done', 'over'] };
+    case 'undo':
     case 'decide account':
       return { directory, answers: ['done'] };
     case 'delete connection':

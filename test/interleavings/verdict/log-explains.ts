@@ -6,8 +6,11 @@ import { living } from './snapshot';
 
 /** The kinds of action that each method of the site carries out. */
 const kinds: Readonly<Record<string, readonly string[]>> = {
-  addMember: ['addMember', 'joinGroup'],
-  removeMember: ['removeMember', 'leaveGroup'],
+  addMember: ['addMember', 'joinGroup', 'giveBack'],
+  removeMember: ['removeMember', 'leaveGroup', 'takeGift'],
+  restore: ['restore', 'giveBack'],
+  reactivate: ['reactivate', 'giveBack'],
+  invite: ['invite', 'giveBack'],
   setUserProperty: ['keepAttributes'],
   deleteUserProperty: ['keepAttributes'],
 };

@@ -7,7 +7,7 @@ import type { DirectoryUser } from '../../../src/directory/user';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { Violation } from '../explorer/program';
-import { everActive, type Happened, mayBeChosen, wasChosen } from './history';
+import { everActive, type Happened, intentsOf, mayBeChosen, wasChosen } from './history';
 import { deciding, speaking } from './judge';
 import { type ConnectionView, isBarred, isUnlinkedFrom, isWanted, living, means, type SiteGroupView } from './snapshot';
 
@@ -43,6 +43,7 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   const left = verdicts.length === 0 ? unlinkedAccess(happened, account) : undefined;
   if (left) return left;
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
+  if (isUndoneBesideDeletion(happened, account)) return 'either';
   if (mayBeChosen(happened, account.id)) return 'either';
   const isForeign = madeByHand(happened, account) && !wasChosen(happened, account.id);
   if (isForeign && !wasActiveHere(happened, account)) return 'untouched';
@@ -50,6 +51,12 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   const isLinked = claimants.some(({ users }) => users.some(({ user }) => user.sync.accountId === account.id));
   return !isLinked && isOfGoneConnection(happened, account) ? 'either' : 'none';
 }
+
+/** An undo of a deletion gives the access back, and one that began before the deletion does not. */
+const isUndoneBesideDeletion = (happened: Happened, { email }: Account): boolean =>
+  (['undo', 'delete user'] as const).every((kind) =>
+    intentsOf(happened).some((intent) => 'user' in intent && intent.kind === kind && intent.user === email),
+  );
 
 /** A limit holds what would be taken, or an administrator has rejected it. */
 const isHeld = ({ after }: Happened, { id }: Account): boolean =>

@@ -11,6 +11,7 @@ import { toConnectorFailure } from '../../../src/entry/connector/to-connector-fa
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
 import { retryRefused, sweepRecords } from '../../../src/entry/schedules/sweep';
 import { handleScim } from '../../../src/entry/scim/handle-scim';
+import { ofSettings } from '../../../src/journal/occasion';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
@@ -155,7 +156,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     if (!before) return;
     const how = { id, version: before.version, change: asked, apply: true };
     const { after, isApplied } = await updateConnection({ connections }, how);
-    if (isApplied) await applyToEverybody({ connections, runs, callOf: (of) => callOf(of, 'admin') }, after);
+    const occasion = ofSettings(after.history ?? 0);
+    if (isApplied) await applyToEverybody({ connections, runs, callOf: (of) => callOf(of, 'admin') }, after, occasion);
   }
 
   return {

@@ -80,7 +80,11 @@ describe('a wake-up', () => {
     await updateConnection(stores, { id: connectionId, version, change: { mode: 'live' } });
     clock.now += 180_000;
     await wake(clock.now, 'one');
-    expect(pushed.map(({ work }) => work)).toContainEqual({ connectionId, review: { kind: 'user', offset: 0 } });
+    expect(pushed.map(({ work }) => work)).toContainEqual({
+      connectionId,
+      review: { kind: 'user', offset: 0 },
+      occasion: { kind: 'settings', id: '1' },
+    });
     expect(await stores.connections.reviewsDue(iso(clock.now))).toEqual([]);
   });
 });

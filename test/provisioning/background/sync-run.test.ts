@@ -15,6 +15,7 @@ describe('a run of Sync now', () => {
     expect(aRun(1, 0)).toEqual({
       schema: 1,
       id: 'run',
+      occasion: { kind: 'sync', id: 'run' },
       connectionId: 'c',
       started: now,
       total: 1,

@@ -21,6 +21,7 @@ function world(...counts: readonly number[]) {
   });
   const store = {
     usersAfter: async () => ({ items: [], next: undefined }),
+    userIdsAfter: async () => ({ items: [], next: undefined }),
     async groupsAfter(after: DirectoryGroup['id'] | undefined, limit: number) {
       const rest = [...groups.values()]
         .sort((a, b) => compareIds(a.id, b.id))

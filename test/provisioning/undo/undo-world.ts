@@ -1,8 +1,10 @@
 import type { GroupId, UserId } from '../../../src/directory/ids';
 import type { UndoOf } from '../../../src/directory/undo';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
+import { runBelongings } from '../../../src/provisioning/belongings/run-belongings';
 import type { Call } from '../../../src/provisioning/call';
 import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
+import { callForWork } from '../../../src/provisioning/occasions/call-for-work';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import { beginUndo } from '../../../src/provisioning/undo/begin-undo';
 import { planUndo } from '../../../src/provisioning/undo/plan-undo';
@@ -28,9 +30,12 @@ export async function undoWorld(...options: Parameters<typeof limitsWorld>) {
   async function runNext(): Promise<void> {
     const work = service.queued.shift() as SyncWork;
     service.advance(1000);
-    if (work.undo) await runUndo(await call(), work.undo, service.stores.journal);
-    else if (work.limits) await runLimitWork(await call(), work.limits, service.stores.search);
-    else await runSyncWork(await call(), work);
+    const its = callForWork(await call(), work);
+    if (work.undo) await runUndo(its, work.undo, service.stores.journal);
+    else if (work.belongings) await runBelongings(its, work.belongings);
+    else if (work.limits) await runLimitWork(its, work.limits, service.stores.search);
+    // Syncs look for nothing of an older version here.
+    else if (!work.repair) await runSyncWork(its, work, service.stores.runs);
   }
 
   /** Works off everything that was queued, undos among it. */

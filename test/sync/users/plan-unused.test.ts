@@ -4,7 +4,7 @@ import type { SiteGroupId } from '../../../src/directory/ids';
 import type { DirectoryUser } from '../../../src/directory/user';
 import { heldPlan } from '../../../src/sync/limits/held-plan';
 import { idleAfter } from '../../../src/sync/users/plan-unused';
-import type { UnusedSeats } from '../../../src/sync/users/user-view';
+import type { UnusedSeats, UserView } from '../../../src/sync/users/user-view';
 import { anAccount, aSiteGroup, aUser, settingsWith } from '../fixtures';
 import { planOf, summary } from '../plan-of';
 
@@ -35,10 +35,9 @@ describe('the plan for product access that is not used', () => {
     ]);
   });
 
-  it.each([
+  it.each<readonly [string, Partial<UserView>, readonly string[]]>([
     ['nobody has noted anything', { user: linked() }, ['none']],
     ['it was used since', { unused: { products: {}, groups: [] } }, ['none']],
-    ['nobody may see it', { unused: undefined }, ['none']],
     ['it is taken already', { user: linked({ ...due, is: 'taken' }) }, ['none']],
     [
       'the account is suspended',
@@ -70,6 +69,11 @@ describe('the plan for product access that is not used', () => {
   ])('takes nothing if %s', (_, change, expected) => {
     expect(summary({ ...asked, ...change })).toEqual(expected);
     expect(planOf({ ...asked, ...change }).takesAway).toBe(false);
+  });
+
+  it('takes nothing if nobody may see what is used', () => {
+    const { unused: _, ...unseen } = asked;
+    expect(summary(unseen)).toEqual(['none']);
   });
 
   it('is held without what else there is to do for somebody who keeps their access', () => {

@@ -104,18 +104,18 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
     },
     async update({ before, after, reverts, applies = false }) {
       const { connectionEntry } = await historyEntries();
-      const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
+      const change = { before, after, applies, ...(reverts === undefined ? {} : { reverts }) };
       const entry = connectionEntry((before.history ?? 0) + 1, author(), change);
       const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
       const isRenamed = !sameName(before.name, after.name);
       const rename = isRenamed ? [{ place: claimPlace(before.name) }, holdWrite(await reserveFor(after))] : [];
       const place = keys.connection(before.id);
       const first = { place, value: records.connection(stored), ifVersion: before.version };
-      const review = applies ? reviewTimes(author().at) : undefined;
+      const review = applies ? reviewTimes(author().at, entry?.id) : undefined;
       const reviewed = review && {
         place: keys.review(before.id),
         value: { version: stored.version, doc: review },
-        dueAt: Object.values(review),
+        dueAt: [review.all, review.late].filter((at) => at !== undefined),
       };
       const beside = [...rename, ...historyWrites(before.id, entry), ...(reviewed ? [reviewed] : [])];
       await changed(storage.commit([first, ...beside]));

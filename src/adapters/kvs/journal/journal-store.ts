@@ -1,6 +1,7 @@
 import { Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
 import type { JournalEntry } from '../../../journal/entry';
 import { type Journal, type JournalQuery, journalDays } from '../../../journal/journal';
+import { occasionKey } from '../../../journal/occasion';
 import { keys } from '../keys';
 import type { Storage } from '../storage';
 
@@ -9,6 +10,7 @@ interface LogRecord {
   readonly connection: string;
   readonly outcome: string;
   readonly subject?: string;
+  readonly occasion?: string;
   readonly at: string;
   readonly doc: JournalEntry;
 }
@@ -50,7 +52,10 @@ export function journalStore(storage: Storage, now: () => number): Journal {
 const laterOf = (a: string, b = ''): string => (a > b ? a : b);
 
 /** The most selective index; the rest is filtered page by page. */
-function chooseIndex({ outcome, connectionId, subjectId }: JournalQuery) {
+function chooseIndex({ outcome, connectionId, subjectId, occasion }: JournalQuery) {
+  if (occasion && connectionId !== undefined) {
+    return { index: 'by-occasion', partition: [occasionKey(connectionId, occasion)] };
+  }
   const filter = (attribute: 'outcome' | 'connection', value: string | undefined) =>
     value === undefined ? [] : [{ attribute, value }];
   if (subjectId !== undefined) {

@@ -30,14 +30,14 @@ export function limitRecords(storage: Storage, connection: string, author: () =>
       return counts && (counts[`held ${cause}`] ?? 0) + (counts[`withheld ${cause}`] ?? 0);
     },
     sizeOf: (kind) => rosterTotal(storage, connection, rosterOf(kind)),
-    async changeBatch({ kind, before, after, entry, decided }) {
+    async changeBatch({ kind, before, after, entry, decided, occasion }) {
       const place = keys.batch(connection, kind);
       const { version } = before;
       if (version === 0 && !(await storage.create(place, { version: 0, doc: {} })))
         throw new Conflict('Somebody else has opened a batch.');
       await storage.commit([
         { place, value: { version: version + 1, doc: after }, ifVersion: version },
-        ...(await decisionWrites(storage, connection, author, decided)),
+        ...(await decisionWrites(storage, connection, author, decided, occasion)),
         ...logWrites(entry),
       ]);
       return { ...after, version: version + 1 };

@@ -15,13 +15,13 @@ export function undoRecords(storage: Storage, connection: string, author: () => 
       const found = await storage.get<Stored<readonly Undo[]>>(place);
       return { version: found?.version ?? 0, all: found?.doc ?? [] };
     },
-    async changeUndos({ before, after, entry, decided }) {
+    async changeUndos({ before, after, entry, decided, occasion }) {
       const { version } = before;
       if (version === 0 && !(await storage.create(place, { version: 0, doc: [] })))
         throw new Conflict('Somebody else has begun an undo.');
       await storage.commit([
         { place, value: { version: version + 1, doc: after }, ifVersion: version },
-        ...(await decisionWrites(storage, connection, author, decided)),
+        ...(await decisionWrites(storage, connection, author, decided, occasion)),
         ...logWrites(entry),
       ]);
       return { version: version + 1, all: after };

@@ -17,6 +17,15 @@ export const accountId = z
   .max(128)
   .regex(/^[\w:.@-]+$/);
 
+/** What work in the background is done for (src/journal/occasion.ts). A scan is known by when it began. */
+export const occasionSchema = z.strictObject({
+  kind: z.enum(['approval', 'settings', 'sync', 'scan', 'undo']),
+  id: z
+    .string()
+    .max(100)
+    .regex(/^[\w:.-]+$/),
+});
+
 export const noPayload = z.strictObject({});
 
 const spokenSchema = z.custom<Spoken>((value) => typeof value === 'object' && value !== null && 'say' in value);
@@ -61,6 +70,7 @@ export const pagePayload = z.strictObject({
   limit: z.number().int().min(1).max(100),
 });
 
+export type Occasion = z.infer<typeof occasionSchema>;
 export type SettingProblem = z.infer<typeof settingProblemSchema>;
 export type AdminError = z.infer<typeof adminErrorSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, saidSchema, time } from './common';
+import { id, occasionSchema, saidSchema, time } from './common';
 
 /** The history of settings: who changed what, and when. */
 
@@ -47,6 +47,8 @@ export const historySummarySchema = z.object({
   canRevert: z.boolean(),
   /** For a revert: the entry whose earlier settings came back. */
   reverts: entryId.optional(),
+  /** What followed from it at Atlassian, if that can still be undone. */
+  occasion: occasionSchema.optional(),
 });
 
 /** Of a connection; without one, of Atlassian access and of deleted connections. */

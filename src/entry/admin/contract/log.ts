@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, saidSchema, time } from './common';
+import { adminErrorSchema, id, occasionSchema, saidSchema, time } from './common';
 import { providerSchema } from './connections';
 import { membershipChangeSchema, namesSchema } from './names';
 
@@ -93,6 +93,8 @@ export const logEntrySchema = logSummarySchema.extend({
   canRetry: z.boolean(),
   /** Something that it tells may be undone. */
   canUndo: z.boolean(),
+  /** It belongs to this, which may be undone as a whole. */
+  occasion: occasionSchema.optional(),
   names: namesSchema,
 });
 

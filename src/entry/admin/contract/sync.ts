@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, adminErrorSchema, id, saidSchema, time } from './common';
+import { accountId, adminErrorSchema, id, occasionSchema, saidSchema, time } from './common';
 import { logActionSchema, logCallSchema, outcomeSchema } from './log';
 import { namesSchema } from './names';
 
@@ -14,6 +14,8 @@ export const progressSchema = z.object({
   failed: z.number().int().nonnegative(),
   started: time.optional(),
   finished: time.optional(),
+  /** By which it can be undone as a whole. */
+  occasion: occasionSchema.optional(),
 });
 
 /** What Sync now did, or with `preview` would do, for one person or one group; for a connection: its progress. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, time } from './common';
+import { id, occasionSchema, time } from './common';
 import { namesSchema } from './names';
 import { foreseenActionSchema } from './sync';
 
@@ -7,10 +7,14 @@ import { foreseenActionSchema } from './sync';
 
 const count = z.number().int().nonnegative();
 
-/** What is undone: an entry of the log, what was done about a person since a time, or in the connection between two times. */
+/**
+ * What is undone: an entry of the log, what was done about a person since a time, for one occasion, or in the connection between
+ * two times.
+ */
 export const undoOfSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entry'), entry: id }),
   z.strictObject({ kind: z.literal('person'), person: id, since: time }),
+  z.strictObject({ kind: z.literal('occasion'), occasion: occasionSchema }),
   z.strictObject({ kind: z.literal('time'), since: time, until: time }),
 ]);
 
@@ -65,6 +69,8 @@ export const undoCalls = {
       beyond: count,
       /** There are more entries in the log than were read. */
       isMore: z.boolean(),
+      /** What is to be undone is still being done: the rest of it would not be undone. */
+      isUnderWay: z.boolean(),
       names: namesSchema,
     }),
   },

@@ -10,6 +10,8 @@ const externalId = z.string().min(1).max(500);
 /** Of the last poll. */
 export const leaseSchema = z.int().positive();
 const lease = leaseSchema;
+/** When the scan began that found it out: as its progress and its result say it. Connectors of earlier versions do not say it. */
+const scan = z.iso.datetime().optional();
 
 /** Most of a batch: what Forge takes in one request, with room to spare. */
 export const batchLimits = { people: 50, groups: 50, members: 1000, removals: 100 } as const;
@@ -17,6 +19,7 @@ export const batchLimits = { people: 50, groups: 50, members: 1000, removals: 10
 /** `POST {connectorUrl}/people`: people who are new or changed, as SCIM users (RFC 7643 §4.1) with `externalId`. */
 export const peopleBatchSchema = z.strictObject({
   lease,
+  scan,
   people: z.array(z.looseObject({ externalId })).max(batchLimits.people),
 });
 
@@ -26,6 +29,7 @@ export const peopleBatchSchema = z.strictObject({
  */
 export const groupsBatchSchema = z.strictObject({
   lease,
+  scan,
   groups: z
     .array(
       z.strictObject({
@@ -43,6 +47,7 @@ const gone = z.strictObject({ externalId, id });
 /** `POST {connectorUrl}/removals`: people and groups that are gone, or no longer in scope: SCIM's DELETE. */
 export const removalsBatchSchema = z.strictObject({
   lease,
+  scan,
   people: z.array(gone).max(batchLimits.removals),
   groups: z.array(gone).max(batchLimits.removals),
 });

@@ -57,6 +57,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Panel
       return (
         <HistorySection
           connection={connection}
+          go={go}
           isChanged={edited.draft?.isChanged === true}
           onReverted={() => void reverted()}
         />
