@@ -51,7 +51,8 @@ describe('a person who may lose what they do not use', () => {
 
 describe('what the IdP says', () => {
   const settings = settingsWith({ scope: 'userType ne "Contractor"' });
-  const asked = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) => withAskedSeats(settings, aUser(before), aUser(after)).idle;
+  const asked = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) =>
+    withAskedSeats(settings, aUser(before), aUser(after)).idle;
 
   it.each([
     ['active again', { active: false }, { active: true }, true],

@@ -136,7 +136,7 @@ describe('a person who is deleted and comes back', () => {
     const service = await scimService({ site: fakeSite({ accounts: [account] }) });
     const refused = await service.ask('POST', '/Users', { body: mia });
     expect(refused.status).toBe(400);
-    expect(refused.body.detail).toContain('Restore the account');
+    expect(refused.body.detail).toContain('restore the account');
     expect(service.site.changes).toEqual([]);
   });
 });
