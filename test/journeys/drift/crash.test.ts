@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteSnapshot } from '../../../local/atlassian/snapshot';
-import { crashPoints } from '../../../local/forge/faults';
-import { type DyingWorld, dyingWorld } from '../dying-world';
+import { crashRounds, type DyingWorld, dyingWorld } from '../dying-world';
 import { compared } from './compared';
 
 let server: DyingWorld['server'];
@@ -18,10 +17,8 @@ const drift = () => compared({ admin, forge: { settle: () => server.post('/local
 
 const suspended = (snapshot: SiteSnapshot) => snapshot.people.filter((person) => person.suspended).length;
 
-const points = crashPoints.flatMap((at) => [1, 2].map((occurrence) => [at, occurrence] as const));
-
 describe('a process that dies while it compares', () => {
-  it.each(points)(
+  it.each(crashRounds)(
     'at %s, number %i: the comparison goes on, and tells each difference once',
     async (at, occurrence) => {
       await okta.push('mia');

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crashPoints } from '../../../local/forge/faults';
-import { type DyingWorld, dyingWorld } from '../dying-world';
+import { crashRounds, type DyingWorld, dyingWorld } from '../dying-world';
 
 const day = 86_400_000;
 let server: DyingWorld['server'];
@@ -38,11 +37,9 @@ const decisions = async () => {
   return entries.filter(({ kind, by }) => kind === 'decided' && by !== undefined).length;
 };
 
-const points = crashPoints.flatMap((at) => [1, 2].map((occurrence) => [at, occurrence] as const));
-
 describe('a process that dies', () => {
   it('while people leave and are held: none is lost, and none goes beyond the limit', async () => {
-    for (const [at, occurrence] of points) {
+    for (const [at, occurrence] of crashRounds) {
       await setSafety({ people: 1, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -53,13 +50,13 @@ describe('a process that dies', () => {
       expect([at, occurrence, batch?.count, others]).toEqual([at, occurrence, 2, []]);
       // The next round begins without a batch, and with room.
       await admin('decideHeld', { connectionId, kind: 'people', batch: batch?.batch, decision: 'reject' });
-      await server.post('/local/clock', { advanceMilliseconds: 2 * day });
+      await server.post('/local/clock', { advanceMilliseconds: day + 3_600_000 });
       await server.post('/local/settle');
     }
-  }, 300_000);
+  }, 600_000);
 
   it('while an approval is carried out: everybody in it goes, once', async () => {
-    for (const [at, occurrence] of points) {
+    for (const [at, occurrence] of crashRounds) {
       await setSafety({ people: 0, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -74,10 +71,10 @@ describe('a process that dies', () => {
       expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, 3]);
       expect(await batches()).toEqual([]);
     }
-  }, 300_000);
+  }, 600_000);
 
   it('between two decisions: what was decided first about somebody holds, and nobody is lost', async () => {
-    for (const [at, occurrence] of points) {
+    for (const [at, occurrence] of crashRounds) {
       await setSafety({ people: 0, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -100,10 +97,10 @@ describe('a process that dies', () => {
       expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, isApproved ? 1 : 0]);
       expect(await batches()).toEqual([]);
     }
-  }, 300_000);
+  }, 600_000);
 
   it('while a deletion that was left to the background is judged: none goes beyond the limit', async () => {
-    for (const [at, occurrence] of points) {
+    for (const [at, occurrence] of crashRounds) {
       await setSafety({ people: 1, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -119,8 +116,8 @@ describe('a process that dies', () => {
       const [batch, ...others] = await batches();
       expect([at, occurrence, batch?.count, others]).toEqual([at, occurrence, 2, []]);
       await admin('decideHeld', { connectionId, kind: 'people', batch: batch?.batch, decision: 'reject' });
-      await server.post('/local/clock', { advanceMilliseconds: 2 * day });
+      await server.post('/local/clock', { advanceMilliseconds: day + 3_600_000 });
       await server.post('/local/settle');
     }
-  }, 300_000);
+  }, 600_000);
 });
