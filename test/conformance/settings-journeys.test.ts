@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { settingFields } from '../../src/connections/settings/settings-fields';
 
 const journeys = join(import.meta.dirname, '..', 'journeys');
-const text = globSync('{settings-*,customers*,limits/*}.test.ts', { cwd: journeys })
+const text = globSync('{settings-*,customers*,idle-seats-*,limits/*}.test.ts', { cwd: journeys })
   .map((file) => readFileSync(join(journeys, file), 'utf8'))
   .join('\n');
 

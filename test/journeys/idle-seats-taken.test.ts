@@ -51,6 +51,15 @@ describe('product access that nobody uses', () => {
     expect(await rows()).toMatchObject([{ userName: ann, seats: { is: 'taken' } }]);
   });
 
+  it('is only taken of the products that the settings name', async () => {
+    const seats = { takeUnused: '30', takeProducts: ['confluence'] };
+    world = await settingsWorld({ users: { productAccess: ['jira-software', 'confluence'], seats } });
+    await world.push(person(ann));
+    expect(groupsOf(ann)).toHaveLength(2);
+    await weeksLater();
+    expect(groupsOf(ann)).toEqual([jiraUsers]);
+  });
+
   it('is given back when the IdP makes the person active again, and counts as used then', async () => {
     world = await settingsWorld(settings);
     const id = await world.push(person(ann));
