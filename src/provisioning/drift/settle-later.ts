@@ -1,6 +1,6 @@
 import type { SettingChange } from '../../connections/history';
 import type { JournalEntry } from '../../journal/entry';
-import { describe } from '../attempts/describe';
+import { describeDecided, subjectOfConnection } from '../attempts/describe';
 import type { Uses } from '../call';
 import type { Log } from '../store/log';
 import type { DriftKind } from './drift-kind';
@@ -30,7 +30,6 @@ export async function settleLater(
 }
 
 function entryOf(call: Uses<'connection' | 'machine' | 'origin'>, { decision, count }: SettledLater): JournalEntry {
-  const { id, name } = call.connection;
   const isAccepted = decision === 'accept';
   const action = {
     kind: 'decide',
@@ -39,9 +38,7 @@ function entryOf(call: Uses<'connection' | 'machine' | 'origin'>, { decision, co
     outcome: 'applied',
   } as const;
   const operation = isAccepted ? 'Accept differences' : 'Put differences back';
-  const subject = { kind: 'connection', id, label: name } as const;
-  const happening = { subject, operation, status: 0, state: { state: 'synced' } as const };
-  return describe(call, { ...happening, actions: [action], calls: [] });
+  return describeDecided(call, { subject: subjectOfConnection(call.connection), operation, actions: [action] });
 }
 
 /** As the history of the connection tells it. */
