@@ -115,6 +115,10 @@ interface Kinds {
   readonly person: string;
   readonly group: string;
   readonly cause: CauseCode | DirectoryCauseCode;
+  /** A kind of difference at Atlassian. */
+  readonly drift: string;
+  /** ISO 8601. */
+  readonly time: string;
   readonly list: readonly string[];
   readonly fields: readonly string[];
   readonly do: readonly Phrase[];

@@ -2,6 +2,7 @@
 export const historySentences = {
   'approved-all': 'Approved: all[ {total}].',
   'approved-some': { one: 'Approved: one selected.', other: 'Approved: {count} selected.' },
+  differences: { one: 'One difference: {kind:drift}.', other: '{count} differences: {kind:drift}.' },
   'first-token': 'First token[ ({prefix}…)]',
   'held-groups': 'Groups that would be deleted, held since {day}: {taken} of {size} were, and the limit is {limit}.',
   'held-invitations': 'Invitations, held since {day}: {taken} were sent, and the limit is {limit}.',
@@ -9,4 +10,12 @@ export const historySentences = {
   'held-people': 'People who would lose access, held since {day}: {taken} of {size} did, and the limit is {limit}.',
   'rejected-all': 'Rejected: all[ {total}].',
   'rejected-some': { one: 'Rejected: one selected.', other: 'Rejected: {count} selected.' },
+  'undid-approval': 'What an approval did.',
+  'undid-entry': 'What an entry of the log tells.',
+  'undid-person': 'What was done about a person since {since:time}.',
+  'undid-scan': 'What a scan of the directory did.',
+  'undid-settings': 'What saved settings did.',
+  'undid-sync': 'What a Sync now did.',
+  'undid-time': 'What was done from {since:time} to {until:time}.',
+  'undid-undo': 'An undo.',
 } as const;

@@ -20,19 +20,24 @@ export function fillTemplate(template: string, values: Values, word: WordValue):
 const hasAll = (part: string, values: Values): boolean =>
   [...part.matchAll(/\{(\w+)/g)].every(([, name = '']) => values[name] !== undefined);
 
-/** One value in words: `list`: names · `fields`: fields of a profile · `cause`: its title · `person`, `group`: a name, if there is one. */
+/** One value in words: `list`: names · `fields`: fields of a profile · `cause`: its title · `person`, `group`: a name, if there is one ·
+ * `drift`: a kind of difference · `time`: ISO 8601, in the reader's own format and time zone. */
 export function wordedValue(value: SpokenValue, kind: string, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language.locale).format(value);
   if (typeof value === 'object') return value.map((each) => wordedName(String(each), kind, language)).join(', ');
   return wordedName(value, kind, language);
 }
 
-function wordedName(name: string, kind: string, { text }: Language): string {
+function wordedName(name: string, kind: string, { text, locale }: Language): string {
   switch (kind) {
     case 'fields':
       return text(`said.word.field.${name}`) ?? name;
     case 'cause':
       return text(`cause.${name}.title`) ?? name;
+    case 'drift':
+      return text(`said.word.drift.${name}`) ?? name;
+    case 'time':
+      return wordedTime(name, locale);
     case 'person':
       return wordedPerson(name, text);
     case 'group':
@@ -41,6 +46,11 @@ function wordedName(name: string, kind: string, { text }: Language): string {
       return name;
   }
 }
+
+const wordedTime = (time: string, locale: string): string =>
+  Number.isNaN(Date.parse(time))
+    ? time
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 
 /** Whose address is not known has no label; a member whose record is gone, or a hidden account, has the id alone. */
 function wordedPerson(label: string, text: Language['text']): string {

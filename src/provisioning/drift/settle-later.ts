@@ -47,5 +47,5 @@ export const changesOf = ({
   kind,
   count,
 }: Pick<SettledLater, 'decision' | 'kind' | 'count'>): readonly SettingChange[] => [
-  { path: decision === 'accept' ? 'kept' : 'drift', after: `${count} differences: ${kind}` },
+  { path: decision === 'accept' ? 'kept' : 'drift', after: { say: 'differences', count, kind } },
 ];

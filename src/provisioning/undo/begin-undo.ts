@@ -42,12 +42,12 @@ export function entryOf(
 function changesOf(of: UndoOf): readonly SettingChange[] {
   switch (of.kind) {
     case 'entry':
-      return [{ path: 'undo', after: `entry ${of.entry}` }];
+      return [{ path: 'undo', after: { say: 'undid-entry' } }];
     case 'person':
-      return [{ path: 'undo', after: `person ${of.person} since ${of.since}` }];
+      return [{ path: 'undo', after: { say: 'undid-person', since: of.since } }];
     case 'occasion':
-      return [{ path: 'undo', after: `${of.occasion.kind} ${of.occasion.id}` }];
+      return [{ path: 'undo', after: { say: `undid-${of.occasion.kind}` } }];
     case 'time':
-      return [{ path: 'undo', after: `${of.since} to ${of.until}` }];
+      return [{ path: 'undo', after: { say: 'undid-time', since: of.since, until: of.until } }];
   }
 }
