@@ -6,7 +6,7 @@ import { upsertPerson } from '../../../src/provisioning/connector/upsert-person'
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
-import type { PersonLimit } from '../verdict/snapshot';
+import type { PersonLimit } from '../verdict/person-limit';
 import type { ScimRequest } from '../world/invocation';
 import { connectionId, type IdOf, type Operation } from '../world/scenario';
 

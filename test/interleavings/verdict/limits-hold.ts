@@ -2,7 +2,8 @@ import { kindOfHeld } from '../../../src/directory/held-batch';
 import { isLimited, limitOf } from '../../../src/sync/limits/limits-of';
 import type { Violation } from '../explorer/program';
 import type { Happened } from './history';
-import { living, type PersonLimit, personLimits } from './snapshot';
+import { type PersonLimit, personLimits } from './person-limit';
+import { living } from './snapshot';
 
 /** The method of the site that each limit counts. */
 const counted: Readonly<Record<PersonLimit, string>> = { people: 'suspend', invitations: 'invite' };

@@ -10,6 +10,7 @@ import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { SiteChange, World } from '../world/world';
 import type { ByHand } from './by-hand';
 import type { ModelDirectory, ModelGroup } from './directory-model';
+import { type PersonLimit, personLimits } from './person-limit';
 
 /** Everything the invariants look at, read through the ports. */
 export interface Snapshot {
@@ -35,10 +36,6 @@ export interface ConnectionView {
   /** The batches in which people are held now. */
   readonly batches: Readonly<Partial<Record<PersonLimit, string | undefined>>>;
 }
-
-/** Limits that hold people. */
-export const personLimits = ['people', 'invitations'] as const;
-export type PersonLimit = (typeof personLimits)[number];
 
 export interface SiteGroupView extends SiteGroup {
   readonly members: readonly AccountId[];

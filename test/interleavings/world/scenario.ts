@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { Intent } from '../verdict/directory-model';
-import type { PersonLimit } from '../verdict/snapshot';
+import type { PersonLimit } from '../verdict/person-limit';
 import type { Invocation } from './invocation';
 
 export interface ConnectionSetUp {

@@ -1,6 +1,6 @@
 import { wakeUpTime } from '../../../src/provisioning/background/wake-ups';
 import type { LateEffect } from '../explorer/program';
-import { personLimits } from '../verdict/snapshot';
+import { personLimits } from '../verdict/person-limit';
 import { graceMilliseconds } from './port-methods';
 import type { World } from './world';
 
