@@ -109,7 +109,7 @@ async function syncNow(page: Page, connector: PlayedConnector): Promise<void> {
   await connector.answer('scan', page.getByText('2 people, 1 group').first());
   await local.forge.settle();
   await page.getByText('Atlassian has followed').waitFor();
-  await page.getByText('gateway.corp.example.com').waitFor();
+  await page.getByText('gateway.corp.example.com', { exact: true }).waitFor();
   await keepPicture(page, 'ldap-connector');
   const members = local.site.snapshot().groups.find(({ name }) => name === 'Sales')?.members;
   expect([...(members ?? [])].sort()).toEqual(['jonas@example.com', 'mia@example.com']);
