@@ -34,12 +34,7 @@ export async function dyingWorld(): Promise<DyingWorld> {
     server,
     okta: idpOf(scimClient(id, baseUrl, token)),
     connectionId: id,
-    async admin<Value>(functionKey: string, payload: unknown) {
-      const call = { moduleKey: 'rollcall-admin', functionKey, payload };
-      const answer = await server.post<{ value: { ok: boolean; value: Value } }>('/local/bridge/invoke', call);
-      if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
-      return answer.value.value;
-    },
+    admin: administratorOf(server),
     async setSafety(safety) {
       const { settings } = await server.get<{ settings: object }>(`/local/settings/${id}`);
       const yaml = JSON.stringify({ ...settings, safety: { ...noLimits, ...safety } });
@@ -59,3 +54,13 @@ export async function dyingWorld(): Promise<DyingWorld> {
     },
   };
 }
+
+/** Asks a resolver of the page. @throws Error unless it succeeds */
+export const administratorOf =
+  (server: ServerThatDies) =>
+  async <Value>(functionKey: string, payload: unknown): Promise<Value> => {
+    const call = { moduleKey: 'rollcall-admin', functionKey, payload };
+    const answer = await server.post<{ value: { ok: boolean; value: Value } }>('/local/bridge/invoke', call);
+    if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
+    return answer.value.value;
+  };

@@ -1,52 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CrashPoint, crashPoints } from '../../local/forge/faults';
+import { crashPoints } from '../../local/forge/faults';
 import { noLimits } from '../support/no-limits';
-import { scimClient } from '../support/running-app';
-import { type Idp, idpOf } from './concurrency/idp';
-import { type ServerThatDies, serverThatDies } from './server-that-dies';
+import { type DyingWorld, dyingWorld } from './dying-world';
 
 const day = 86_400_000;
 const jiraUsers = 'jira-software-users-rollcall-demo';
-let server: ServerThatDies;
-let okta: Idp;
+let server: DyingWorld['server'];
+let okta: DyingWorld['okta'];
 let connectionId: string;
+let admin: DyingWorld['admin'];
+let dying: DyingWorld['dying'];
 
 beforeEach(async () => {
-  server = await serverThatDies();
-  const draft = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };
-  const { id, baseUrl, token } = await server.post<{ id: string; baseUrl: string; token: string }>(
-    '/local/connect',
-    draft,
-  );
-  connectionId = id;
-  await server.post('/local/access', { kind: 'organization' });
-  const { settings } = await server.get<{ settings: object }>(`/local/settings/${id}`);
+  ({ server, okta, connectionId, admin, dying } = await dyingWorld());
+  const { settings } = await server.get<{ settings: object }>(`/local/settings/${connectionId}`);
   const users = { productAccess: ['jira-software'], seats: { takeUnused: '30' } };
   const yaml = JSON.stringify({ ...settings, users, safety: { ...noLimits, people: 100, peoplePercent: 0 } });
-  await server.put(`/local/settings/${id}`, { yaml });
-  okta = idpOf(scimClient(id, baseUrl, token));
+  await server.put(`/local/settings/${connectionId}`, { yaml });
 });
 afterEach(() => server?.close());
-
-async function admin(functionKey: string, payload: unknown): Promise<void> {
-  const call = { moduleKey: 'rollcall-admin', functionKey, payload };
-  const answer = await server.post<{ value: { ok: boolean } }>('/local/bridge/invoke', call);
-  if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
-}
-
-/** Does it while the process dies at a point, and whatever follows from it; whoever got no answer asks again. */
-async function dying(at: CrashPoint, occurrence: number, act: () => Promise<unknown>): Promise<void> {
-  await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
-  try {
-    await act();
-    await server.post('/local/settle');
-    await server.post('/local/fault', { clear: true });
-  } catch {
-    await server.restart();
-    await act().catch(() => undefined);
-  }
-  await server.post('/local/settle');
-}
 
 const groupsOf = async (name: string) =>
   (await server.snapshot()).people.find(({ email }) => email.startsWith(`${name}@`))?.groups;

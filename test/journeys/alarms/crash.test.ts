@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { administratorOf } from '../dying-world';
 import { type ServerThatDies, serverThatDies } from '../server-that-dies';
 
 let server: ServerThatDies;
+let admin: ReturnType<typeof administratorOf>;
 beforeEach(async () => {
   server = await serverThatDies();
+  admin = administratorOf(server);
 });
 afterEach(() => server?.close());
 
@@ -13,13 +16,6 @@ interface View {
   readonly messages: readonly unknown[];
 }
 const view = () => server.get<View>('/local/alarms');
-
-async function admin<Value>(functionKey: string, payload: unknown): Promise<Value> {
-  const call = { moduleKey: 'rollcall-admin', functionKey, payload };
-  const answer = await server.post<{ value: { ok: boolean; value: Value } }>('/local/bridge/invoke', call);
-  if (!answer.value.ok) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
-  return answer.value.value;
-}
 
 /** Moves time by so many minutes, as the hours of a real installation pass. */
 async function pass(minutes: number): Promise<void> {
