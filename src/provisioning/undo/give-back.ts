@@ -3,14 +3,12 @@ import { queueBelongings } from '../belongings/note-belongings';
 import { judgeTarget } from './judge-target';
 import { recordsOf } from './look-at-target';
 import type { BelongingsTarget } from './steps-of';
-import { type StepCall, type StepOf, tellOne, type UndoneStep } from './undone-step';
+import { laterForAccess, type StepCall, type StepOf, tellOne, type UndoneStep, withoutAccess } from './undone-step';
 
-/** Whoever gets something has to have access first; and as long as it is handed over, nothing is given back. */
-const waitSeconds = 60;
 const callsToLook = 1;
 
 /** Has what a leaver owned given back in the background, as far as whoever got it still has it. Asked for twice, it is given once. */
-export async function giveBack(call: StepCall, target: BelongingsTarget, { isPatient }: StepOf): Promise<UndoneStep> {
+export async function giveBack(call: StepCall, target: BelongingsTarget, of: StepOf): Promise<UndoneStep> {
   if (!call.budget.allows(callsToLook)) return { kind: 'stopped' };
   const present = await recordsOf(call, target);
   const judged = judgeTarget(target, present);
@@ -19,14 +17,11 @@ export async function giveBack(call: StepCall, target: BelongingsTarget, { isPat
   if (!accountId || !belongings || judged.verdict !== 'undo') return tellOne(call, target, present, judged);
   const { site } = await call.atlassian();
   const account = await site.getAccount(accountId);
-  if (account?.state !== 'active') {
-    if (isPatient && user?.sync.state === 'pending') return { kind: 'later', seconds: waitSeconds, forAccess: true };
-    return tellOne(call, target, present, { verdict: 'left', why: 'undo-no-access-yet' });
-  }
+  if (account?.state !== 'active') return withoutAccess(call, target, present, of);
   if (belongings.state === 'open') {
     // Whoever has access again keeps the rest: the background sees that, and ends.
     await queueBelongings(call, belongings);
-    if (isPatient) return { kind: 'later', seconds: waitSeconds, forAccess: true };
+    if (of.isPatient) return laterForAccess;
     return tellOne(call, target, present, { verdict: 'left', why: 'undo-belongings-open' });
   }
   await askBack(call, accountId);

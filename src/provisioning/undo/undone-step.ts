@@ -35,6 +35,21 @@ export function undoneEntry(
   return { ...describeDecided(call, { subject, operation: 'Undo', actions }), ...(undo !== undefined && { undo }) };
 }
 
+const waitSeconds = 60;
+
+/** Whoever gets something has to have access first: the step waits for that as long as somebody is patient, and is then left alone. */
+export async function withoutAccess(
+  call: StepCall,
+  target: Target,
+  present: Present,
+  { isPatient }: Pick<StepOf, 'isPatient'>,
+): Promise<UndoneStep> {
+  if (isPatient && present.user?.sync.state === 'pending') return laterForAccess;
+  return tellOne(call, target, present, { verdict: 'left', why: 'undo-no-access-yet' });
+}
+
+export const laterForAccess: UndoneStep = { kind: 'later', seconds: waitSeconds, forAccess: true };
+
 /** Tells of one thing that was, or was not, given back or taken at Atlassian itself: also of what is so already, after a crash. */
 export async function tellOne(call: StepCall, target: Target, present: Present, judged: Judged): Promise<UndoneStep> {
   const { user, gone } = present;
