@@ -20,8 +20,10 @@ export function fillTemplate(template: string, values: Values, word: WordValue):
 const hasAll = (part: string, values: Values): boolean =>
   [...part.matchAll(/\{(\w+)/g)].every(([, name = '']) => values[name] !== undefined);
 
-/** One value in words: `list`: names · `fields`: fields of a profile · `cause`: its title · `person`, `group`: a name, if there is one ·
- * `drift`: a kind of difference · `time`: ISO 8601, in the reader's own format and time zone. */
+/**
+ * One value in words: `list`: names · `fields`: fields of a profile · `cause`: its title · `person`, `group`: a name, if there is one ·
+ * `drift`: a kind of difference · `time`: ISO 8601, in the reader's own format and time zone.
+ */
 export function wordedValue(value: SpokenValue, kind: string, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language.locale).format(value);
   if (typeof value === 'object') return value.map((each) => wordedName(String(each), kind, language)).join(', ');

@@ -1,6 +1,7 @@
 import type { Connection } from '../../connections/connection';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { type Said, together } from '../../journal/sentence';
+import { subjectOfConnection } from '../attempts/describe';
 import { isoTime, type Machine } from '../call';
 import type { EndedScan } from './directory-report';
 
@@ -25,7 +26,7 @@ export function tellScan(
     at: isoTime(machine.now()),
     connectionId: connection.id,
     source: 'connector',
-    subject: { kind: 'connection', id: connection.id, label: connection.name },
+    subject: subjectOfConnection(connection),
     operation: scan.kind === 'full' ? 'Full scan' : 'Scan for changes',
     summary: summaryOf(scan),
     outcome: scan.outcome === 'failed' ? 'failed' : 'noChange',

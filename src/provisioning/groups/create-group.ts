@@ -64,14 +64,14 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
     for (const userId of result.unanswered ?? []) open.add(userId);
     const contested = isOpen || result.unanswered ? [...open] : [];
     const ended = endedSync(call, attempt, result, isOpen);
-    const sync = withOccasion(call, await withDeparting(call, draft, result, ended));
+    const sync = await withDeparting(call, draft, result, ended);
     const isLeft = leavingOf(added, members.add).length > 0;
     const remark = unknownMembers(members.unknown);
     await tellInner(call, id, members.nested);
     const group = await call.store.createGroup({
       group: withNested(
         call,
-        { ...draft, sync: isLeft ? withOccasion(call, laterOn(call, sync)) : sync },
+        { ...draft, sync: withOccasion(call, isLeft ? laterOn(call, sync) : sync) },
         members.nested.add,
       ),
       claim,

@@ -1,6 +1,6 @@
 import { areSeatsAway } from '../../../directory/idle-seats';
 import type { UserId } from '../../../directory/ids';
-import { describe, subjectOfUser } from '../../attempts/describe';
+import { describeDecided, subjectOfUser } from '../../attempts/describe';
 import { isoTime, type Uses } from '../../call';
 import { keepPerson } from '../../kept/keep-person';
 
@@ -24,8 +24,7 @@ export async function giveBackSeats(
         reason: { say: 'unused-back-asked' },
         outcome: 'applied',
       } as const;
-      const happening = { subject, operation: 'Give back product access', status: 0, calls: [] };
-      return describe(call, { ...happening, state: { state: 'synced' }, actions: [action] });
+      return describeDecided(call, { subject, operation: 'Give back product access', actions: [action] });
     },
     decided: [{ path: 'kept', after: `product access of ${id}` }],
   });
