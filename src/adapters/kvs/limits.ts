@@ -1,3 +1,5 @@
+import { slicesOf } from '../../provisioning/slices-of';
+
 /** Limits of Forge storage: https://developer.atlassian.com/platform/forge/storage-reference/ (limits and quotas). */
 export const limits = {
   /** Keys of a batch, operations of a transaction. */
@@ -9,7 +11,5 @@ export const limits = {
 /** Cuts a list into slices that fit one batch or transaction. */
 export function slices<Item>(items: readonly Item[], size: number = limits.operations): readonly (readonly Item[])[] {
   if (items.length > 0 && items.length <= size) return [items];
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
+  return slicesOf(items, size);
 }

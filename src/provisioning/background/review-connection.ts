@@ -1,6 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { DirectoryUser } from '../../directory/user';
 import { isoTime, type Uses } from '../call';
+import { slicesOf } from '../slices-of';
 import type { DepartureReads } from '../store/departures';
 import type { GroupRoster } from '../store/groups';
 import type { UserRoster } from '../store/users';
@@ -50,15 +51,11 @@ async function previewedWork({
   store,
 }: Uses<'connection' | 'store', DepartureReads>): Promise<readonly SyncWork[]> {
   const previewed = await store.previewedDepartures();
-  const starts = Array.from({ length: Math.ceil(previewed.length / usersAnEvent) }, (_, index) => index * usersAnEvent);
-  return starts.map((start) => {
-    const slice = previewed.slice(start, start + usersAnEvent);
-    return {
-      connectionId: connection.id,
-      users: slice.flatMap((each) => (each.kind === 'user' ? [each.id] : [])),
-      groups: slice.flatMap((each) => (each.kind === 'group' ? [each.id] : [])),
-    };
-  });
+  return slicesOf(previewed, usersAnEvent).map((slice) => ({
+    connectionId: connection.id,
+    users: slice.flatMap((each) => (each.kind === 'user' ? [each.id] : [])),
+    groups: slice.flatMap((each) => (each.kind === 'group' ? [each.id] : [])),
+  }));
 }
 
 const shareOf = (run: string, kind: Review['kind'], index: number | undefined): NowWork => ({

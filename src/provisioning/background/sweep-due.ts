@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../connections/connection';
 import type { GroupId, UserId } from '../../directory/ids';
 import { isoTime, type Machine } from '../call';
 import type { DueRecord, DueRecords } from '../due-records';
+import { slicesOf } from '../slices-of';
 import { groupsAnEvent, type SyncQueue, type SyncWork, usersAnEvent } from '../sync-queue';
 import { queueWakeUp, wakeUpTime } from './wake-ups';
 
@@ -70,11 +71,10 @@ async function dueOf(
 function eventsOf(
   records: readonly DueRecord[],
   size: number,
-  toWork: (connectionId: ConnectionId, ids: string[]) => SyncWork,
+  toWork: (connectionId: ConnectionId, ids: readonly string[]) => SyncWork,
 ): SyncWork[] {
   return [...new Set(records.map(({ connectionId }) => connectionId))].flatMap((connectionId) => {
     const ids = records.filter((record) => record.connectionId === connectionId).map(({ id }) => id);
-    const slices = Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => index * size);
-    return slices.map((start) => toWork(connectionId, ids.slice(start, start + size)));
+    return slicesOf(ids, size).map((slice) => toWork(connectionId, slice));
   });
 }

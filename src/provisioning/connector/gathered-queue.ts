@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { GroupId, UserId } from '../../directory/ids';
+import { slicesOf } from '../slices-of';
 import { groupsAnEvent, QueueUnavailable, type SyncQueue, type SyncWork, usersAnEvent } from '../sync-queue';
 
 export interface GatheredQueue {
@@ -68,6 +69,3 @@ function eventsOf({ connectionId, delay, users, groups, returned }: Gathered) {
   ];
   return works.map((work) => ({ work, delay }));
 }
-
-const slicesOf = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

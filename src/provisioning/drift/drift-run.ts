@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { SiteGroupId } from '../../directory/ids';
+import { slicesOf } from '../slices-of';
 import { type DriftCounts, type DriftKind, driftTotal } from './drift-kind';
 import type { DriftRow } from './drift-row';
 import type { DriftSummary, UnseenReason } from './drift-summary';
@@ -147,9 +148,7 @@ export function withSlice(
 const linksAPage = 1_000;
 
 export const linkPages = (links: readonly DriftLink[]): readonly (readonly DriftLink[])[] =>
-  Array.from({ length: Math.ceil(links.length / linksAPage) }, (_, page) =>
-    links.slice(page * linksAPage, (page + 1) * linksAPage),
-  );
+  slicesOf(links, linksAPage);
 
 export function counting(before: DriftCounts, rows: readonly DriftRow[]): DriftCounts {
   const counts: Partial<Record<DriftKind, number>> = { ...before };

@@ -5,6 +5,7 @@ import type { LimitKind } from '../../directory/ledger';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { type Call, isoTime, type Uses } from '../call';
 import type { DirectorySearch } from '../search/directory-search';
+import { slicesOf } from '../slices-of';
 import type { BatchChanges } from '../store/limits';
 import type { ReadCache } from '../store/read-cache';
 import { groupsAnEvent, type LimitWork, usersAnEvent } from '../sync-queue';
@@ -114,16 +115,14 @@ const idOf = (kind: LimitKind, id: string): DepartedId => ({ kind: heldRecord(ki
 
 async function handOver(call: Uses<'connection' | 'queue'>, done: readonly Released[]): Promise<void> {
   const { id: connectionId } = call.connection;
-  const slices = <Id>(ids: readonly Id[], size: number) =>
-    Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
   const work = [...Map.groupBy(done, ({ occasion }) => occasion?.id).values()].flatMap((alike) => {
     const occasion = alike[0]?.occasion;
     const about = { connectionId, ...(occasion && { occasion }) };
     const users = alike.flatMap((each) => each.users ?? []);
     const groups = [...new Set(alike.flatMap((each) => each.groups ?? []))];
     return [
-      ...slices(users, usersAnEvent).map((some) => ({ ...about, users: some })),
-      ...slices(groups, groupsAnEvent).map((some) => ({ ...about, groups: some })),
+      ...slicesOf(users, usersAnEvent).map((some) => ({ ...about, users: some })),
+      ...slicesOf(groups, groupsAnEvent).map((some) => ({ ...about, groups: some })),
     ];
   });
   if (work.length > 0) await call.queue.push(work);

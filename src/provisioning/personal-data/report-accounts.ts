@@ -3,6 +3,7 @@ import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { AccountId, UserId } from '../../directory/ids';
 import { type Call, isoTime, type Machine } from '../call';
+import { slicesOf } from '../slices-of';
 import { forgetAccount } from './forget-account';
 import { type AccountPlace, type KeptAccount, type KeptAccounts, placeAfter } from './kept-accounts';
 import {
@@ -105,10 +106,9 @@ async function act(ports: ReportPorts, cycle: ReportCycle, accounts: readonly Ke
     changed.set(account.connectionId, [...(changed.get(account.connectionId) ?? []), account.id as UserId]);
   }
   const refreshes = [...changed].flatMap(([connectionId, users]) =>
-    Array.from({ length: Math.ceil(users.length / usersARefresh) }, (_, index): ReportWork => {
-      const slice = users.slice(index * usersARefresh, (index + 1) * usersARefresh);
-      return { cycle: cycle.startedAt, refresh: { connectionId, users: slice } };
-    }),
+    slicesOf(users, usersARefresh).map(
+      (slice): ReportWork => ({ cycle: cycle.startedAt, refresh: { connectionId, users: slice } }),
+    ),
   );
   if (refreshes.length > 0) await ports.queue.push(refreshes);
 }

@@ -6,6 +6,7 @@ import { countIn } from '../../directory/state-counts';
 import type { ProductSeats } from '../../sync/site/seats';
 import { SiteError } from '../../sync/site/site-error';
 import type { DirectorySearch } from '../search/directory-search';
+import { slicesOf } from '../slices-of';
 import { type SyncQueue, usersAnEvent } from '../sync-queue';
 
 export interface SeatSearchPorts {
@@ -87,8 +88,6 @@ async function queueSome({ search, queue }: SeatSearchPorts, { id }: Connection,
       cursor = page.cursor;
     } while (cursor !== undefined);
   }
-  const events = Array.from({ length: Math.ceil(ids.length / usersAnEvent) }, (_, index) =>
-    ids.slice(index * usersAnEvent, (index + 1) * usersAnEvent),
-  );
+  const events = slicesOf(ids, usersAnEvent);
   if (events.length > 0) await queue.push(events.map((users) => ({ connectionId: id, users })));
 }

@@ -5,6 +5,7 @@ import { firstUsedDay } from '../../../sync/rules/judge-idle';
 import { mayLoseUnused } from '../../../sync/rules/unused-seats';
 import { retryOnConflict } from '../../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../../call';
+import { slicesOf } from '../../slices-of';
 import type { ReadCache } from '../../store/read-cache';
 import type { UserReads, UserUpdates } from '../../store/users';
 import { usersAnEvent } from '../../sync-queue';
@@ -29,9 +30,7 @@ export interface Unused {
 export async function noteUnused(call: Ports, found: readonly Unused[]): Promise<void> {
   const due: UserId[] = [];
   for (const each of found) if (await noteOne(call, each)) due.push(each.user);
-  const events = Array.from({ length: Math.ceil(due.length / usersAnEvent) }, (_, index) =>
-    due.slice(index * usersAnEvent, (index + 1) * usersAnEvent),
-  );
+  const events = slicesOf(due, usersAnEvent);
   if (events.length > 0) await call.queue.push(events.map((users) => ({ connectionId: call.connection.id, users })));
 }
 
