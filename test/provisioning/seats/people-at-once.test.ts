@@ -11,10 +11,17 @@ const jira = (remaining: number): ProductSeats => ({
 });
 const unlimited: ProductSeats = { key: 'jira-software', name: 'Jira', unlimited: true, defaultGroups: [] };
 
-async function atOnce(seats: object, see: () => Promise<readonly ProductSeats[]>, products = ['jira-software']) {
+const seen = { readSeats: {} };
+
+async function atOnce(
+  seats: object,
+  see: () => Promise<readonly ProductSeats[]>,
+  { products = ['jira-software'], capabilities = seen as object } = {},
+) {
   const settings = settingsWith({ users: { productAccess: products, seats } });
   let asked = 0;
   const site = {
+    capabilities: async () => capabilities,
     seats: () => {
       asked += 1;
       return see();
@@ -33,15 +40,18 @@ describe('people of an event who are worked on beside each other', () => {
     ['one, who is told that no seat is left', 3, jira(3), 1],
     ['one, if more seats are to be kept free than there are', 20, jira(3), 1],
     ['all, if the product has any number of seats', 3, unlimited, 8],
+    ['as many as there are seats, so that the first ones get them', 0, jira(2), 2],
+    ['all, if there is no seat that some could get before others', 0, jira(0), 8],
   ])('are %s', async (_, keepFree, product, most) => {
     expect(await atOnce({ keepFree }, async () => [product])).toEqual({ most, asked: 1 });
   });
 
-  it('are all, and nobody asks, where no seats are kept free', async () => {
-    const none = async () => [jira(0)];
-    expect(await atOnce({}, none)).toEqual({ most: 8, asked: 0 });
-    expect(await atOnce({ keepFree: 3, whenNone: 'invite' }, none)).toEqual({ most: 8, asked: 0 });
-    expect(await atOnce({ keepFree: 3 }, none, [])).toEqual({ most: 8, asked: 0 });
+  it('are all, and nobody asks, where nobody waits for a seat, or where no credential shows them', async () => {
+    const one = async () => [jira(1)];
+    const unseen = { capabilities: { readSeats: { missing: 'no-credential' } } };
+    expect(await atOnce({ keepFree: 3, whenNone: 'invite' }, one)).toEqual({ most: 8, asked: 0 });
+    expect(await atOnce({ keepFree: 3 }, one, { products: [] })).toEqual({ most: 8, asked: 0 });
+    expect(await atOnce({ keepFree: 3 }, one, unseen)).toEqual({ most: 8, asked: 0 });
   });
 
   it('are all where no credential may see the seats, and one while Atlassian does not answer', async () => {
