@@ -49,7 +49,12 @@ export interface FakeSite extends Site {
 
 /** Atlassian in memory, as the tests set it up. */
 export function fakeSite(
-  content: { accounts?: readonly Account[]; groups?: readonly SiteGroup[] } = {},
+  content: {
+    accounts?: readonly Account[];
+    groups?: readonly SiteGroup[];
+    /** The process that creates groups is the one that works on: it recalls them by their signatures. */
+    recallsCreated?: boolean;
+  } = {},
   can: Capabilities = capabilities('organization'),
 ): FakeSite {
   const accounts = new Map((content.accounts ?? []).map((account) => [account.id, account]));
@@ -74,6 +79,8 @@ export function fakeSite(
   const gone = new Set<SiteGroupId>();
   /** The oldest state that may be recalled: as first seen, until a group refuses. */
   const recalled = new Map<SiteGroupId, SiteGroup>();
+  /** By signature. */
+  const created = new Map<string, SiteGroup>();
 
   const ask = async (text: string) => {
     asked.count += 1;
@@ -189,6 +196,7 @@ export function fakeSite(
       if (found) recalled.set(id, found);
       return found;
     },
+    recallCreated: async (signature) => created.get(signature),
     async recallGroupNamed(name) {
       const isNamed = (group: SiteGroup) => group.name.toLowerCase() === name.toLowerCase();
       const known = [...recalled.values()].find(isNamed);
@@ -206,10 +214,12 @@ export function fakeSite(
       changes.push(`createGroup ${name}`);
       const group = { id: newGroupId(name), name, ...(signed && { signature: signed.signature }) };
       groups.set(group.id, group);
+      if (signed && content.recallsCreated) created.set(signed.signature, group);
       return group;
     },
     async deleteGroup(id) {
       await change(`deleteGroup ${id}`);
+      for (const [signature, group] of created) if (group.id === id) created.delete(signature);
       const isThere = groups.has(id);
       groups.delete(id);
       gone.add(id);

@@ -60,6 +60,7 @@ export function atlassianSite(options: AtlassianOptions): Site {
     getGroup: async (id) => by('find').getGroup(id),
     recallGroup: async (id) => by('find').recallGroup(id),
     recallGroupNamed: async (name) => by('find').recallGroupNamed(name),
+    recallCreated: async (signature) => by('find').recallCreated(signature),
     createGroup: async (name, signed) => by('createGroup').createGroup(name, signed),
     deleteGroup: async (id) => by('deleteGroup').deleteGroup(id),
     addMember: async (group, account) => by('changeMembers').addMember(group, account),

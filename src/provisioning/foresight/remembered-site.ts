@@ -8,7 +8,7 @@ const mostAnswers = 5_000;
 
 /** Atlassian's groups, remembering recent answers. @throws {SiteError} */
 export function rememberedSite(
-  site: Pick<SiteGroupReads, 'findGroup' | 'getGroup'>,
+  site: Pick<SiteGroupReads, 'findGroup' | 'getGroup' | 'recallCreated'>,
   { answers }: GroupMemory,
   { now, target }: { readonly now: number; readonly target: Target },
 ): SiteGroupReads {
@@ -27,5 +27,6 @@ export function rememberedSite(
     findGroup: (name) => ask(`name ${name.trim().toLowerCase()}`, () => site.findGroup(name)),
     getGroup,
     recallGroup: getGroup,
+    recallCreated: (signature) => site.recallCreated(signature),
   };
 }

@@ -56,6 +56,8 @@ export type GroupAction = Step &
         readonly replaces?: GroupLink;
         /** Rollcall created it: in an attempt for this group that was never committed, or for another group of the IdP. */
         readonly isOurs?: true;
+        /** In an attempt a moment ago, which this one continues. */
+        readonly isJustCreated?: true;
         /** Rollcall has certainly not created it, so it deletes it for nobody. */
         readonly isForeign?: true;
       }

@@ -2,6 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { SiteGroupId } from '../../directory/ids';
 import { presentTitle, titleTo } from '../ownership';
+import { sameName } from '../rules/group-name';
 import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { FindGroups, SyncPorts } from '../sync';
 import { isBegun } from './begun-groups';
@@ -37,11 +38,13 @@ export const callsToLookAt = (place: Place): number => (isRenamed(place) ? calls
 export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const isGiving = look.isGiving === true && !isRenamed(place);
   const linked = place.link && (await linkedGroup(ports.site, place.link, isGiving));
-  const observed = linked ?? look.begun ?? look.found ?? (await ports.site.findGroup(place.name));
+  const created = (linked ?? look.begun ?? look.found) ? undefined : await justCreated(ports.site, look.group, place);
+  const observed = linked ?? look.begun ?? look.found ?? created ?? (await ports.site.findGroup(place.name));
   const isCopied = linked && isRenamed(place) && look.connection.settings.groups.onRename === 'copy';
   const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
   return {
     ...place,
+    ...(created && { isJustCreated: true as const }),
     ...(observed && {
       observed: await seen(
         ports,
@@ -52,6 +55,20 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
     }),
     ...(successor && { successor: await seen(ports, look, successor, place) }),
   };
+}
+
+/**
+ * The group that was created for this one a moment ago, by an attempt that was cut short before its commit: this one goes on
+ * where that one was. Nothing is linked whose signature is not the one that was announced.
+ */
+async function justCreated(
+  site: Ports['site'],
+  { sync }: DirectoryGroup,
+  { name, link }: Place,
+): Promise<SiteGroup | undefined> {
+  if (link || !sync.signing?.names.some((begun) => sameName(begun, name))) return undefined;
+  const created = await site.recallCreated(sync.signing.signature);
+  return created && sameName(created.name, name) && isBegun(sync, created) ? created : undefined;
 }
 
 /**

@@ -89,7 +89,8 @@ function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, repla
       const reason = together({ say: 'group-exists' }, took);
       const isForeign = !isOurs && signsGroups(view.capabilities) && found.signature === undefined;
       const whose = isOurs ? { isOurs } : isForeign && { isForeign };
-      return { kind: 'linkGroup', text, reason, found, ...whose, ...(replaces && { replaces }) };
+      const created = place.isJustCreated && { isJustCreated: place.isJustCreated };
+      return { kind: 'linkGroup', text, reason, found, ...whose, ...created, ...(replaces && { replaces }) };
     }
     case 'ask': {
       return { kind: 'wait', text, reason: { say: 'group-exists-ask' }, cause: 'group-exists' };

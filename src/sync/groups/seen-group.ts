@@ -16,6 +16,8 @@ export interface SeenPlace extends Place {
   readonly observed?: SeenGroup;
   /** The group with the new name, if a renamed group is to be copied. */
   readonly successor?: SeenGroup;
+  /** The observed group is known from its creation for this group a moment ago; nobody has looked since. */
+  readonly isJustCreated?: true;
   /** Nobody has looked whether a group of the name exists. */
   readonly isUnseen?: true;
 }

@@ -10,6 +10,11 @@ export interface SiteGroupReads {
    * looked. Only for adding: if the group is gone by now, it refuses new members with `group-gone`.
    */
   recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+  /**
+   * The group that this process has created with the signature within the last two minutes, for the invocation that repeats one
+   * which was cut short after that. It is not asked for. Undefined where it is not known, which says nothing of Atlassian.
+   */
+  recallCreated(signature: string): Promise<SiteGroup | undefined>;
 }
 
 /** Finds the default groups that the settings name. */

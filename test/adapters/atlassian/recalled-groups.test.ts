@@ -119,6 +119,48 @@ describe.each(['organization', 'administrator', 'customers'] as const)('a recall
   });
 });
 
+describe('a group that was created with a signature', () => {
+  const signed = { signature: 'connection01Ab12', by: 'Okta' };
+  const crew = async (by: By) => {
+    const site = await processes(by);
+    const { id } = await site.invocation().createGroup('Crew', signed);
+    const before = site.times();
+    return { ...site, crewId: id, looked: () => site.times() - before };
+  };
+
+  it('is recalled by it for two minutes, by the process that created it', async () => {
+    const { crewId, invocation, elsewhere, pass, looked } = await crew('organization');
+    expect(await invocation().recallCreated(signed.signature)).toMatchObject({
+      id: crewId,
+      signature: signed.signature,
+    });
+    expect(await invocation().recallCreated('another')).toBeUndefined();
+    expect(await elsewhere().recallCreated(signed.signature)).toBeUndefined();
+    expect(looked()).toBe(0);
+    pass(120_000);
+    expect(await invocation().recallCreated(signed.signature)).toBeUndefined();
+  });
+
+  it('is not recalled once it was deleted', async () => {
+    const { crewId, invocation } = await crew('organization');
+    await invocation().deleteGroup(crewId);
+    expect(await invocation().recallCreated(signed.signature)).toBeUndefined();
+  });
+
+  it('is not recalled once it was found to be gone', async () => {
+    const { id, crewId, invocation, elsewhere, pass } = await crew('organization');
+    pass(31_000);
+    await elsewhere().deleteGroup(crewId);
+    await expect(invocation().addMember(crewId, id)).rejects.toMatchObject({ code: 'group-gone' });
+    expect(await invocation().recallCreated(signed.signature)).toBeUndefined();
+  });
+
+  it.each(['administrator', 'customers'] as const)('can only be one of the organization’s, not of %s', async (by) => {
+    const { invocation } = await crew(by);
+    expect(await invocation().recallCreated(signed.signature)).toBeUndefined();
+  });
+});
+
 describe('a recalled group that becomes a default group of a product of Jira', () => {
   it.each(['organization', 'administrator'] as const)('is protected a minute later, of %s', async (by) => {
     let now = Date.parse('2026-11-02T08:00:00Z');

@@ -380,12 +380,18 @@ const connectorScenarios: readonly Scenario[] = [
   pair('a connector removes a person and sends them again', miaRead, [ask.removeUser('mia'), ask.sendUser('mia')]),
 ];
 
+/** An attempt that is cut short after it has created a group is continued by the process that knows it. */
+const continuedScenarios: readonly Scenario[] = [...backgroundScenarios, ...groupScenarios]
+  .filter(({ name }) => /^create (?!a group that somebody).*group/.test(name))
+  .map((scenario) => ({ ...scenario, name: `${scenario.name}, in one process`, recallsCreated: true }));
+
 /** Sequences in which site and directory have diverged, or might. */
 export const namedScenarios: readonly Scenario[] = [
   ...backgroundScenarios,
   ...peopleScenarios,
   ...overdueScenarios,
   ...groupScenarios,
+  ...continuedScenarios,
   ...goingLiveScenarios,
   ...takeoverScenarios,
   ...connectorScenarios,

@@ -103,6 +103,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     productGroups: read,
     recallGroup: read,
     recallGroupNamed: read,
+    recallCreated: local,
     leadOf: read,
     recallLeads: read,
     countBelongings: read,

@@ -52,6 +52,8 @@ export interface Scenario {
   /** Accounts somebody created by hand at Atlassian. */
   readonly accounts?: readonly Account[] | undefined;
   readonly groups?: readonly SiteGroup[];
+  /** Everything runs in one process, which recalls the groups that it has created. */
+  readonly recallsCreated?: true;
   readonly setUp: (world: SetUp) => Promise<void>;
   readonly operations: readonly Operation[];
   /** Unanswered calls that arrive later than anybody expects, by name: by how many milliseconds. */

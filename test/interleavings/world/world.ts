@@ -51,11 +51,14 @@ export interface World {
 
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 
-export async function newWorld(scenario: Pick<Scenario, 'connections' | 'accounts' | 'groups'>): Promise<World> {
+export async function newWorld(
+  scenario: Pick<Scenario, 'connections' | 'accounts' | 'groups' | 'recallsCreated'>,
+): Promise<World> {
   const clock = { now: start };
   const captured = captureState();
   const stores = captured.during(() => memoryStores(() => clock.now));
-  const site = captured.during(() => fakeSite({ accounts: scenario.accounts ?? [], groups: scenario.groups ?? [] }));
+  const { accounts = [], groups = [], recallsCreated = false } = scenario;
+  const site = captured.during(() => fakeSite({ accounts, groups, recallsCreated }));
   const queue = memoryQueue(() => clock.now, captured.note);
   const changes: SiteChange[] = [];
   const known = new Map<string, string>();

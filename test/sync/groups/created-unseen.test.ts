@@ -133,6 +133,40 @@ describe('a group of whose existence nobody knows', () => {
   });
 });
 
+describe('a group whose creation was cut short before its commit', () => {
+  it('is taken as created, without a look, by the next attempt of the process that created it', async () => {
+    const site = fakeSite({ recallsCreated: true });
+    const signed = { signature: 'S1', by: 'Okta' };
+    await site.createGroup('Engineering', signed);
+    const before = site.asked.count;
+    const { result } = await sync({ site, group: begunAs('S1') });
+    expect(site.asked.count - before).toBe(1);
+    expect(site.changes).toEqual(['createGroup Engineering', 'addMember account-1']);
+    expect(result.sync).toEqual({
+      state: 'synced',
+      links: [aLink({ id: 'group-of-Engineering' as SiteGroupId, createdByUs: true })],
+    });
+  });
+
+  it.each([
+    ['with another signature', 'S2', 'Engineering', 'group-of-Engineering'],
+    ['under another name', 'S1', 'Crew', undefined],
+  ])('is looked for if it was created %s', async (_, signature, name, seen) => {
+    const site = fakeSite({ recallsCreated: true });
+    await site.createGroup(name, { signature, by: 'Okta' });
+    const before = site.asked.count;
+    await sync({ site, group: begunAs('S1'), groups: { existingGroup: 'ask', createMissing: false } });
+    expect(site.asked.count - before).toBe(1);
+    expect((await site.findGroup('Engineering'))?.id).toBe(seen);
+  });
+
+  it('is looked for, and looked at again once it is taken, by another process', async () => {
+    const { looks, result } = await sync({ site: byHand({ signature: 'S1' }), group: begunAs('S1') });
+    expect(looks).toBe(2);
+    expect(result.sync).toMatchObject({ state: 'synced', links: [{ createdByUs: true }] });
+  });
+});
+
 describe('a group that another connection has just created, and that nobody is noted for yet', () => {
   const other = 'connection02' as ConnectionId;
   const signature = `${other}Ab12Cd34Ef56`;

@@ -8,7 +8,7 @@ import type { ApiAnswer } from '../http/api-call';
 import type { Client, Surroundings } from '../http/client';
 import type { Groups } from '../http/credential-site';
 import { errorText, toSiteError } from '../http/refusal';
-import { groupGone, seenGroups } from '../http/seen-groups';
+import { groupGone, neverSigned, seenGroups } from '../http/seen-groups';
 import { isJustCreated, markCreated, markGone, untilSeen } from '../http/settle';
 
 export const groupSchema = z.object({ groupId: z.string(), name: z.string() });
@@ -45,6 +45,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
     getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judged(await seen.recall(id)),
     recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
+    recallCreated: neverSigned,
     /** If the name is taken, in whatever letter case, that group is the one wanted. */
     async createGroup(name) {
       const answer = await client.send({ method: 'POST', template: '/rest/api/3/group', body: { name } });

@@ -8,7 +8,7 @@ import type { SiteLists } from '../../../sync/site/site-lists';
 import type { SiteMember, SiteMemberChanges, SiteMemberReads } from '../../../sync/site/site-members';
 import type { Groups } from '../http/credential-site';
 import { remembered, within } from '../http/remembered';
-import { groupGone, type SeenGroups, seenGroups } from '../http/seen-groups';
+import { groupGone, neverSigned, type SeenGroups, seenGroups } from '../http/seen-groups';
 import { isJustCreated } from '../http/settle';
 import { atAtlassian, type CustomerParts } from './customer-accounts';
 import { fromGroupId, toCustomerId, toDeskId, toOrganizationId } from './customer-ids';
@@ -62,6 +62,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
     getGroup,
     recallGroup: async (id) => deskOf(id) ?? seen.recall(id),
     recallGroupNamed: async (name) => deskNamed(name) ?? seen.recallNamed(name),
+    recallCreated: neverSigned,
     async createGroup(name) {
       const group = toGroup(await desk.createOrganization(name));
       seen.note(group);

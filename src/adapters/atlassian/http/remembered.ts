@@ -59,6 +59,21 @@ export const remember = (
   value: unknown,
 ): void => keep(memory, key, { until: now + milliseconds, value: Promise.resolve(value) });
 
+/** The answer if it is stored or on its way; nobody is asked. */
+export async function known<Value>(
+  { answers }: Pick<SiteMemory, 'answers'>,
+  key: string,
+  now: number,
+): Promise<Value | undefined> {
+  const answer = answers.get(key);
+  if (!answer || answer.until <= now) return undefined;
+  // The key names the loader, so the value has its type.
+  return answer.value.then(
+    (value) => value as Value,
+    () => undefined,
+  );
+}
+
 /** Whether an answer is stored or on its way. */
 export const isRemembered = ({ answers }: Pick<SiteMemory, 'answers'>, key: string, now: number): boolean =>
   (answers.get(key)?.until ?? now) > now;

@@ -2,11 +2,13 @@ import type { SiteGroupId } from '../../../directory/ids';
 import { sameName } from '../../../sync/rules/group-name';
 import { SiteError } from '../../../sync/site/site-error';
 import type { Surroundings } from './client';
-import { forget, remember, remembered, within } from './remembered';
+import { forget, known, remember, remembered, within } from './remembered';
 
 const minute = 60_000;
 /** By id: long enough for the background to get to a group that a large push has created. */
 const hour = 60 * minute;
+/** By signature: an invocation that is cut short between two writes is repeated once storage takes writes again, a minute later. */
+const resumed = 2 * minute;
 
 /** How to read groups, and a cache of what was read within the last hour. */
 export interface SeenGroups<Group> {
@@ -20,6 +22,10 @@ export interface SeenGroups<Group> {
   recallNamed(name: string): Promise<Group | undefined>;
   /** Atlassian has just shown the group. */
   note(group: Group): void;
+  /** Atlassian has just created the group, with this signature. */
+  noteCreated(signature: string, group: Group): void;
+  /** The group that was created with it within the last two minutes, unless it was deleted or refused since. Nobody is asked. */
+  recallCreated(signature: string): Promise<Group | undefined>;
   /** The group was refused: the next caller reads it again. */
   forget(id: string): void;
   /** Runs a change; anything read before or meanwhile is dropped. @throws whatever the change throws */
@@ -47,6 +53,8 @@ export function seenGroups<Group extends { readonly name: string }>(
   const keyOf = (id: string): string => `${way} ${id}`;
   /** A name leads only to an id, so that forgetting a group covers its name too. */
   const keyOfName = (name: string): string => `${way} named ${name.trim().toLowerCase()}`;
+
+  const keyOfSignature = (signature: string): string => `${way} created ${signature}`;
 
   function note(group: Group): void {
     remember(memory, keyOf(idOf(group)), within(around, hour), group);
@@ -84,6 +92,14 @@ export function seenGroups<Group extends { readonly name: string }>(
       return isAnother ? find(name) : group;
     },
     note,
+    noteCreated(signature, group) {
+      remember(memory, keyOfSignature(signature), within(around, resumed), idOf(group));
+      note(group);
+    },
+    async recallCreated(signature) {
+      const id = await known<SiteGroupId>(memory, keyOfSignature(signature), around.now());
+      return id === undefined ? undefined : known<Group>(memory, keyOf(id), around.now());
+    },
     forget: forgetGroup,
     async changing(id, change) {
       forgetGroup(id);
@@ -106,3 +122,6 @@ export const groupGone = (): SiteError =>
       isAnswered: true,
     },
   );
+
+/** Only the organization key can sign groups, and so tell which one was created for whom. */
+export const neverSigned = async (): Promise<undefined> => undefined;

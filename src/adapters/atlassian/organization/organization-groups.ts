@@ -75,6 +75,7 @@ export function organizationGroups(
     getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judgedAnew(await seen.recall(id)),
     recallGroupNamed: async (name) => judgedAnew(await seen.recallNamed(name)),
+    recallCreated: async (signature) => judgedAnew(await seen.recallCreated(signature)),
     /** The answer has no id, so the group is found by name; if the name is taken, its signature tells whose it is. */
     async createGroup(name, signed) {
       const body = { name, ...(signed && { description: signedDescription(signed) }) };
@@ -88,7 +89,8 @@ export function organizationGroups(
           const all = await named(name);
           return all.find(isOurs) ?? all.find(isMeant);
         });
-        seen.note(found);
+        if (signed && isOurs(found)) seen.noteCreated(signed.signature, found);
+        else seen.note(found);
         const group = toSiteGroup(found, await administrative());
         if (!isOurs(found)) return { ...group, isOthers: true };
         markCreated(around, found.id);
