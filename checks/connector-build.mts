@@ -1,8 +1,35 @@
 import { stat } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** One file that runs with Node alone, on a machine beside the directory where nothing is installed: `connector-build.mts [FILE]`. */
 const [outfile = 'connector/dist/rollcall-connector.mjs'] = process.argv.slice(2);
+
+const oldest = [22, 13] as const;
+
+/** Before anything else: an older Node would say only that it has no module of some name. */
+const banner = `#!/usr/bin/env node
+import { createRequire } from 'node:module';
+{
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < ${oldest[0]} || (major === ${oldest[0]} && minor < ${oldest[1]})) {
+    console.error(\`The connector needs Node ${oldest.join('.')} or later; this is \${process.version}: \${process.execPath}\`);
+    process.exit(2);
+  }
+}
+const require = createRequire(import.meta.url);`;
+
+/** Node's own modules are asked for while the file runs, after the banner; imports would come before it. */
+const modulesOfNode: Plugin = {
+  name: 'modules-of-node',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'of-node' } : { path, external: true },
+    );
+    bundle.onLoad({ filter: /^node:/, namespace: 'of-node' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
 
 await build({
   entryPoints: ['connector/command-line/main.ts'],
@@ -10,12 +37,11 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  target: 'node22.13',
+  target: `node${oldest.join('.')}`,
   minify: true,
   legalComments: 'none',
-  // Libraries that are CommonJS ask for modules of Node by a function that ESM does not have.
-  banner: {
-    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-  },
+  plugins: [modulesOfNode],
+  // Its `require` is also for libraries that are CommonJS.
+  banner: { js: banner },
 });
 console.log(`${outfile}: ${Math.round((await stat(outfile)).size / 1024)} KiB`);

@@ -31,6 +31,8 @@ export const exitCodes = {
   refused: 5,
   /** Rollcall cannot be reached, or does not get on. */
   unreachable: 6,
+  /** The connector cannot keep its state. */
+  state: 7,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

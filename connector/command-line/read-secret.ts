@@ -60,9 +60,20 @@ function contentOf(what: string, file: string): string {
 
 function contentIfAny(file: string): string | undefined {
   try {
-    // Editors end a file with a new line, which belongs to no secret.
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    return textOf(readFileSync(file));
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Editors end a file with a new line, and Windows begins it with a mark of how it is written, in UTF-16 where PowerShell has made it:
+ * neither belongs to a secret.
+ */
+function textOf(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes
+    .toString(isUtf16 ? 'utf16le' : 'utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/\r?\n$/, '');
 }

@@ -5,6 +5,8 @@ import type { Notice } from '../scan/notice';
 import type { AppTrouble } from '../sending/app-trouble';
 import { appTroubleWords } from '../sending/app-trouble-words';
 import type { Trouble } from '../source/trouble';
+import type { StateTrouble } from '../state/state-trouble';
+import { stateTroubleWords } from '../state/state-trouble-words';
 import type { Io } from './io';
 
 /** Says what a command finds: to people in sentences, to machines in lines of JSON. */
@@ -15,6 +17,7 @@ export interface Report {
   result(text: string, line: Readonly<Record<string, number>>): void;
   trouble(error: Trouble): void;
   appTrouble(error: AppTrouble): void;
+  stateTrouble(error: StateTrouble): void;
   /** Each once in a scan, however often it is noticed. */
   notice(notice: Notice): void;
   /** Another scan begins: what is noticed is told again. */
@@ -29,6 +32,10 @@ export interface Report {
 export function reportTo({ out, error, progress, isTerminal }: Io, json: boolean): Report {
   let notices = gatherNotices();
   const print = json ? out : error;
+  function troubleOfOurs(code: string, detail: string, words: { readonly title: string; readonly remedy: string }) {
+    const text = `${words.title}: ${detail}\n  ${words.remedy}`;
+    print(json ? JSON.stringify({ kind: 'trouble', code, ...words, detail }) : text);
+  }
   return {
     say: (text, line) => out(json ? JSON.stringify(line) : text),
     result: (text, line) => out(json ? JSON.stringify(line) : text),
@@ -38,11 +45,8 @@ export function reportTo({ out, error, progress, isTerminal }: Io, json: boolean
       const text = `${words.title}${where}: ${detail}\n  ${words.cause}\n  ${words.remedy}`;
       print(json ? JSON.stringify({ kind: 'trouble', code, server, ...words, detail }) : text);
     },
-    appTrouble({ code, message: detail }) {
-      const words = appTroubleWords[code];
-      const text = `${words.title}: ${detail}\n  ${words.remedy}`;
-      print(json ? JSON.stringify({ kind: 'trouble', code, ...words, detail }) : text);
-    },
+    appTrouble: ({ code, message }) => troubleOfOurs(code, message, appTroubleWords[code]),
+    stateTrouble: ({ code, message }) => troubleOfOurs(code, message, stateTroubleWords[code]),
     notice(notice) {
       const place = notices.add(notice);
       if (place === undefined || place > mostOfAKind) return;

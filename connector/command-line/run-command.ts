@@ -3,9 +3,11 @@ import { openDirectory } from '../ldap/open-directory';
 import type { OnServer } from '../running/running';
 import { httpApp } from '../sending/app';
 import { AppTrouble } from '../sending/app-trouble';
+import { earlierApps } from '../sending/earlier-apps';
 import { Trouble } from '../source/trouble';
 import { openBindAttempts } from '../state/bind-attempts';
 import { StateHeld } from '../state/open-state';
+import { toStateTrouble } from '../state/state-trouble';
 import { check } from './commands/check';
 import type { Command, RunCommand } from './commands/command';
 import { run } from './commands/run';
@@ -50,9 +52,14 @@ async function runAsked(asked: Arguments, io: Io): Promise<ExitCode> {
       report.trouble(error);
       return exitCodes.trouble;
     }
-    if (!(error instanceof AppTrouble)) throw error;
-    report.appTrouble(error);
-    return exitCodeOf(error);
+    if (error instanceof AppTrouble) {
+      report.appTrouble(error);
+      return exitCodeOf(error);
+    }
+    const ofState = toStateTrouble(error, asked.state);
+    if (ofState === undefined) throw error;
+    report.stateTrouble(ofState);
+    return exitCodes.state;
   }
 }
 
@@ -64,6 +71,7 @@ function commandFor(asked: Arguments, io: Io, report: Report): Command {
     allowedHosts: asked.allowedHosts,
     allowPlain: asked.allowPlain,
   };
+  const understood = earlierApps(now, report.appTrouble);
   const tellServer: OnServer = (_, trouble) => report.trouble(trouble);
   return {
     asked,
@@ -83,7 +91,7 @@ function commandFor(asked: Arguments, io: Io, report: Report): Command {
       const secret = readSecret(token, asked.tokenFile, io);
       if (secret === '')
         throw new UsageError('The token is missing: set ROLLCALL_TOKEN or name --token-file; see --help.');
-      return httpApp({ url, token: secret, signal: until });
+      return understood(httpApp({ url, token: secret, signal: until }));
     },
   };
 }

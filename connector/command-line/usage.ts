@@ -26,4 +26,5 @@ password to the directory, and neither anywhere else.
 
 Exit codes: 0 done; 1 trouble with the directory, or nothing found; 2 options or settings cannot be used;
 3 done, but somebody has to look; 4 another process has the state, or another connector works for the connection;
-5 Rollcall refuses the token, the address or the version; 6 Rollcall cannot be reached.`;
+5 Rollcall refuses the token, the address or the version; 6 Rollcall cannot be reached;
+7 the state cannot be written or read.`;

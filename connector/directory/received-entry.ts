@@ -78,8 +78,8 @@ class ReceivedEntry implements Entry {
     const names: string[] = [];
     for (let at = 0; at < places.length; at += 4) {
       const [name, nameEnd, values = 0, valuesEnd = 0] = places.slice(at, at + 4);
-      const text = this.#bytes.toString('latin1', name, nameEnd);
-      if (valuesEnd > values && wantedName(text) !== undefined) names.push(text);
+      if (valuesEnd > values && placedNames[at / 4] !== secret)
+        names.push(this.#bytes.toString('latin1', name, nameEnd));
     }
     return names;
   }
@@ -87,12 +87,12 @@ class ReceivedEntry implements Entry {
   /** Where the values of an attribute begin and end, one after the other. To be used up at once: the list is filled anew. */
   #rangesOf(attribute: string): readonly number[] {
     const bytes = this.#bytes;
-    const wanted = wantedName(attribute);
+    const wanted = foldedName(attribute);
     ranges.length = 0;
-    if (wanted === undefined) return ranges;
+    if (wanted === secret) return ranges;
     const places = this.#places();
     for (let place = 0; place < places.length; place += 4) {
-      if (!isNamed(bytes, places[place] ?? 0, places[place + 1] ?? 0, wanted)) continue;
+      if (placedNames[place / 4] !== wanted) continue;
       const end = places[place + 3] ?? 0;
       for (let at = places[place + 2] ?? 0; at < end; ) {
         const { from, to } = readElement(bytes, at, end);
@@ -122,6 +122,11 @@ class ReceivedEntry implements Entry {
 let placed: ReceivedEntry | undefined;
 const places: number[] = [];
 const ranges: number[] = [];
+/**
+ * The folded names of the attributes, by their place in the entry, and what is left of longer entries before. A server gives the
+ * attributes of its entries in one order, so mostly a name is the one that the last entry had there, and need not be looked up.
+ */
+const placedNames: string[] = [];
 
 function findPlaces(bytes: Buffer, from: number, end: number): void {
   places.length = 0;
@@ -132,6 +137,11 @@ function findPlaces(bytes: Buffer, from: number, end: number): void {
     const name = readElement(bytes, attribute.from, attribute.to);
     const hasValues = name.to < attribute.to;
     const values = hasValues ? readElement(bytes, name.to, attribute.to) : { from: name.to, to: name.to };
+    const place = places.length / 4;
+    const before = placedNames[place];
+    if (before === undefined || !isNamed(bytes, name.from, name.to, before)) {
+      placedNames[place] = foldedName(bytes.toString('latin1', name.from, name.to));
+    }
     places.push(name.from, name.to, values.from, values.to);
     at = attribute.to;
   }
@@ -149,7 +159,7 @@ function readElement(bytes: Buffer, at: number, end: number): { readonly from: n
   return { from, to };
 }
 
-/** @param wanted in lower case; names of attributes are ASCII */
+/** @param wanted folded; names of attributes are ASCII */
 function isNamed(bytes: Buffer, name: number, nameEnd: number, wanted: string): boolean {
   if (nameEnd - name !== wanted.length) return false;
   for (let at = 0; at < wanted.length; at += 1) {
@@ -167,19 +177,18 @@ function textIn(bytes: Buffer, from = 0, to = 0): string | undefined {
   return text.includes('\ufffd') && !isUtf8(bytes.subarray(from, to)) ? undefined : text;
 }
 
-/** The same few names are asked of every entry, and come with it: in lower case, or `secret`. */
-const known = new Map<string, string>();
-const mostKnown = 10_000;
-/** No name of an attribute. */
+/** The same few names are asked of every entry, and come with it: folded, each spelling of one name as the same text. */
+const folded = new Map<string, string>();
+const mostFolded = 10_000;
+/** In place of a name that may be that of a secret; no name of an attribute. */
 const secret = '';
 
-/** A name in lower case; undefined if it may be that of a secret. */
-function wantedName(name: string): string | undefined {
-  let found = known.get(name);
-  if (found === undefined) {
-    if (known.size >= mostKnown) known.clear();
-    found = isSecret(name) ? secret : name.toLowerCase();
-    known.set(name, found);
-  }
-  return found === secret ? undefined : found;
+/** A name in lower case, or `secret`. */
+function foldedName(name: string): string {
+  const found = folded.get(name);
+  if (found !== undefined) return found;
+  if (folded.size >= mostFolded) folded.clear();
+  const lower = isSecret(name) ? secret : name.toLowerCase();
+  folded.set(name, lower);
+  return lower;
 }

@@ -53,8 +53,8 @@ export interface Session {
   readEntry(dn: string, attributes: readonly string[], filter?: Filter): Promise<EntryAnswer>;
   /** A few entries, not paged, for a look-up. @throws {Trouble} */
   find(reading: Reading): Promise<readonly Entry[]>;
-  /** The values of an attribute from a place on, in the slice that the server gives. @throws {Trouble} */
-  readRange(dn: string, attribute: string, start: number): Promise<EntryAnswer>;
+  /** The values of an attribute from a place on, in the slice that the server gives, and another attribute. @throws {Trouble} */
+  readRange(dn: string, attribute: string, start: number, beside: string): Promise<EntryAnswer>;
   close(): Promise<void>;
 }
 
@@ -156,8 +156,8 @@ export function sessionOf(client: Client, tap: EntryTap, endpoint: Endpoint, dea
       const { searchEntries } = await ask(() => client.search(reading.base, options(reading)));
       return searchEntries.map((entry) => toEntry(entry as RawEntry));
     },
-    async readRange(dn, attribute, start) {
-      return this.readEntry(dn, [rangeFrom(attribute, start)]);
+    async readRange(dn, attribute, start, beside) {
+      return this.readEntry(dn, [rangeFrom(attribute, start), beside]);
     },
     close: over,
   };

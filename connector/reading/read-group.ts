@@ -9,6 +9,8 @@ import { type ReadingRules, readId, readRelativeId, type Unreadable } from './re
 export interface EntryGroup extends DirectoryGroup {
   /** The member attributes that came in part, and from where on the rest has to be asked for. */
   readonly rest: readonly { readonly attribute: string; readonly start: number }[];
+  /** Another one as soon as the entry has changed; undefined if the account may not read it. */
+  readonly changed: string | undefined;
 }
 
 export function readGroup(entry: Entry, rules: ReadingRules): EntryGroup | Unreadable {
@@ -32,6 +34,7 @@ export function readGroup(entry: Entry, rules: ReadingRules): EntryGroup | Unrea
     members: { [Symbol.iterator]: () => membersIn(entry, preset.members) },
     relativeId: preset.hasPrimaryGroups ? readRelativeId(entry) : undefined,
     rest,
+    changed: entry.text(preset.changeMark),
   };
 }
 

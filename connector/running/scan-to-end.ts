@@ -2,6 +2,7 @@ import type { ScanResult } from '../../src/entry/connector/contract/scan';
 import type { App } from '../sending/app';
 import { appReceiver } from '../sending/app-receiver';
 import { AppTrouble } from '../sending/app-trouble';
+import { toStateTrouble } from '../state/state-trouble';
 import type { Conversation } from './conversation';
 import { directoryOf } from './directory-of';
 import { Interrupted, oneScan } from './one-scan';
@@ -24,6 +25,7 @@ const patienceWithApp = 600_000;
  * and not the connector.
  * @returns undefined if it has to go on later, or if only a full scan helps
  * @throws {AppTrouble} what nobody can go on with: a wrong token, another connector
+ * @throws {StateTrouble} its end could not be noted either
  */
 export async function scanToEnd(
   call: ScanningCall,
@@ -41,6 +43,8 @@ export async function scanToEnd(
   } catch (error) {
     if (error instanceof Interrupted) return undefined;
     if (error instanceof AppTrouble && error.isFinal) throw error;
+    const ofState = toStateTrouble(error, running.state.folder);
+    if (ofState !== undefined) throw ofState;
     if (error instanceof AppTrouble) report.appTrouble(error);
     else report.fault(error);
     if (error instanceof AppTrouble && error.isPassing) return undefined;

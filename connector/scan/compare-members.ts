@@ -8,6 +8,7 @@ import { type PersonNo, sentIn } from '../state/sent';
 import { breathing } from './breathing';
 import { allowedToLeave } from './judge-absence';
 import { type MemberChanges, memberChanges } from './member-changes';
+import { hasNewNames } from './new-names';
 import type { ScanCall } from './scan-call';
 
 /** Whether members who are not found any more leave: only a full scan may say so. */
@@ -16,11 +17,11 @@ export type Taking = 'takes' | 'only-adds';
 /**
  * Who joins and who leaves each group of the picture. Nobody leaves who is missing from the picture: a name that
  * stands for nobody may be theirs. If a name stands for nobody while a group is missing that was learned from the receiver,
- * it may be that group's, with everybody in it: then nobody leaves either. Nobody leaves at all if it were too many at once, as
- * when the account has lost the right to read members.
+ * it may be that group's, with everybody in it: then nobody leaves either, nor while somebody had another name when they were read.
+ * Nobody leaves at all if it were too many at once, as when the account has lost the right to read members.
  */
 export async function compareMembers(
-  call: Pick<ScanCall, 'state' | 'rules' | 'watch'>,
+  call: Pick<ScanCall, 'source' | 'state' | 'rules' | 'watch'>,
   taking: Taking,
 ): Promise<MemberChanges> {
   const { state, rules, watch } = call;
@@ -29,6 +30,7 @@ export async function compareMembers(
   const names = memberNamesOf(state);
   const membersNow = resolverIn(call, names);
   const hasLostSight = knownIn(state).hasLostSight();
+  let newNames: Promise<boolean> | undefined;
   const breathe = breathing();
   for (const group of pictureOf(state).groups()) {
     await breathe();
@@ -38,7 +40,12 @@ export async function compareMembers(
     const joining = [...now].filter((no) => !had.has(no));
     const isTaking = taking === 'takes' && !(hasLostSight && unresolved > 0);
     const absent = isTaking ? [...had].filter((no) => !now.has(no)) : [];
-    changes.put(group.no, joining, absent.length === 0 ? [] : names.inPicture(absent));
+    let leaving = absent.length === 0 ? [] : names.inPicture(absent);
+    if (leaving.length > 0 && unresolved > 0) {
+      newNames ??= hasNewNames(call);
+      if (await newNames) leaving = [];
+    }
+    changes.put(group.no, joining, leaving);
   }
   const before = sent.countMembers();
   const missing = changes.countLeaves();

@@ -50,7 +50,7 @@ async function readAll(call: ScanCall, scans: Scans): Promise<Scan> {
   const reading = pictureOf(state).reading();
   watch.reached('begun');
   await readPeople(call, reading);
-  const people = reading.countPeople();
+  const people = reading.endPeople();
   if (people === 0) throw new Trouble('nobody-found', 'The filter of people finds nobody below the bases.');
   watch.reached('people-read', people);
   await readGroups(call, reading);

@@ -37,9 +37,10 @@ export async function sendPeople(call: ScanCall, { peopleWaiting }: Doubles, tak
     for (const person of some) {
       if (peopleWaiting.has(person.id)) continue;
       unchanged -= 1;
-      const holder = sent.personIdByAccount(person.account);
+      const { nameHolder } = person;
       if (taking === 'only-adds' && refused.has('people', person.id, person.digest)) continue;
-      if (holder !== undefined && holder !== person.id) waiting.push(person.id);
+      // Nobody of these few has taken the name since, or one of the two would wait; if it was given up, this one waits for nothing.
+      if (nameHolder !== undefined && nameHolder !== person.id) waiting.push(person.id);
       else await batch.add(person);
     }
   }

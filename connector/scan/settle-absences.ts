@@ -1,4 +1,4 @@
-import type { Finding } from '../source/directory-source';
+import type { Finding, Mark } from '../source/directory-source';
 import { type Absences, absencesIn, type Kind } from '../state/absences';
 import { inTransaction } from '../state/open-state';
 import { type Picture, pictureOf } from '../state/picture';
@@ -18,7 +18,7 @@ interface Decision {
 
 /**
  * Decides who is removed: of those who were sent and are not in the picture, whoever is proven to be gone or out of scope, or
- * was absent in the last complete scan as well. Too many at once are a fault of the reading: then nobody is.
+ * was absent in the last complete scan as well, which is the only proof from a server that may be behind. Too many at once are a fault of the reading: then nobody is.
  * @throws {Trouble} if the session is over; nothing is decided then
  */
 export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> {
@@ -26,9 +26,10 @@ export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> 
   const absences = absencesIn(state);
   const picture = pictureOf(state);
   const held: string[] = [];
+  const isOtherServer = isOfOtherServer(scan, scansOf(state).complete());
   const decisions: { readonly kind: Kind; readonly decided: readonly Decision[] }[] = [];
   for (const kind of ['people', 'groups'] as const) {
-    const decided = await decide(call, kind, absences);
+    const decided = await decide(call, kind, absences, isOtherServer);
     const before = sentIn(state).count(kind);
     const now = kind === 'people' ? picture.countPeople() : picture.countGroups();
     const missing = decided?.filter(({ state }) => state !== 'there').length ?? absences.countMissing(kind);
@@ -57,27 +58,34 @@ function noteHeld({ watch }: ScanCall, kind: Kind, missing: number, before: numb
 }
 
 /** Looks up everybody who is missing; those who are there after all are added to the picture. @returns undefined if too many are */
-async function decide(call: ScanCall, kind: Kind, absences: Absences): Promise<readonly Decision[] | undefined> {
+async function decide(
+  call: ScanCall,
+  kind: Kind,
+  absences: Absences,
+  isOtherServer: boolean,
+): Promise<readonly Decision[] | undefined> {
   if (absences.countMissing(kind) > mostLookUps) return undefined;
   const picture = pictureOf(call.state);
   const decided: Decision[] = [];
   for (const { id, absent } of absences.missing(kind, mostLookUps)) {
     const finding = await find(call, kind, picture, id);
-    decided.push({ id, state: stateOf(finding, absent) });
+    decided.push({ id, state: stateOf(finding, absent, isOtherServer) });
   }
   return decided;
 }
 
-function stateOf(finding: Finding<unknown>, absent: number): Decision['state'] {
-  switch (finding.kind) {
-    case 'there':
-      return 'there';
-    case 'gone':
-    case 'out-of-scope':
-      return 'gone';
-    case 'unseen':
-      return absent > 0 ? 'absent-again' : 'absent';
-  }
+/** Another server than that of the last scan may be behind it: what it does not know yet, or knows elsewhere, is no proof. */
+function stateOf({ kind }: Finding<unknown>, absent: number, isOtherServer: boolean): Decision['state'] {
+  if (kind === 'there') return 'there';
+  const isProven = kind !== 'unseen' && !isOtherServer;
+  if (isProven) return 'gone';
+  return absent > 0 ? 'absent-again' : 'absent';
+}
+
+/** By the name that the server gives itself: one host may stand for several. */
+function isOfOtherServer(scan: Scan, last: Scan | undefined): boolean {
+  const serverOf = ({ mark, server }: Scan) => (mark === null ? server : (JSON.parse(mark) as Mark).server);
+  return last !== undefined && serverOf(last) !== serverOf(scan);
 }
 
 /** Whoever is there is in the picture from now on. What cannot be read any more is there nevertheless, and stays as it was sent. */

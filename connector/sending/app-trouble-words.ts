@@ -17,6 +17,11 @@ export const appTroubleWords: Readonly<Record<AppTroubleCode, AppTroubleWords>> 
     title: 'This connector is too old for Rollcall',
     remedy: 'Download the present one, and start it in its place with the same state.',
   },
+  'app-older': {
+    title: 'Rollcall is older than this connector',
+    remedy:
+      'Update Rollcall. Until then it is not told when a scan began, so scans cannot be undone as a whole, nor the age of the state, so an older copy is not noticed.',
+  },
   'lease-held': {
     title: 'Another connector works for this connection',
     remedy: 'Let only one run. If the other one is gone for good, wait until its time is over, or end it properly.',

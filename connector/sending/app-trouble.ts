@@ -2,6 +2,7 @@
 export type AppTroubleCode =
   | 'token-wrong'
   | 'version-too-old'
+  | 'app-older'
   | 'lease-held'
   | 'lease-lost'
   | 'too-large'

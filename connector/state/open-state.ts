@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { indexPeople } from './people-indexes';
 import { schema, stateVersion } from './schema';
 
 /** The connector's own memory, on disk. One process at a time has it. */
@@ -64,8 +65,17 @@ export function inTransaction<Value>({ database }: Pick<State, 'database'>, work
     database.exec('COMMIT');
     return value;
   } catch (error) {
-    database.exec('ROLLBACK');
+    rollBack(database);
     throw error;
+  }
+}
+
+/** SQLite has done so by itself when the disk is full: what it says then must not hide why. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // There is no transaction any more.
   }
 }
 
@@ -82,6 +92,8 @@ function prepare(database: DatabaseSync): boolean {
     for (const { name } of tables) database.exec(`DROP TABLE "${name}"`);
   }
   database.exec(`${schema}; PRAGMA user_version = ${stateVersion};`);
+  // A first scan that was killed has left none.
+  indexPeople(database);
   return version !== stateVersion && version !== 0;
 }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { StatementSync } from 'node:sqlite';
 import { toResource } from '../reading/to-resource';
 import type { DirectoryGroup, MemberName } from '../source/directory-group';
 import type { DirectoryPerson } from '../source/directory-person';
@@ -15,18 +16,20 @@ export interface Adding {
   /** @returns the number of the row */
   person(person: DirectoryPerson): number;
   group(group: DirectoryGroup): number;
-  /** Without asking for the number. */
-  personOnly(person: DirectoryPerson): void;
+  /** Into a table without indexes, whether or not they are there already. */
+  insertPerson(person: DirectoryPerson): void;
 }
 
 export function addingTo({ database }: State): Adding {
-  const person = `INSERT INTO person (id, raw, key, account, mail, manager, primary_group, digest, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  const insert = `INSERT INTO person (id, raw, key, account, mail, manager, primary_group, digest, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const update = `
      ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, key = excluded.key, account = excluded.account,
        mail = excluded.mail, manager = excluded.manager, primary_group = excluded.primary_group,
        digest = excluded.digest, body = excluded.body`;
-  const putPerson = database.prepare(`${person} RETURNING no`);
-  const putPersonOnly = database.prepare(person);
+  // Prepared as soon as they are wanted: one needs the indexes, and the other one is for a table without.
+  let putPerson: StatementSync | undefined;
+  let insertPerson: StatementSync | undefined;
   const putGroup = database.prepare(
     `INSERT INTO grp (id, raw, key, name, folded, relative_id) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET raw = excluded.raw, key = excluded.key, name = excluded.name,
@@ -37,8 +40,14 @@ export function addingTo({ database }: State): Adding {
   const putNames = database.prepare('INSERT INTO names VALUES (?, ?, ?, ?)');
   const noOf = (row: unknown) => (row as { readonly no: number }).no;
   return {
-    person: (each) => noOf(putPerson.get(...rowOf(each))),
-    personOnly: (each) => void putPersonOnly.run(...rowOf(each)),
+    person(each) {
+      putPerson ??= database.prepare(`${insert} ${update} RETURNING no`);
+      return noOf(putPerson.get(...rowOf(each)));
+    },
+    insertPerson(each) {
+      insertPerson ??= database.prepare(insert);
+      insertPerson.run(...rowOf(each));
+    },
     group({ id, key, name, relativeId, members, digest }) {
       const no = noOf(putGroup.get(id, digest ?? null, key, name, name.toLowerCase(), relativeId ?? null));
       dropNames.run(no);

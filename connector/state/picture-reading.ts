@@ -1,14 +1,14 @@
-import type { State } from './open-state';
+import { inTransaction, type State } from './open-state';
+import { dropPeopleIndexes, indexPeople } from './people-indexes';
 import type { Adding, Additions } from './picture-adding';
-import { indexesOfPeople } from './schema';
 import { type Seen, seenNumbers } from './seen';
 
 /** What comes in the course of a reading. */
 export interface PictureReading extends Additions {
   /** Whether the entry of this id is as it was when it was read before; then it is met, and need not be read again. */
   isKnown(kind: 'people' | 'groups', id: string, digest: string): boolean;
-  /** How many people it has met. */
-  countPeople(): number;
+  /** Everybody has come. @returns how many */
+  endPeople(): number;
   /** The reading is whole: whoever it has not met is no longer in the picture. */
   dropUnseen(): void;
 }
@@ -16,7 +16,8 @@ export interface PictureReading extends Additions {
 const tables = { people: 'person', groups: 'grp' } as const;
 const kinds = ['people', 'groups'] as const;
 
-export function readingOf({ database }: State, adding: Adding): PictureReading {
+export function readingOf(state: State, adding: Adding): PictureReading {
+  const { database } = state;
   const seen: Readonly<Record<'people' | 'groups', Seen>> = { people: seenNumbers(), groups: seenNumbers() };
   const of = (sql: (table: string) => string) => ({
     people: database.prepare(sql(tables.people)),
@@ -29,11 +30,8 @@ export function readingOf({ database }: State, adding: Adding): PictureReading {
   const dropNames = database.prepare('DELETE FROM names WHERE group_no = ?');
   // Of a first scan nothing is known, and whoever is in the picture at its end has been met.
   const had = { people: Number(count.people.get()?.n) > 0, groups: Number(count.groups.get()?.n) > 0 };
-  // A reading that is killed leaves none; whoever opens the state makes them again.
-  if (!had.people)
-    database.exec(
-      'DROP INDEX IF EXISTS person_key; DROP INDEX IF EXISTS person_account; DROP INDEX IF EXISTS person_primary;',
-    );
+  // A first reading that breaks off leaves no indexes.
+  inTransaction(state, () => (had.people ? indexPeople : dropPeopleIndexes)(database));
   return {
     isKnown(kind, id, digest) {
       if (!had[kind]) return false;
@@ -43,12 +41,16 @@ export function readingOf({ database }: State, adding: Adding): PictureReading {
     },
     addPerson(person) {
       if (had.people) seen.people.add(adding.person(person));
-      else adding.personOnly(person);
+      else adding.insertPerson(person);
     },
     addGroup: (group) => seen.groups.add(adding.group(group)),
-    countPeople: () => (had.people ? seen.people.size() : Number(count.people.get()?.n)),
+    endPeople() {
+      if (had.people) return seen.people.size();
+      inTransaction(state, () => indexPeople(database));
+      return Number(count.people.get()?.n);
+    },
     dropUnseen() {
-      database.exec(indexesOfPeople);
+      indexPeople(database);
       for (const kind of kinds) {
         if (!had[kind] || Number(count[kind].get()?.n) === seen[kind].size()) continue;
         const unseen = Array.from(all[kind].iterate(), ({ no }) => Number(no)).filter((no) => !seen[kind].has(no));

@@ -26,6 +26,8 @@ export interface PicturedPerson {
   readonly digest: string;
   /** Characters of the resource as JSON. */
   readonly size: number;
+  /** Who had been sent under the account name when this person, and a few others, were looked for. */
+  readonly nameHolder: string | undefined;
 }
 
 /** Numbers that one statement goes through. */
@@ -37,6 +39,7 @@ interface PersonRow {
   readonly body: string;
   readonly manager_id: string | null;
   readonly whole: string;
+  readonly name_holder: string | null;
 }
 
 export function peopleIn({ database }: State): PicturedPeople {
@@ -45,7 +48,9 @@ export function peopleIn({ database }: State): PicturedPeople {
       SELECT no, id, digest, (SELECT m.id FROM person m WHERE m.key = person.manager ORDER BY m.no LIMIT 1) AS manager_id
       FROM person WHERE ${where})`;
   const whole = `p.digest || ' ' || coalesce(p.manager_id, '')`;
-  const columns = `p.id, b.account, b.body, p.manager_id, ${whole} AS whole`;
+  const columns = `p.id, b.account, b.body, p.manager_id, ${whole} AS whole, (
+      SELECT h.id FROM sent_person h WHERE h.account = b.account ORDER BY h.no LIMIT 1
+    ) AS name_holder`;
   const has = database.prepare('SELECT 1 FROM person WHERE id = ?');
   const person = database.prepare(`${among('id = ?')} SELECT ${columns} FROM p CROSS JOIN person b ON b.no = p.no`);
   const byKey = database.prepare('SELECT id FROM person WHERE key = ? ORDER BY no');
@@ -56,13 +61,15 @@ export function peopleIn({ database }: State): PicturedPeople {
      WHERE s.no IS NULL OR s.digest <> ${whole} ORDER BY p.no`,
   );
   const count = database.prepare('SELECT count(*) AS n FROM person');
-  const toPerson = ({ id, account, body, manager_id, whole: digest }: PersonRow): PicturedPerson => ({
+  // Without copies in between: a first scan makes everybody.
+  const toPerson = ({ id, account, body, manager_id, whole: digest, name_holder }: PersonRow): PicturedPerson => ({
     id,
     account,
     resource: JSON.parse(body) as UserResource,
     manager: manager_id ?? undefined,
     digest,
     size: body.length,
+    nameHolder: name_holder ?? undefined,
   });
   return {
     hasPerson: (id) => has.get(id) !== undefined,
@@ -74,7 +81,8 @@ export function peopleIn({ database }: State): PicturedPeople {
     *differingPeople() {
       const end = Number(last.get()?.no);
       for (let from = 0; from < end; from += pageSize) {
-        yield (differing.all(from, from + pageSize) as unknown as readonly PersonRow[]).values().map(toPerson);
+        const rows = differing.all(from, from + pageSize) as unknown as readonly PersonRow[];
+        yield rows.values().map(toPerson);
       }
     },
     countPeople: () => Number(count.get()?.n),

@@ -1,19 +1,13 @@
 /** Grows with each change of the tables. A state of another version is begun anew: the next scan fills it again. */
-export const stateVersion = 3;
-
-/** Made anew after a first scan, which is quicker than to keep them while it fills the table. */
-export const indexesOfPeople = `
-  CREATE INDEX IF NOT EXISTS person_key ON person (key);
-  CREATE INDEX IF NOT EXISTS person_account ON person (account);
-  CREATE INDEX IF NOT EXISTS person_primary ON person (primary_group) WHERE primary_group IS NOT NULL;
-`;
+export const stateVersion = 4;
 
 /**
  * The tables of the connector's state. `person`, `grp` and `names` are the picture, with the digests of the entries as they came
  * (`raw`), so that what has not changed is not read again; `sent_…` is what the receiver has accepted, with the ids that it gave
  * (`remote`), and `refused` what it has not; `removal` is what is still to be told of the running scan;
  * `ended` are scans whose end has not been told. A digest or key that is empty was learned from the receiver, which does not
- * know it. Statements number no parameters (`?1`): Node 22.13 loses count of them. `member_change` was of earlier versions.
+ * know it. The indexes of `person` are in people-indexes.ts. Statements number no parameters (`?1`): Node 22.13 loses count of them.
+ * `member_change` was of earlier versions.
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,10 +22,9 @@ export const schema = `
   );
 
   CREATE TABLE IF NOT EXISTS person (
-    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, raw TEXT, key TEXT NOT NULL, account TEXT NOT NULL, mail TEXT,
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL, raw TEXT, key TEXT NOT NULL, account TEXT NOT NULL, mail TEXT,
     manager TEXT, primary_group TEXT, digest TEXT NOT NULL, body TEXT NOT NULL
   );
-  ${indexesOfPeople}
 
   CREATE TABLE IF NOT EXISTS grp (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, raw TEXT, key TEXT NOT NULL, name TEXT NOT NULL,

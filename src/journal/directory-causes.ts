@@ -224,7 +224,8 @@ export const directoryCauses = {
     kind: 'asks',
     title: 'A part of the directory is kept elsewhere',
     cause: 'The server refers to another one, which is not asked.',
-    remedy: 'Nothing, if nobody is there; otherwise ask a server that has everything, such as a global catalogue.',
+    remedy:
+      'Nothing, if nobody is there; otherwise add a connection for the server that is named. A global catalogue is no way round it: it lacks the members of most groups.',
   },
   'members-unreadable': {
     kind: 'waits',

@@ -6,7 +6,7 @@ import { runConnector } from '../../../connector/running/run-connector';
 import type { Running } from '../../../connector/running/running';
 import { httpApp } from '../../../connector/sending/app';
 import { Trouble } from '../../../connector/source/trouble';
-import { openState } from '../../../connector/state/open-state';
+import { openState, type State } from '../../../connector/state/open-state';
 import type { PollRequest } from '../../../src/entry/connector/contract/poll';
 import type { FakeActiveDirectory } from '../support/fake-active-directory';
 import { type FakeApp, type Request, startFakeApp } from '../support/fake-app';
@@ -34,6 +34,7 @@ describe('a running connector', () => {
   let folder: string;
   let trouble: Trouble | undefined;
   let opened: number;
+  let whenOpened: (state: State) => void;
   let told: string[];
 
   beforeEach(async () => {
@@ -43,6 +44,7 @@ describe('a running connector', () => {
     clock = fakeClock();
     trouble = undefined;
     opened = 0;
+    whenOpened = () => undefined;
     told = [];
     app.configure(smallConfiguration());
     return async () => {
@@ -61,6 +63,7 @@ describe('a running connector', () => {
       appWith: (signal) => httpApp({ url: app.url, token, signal }),
       async open() {
         opened += 1;
+        whenOpened(state);
         if (trouble !== undefined) throw trouble;
         return directory.session;
       },
@@ -111,6 +114,22 @@ describe('a running connector', () => {
     const batches = app.requests.filter(({ path }) => path === 'people' || path === 'groups');
     expect(batches.length).toBeGreaterThan(1);
     expect(batches.map(({ body }) => (body as { scan?: string }).scan)).toEqual(batches.map(() => scan?.begun));
+  });
+
+  it('ends when there is no room for its state, and goes on from there when there is', async () => {
+    for (const [at, name] of everybody.entries())
+      directory.put(adPerson(name, at + 1, { displayName: 'x'.repeat(900) }));
+    whenOpened = ({ database }) => {
+      const { page_count } = database.prepare('PRAGMA page_count').get() as { readonly page_count: number };
+      database.exec(`PRAGMA max_page_count = ${page_count}`);
+    };
+    await expect(start().ended).rejects.toMatchObject({ name: 'StateTrouble', code: 'state-full' });
+    expect([app.ended, app.directory.names(), told]).toEqual([[], [], ['settings']]);
+    expect(polls(app).at(-1)).toMatchObject({ leaving: true });
+    whenOpened = () => undefined;
+    const connector = start();
+    expect(await scanned()).toMatchObject({ kind: 'full', outcome: 'done', people: 8, groups: 2, sent: 10, errors: 0 });
+    await connector.end();
   });
 
   it('is idle at the pace that the app asks for, looks for changes, and scans at the interval', async () => {

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../../../connector/ldap/session';
 import { ldapSource } from '../../../connector/ldap/source/ldap-source';
 import { fullScan } from '../../../connector/scan/full-scan';
 import type { Notice } from '../../../connector/scan/notice';
 import type { ScanCall } from '../../../connector/scan/scan-call';
 import { scanChanges } from '../../../connector/scan/scan-changes';
+import type { ScanPoint } from '../../../connector/scan/watch';
 import { recordingReceiver } from '../../../connector/sending/recording-receiver';
 import { toDirectorySettings } from '../../../connector/settings/directory-settings';
+import { Trouble } from '../../../connector/source/trouble';
 import { openState, type State } from '../../../connector/state/open-state';
 import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
 import { type FakeActiveDirectory, fakeActiveDirectory } from '../support/fake-active-directory';
@@ -113,6 +116,113 @@ describe('a scan of Active Directory', () => {
     expect(await fullScan(call(filter))).toMatchObject({ removed: 4 });
     expect(names()).toEqual(['dan', 'eve', 'fay', 'gus', 'hal']);
     expect(ledger.members().has('inner')).toBe(false);
+    expect(members('outer')).toEqual([]);
+  });
+
+  it('reads a group anew that changes between two slices, and keeps it as it was if that does not end', async () => {
+    await fullScan(call());
+    let slices = 0;
+    const changing = (times: number, membersAt: (slice: number) => readonly string[]): Session => ({
+      ...directory.session,
+      async readRange(dn, attribute, start, beside) {
+        slices += 1;
+        if (slices <= times) directory.put(group('long', 51, membersAt(slices)));
+        return directory.session.readRange(dn, attribute, start, beside);
+      },
+    });
+    // Whoever was the fourth is the third then, and in neither slice.
+    await fullScan(
+      call(
+        '',
+        changing(2, (slice) => everybody.slice(slice)),
+      ),
+    );
+    expect(members('long')).toEqual(everybody.slice(2));
+    expect(notices).toEqual([]);
+    await fullScan(
+      call(
+        '',
+        changing(Number.POSITIVE_INFINITY, () => everybody.slice(4)),
+      ),
+    );
+    expect(members('long')).toEqual(everybody.slice(2));
+    expect(notices).toContainEqual({ code: 'members-unreadable', about: 'CN=long,OU=Groups,DC=x' });
+  });
+
+  /** What happens when a scan has come to a point. */
+  const callWith = (at: ScanPoint, change: () => void): ScanCall => {
+    let isDone = false;
+    const reached = (point: ScanPoint) => {
+      if (point !== at || isDone) return;
+      isDone = true;
+      change();
+    };
+    const made = call();
+    return { ...made, watch: { ...made.watch, reached } };
+  };
+
+  it('takes nobody away at once by the word of another server, which may be behind', async () => {
+    await fullScan(call());
+    directory.invocation = 'another server';
+    directory.remove('CN=ann,OU=Staff,DC=x');
+    directory.put({ ...person('bob', 2), dn: 'CN=bob,OU=Elsewhere,DC=x' });
+    directory.remove('CN=bob,OU=Staff,DC=x');
+    expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    expect(names()).toEqual(everybody);
+    // From now on it is the same one again.
+    expect(await fullScan(call())).toMatchObject({ removed: 2 });
+    expect(names()).toEqual(everybody.slice(2));
+  });
+
+  it('keeps whoever is moved after they were read in their groups, since members follow at once', async () => {
+    await fullScan(call());
+    const moved = 'CN=ann,OU=Sales,OU=Staff,DC=x';
+    await fullScan(
+      callWith('people-read', () => {
+        directory.remove('CN=ann,OU=Staff,DC=x');
+        directory.put({ ...person('ann', 1), dn: moved });
+        directory.put(group('inner', 53, [moved, 'bob']));
+        directory.put(group('long', 51, [moved, ...everybody.slice(2)]));
+      }),
+    );
+    expect([members('inner'), members('outer'), members('long')]).toEqual([['ann', 'bob'], ['ann', 'bob'], everybody]);
+    expect(notices).toEqual([]);
+    // Whoever has left meanwhile leaves with the next scan.
+    expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    expect([members('inner'), members('long')]).toEqual([['ann', 'bob'], everybody.filter((name) => name !== 'bob')]);
+  });
+
+  it('keeps everybody of a group that is renamed after it was read in the groups around it', async () => {
+    directory.put(group('around', 54, ['fay', 'gus', 'hal', 'CN=inner,OU=Groups,DC=x']));
+    await fullScan(call());
+    expect(members('around')).toEqual(['ann', 'bob', 'fay', 'gus', 'hal']);
+    const renamed = 'CN=renamed,OU=Groups,DC=x';
+    await fullScan(
+      callWith('groups-page', () => {
+        directory.remove('CN=inner,OU=Groups,DC=x');
+        directory.put({ ...group('inner', 53, ['ann', 'bob']), dn: renamed });
+        directory.put(group('around', 54, ['fay', 'gus', 'hal', renamed]));
+      }),
+    );
+    expect(members('around')).toEqual(['ann', 'bob', 'fay', 'gus', 'hal']);
+  });
+
+  it('lets nobody leave a group with unknown names where it cannot ask who was renamed, and says so', async () => {
+    directory.put(group('outer', 52, ['ann', 'CN=printer,OU=Things,DC=x']));
+    await fullScan(call());
+    directory.put(group('outer', 52, ['CN=printer,OU=Things,DC=x']));
+    directory.put(group('inner', 53, ['bob']));
+    const refusing: Session = {
+      ...directory.session,
+      async read(reading, onPage, pageSize) {
+        if (reading.filter.toString().includes('uSNChanged')) throw new Trouble('page-refused', 'No more pages.');
+        return directory.session.read(reading, onPage, pageSize);
+      },
+    };
+    await fullScan(call('', refusing));
+    expect([members('outer'), members('inner')]).toEqual([['ann'], ['bob']]);
+    expect(notices).toEqual([{ code: 'members-unreadable', about: 'No more pages.' }]);
+    await fullScan(call());
     expect(members('outer')).toEqual([]);
   });
 

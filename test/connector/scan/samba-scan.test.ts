@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ScanPoint } from '../../../connector/scan/watch';
 import { administrator, domain, type Samba, sambaMissing, startSamba } from '../servers/samba';
 import { type Ledger, makeLedger } from '../support/ledger';
 import { recording, type ScanRequest, scanOnce } from '../support/scan-once';
@@ -101,5 +102,26 @@ ${server.certificates.authority.replace(/^/gm, '    ')}
     expect([...ledger.people.values()]).not.toContain(account(4));
     expect(ledger.members().get('all')?.size).toBe(people - 1);
     server.modify(person(4));
+  });
+
+  it('keeps whoever is renamed after they were read in their groups, which follow at once', async () => {
+    await scan(request());
+    const renamed = `CN=Another name,OU=Staff,${domain}`;
+    const rename = (from: string, to: string) =>
+      server.modify(`dn: ${from}\nchangetype: modrdn\nnewrdn: ${to.replace(/,.*$/, '')}\ndeleteoldrdn: 1\n`);
+    const during = {
+      receiver: recording(ledger.accept),
+      reached(point: ScanPoint) {
+        if (point === 'people-read') rename(dnOf(1), renamed);
+      },
+    };
+    expect((await scanOnce(request(), during)).result).toMatchObject({ removed: 0 });
+    expect(ledger.members().get('one')).toEqual(new Set([account(1), account(2)]));
+    // And whoever really leaves meanwhile does so.
+    server.modify(`dn: CN=two,OU=Groups,${domain}\nchangetype: modify\ndelete: member\nmember: ${dnOf(2)}\n`);
+    await scan(request());
+    expect(ledger.members().get('one')).toEqual(new Set([account(1)]));
+    rename(renamed, dnOf(1));
+    server.modify(`dn: CN=two,OU=Groups,${domain}\nchangetype: modify\nadd: member\nmember: ${dnOf(2)}\n`);
   });
 });

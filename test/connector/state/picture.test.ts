@@ -62,7 +62,7 @@ describe('the picture of a directory', () => {
     expect(second.isKnown('people', 'b', 'another')).toBe(false);
     second.addPerson(person('b', { digest: 'another', title: 'Lead' }));
     expect(second.isKnown('groups', 'h', 'of h')).toBe(true);
-    expect(second.countPeople()).toBe(2);
+    expect(second.endPeople()).toBe(2);
     second.dropUnseen();
     const picture = pictureOf(state);
     expect(['a', 'b', 'c'].map(picture.hasPerson)).toEqual([true, true, false]);
@@ -79,6 +79,31 @@ describe('the picture of a directory', () => {
     first.dropUnseen();
     pictureOf(state).reading().isKnown('people', 'a', 'of a');
     expect(pictureOf(state).countPeople()).toBe(2);
+  });
+
+  it('has whoever comes several times once, as they came last', () => {
+    const reading = pictureOf(state).reading();
+    for (const id of ['a', 'b']) reading.addPerson(person(id));
+    reading.addPerson(person('a', { title: 'Lead' }));
+    expect(reading.endPeople()).toBe(2);
+    reading.dropUnseen();
+    expect(pictureOf(state).person('a')?.resource.title).toBe('Lead');
+    expect(differing().sort()).toEqual(['a', 'b']);
+  });
+
+  it.each(['in the same process', 'after a kill'])('is read on where a first reading broke off, %s', (where) => {
+    const first = pictureOf(state).reading();
+    for (const id of ['a', 'b', 'a']) first.addPerson(person(id));
+    if (where === 'after a kill') {
+      state.close();
+      state = openState(state.folder, 0);
+    }
+    const second = pictureOf(state).reading();
+    expect(second.isKnown('people', 'a', 'of a')).toBe(true);
+    second.addPerson(person('b', { digest: 'another', title: 'Lead' }));
+    expect(second.endPeople()).toBe(2);
+    second.dropUnseen();
+    expect([pictureOf(state).countPeople(), pictureOf(state).person('b')?.resource.title]).toEqual([2, 'Lead']);
   });
 
   it('reads again whoever came without a digest', () => {
