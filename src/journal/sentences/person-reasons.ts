@@ -80,8 +80,8 @@ export const personReasons = {
   'nobody-may-restore': 'No credential at hand may restore people; an organization API key may.',
   'nobody-may-update': 'The credential at hand cannot change profiles.',
   'not-opened': {
-    one: 'They have not opened {products:list} for one day.',
-    other: 'They have not opened {products:list} for {count} days.',
+    one: 'They have not opened {products:products} for one day.',
+    other: 'They have not opened {products:products} for {count} days.',
   },
   'products-asked': 'An administrator asked for it: the settings give these products to new people.',
   'products-there': 'The person can open these products already.',
