@@ -79,7 +79,7 @@ describe('the Users tab', () => {
     await page.getByText('This connection takes product access that was not used for 90 days.').waitFor();
     await page.getByText('Taken on Mar 5, 2026: Jira').waitFor();
     await page.getByRole('button', { name: 'Give back product access' }).click();
-    await page.getByText('Counts as used since Mar 5, 2026').waitFor();
+    await page.getByText('Product access counts as used since Mar 5, 2026').waitFor();
     expect(app.calls().find(({ name }) => name === 'giveBackSeats')?.payload).toMatchObject({ person: 'u1' });
     expect(await violationsOf(page)).toEqual([]);
   });
