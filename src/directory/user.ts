@@ -52,6 +52,8 @@ export interface UserSync extends SyncState, Decided, Admitted {
   readonly removed?: true;
   /** Rollcall switched the account off for all of Atlassian, so reactivation may switch it back on. */
   readonly deactivated?: boolean;
+  /** An administrator decided to give back what somebody had taken by hand: it counts as taken by Rollcall until then. */
+  readonly putBack?: true;
   /**
    * ISO 8601. The access was being taken away, and no answer came. The call arrives long before this time or never:
    * until then an account found active may still be switched off, and Rollcall would have done it.

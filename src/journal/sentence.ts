@@ -121,6 +121,8 @@ interface Kinds {
   readonly time: string;
   readonly list: readonly string[];
   readonly fields: readonly string[];
+  /** Keys of products, or their names. */
+  readonly products: readonly string[];
   readonly do: readonly Phrase[];
   readonly done: readonly Phrase[];
 }

@@ -1,5 +1,5 @@
 import { Inline, SectionMessage, Stack, Text } from '@forge/react';
-import React from 'react';
+import React, { useState } from 'react';
 import type { Notice } from '../../src/entry/admin/contract/overview';
 import { OpenLink } from './open-link';
 import type { Route } from './route';
@@ -51,20 +51,30 @@ const keyOf = (notice: Notice): string =>
     'way' in notice ? notice.way : '',
   ].join(' ');
 
-/** In one line, where it fits into one: it stands above every screen. */
+/** What fits into a line of a window of 800 pixels, in characters. */
+const mostInLine = 80;
+
+/** In one line, because it stands above every screen: a text that does not fit into it opens below. */
 function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
   const say = useSay();
+  const [isOpen, setOpen] = useState(false);
   const { appearance, screen } = helps[notice.key];
   const { title, text } = noticeWords(notice, say);
+  const help = screen === undefined ? '' : say(`notice.open.${screen}`);
+  const isShort = title.length + text.length + help.length <= mostInLine;
   return (
     <SectionMessage appearance={appearance}>
-      <Inline space="space.100" shouldWrap alignBlock="center">
-        <Text weight="semibold">{title}</Text>
-        <Text>{text}</Text>
-        {screen === undefined ? null : (
-          <OpenLink label={say(`notice.open.${screen}`)} onClick={() => go(routeOf(screen, notice))} />
-        )}
-      </Inline>
+      <Stack space="space.050">
+        <Inline space="space.100" shouldWrap alignBlock="center">
+          <Text weight="semibold">{title}</Text>
+          {isShort ? <Text>{text}</Text> : null}
+          {screen === undefined ? null : <OpenLink label={help} onClick={() => go(routeOf(screen, notice))} />}
+          {isShort ? null : (
+            <OpenLink label={say(isOpen ? 'notice.hide' : 'notice.details')} onClick={() => setOpen(!isOpen)} />
+          )}
+        </Inline>
+        {isOpen ? <Text>{text}</Text> : null}
+      </Stack>
     </SectionMessage>
   );
 }

@@ -1,16 +1,22 @@
-import { Pressable, Text } from '@forge/react';
+import { Pressable } from '@forge/react';
 import React from 'react';
+import { AddressText } from './names/address-text';
 
 interface OpenLinkProps {
   readonly label: string;
   readonly onClick: () => void;
+  /** Of an address: the characters that surely fit into its place. */
+  readonly most?: number;
 }
+
+/** In a column that takes a third of the page or more. */
+const mostInWideColumn = 30;
 
 /**
  * Opens a place on this page, or runs an action in a table row: text that wraps where a button would be cut.
  * UI Kit's Link is for addresses outside the app.
  */
-export function OpenLink({ label, onClick }: OpenLinkProps) {
+export function OpenLink({ label, onClick, most = mostInWideColumn }: OpenLinkProps) {
   return (
     <Pressable
       onClick={onClick}
@@ -18,7 +24,7 @@ export function OpenLink({ label, onClick }: OpenLinkProps) {
       backgroundColor="color.background.neutral.subtle"
       xcss={{ textAlign: 'start' }}
     >
-      <Text color="color.link">{label}</Text>
+      <AddressText address={label} color="color.link" most={most} />
     </Pressable>
   );
 }

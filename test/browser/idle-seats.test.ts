@@ -19,7 +19,6 @@ const report = {
   total: 690,
   products: [{ key: 'jira-software', name: 'Jira', people: 600, idle: 41 }],
   idle: 41,
-  pages: 1,
   isCut: false,
   takes: false,
 };
@@ -80,9 +79,51 @@ describe('the Users tab', () => {
     await page.getByText('This connection takes product access that was not used for 90 days.').waitFor();
     await page.getByText('Taken on Mar 5, 2026: Jira').waitFor();
     await page.getByRole('button', { name: 'Give back product access' }).click();
-    await page.getByText('Counts as used since Mar 5, 2026').waitFor();
+    await page.getByText('Product access counts as used since Mar 5, 2026').waitFor();
     expect(app.calls().find(({ name }) => name === 'giveBackSeats')?.payload).toMatchObject({ person: 'u1' });
     expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('says that looking has failed, why, and tries again for the same time', async () => {
+    const error = {
+      code: 'atlassian-rejected',
+      title: 'The key was rejected',
+      cause: 'It has ended.',
+      remedy: 'Add one.',
+    };
+    const failed = { ...report, state: 'failed' as const, days: 60, looked: 0, products: [], idle: 0, error };
+    app.answer({
+      getSite: () => ok(site),
+      tryUserSettings: () => ok(tried),
+      getIdleReport: () => ok({ people: 690, minutes: 4, report: failed }),
+      beginIdleReport: () => ok({ report }),
+    });
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Show idle seats' }).click();
+    await page.getByText('The look failed after 0 of 690 people.').waitFor();
+    await page.getByText('It has ended.').waitFor();
+    expect(await page.getByRole('table', { name: 'Product' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'beginIdleReport')?.payload)
+      .toMatchObject({ days: 60 });
+  });
+
+  it('turns the pages of who does not use theirs', async () => {
+    app.answer({
+      getSite: () => ok(site),
+      tryUserSettings: () => ok(tried),
+      getIdleReport: () => ok({ people: 690, minutes: 4, report }),
+      listIdlePeople: ({ cursor }) =>
+        ok(cursor === undefined ? { people: [ann], cursor: '3.1' } : { people: [{ ...ann, userName: 'zoe' }] }),
+    });
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Show idle seats' }).click();
+    await page.getByText('Page 1 of 2').waitFor();
+    await page.getByText('41 in this list').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('row', { name: /zoe/ }).waitFor();
+    await page.getByText('Page 2 of 2').waitFor();
   });
 
   it('edits what becomes of what leavers own, and says beforehand what cannot be done', async () => {

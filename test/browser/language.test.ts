@@ -18,8 +18,9 @@ describe('the language of the page', () => {
     const notices = [{ key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' } as const];
     app.answer({ getOverview: () => ok(anOverview({ notices })) });
     const page = await open('/connections', { locale: 'de-DE' });
-    await page.getByText('Der API-Schlüssel der Organisation wurde abgelehnt', { exact: false }).waitFor();
-    await page.getByText('Atlassian nimmt ihn seit 04.03.2026, 10:42 nicht mehr an.', { exact: false }).waitFor();
+    await page.getByText('Atlassian lehnt den API-Schlüssel der Organisation ab', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Details' }).click();
+    await page.getByText('Seit 04.03.2026, 10:42 ändert Rollcall bei Atlassian nichts.', { exact: false }).waitFor();
   });
 
   it('is English if the viewer’s has no texts', async () => {

@@ -321,7 +321,7 @@ describe('the connector', () => {
       getOverview: () => ok(anOverview({ notices: [silent as Notice] })),
     });
     const page = await open('/settings');
-    await page.getByText('The connector of AD does not come any more').waitFor();
+    await page.getByText('The connector of AD no longer comes').waitFor();
     await page.getByText('Open the connection').click();
     await page.getByText('The connector is silent').waitFor();
   });

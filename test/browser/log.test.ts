@@ -314,7 +314,7 @@ describe('the activity', () => {
     await log.getByRole('heading', { name: 'Activity by day' }).waitFor();
     await log.getByText('Applied: 3').waitFor();
     await log.getByText('04', { exact: true }).hover();
-    await log.getByRole('tooltip', { name: 'Mar 4, 2026 (UTC): 3 applied, 0 waiting, 1 refused, 0 failed' }).waitFor();
+    await log.getByRole('tooltip', { name: 'Mar 4, 2026 (UTC): 3 applied, 0 waited, 1 refused, 0 failed' }).waitFor();
     await log.getByRole('button', { name: 'Show as table' }).click();
     await log.getByRole('row', { name: /Mar 4, 2026.*3.*0.*1.*0/ }).waitFor();
     await log.getByRole('button', { name: 'Hide activity' }).click();

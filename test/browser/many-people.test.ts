@@ -74,7 +74,7 @@ describe('the page with 6,000 people', () => {
     await page.getByRole('button', { name: /^People.*6,000/s }).waitFor();
     await page.getByRole('button', { name: /^Waiting\s*5,900/ }).waitFor();
     await page.getByRole('button', { name: /Not accepted.*3/s }).waitFor();
-    await page.getByText('Waiting: 5,900').waitFor();
+    await page.getByText('Waited: 5,900').waitFor();
     await page.getByText('Refused: 3').waitFor();
   });
 

@@ -33,6 +33,27 @@ describe('the overview', () => {
     await expect.poll(() => page.getByText('Assign the first person').count()).toBe(0);
   });
 
+  it('says by name who has arrived', async () => {
+    let people = 0;
+    const last = { label: 'm…@example.com', at: '2026-03-04T10:42:00.000Z', connectionId: 'c0nnect10nId', id: 'u1' };
+    const person = { id: 'u1', userName: 'mia@example.com', displayName: 'Mia Stone', active: true, pending: false };
+    app.answer({
+      listConnections: () => ok({ connections: [aConnection({ people, groups: 0 })] }),
+      getActivity: () => ok(anActivity({ lastPerson: last })),
+      getPerson: () =>
+        ok({
+          ...{ person, groups: [], groupCount: 0, isKept: false, defaultGroups: [], customAttributes: [] },
+          ...{ state: 'synced' as const, created: last.at, lastModified: last.at, json: '{}', isCut: false },
+        }),
+    });
+    const page = await open('/', { clock: true });
+    await page.getByText('Assign the first person').waitFor();
+    people = 1;
+    await page.clock.fastForward(5000);
+    await page.getByText('Mia Stone is here.', { exact: false }).waitFor();
+    expect(app.calls().find(({ name }) => name === 'getPerson')?.payload).toMatchObject({ person: 'u1' });
+  });
+
   it('shows the state of each connection, the remaining seats, and the last days', async () => {
     const now = new Date().toISOString();
     app.answer({

@@ -350,6 +350,26 @@ describe('People & groups', () => {
     await page.getByText('Nobody has been sent yet').waitFor();
   });
 
+  it('does not say so of a list that nobody is in', async () => {
+    app.answer({ listPeople: ({ list }) => ok({ people: list === 'waiting' ? [] : [mia], isComplete: true }) });
+    const page = await open('/connections/c0nnect10nId/people');
+    await page.getByRole('button', { name: 'mia@example.com' }).waitFor();
+    await page.getByLabel('State').click();
+    await page.getByRole('option', { name: 'Waiting' }).click();
+    await page.getByText('Nobody is in this list').waitFor();
+    expect(await page.getByText('Nobody has been sent yet').count()).toBe(0);
+  });
+
+  it('breaks long addresses where addresses break, in a narrow window', async () => {
+    const long = 'maximiliane.featherstonehaugh@research.example.com';
+    app.answer({ listPeople: () => ok({ people: [{ ...mia, userName: long }], isComplete: true }) });
+    const page = await open('/connections/c0nnect10nId/people', { width: 800 });
+    for (const part of ['maximiliane.', 'featherstonehaugh', '@research.', 'example.com']) {
+      await page.getByText(part, { exact: true }).waitFor();
+    }
+    expect(await page.evaluate(brokenWords)).toEqual([]);
+  });
+
   it.each([
     { theme: 'light', width: 1280 },
     { theme: 'dark', width: 800 },
@@ -363,3 +383,20 @@ describe('People & groups', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 });
+
+/** Runs in the browser: words of the table that go on in the next line. */
+const brokenWords = `(() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll('td')) {
+    const nodes = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+      for (const word of nodes.currentNode.data.matchAll(/\\S+/g)) {
+        const range = document.createRange();
+        range.setStart(nodes.currentNode, word.index);
+        range.setEnd(nodes.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+})()`;

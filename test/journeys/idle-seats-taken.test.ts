@@ -32,7 +32,7 @@ interface Row {
   readonly seats?: { readonly is: string };
 }
 const rows = async () =>
-  ((await world.app.admin('listIdlePeople', { ...about(), page: 0 })) as { people: Row[] }).people;
+  ((await world.app.admin('listIdlePeople', { ...about(), limit: 25 })) as { people: Row[] }).people;
 
 describe('product access that nobody uses', () => {
   it('is taken by the look of the week, told with a reason, and not given back by a sync that says nothing new', async () => {
@@ -101,6 +101,11 @@ describe('product access that nobody uses', () => {
     await weeksLater();
     const give = () => world.app.admin('giveBackSeats', { ...about(), person: id });
     expect(await give()).toEqual({ isGivenBack: true });
+    const history = (await world.app.admin('listHistory', { ...about(), limit: 1 })) as { entries: { id: number }[] };
+    const told = await world.app.admin('getHistoryEntry', { ...about(), entryId: history.entries[0]?.id });
+    expect(told).toMatchObject({
+      changes: [{ after: 'The product access of a…@example.com.', said: { after: [{ say: 'kept-seats' }] } }],
+    });
     await world.settle();
     expect(groupsOf(ann)).toEqual([jiraUsers]);
     expect(await give()).toEqual({ isGivenBack: false });

@@ -26,11 +26,16 @@ export function activityCall(ports: Pick<AdminPorts, 'journal' | 'logDays' | 'sy
       return {
         days: presentDays(days, start),
         lastRequests: lastRequestsOf(entries),
-        ...(lastPerson === undefined ? {} : { lastPerson: { label: lastPerson.subject.label, at: lastPerson.at } }),
+        ...(lastPerson && { lastPerson: presentLast(lastPerson) }),
         ...(seats === undefined ? {} : { seats }),
       };
     },
   };
+}
+
+/** Masked; the page asks for the name if it needs it. */
+function presentLast({ subject, at, connectionId }: JournalEntry): NonNullable<Activity['lastPerson']> {
+  return { label: subject.label, at, connectionId, ...(subject.id !== undefined && { id: subject.id }) };
 }
 
 /** Newest first. */

@@ -11,6 +11,7 @@ import { idleDaysOf } from '../../sync/rules/unused-seats';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { IdlePersonShown, IdleReportShown } from './contract/idle-seats';
+import { listIdlePeople } from './idle-people';
 import { presentPerson } from './present-directory';
 import { type ProductNames, presentSeats, productNames, seatProducts } from './present-seats';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
@@ -40,14 +41,15 @@ export function idleSeatsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
       const report = await beginIdleReport(call, days);
       return { report: presentReport(report, await productNames(ports, Object.keys(report.products))) };
     },
-    async listIdlePeople({ connectionId, page }) {
-      const call = await open(connectionId);
-      const rows = (await call.store.idlePage(page)) ?? [];
-      const found = await Promise.all(rows.map(async (row) => ({ row, user: await call.store.getUser(row.user) })));
-      const keys = found.flatMap(({ row, user }) => [...Object.keys(row.products), ...seatProducts(user?.idle)]);
+    async listIdlePeople({ connectionId, ...place }) {
+      const { store } = await open(connectionId);
+      const { items, cursor } = await listIdlePeople(store, place);
+      const keys = items.flatMap(({ row, user }) => [...Object.keys(row.products), ...seatProducts(user.idle)]);
       const names = await productNames(ports, keys);
-      // Nobody who has been deleted since.
-      return { people: found.flatMap(({ row, user }) => (user ? [presentIdle(user, row, names)] : [])) };
+      return {
+        people: items.map(({ row, user }) => presentIdle(user, row, names)),
+        ...(cursor !== undefined && { cursor }),
+      };
     },
     async giveBackSeats({ connectionId, person }) {
       return { isGivenBack: await giveBackSeats(await open(connectionId), person as UserId) };
@@ -56,7 +58,7 @@ export function idleSeatsCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
 }
 
 function presentReport(report: IdleReport, names: ProductNames): IdleReportShown {
-  const { state, startedAt, days, looked, total, products, idle, pages, isCut = false, takes = false, cause } = report;
+  const { state, startedAt, days, looked, total, products, idle, isCut = false, takes = false, cause } = report;
   return {
     state,
     startedAt,
@@ -67,7 +69,6 @@ function presentReport(report: IdleReport, names: ProductNames): IdleReportShown
       .map(([key, use]) => ({ key, name: names.get(key) ?? key, ...use }))
       .sort((a, b) => b.idle - a.idle || (a.name < b.name ? -1 : 1)),
     idle,
-    pages,
     isCut,
     takes,
     ...(cause !== undefined && { error: fromStoredCause(cause, 'call') }),

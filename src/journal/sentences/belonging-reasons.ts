@@ -8,7 +8,7 @@ export const belongingReasons = {
   'belongings-nothing': 'Nothing was found that would have to be handed over.',
   'belongings-returned': 'The person has access again, so the rest stays with them.',
   'belongings-set':
-    'The settings say what becomes of it. It happens in the background, once the person has lost access.',
+    'The settings say what becomes of it. It happens in the background, once the person has lost access; what is found has an entry of its own.',
   'heir-belongings-inactive': 'The default successor has no active account on the site.',
   'heir-belongings-leaves': 'The default successor is the person who leaves.',
 } as const;

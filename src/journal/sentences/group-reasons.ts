@@ -20,7 +20,7 @@ export const groupReasons = {
   'group-exists-ask': 'A group of this name exists at Atlassian, and the settings say to ask before it is used.',
   'group-exists-decided': 'A group of this name exists at Atlassian, and an administrator decided to leave it alone.',
   'group-exists-skip': 'A group of this name exists at Atlassian, and the settings say to leave it alone.',
-  'group-gives-access': 'It gives access to {products:list}, so it stays.',
+  'group-gives-access': 'It gives access to {products:products}, so it stays.',
   'group-gone': 'It is gone at Atlassian.',
   'group-gone-already': 'It is gone already.',
   'group-held': 'Another group of the IdP has it at Atlassian, and nothing in the settings means the two to be one.',

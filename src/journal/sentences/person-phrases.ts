@@ -24,7 +24,7 @@ export const personPhrases = {
     do: 'give {who:person} the account {account:person} instead',
     done: 'gave {who:person} the account {account:person} instead',
   },
-  'give-products': { do: 'give {who:person} {products:list}', done: 'gave {who:person} {products:list}' },
+  'give-products': { do: 'give {who:person} {products:products}', done: 'gave {who:person} {products:products}' },
   'give-project': {
     do: 'give the project {project} to {heir:person}',
     done: 'gave the project {project} to {heir:person}',

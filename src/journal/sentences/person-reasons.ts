@@ -10,6 +10,7 @@ export const personReasons = {
   'active-again': 'The IdP set the person active again.',
   'active-again-not-followed': 'The IdP set the person active again; the settings say not to follow that.',
   'active-again-restored': 'The IdP set the person active again; the setting says to give back what they had.',
+  'active-put-back': 'An administrator decided to give back the access that somebody had taken by hand.',
   'active-regained': 'Rollcall had taken it when another record had the account, and the person is active.',
   'active-unknown': 'The IdP says that the person is active; no account on the site has this address.',
   'active-unknown-customer': 'The IdP says that the person is active; no customer and no account has this address.',
@@ -79,8 +80,8 @@ export const personReasons = {
   'nobody-may-restore': 'No credential at hand may restore people; an organization API key may.',
   'nobody-may-update': 'The credential at hand cannot change profiles.',
   'not-opened': {
-    one: 'They have not opened {products:list} for one day.',
-    other: 'They have not opened {products:list} for {count} days.',
+    one: 'They have not opened {products:products} for one day.',
+    other: 'They have not opened {products:products} for {count} days.',
   },
   'products-asked': 'An administrator asked for it: the settings give these products to new people.',
   'products-there': 'The person can open these products already.',

@@ -26,4 +26,9 @@ export const plainWords = {
   'field.organization': 'organization',
   'field.timeZone': 'time zone',
   'field.userName': 'user name',
+  'product.bitbucket': 'Bitbucket',
+  'product.confluence': 'Confluence',
+  'product.jira-product-discovery': 'Jira Product Discovery',
+  'product.jira-servicedesk': 'Jira Service Management',
+  'product.jira-software': 'Jira',
 } as const;

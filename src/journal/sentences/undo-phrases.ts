@@ -44,8 +44,8 @@ export const undoPhrases = {
   'put-back-differences': { do: 'put {count} differences back', done: 'began to put {count} differences back' },
   'put-back': { do: 'put {who:person} back into {group}', done: 'put {who:person} back into {group}' },
   'take-products': {
-    do: 'take {products:list} from {who:person} again',
-    done: 'took {products:list} from {who:person} again',
+    do: 'take {products:products} from {who:person} again',
+    done: 'took {products:products} from {who:person} again',
   },
   'undo-begun': { do: 'undo what was done', done: 'began to undo what was done' },
   'undo-ended': { do: 'end the undo', done: 'ended the undo' },

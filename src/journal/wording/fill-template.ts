@@ -22,7 +22,7 @@ const hasAll = (part: string, values: Values): boolean =>
 
 /**
  * One value in words: `list`: names · `fields`: fields of a profile · `cause`: its title · `person`, `group`: a name, if there is one ·
- * `drift`: a kind of difference · `time`: ISO 8601, in the reader's own format and time zone.
+ * `products`: by their keys, where a product has a name of its own · `drift`: a kind of difference · `time`: ISO 8601, in the reader's own format and time zone.
  */
 export function wordedValue(value: SpokenValue, kind: string, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language.locale).format(value);
@@ -34,6 +34,8 @@ function wordedName(name: string, kind: string, { text, locale }: Language): str
   switch (kind) {
     case 'fields':
       return text(`said.word.field.${name}`) ?? name;
+    case 'products':
+      return text(`said.word.product.${name}`) ?? name;
     case 'cause':
       return text(`cause.${name}.title`) ?? name;
     case 'drift':

@@ -21,16 +21,19 @@ type Told = Uses<'connection' | 'machine' | 'origin'>;
 
 const kind = 'handOverBelongings';
 
-/** The one entry about a hand-over: counts by kind and by who got them, and what was left and why. */
+/**
+ * The one entry about a hand-over: counts by kind and by who got them, and what was left and why. Undefined if nothing was found:
+ * most people own nothing, and the person's details say so.
+ */
 export function entryOfHandOver(
   call: Told,
   record: Belongings,
   how: BelongingsEnd,
   calls: readonly SiteCall[],
-): JournalEntry {
+): JournalEntry | undefined {
   const done = handedKinds.flatMap((each) => reportsOf(record, each));
-  const actions = [...done, ...endOf(record, how, done.length === 0)];
-  return entryOf(call, record, 'Hand over belongings', actions, calls);
+  const actions = [...done, ...endOf(record, how)];
+  return actions.length === 0 ? undefined : entryOf(call, record, 'Hand over belongings', actions, calls);
 }
 
 /** The one entry about what was given back. */
@@ -118,15 +121,10 @@ function cutOf({ label }: Belongings, of: HandedKind, { isCut }: KindProgress): 
   return [{ kind, text, reason: { say: 'belongings-cut', most: mostHanded }, outcome: 'skipped' }];
 }
 
-function endOf(record: Belongings, how: BelongingsEnd, isNothing: boolean): readonly ActionReport[] {
-  if (how === 'handed' && !isNothing) return [];
-  const says = {
-    handed: 'belongings-nothing',
-    returned: 'belongings-returned',
-    'kept access': 'belongings-kept-access',
-  };
-  const reason = { say: says[how] } as Sentence;
-  return [{ kind, ...textOfAll(record), reason, outcome: how === 'handed' ? 'noChange' : 'skipped' }];
+function endOf(record: Belongings, how: BelongingsEnd): readonly ActionReport[] {
+  if (how === 'handed') return [];
+  const says = { returned: 'belongings-returned', 'kept access': 'belongings-kept-access' } as const;
+  return [{ kind, ...textOfAll(record), reason: { say: says[how] }, outcome: 'skipped' }];
 }
 
 function returnedReports(record: Belongings, of: HandedKind): readonly ActionReport[] {

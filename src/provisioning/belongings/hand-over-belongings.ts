@@ -159,7 +159,7 @@ async function keepsAccess(call: BelongingCall, site: BelongingSite, record: Bel
 async function end(call: BelongingCall, site: BelongingSite, record: Belongings, how: BelongingsEnd): Promise<void> {
   const after = { ...progressed(record), state: how === 'handed' ? ('handed' as const) : ('stopped' as const) };
   const entry = entryOfHandOver(call, record, how, site.takeCalls());
-  await call.store.keepBelongings({ before: record, after, entry });
+  await call.store.keepBelongings({ before: record, after, ...(entry && { entry }) });
 }
 
 /** What was done is in storage, as far as it was committed: the next event reads it. */

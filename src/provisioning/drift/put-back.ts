@@ -40,7 +40,7 @@ const isRefusedBySync = (kind: DriftKind): kind is 'suspended' | 'deactivated' =
 
 /** The person as one from whom Rollcall took the access: from then on, it is due to be given back. */
 export const owed = (user: DirectoryUser, kind: DriftKind): DirectoryUser =>
-  isRefusedBySync(kind) ? { ...user, sync: { ...user.sync, [kind]: true } } : user;
+  isRefusedBySync(kind) ? { ...user, sync: { ...user.sync, [kind]: true, putBack: true } } : user;
 
 /**
  * An administrator decides that the access is to be given back. That is committed first, as an intention: after a kill, the

@@ -2,8 +2,11 @@ import type { SettingChange } from '../../connections/history';
 import type { GroupId, UserId } from '../../directory/ids';
 import { type KeptOfPerson, keptOfPerson } from '../../directory/kept';
 import type { JournalEntry } from '../../journal/entry';
-import { describeDecided, subjectOfGroup, subjectOfUser } from '../attempts/describe';
+import type { Sentence } from '../../journal/sentence';
+import { describeDecided, displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
+import type { UserReads } from '../store/users';
 import { keepGroup } from './keep-group';
 import { keepPerson } from './keep-person';
 import { keepPlaces } from './keep-places';
@@ -22,6 +25,7 @@ type Ports = Parameters<typeof keepPerson>[0] & Parameters<typeof keepPlaces>[0]
  * nothing is kept any more, or the record is gone.
  */
 export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
+  const decided = await changeOf(call, lifted);
   switch (lifted.kind) {
     case 'access':
     case 'field':
@@ -30,7 +34,7 @@ export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
         (await keepPerson(call, lifted.person, {
           next: ({ kept }) => without(kept ?? {}, lifted),
           entry: (user) => entryOf(call, subjectOfUser(user)),
-          decided: changeOf(lifted),
+          decided,
         })) === true
       );
     case 'place': {
@@ -38,7 +42,7 @@ export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
         wanted: new Map([[lifted.person, undefined]]),
         mark: { at: '', by: '' },
         entry: (group) => entryOf(call, subjectOfGroup(group), lifted.person),
-        decided: changeOf(lifted),
+        decided,
       });
       return (count ?? 0) > 0;
     }
@@ -46,7 +50,7 @@ export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
       return (
         (await keepGroup(call, lifted.group, {
           entry: (group) => entryOf(call, subjectOfGroup(group)),
-          decided: changeOf(lifted),
+          decided,
         })) === true
       );
   }
@@ -85,8 +89,31 @@ function entryOf(
 }
 
 /** As the history of the connection tells it, with who it was. */
-function changeOf(lifted: Lifted): readonly SettingChange[] {
-  const what = lifted.kind === 'field' || lifted.kind === 'attribute' ? `${lifted.kind} ${lifted.name}` : lifted.kind;
-  const whose = lifted.kind === 'group' ? lifted.group : lifted.person;
-  return [{ path: 'kept', before: `${what} of ${whose}` }];
+async function changeOf(
+  { store }: Uses<'store', UserReads & GroupReads>,
+  lifted: Lifted,
+): Promise<readonly SettingChange[]> {
+  const [user, group] = await Promise.all([
+    'person' in lifted ? store.getUser(lifted.person) : undefined,
+    'group' in lifted ? store.getGroup(lifted.group) : undefined,
+  ]);
+  // Of somebody who is gone nothing is lifted, so nothing is told either.
+  return [
+    { path: 'kept', before: wordsOf(lifted, user ? subjectOfUser(user).label : '', group ? displayNameOf(group) : '') },
+  ];
+}
+
+function wordsOf(lifted: Lifted, who: string, group: string): Sentence {
+  switch (lifted.kind) {
+    case 'access':
+      return { say: 'lifted-access', who };
+    case 'field':
+      return { say: 'lifted-field', fields: [lifted.name], who };
+    case 'attribute':
+      return { say: 'lifted-attribute', attribute: lifted.name, who };
+    case 'place':
+      return { say: 'lifted-place', who, group };
+    case 'group':
+      return { say: 'lifted-group', group };
+  }
 }

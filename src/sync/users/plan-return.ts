@@ -50,6 +50,7 @@ function notOurs(state: 'suspended' | 'deactivated', text: Phrase, label: string
 
 function whyBack(facts: UserFacts): Sentence {
   if (isKeptWithAccess(facts)) return { say: 'kept-with-access' };
+  if (facts.user.sync.putBack) return { say: 'active-put-back' };
   return { say: facts.user.sync.regained === 'due' ? 'active-regained' : 'active-again' };
 }
 

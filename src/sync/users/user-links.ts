@@ -26,6 +26,7 @@ function knownLinks(sync: UserSync, { account: seen, email, isWanted, takesAway 
     ...(sync.suspended && !isGivenBack && { suspended: true }),
     ...(sync.removed && !isGivenBack && { removed: true }),
     ...(sync.deactivated && !isGivenBack && { deactivated: true }),
+    ...(sync.putBack && isWanted && !isGivenBack && { putBack: true }),
     ...(sync.unheardUntil !== undefined && { unheardUntil: sync.unheardUntil }),
     ...(sync.takenGroups && { takenGroups: sync.takenGroups }),
     ...(sync.defaultGroups && { defaultGroups: sync.defaultGroups }),
@@ -92,7 +93,7 @@ export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserL
  * not, as long as it stays away.
  */
 export function linksAtRest(before: UserLinks, isAway = false): UserLinks {
-  const { newcomer: _, takenGroups: __, handOver: ___, regained, ...links } = before;
+  const { newcomer: _, takenGroups: __, handOver: ___, putBack: ____, regained, ...links } = before;
   const unused = isAway ? takenUnused(before) : [];
   return {
     ...links,

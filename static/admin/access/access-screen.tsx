@@ -16,7 +16,7 @@ import { OrganizationKey } from './organization-key';
 export function AccessScreen({ changed }: { readonly changed: () => void }) {
   const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getAccess', {}), 'access');
-  if (loaded.state === 'loading') return <Loading what="access" />;
+  if (loaded.state === 'loading') return <Loading what="access" lines={12} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const access = loaded.value;
   const replace = (next: Access) => {

@@ -26,7 +26,7 @@ interface AlarmsScreenProps {
 export function AlarmsScreen({ go, changed }: AlarmsScreenProps) {
   const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getAlarms', {}), 'alarms');
-  if (loaded.state === 'loading') return <Loading what="alarms" />;
+  if (loaded.state === 'loading') return <Loading what="alarms" lines={12} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const alarms = loaded.value;
   const replace = (next: Alarms) => {

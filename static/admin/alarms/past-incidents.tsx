@@ -24,7 +24,7 @@ export function PastIncidents({ go }: { readonly go: Go }) {
     return (
       <Section title={say('alarms.pastTitle')} help={say('alarms.pastHelp')}>
         {loaded.state === 'loading' ? (
-          <Loading what="alarms" />
+          <Loading what="alarms" lines={4} />
         ) : (
           <Failure error={loaded.error} retry={() => void reload()} />
         )}

@@ -29,7 +29,7 @@ export function ApprovalsScreen({ go, changed }: ApprovalsScreenProps) {
     const timer = setInterval(() => void reload(), pollMilliseconds);
     return () => clearInterval(timer);
   }, [isDeciding, reload]);
-  if (loaded.state === 'loading') return <Loading what="approvals" />;
+  if (loaded.state === 'loading') return <Loading what="approvals" lines={8} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { batches, deciding } = loaded.value;
   const decided = () => {

@@ -53,7 +53,7 @@ function HeldRows({ batch, search, selected, onSelect, go }: HeldListProps & { r
     `${batch.batch} ${search} ${count}`,
   );
   const { loaded, reload } = pages;
-  if (loaded.state === 'loading') return <Loading what="approvals" />;
+  if (loaded.state === 'loading') return <Loading what="approvals" lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { items, total } = loaded.value;
   const toggle = (id: string, isOn: boolean) => {

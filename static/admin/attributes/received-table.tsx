@@ -33,7 +33,7 @@ export function ReceivedTable({ loaded, onRetry, onAdd }: ReceivedTableProps) {
       : undefined;
   return (
     <Section title={say('attributes.received')} {...(help !== undefined && { help })}>
-      {loaded.state === 'loading' ? <Loading what="attributes" /> : null}
+      {loaded.state === 'loading' ? <Loading what="attributes" lines={8} /> : null}
       {loaded.state === 'failed' ? <Failure error={loaded.error} retry={onRetry} /> : null}
       {loaded.state === 'ready' ? <Table received={loaded.value} onAdd={onAdd} /> : null}
     </Section>
@@ -49,8 +49,8 @@ function Table({ received, onAdd }: { readonly received: Received; readonly onAd
   const head = {
     cells: [
       { key: 'path', content: say('attributes.column.attribute'), width: 26 },
-      { key: 'samples', content: say('attributes.column.samples'), width: 40 },
-      { key: 'people', content: say('attributes.column.people'), width: 10 },
+      { key: 'samples', content: say('attributes.column.samples'), width: 37 },
+      { key: 'people', content: say('attributes.column.people'), width: 13 },
       { key: 'add', content: say('attributes.column.add'), width: 24 },
     ],
   };

@@ -37,7 +37,7 @@ export function DriftList({ connectionId, run, kind, go, onSettled }: DriftListP
     () => call('listDrift', { connectionId, kind, skip: (page - 1) * pageSize, limit: pageSize }),
     `${run} ${kind} ${page}`,
   );
-  if (loaded.state === 'loading') return <Loading what="drift" />;
+  if (loaded.state === 'loading') return <Loading what="drift" lines={page === 1 ? 10 : pageSize} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { items, total, changed } = loaded.value;
   const toggle = (key: string, isOn: boolean) => {

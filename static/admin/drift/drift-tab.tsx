@@ -34,7 +34,7 @@ export function DriftTab({ connection, go }: DriftTabProps) {
     const timer = setInterval(() => void reload(), pollMilliseconds);
     return () => clearInterval(timer);
   }, [isRunning, reload]);
-  if (loaded.state === 'loading') return <Loading what="drift" />;
+  if (loaded.state === 'loading') return <Loading what="drift" lines={10} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const drift = loaded.value;
   const ask = (name: 'compareDrift' | 'stopDrift') => void submit(() => call(name, { connectionId }), put);

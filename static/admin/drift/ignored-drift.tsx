@@ -49,7 +49,7 @@ function IgnoredRows({ connectionId, go, onHeeded }: Omit<IgnoredDriftProps, 'co
     `${connectionId} ${page}`,
   );
   const { error, submit } = useSubmit();
-  if (loaded.state === 'loading') return <Loading what="drift" />;
+  if (loaded.state === 'loading') return <Loading what="drift" lines={4} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { items, total } = loaded.value;
   const pages = {

@@ -49,7 +49,7 @@ export function SettleDialog({ asked, decision, count, go, onCancel, onSettled }
 function Plan({ asked, go }: Pick<SettleDialogProps, 'asked' | 'go'>) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('planDrift', asked), JSON.stringify(asked));
-  if (loaded.state === 'loading') return <Loading what="plan" />;
+  if (loaded.state === 'loading') return <Loading what="plan" lines={6} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { actions, looked, total, names } = loaded.value;
   return (

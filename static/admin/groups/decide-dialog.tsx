@@ -51,7 +51,7 @@ export function DecideDialog({ connectionId, group, onDecided, onClose }: Decide
       onConfirm={() => void send()}
       onCancel={onClose}
     >
-      {loaded.state === 'loading' ? <Loading what="difference" /> : null}
+      {loaded.state === 'loading' ? <Loading what="difference" lines={5} /> : null}
       {loaded.state === 'failed' ? <Failure error={loaded.error} retry={() => void reload()} /> : null}
       {difference === undefined ? null : (
         <Choices

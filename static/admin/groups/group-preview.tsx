@@ -34,7 +34,7 @@ export function GroupPreview(props: GroupPreviewProps) {
       </Inline>
       <Text>{say('groups.resultText')}</Text>
       {error === undefined ? null : <Failure error={error} retry={props.onRetry} />}
-      {preview === undefined && error === undefined ? <Loading what="groups" /> : null}
+      {preview === undefined && error === undefined ? <Loading what="groups" lines={10} /> : null}
       {preview === undefined ? null : <Result {...props} preview={preview} />}
     </Stack>
   );

@@ -17,8 +17,8 @@ export function Undecided({ preview, onDecide }: UndecidedProps) {
   const head = {
     cells: [
       { key: 'group', content: say('people.group'), width: 36 },
-      { key: 'members', content: say('people.members'), width: 14 },
-      { key: 'decide', content: say('groups.column.decide'), width: 50 },
+      { key: 'members', content: say('people.members'), width: 16 },
+      { key: 'decide', content: say('groups.column.decide'), width: 48 },
     ],
   };
   const rows = undecided.map((group) => ({

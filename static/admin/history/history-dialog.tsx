@@ -42,7 +42,7 @@ export function HistoryDialog({ connectionId, entry, go, onClose, onRevert }: Hi
                 { label: say('history.by'), value: authorOf(entry, say) },
               ]}
             />
-            {loaded.state === 'loading' ? <Loading what="details" /> : null}
+            {loaded.state === 'loading' ? <Loading what="details" lines={5} /> : null}
             {loaded.state === 'failed' ? <Failure error={loaded.error} /> : null}
             {loaded.state === 'ready' ? <ChangeTable changes={loaded.value.changes} more={loaded.value.more} /> : null}
           </Stack>

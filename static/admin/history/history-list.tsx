@@ -25,7 +25,7 @@ export function HistoryList({ connectionId, go, version, onRevert }: HistoryList
   const say = useSay();
   const { loaded, reload, entries, more, busy, error, showOlder } = useHistory(connectionId, version);
   const [opened, setOpened] = useState<HistorySummary>();
-  if (loaded.state === 'loading') return <Loading what="history" />;
+  if (loaded.state === 'loading') return <Loading what="history" lines={10} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   if (entries.length === 0) {
     return <EmptyState header={say('history.empty')} description={say('history.emptyText')} />;

@@ -41,7 +41,7 @@ export function RevertDialog({ connectionId, entry, onReverted, onClose }: Rever
       onConfirm={() => void revert()}
       onCancel={onClose}
     >
-      {loaded.state === 'loading' ? <Loading what="comparison" /> : null}
+      {loaded.state === 'loading' ? <Loading what="comparison" lines={4} /> : null}
       {loaded.state === 'failed' ? <Failure error={loaded.error} /> : null}
       {compared === undefined ? null : (
         <Stack space="space.150">

@@ -19,12 +19,22 @@ const choices: Readonly<Record<string, string>> = {
   'users.onDelete': 'users.departure',
   'users.onLeaveScope': 'users.departure',
   'users.onReactivate': 'users.onReactivate',
+  'users.productAccess': 'said.word.product',
   'users.seats.takeUnused': 'users.takeUnused',
   'users.seats.whenNone': 'users.whenNoSeat',
 };
 
-/** A value of a setting in the words of the page: of a choice, or of a switch. Everything else is shown as it is written. */
-export function valueWords(path: string, value: string, say: Say): string {
+/**
+ * A value of a setting in the words of the page: of a choice, or of a switch. Everything else is shown as it is written. A list has
+ * a line for each value.
+ */
+export const valueWords = (path: string, value: string, say: Say): string =>
+  value
+    .split('\n')
+    .map((line) => lineWords(path, line, say))
+    .join('\n');
+
+function lineWords(path: string, value: string, say: Say): string {
   if (value === 'true' || value === 'false') return say(`history.value.${value}`);
   const place = choices[path.replace(/\[\d+\]/g, '')];
   const key = `${place}.${value}`;

@@ -25,7 +25,11 @@ export function ConnectorTab({ connection, watched, go }: ConnectorTabProps) {
   const [chosen, setChosen] = useState<string>();
   const { status, error, reload } = watched;
   if (status === undefined) {
-    return error === undefined ? <Loading what="connector" /> : <Failure error={error} retry={() => void reload()} />;
+    return error === undefined ? (
+      <Loading what="connector" lines={10} />
+    ) : (
+      <Failure error={error} retry={() => void reload()} />
+    );
   }
   const [last] = status.scans;
   const shown = status.scans.find(({ begun }) => begun === chosen) ?? last;

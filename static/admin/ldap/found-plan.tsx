@@ -26,7 +26,7 @@ export function FoundPlan({ connection, found: { person, jobId, index }, go, onS
   const [synced, setSynced] = useState<Synced>();
   const asked = { connectionId: connection.id, jobId, index };
   const { loaded, reload } = useLoaded(() => call('testFound', asked), `${jobId} ${String(index)}`);
-  if (loaded.state === 'loading') return <Loading what="test" />;
+  if (loaded.state === 'loading') return <Loading what="test" lines={8} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const test = loaded.value;
   return (

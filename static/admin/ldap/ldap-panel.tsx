@@ -71,7 +71,7 @@ export function LdapPanel({ tab, open, ...panel }: LdapPanelProps) {
       >
         <Box paddingBlockStart="space.200" xcss={{ width: '100%' }}>
           <Stack space="space.300">
-            {status === undefined ? null : <SilentConnector status={status} />}
+            {status === undefined ? null : <SilentConnector status={status} isBesideLine={tab === 'connector'} />}
             {contents[tab]()}
           </Stack>
         </Box>

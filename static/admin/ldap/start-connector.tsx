@@ -23,7 +23,7 @@ export function StartConnector({ connection, token, onCopied }: StartConnectorPr
   const say = useSay();
   const connectionId = connection.id;
   const { loaded, reload } = useLoaded(() => call('getSettings', { connectionId }), connectionId);
-  if (loaded.state === 'loading') return <Loading what="settings" />;
+  if (loaded.state === 'loading') return <Loading what="settings" lines={4} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { ldap } = settingsOf(loaded.value);
   if (ldap === undefined) return null;

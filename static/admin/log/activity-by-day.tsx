@@ -17,7 +17,7 @@ export function ActivityByDay({ connectionId, choose }: ActivityByDayProps) {
     () => call('getActivity', connectionId === undefined ? {} : { connectionId }),
     connectionId ?? '',
   );
-  if (loaded.state === 'loading') return <Loading what="activity" />;
+  if (loaded.state === 'loading') return <Loading what="activity" lines={10} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   return <ActivityView activity={loaded.value} choose={choose} />;
 }

@@ -81,7 +81,7 @@ function Legend({ part, count, isShown, onClick, say }: LegendProps) {
     <Pressable onClick={onClick} padding="space.0" backgroundColor="color.background.neutral.subtle">
       <Inline space="space.075" alignBlock="center">
         <Box xcss={{ width: '12px', height: '12px', borderRadius: 'radius.xsmall', backgroundColor }} />
-        <Text>{say('activity.count', { name: say(`outcome.${part}`), count: numberOf(count, say) })}</Text>
+        <Text>{say('activity.count', { name: say(`activity.part.${part}`), count: numberOf(count, say) })}</Text>
       </Inline>
     </Pressable>
   );

@@ -17,7 +17,7 @@ export function ActivityTable({ days, choose }: ActivityTableProps) {
   const head = {
     cells: [
       { key: 'day', content: say('activity.day'), width: 28 },
-      ...activityParts.map((part) => ({ key: part, content: say(`outcome.${part}`), width: 18 })),
+      ...activityParts.map((part) => ({ key: part, content: say(`activity.part.${part}`), width: 18 })),
     ],
   };
   return (

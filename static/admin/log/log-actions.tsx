@@ -14,9 +14,9 @@ import { OutcomeLozenge } from './outcome-lozenge';
 const head = (say: Say) => ({
   cells: [
     { key: 'text', content: say('entry.action'), width: 28 },
-    { key: 'reason', content: say('entry.reason'), width: 29 },
-    { key: 'outcome', content: say('log.result'), width: 16 },
-    { key: 'remedy', content: say('entry.remedy'), width: 27 },
+    { key: 'reason', content: say('entry.reason'), width: 28 },
+    { key: 'outcome', content: say('log.result'), width: 18 },
+    { key: 'remedy', content: say('entry.remedy'), width: 26 },
   ],
 });
 

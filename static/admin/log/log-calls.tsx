@@ -7,8 +7,8 @@ import { useSay } from '../say/use-say';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'call', content: say('entry.call'), width: 60 },
-    { key: 'status', content: say('entry.status'), width: 10 },
+    { key: 'call', content: say('entry.call'), width: 57 },
+    { key: 'status', content: say('entry.status'), width: 13 },
     { key: 'milliseconds', content: say('entry.took'), width: 14 },
     { key: 'request', content: say('entry.requestId'), width: 16 },
   ],

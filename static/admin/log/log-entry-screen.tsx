@@ -26,7 +26,7 @@ import { RetryEntry } from './retry-entry';
 export function LogEntryScreen({ entryId, go }: { readonly entryId: string; readonly go: Go }) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getLogEntry', { id: entryId }), entryId);
-  if (loaded.state === 'loading') return <Loading what="entry" />;
+  if (loaded.state === 'loading') return <Loading what="entry" lines={12} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const entry = loaded.value;
   return (

@@ -20,7 +20,7 @@ interface LogListProps {
 /** The entries found, and how far back the search went, if there may be more. */
 export function LogList({ log, isFiltered, about, clear, go }: LogListProps) {
   const say = useSay();
-  if (log.loaded.state === 'loading') return <Loading what="log" />;
+  if (log.loaded.state === 'loading') return <Loading what="log" lines={12} />;
   if (log.loaded.state === 'failed') return <Failure error={log.loaded.error} retry={() => void log.reload()} />;
   const changes = isFiltered ? [] : changesSince(log);
   if (log.entries.length === 0 && changes.length === 0 && !isFiltered && !log.hasMore) {

@@ -3,6 +3,7 @@ import React, { useState } from 'react';
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import type { Named, ShownMembershipChange } from '../../../src/entry/admin/contract/names';
 import { Moment } from '../moment';
+import { AddressedText } from '../names/addressed-text';
 import { peopleIn } from '../names/people-in';
 import { leftNothing, SubjectName } from '../names/subject-name';
 import { OpenLink } from '../open-link';
@@ -19,11 +20,11 @@ import { OutcomeLozenge } from './outcome-lozenge';
 /** The reason is what people read: it has the room. */
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('log.time'), width: 14 },
-    { key: 'subject', content: say('log.subject'), width: 26 },
-    { key: 'asked', content: say('log.asked'), width: 14 },
-    { key: 'outcome', content: say('log.result'), width: 14 },
-    { key: 'why', content: say('log.why'), width: 32 },
+    { key: 'at', content: say('log.time'), width: 13 },
+    { key: 'subject', content: say('log.subject'), width: 25 },
+    { key: 'asked', content: say('log.asked'), width: 15 },
+    { key: 'outcome', content: say('log.result'), width: 17 },
+    { key: 'why', content: say('log.why'), width: 30 },
   ],
 });
 
@@ -89,7 +90,7 @@ function row({ entry, earlier }: FoldedEntry, { isOpen, ...shown }: Shown & { re
         key: 'why',
         content: (
           <Stack space="space.050">
-            <Text>{whyOf(entry, shown)}</Text>
+            <AddressedText>{whyOf(entry, shown)}</AddressedText>
             {earlier.length === 0 ? null : (
               <OpenLink
                 label={isOpen ? say('log.hideSteps') : say.count('log.steps', earlier.length)}
@@ -112,7 +113,7 @@ function stepRow(entry: LogSummary, shown: Shown) {
       { key: 'subject', content: <Text color="color.text.subtle">{shown.say('log.before')}</Text> },
       { key: 'asked', content: <EntryLink entry={entry} operation={entry.operation} {...shown} /> },
       { key: 'outcome', content: <OutcomeLozenge outcome={entry.outcome} /> },
-      { key: 'why', content: <Text>{whyOf(entry, shown)}</Text> },
+      { key: 'why', content: <AddressedText>{whyOf(entry, shown)}</AddressedText> },
     ],
   };
 }

@@ -23,7 +23,7 @@ export function CheckedName({ id, name, address, isChecked, onToggle }: CheckedN
       />
       {address === undefined ? null : (
         <Box paddingInlineStart="space.300">
-          <AddressText address={address} isSubtle />
+          <AddressText address={address} color="color.text.subtle" />
         </Box>
       )}
     </Stack>

@@ -30,7 +30,7 @@ export function SubjectName({ subject, names, isNotStored = false, go }: Subject
   return (
     <Stack>
       {named === undefined ? <AddressText address={subject.label} /> : <PersonLink person={named} go={go} />}
-      {named?.address === undefined ? null : <AddressText address={named.address} isSubtle />}
+      {named?.address === undefined ? null : <AddressText address={named.address} color="color.text.subtle" />}
       {remark ? <Text color="color.text.subtle">{remark}</Text> : null}
     </Stack>
   );

@@ -24,9 +24,9 @@ export function ConnectionChips({ connections, overview, activity, go }: Connect
   const now = Date.now();
   const head = {
     cells: [
-      { key: 'name', content: say('connections.name'), width: 40 },
-      { key: 'status', content: say('connections.status'), width: 30 },
-      { key: 'last', content: say('overview.lastChange'), width: 30 },
+      { key: 'name', content: say('connections.name'), width: 34 },
+      { key: 'status', content: say('connections.status'), width: 38 },
+      { key: 'last', content: say('overview.lastChange'), width: 28 },
     ],
   };
   const rows = connections.map((connection) => {

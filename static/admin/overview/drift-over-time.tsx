@@ -32,7 +32,7 @@ export function DriftOverTime({ go }: { readonly go: Go }) {
 function Trend({ go }: { readonly go: Go }) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getDriftHistory', {}), 'drift');
-  if (loaded.state === 'loading') return <Loading what="drift" />;
+  if (loaded.state === 'loading') return <Loading what="drift" lines={6} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { days, connections } = loaded.value;
   if (days.length === 0) return <Text color="color.text.subtle">{say('driftTrend.none')}</Text>;

@@ -1,4 +1,4 @@
-import { SectionMessage, Stack, Text } from '@forge/react';
+import { Stack } from '@forge/react';
 import React, { type MutableRefObject, useEffect, useRef } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
@@ -14,6 +14,7 @@ import { attentionOf } from './attention';
 import { AttentionList } from './attention-list';
 import { ConnectionChips } from './connection-chips';
 import { DriftOverTime } from './drift-over-time';
+import { FirstPerson } from './first-person';
 import { SeatsOverTime } from './seats-over-time';
 import { SetUpChecklist } from './set-up-checklist';
 import { setUpSteps } from './set-up-steps';
@@ -62,7 +63,7 @@ export function OverviewScreen({ overview, reloadOverview, unfinished, go }: Ove
     if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   }
   if (overview.state !== 'ready' || connections.loaded.state !== 'ready' || activity.loaded.state !== 'ready') {
-    return <Loading what="overview" />;
+    return <Loading what="overview" lines={16} />;
   }
   const shown = {
     overview: overview.value,
@@ -97,11 +98,7 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
     <>
       <ScreenTitle title={say('overview.title')} text={say('overview.text')} />
       <Stack space="space.400">
-        {isNew ? (
-          <SectionMessage appearance="success" title={say('overview.firstPerson')}>
-            <Text>{say('overview.firstPersonText', { name: activity.lastPerson?.label ?? '' })}</Text>
-          </SectionMessage>
-        ) : null}
+        {isNew ? <FirstPerson person={activity.lastPerson} /> : null}
         {isSetUp ? null : <SetUpChecklist steps={steps} go={go} />}
         {connections.length === 0 ? null : (
           <>

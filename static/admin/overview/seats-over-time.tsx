@@ -29,7 +29,7 @@ export function SeatsOverTime() {
 function Seats() {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getSeatHistory', {}), 'seats');
-  if (loaded.state === 'loading') return <Loading what="seats" />;
+  if (loaded.state === 'loading') return <Loading what="seats" lines={6} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { days } = loaded.value;
   if (days.length === 0) return <Text color="color.text.subtle">{say('seats.none')}</Text>;

@@ -1,7 +1,8 @@
-import { Inline, Lozenge, Spinner, Stack, Text } from '@forge/react';
+import { Inline, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Account } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
+import { Loading } from '../loading';
 import { CanOpen } from '../products/can-open';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';
@@ -21,7 +22,7 @@ export function AccountFact({ connectionId, personId, id }: AccountFactProps) {
   return (
     <Stack>
       <Text>{id}</Text>
-      {loaded.state === 'loading' ? <Spinner size="small" label={say('loading.account')} /> : null}
+      {loaded.state === 'loading' ? <Loading what="account" lines={1} /> : null}
       {loaded.state === 'failed' ? (
         <Text color="color.text.subtle">
           {say('people.accountUnseen', { why: causeWords(loaded.error, say).title })}

@@ -56,7 +56,7 @@ export function DetailsDialog<Details extends PersonDetails | GroupDetails>(prop
           <ModalTitle>{loaded.state === 'ready' ? props.title(loaded.value) : say('people.details')}</ModalTitle>
         </ModalHeader>
         <ModalBody>
-          {loaded.state === 'loading' ? <Loading what="details" /> : null}
+          {loaded.state === 'loading' ? <Loading what="details" lines={8} /> : null}
           {loaded.state === 'failed' ? <Failure error={loaded.error} /> : null}
           {loaded.state === 'ready' ? <Details {...props} details={loaded.value} /> : null}
         </ModalBody>

@@ -122,7 +122,7 @@ function UnlinkPlan({ connectionId, groupId, to }: UnlinkPlanProps) {
   const say = useSay();
   const ask = () => call('foreseeUnlink', { connectionId, groupId, ...(to === '' ? {} : { to }) });
   const { loaded } = useLoaded(ask, `${groupId} ${to}`);
-  if (loaded.state === 'loading') return <Loading what="test" />;
+  if (loaded.state === 'loading') return <Loading what="test" lines={5} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} />;
   const { actions, names } = loaded.value;
   return (

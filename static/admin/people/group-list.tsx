@@ -39,14 +39,14 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
     `${connectionId} ${search} ${list ?? ''} ${cause ?? ''}`,
   );
   const { loaded, reload } = pages;
-  if (loaded.state === 'loading') return <Loading what="groups" />;
+  if (loaded.state === 'loading') return <Loading what="groups" lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { groups, isComplete, total } = loaded.value;
   if (groups.length === 0 && pages.number === 1 && pages.next === undefined) {
     return (
       <Stack space="space.150">
         <IncompleteSearch isComplete={isComplete} />
-        <NobodyFound kind="group" search={search} />
+        <NobodyFound kind="group" search={search} isPart={list !== undefined} />
       </Stack>
     );
   }
@@ -54,8 +54,8 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
     cells: [
       { key: 'name', content: say('people.group'), width: 32 },
       { key: 'site', content: say('people.siteGroup'), width: 32 },
-      { key: 'members', content: say('people.members'), width: 14 },
-      { key: 'state', content: say('people.state'), width: 22 },
+      { key: 'members', content: say('people.members'), width: 16 },
+      { key: 'state', content: say('people.state'), width: 20 },
     ],
   };
   return (

@@ -34,7 +34,7 @@ export function MemberList({ connectionId, groupId, count, open }: MemberListPro
       <Heading size="xsmall" as="h2">
         {title}
       </Heading>
-      {loaded.state === 'loading' ? <Loading what="people" /> : null}
+      {loaded.state === 'loading' ? <Loading what="people" lines={pages.lines} /> : null}
       {loaded.state === 'failed' ? <Failure error={loaded.error} retry={() => void reload()} /> : null}
       {loaded.state === 'ready' && loaded.value.members.length === 0 ? <Text>–</Text> : null}
       {loaded.state === 'ready' && loaded.value.members.length > 0 ? (
@@ -58,7 +58,7 @@ function row(member: Member, open: (id: string) => void, say: Say) {
       {
         key: 'name',
         content: (
-          <Inline space="space.050" alignBlock="center">
+          <Inline space="space.050" rowSpace="space.050" alignBlock="center" shouldWrap>
             <Text>{member.displayName ?? '–'}</Text>
             {member.isInherited ? <Lozenge>{say('people.inheritedMember')}</Lozenge> : null}
             {member.active ? null : <Lozenge appearance="moved">{say('people.inactive')}</Lozenge>}

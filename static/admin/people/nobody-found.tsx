@@ -5,10 +5,12 @@ import { useSay } from '../say/use-say';
 interface NobodyFoundProps {
   readonly kind: 'person' | 'group';
   readonly search: string;
+  /** Only those in one state were asked for. */
+  readonly isPart: boolean;
 }
 
-/** Nothing has been sent yet, or nothing matches the search. */
-export function NobodyFound({ kind, search }: NobodyFoundProps) {
+/** Nothing has been sent yet, nothing is in this state, or nothing matches the search. */
+export function NobodyFound({ kind, search, isPart }: NobodyFoundProps) {
   const say = useSay();
   if (search !== '') {
     return (
@@ -16,6 +18,15 @@ export function NobodyFound({ kind, search }: NobodyFoundProps) {
         headingLevel={3}
         header={say(`people.noneFound.${kind}`, { search })}
         description={say('people.noneFoundText')}
+      />
+    );
+  }
+  if (isPart) {
+    return (
+      <EmptyState
+        headingLevel={3}
+        header={say(`people.noneInList.${kind}`)}
+        description={say('people.noneInListText')}
       />
     );
   }

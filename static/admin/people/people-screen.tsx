@@ -23,7 +23,7 @@ interface PeopleScreenProps {
 export function PeopleScreen({ kind, list, go }: PeopleScreenProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
-  if (loaded.state === 'loading') return <Loading what="connections" />;
+  if (loaded.state === 'loading') return <Loading what="connections" lines={12} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { connections } = loaded.value;
   const listed = connections.filter((connection) => isListed(connection, kind, list));

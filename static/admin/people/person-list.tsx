@@ -39,14 +39,14 @@ export function PersonList({ connectionId, search = '', list, cause, open }: Per
     `${connectionId} ${search} ${list ?? ''} ${cause ?? ''}`,
   );
   const { loaded, reload } = pages;
-  if (loaded.state === 'loading') return <Loading what="people" />;
+  if (loaded.state === 'loading') return <Loading what="people" lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { people, isComplete, total } = loaded.value;
   if (people.length === 0 && pages.number === 1 && pages.next === undefined) {
     return (
       <Stack space="space.150">
         <IncompleteSearch isComplete={isComplete} />
-        <NobodyFound kind="person" search={search} />
+        <NobodyFound kind="person" search={search} isPart={list !== undefined} />
       </Stack>
     );
   }
@@ -81,7 +81,7 @@ function row(person: Person, open: (id: string) => void, say: Say) {
       {
         key: 'state',
         content: (
-          <Inline space="space.050">
+          <Inline space="space.050" rowSpace="space.050" shouldWrap>
             <StateLozenge of={person} isLinked={person.accountId !== undefined} />
             {person.active ? null : <Lozenge appearance="moved">{say('people.inactive')}</Lozenge>}
           </Inline>

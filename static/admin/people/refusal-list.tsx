@@ -30,7 +30,7 @@ export function RefusalList({ connectionId, kind, cause }: RefusalListProps) {
     `${connectionId} ${kind} ${cause ?? ''}`,
   );
   const { loaded, reload } = pages;
-  if (loaded.state === 'loading') return <Loading what={kind === 'user' ? 'people' : 'groups'} />;
+  if (loaded.state === 'loading') return <Loading what={kind === 'user' ? 'people' : 'groups'} lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { refusals, total } = loaded.value;
   if (refusals.length === 0 && pages.number === 1) {
@@ -69,7 +69,7 @@ function row(refused: RefusedSubject, say: Say) {
         content: (
           <Stack>
             <AddressText address={displayName ?? name} />
-            {displayName === undefined ? null : <AddressText address={name} isSubtle />}
+            {displayName === undefined ? null : <AddressText address={name} color="color.text.subtle" />}
           </Stack>
         ),
       },

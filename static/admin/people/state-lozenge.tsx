@@ -14,7 +14,7 @@ interface StateLozengeProps {
 export function StateLozenge({ of: { list, isDeparted, pending }, isLinked }: StateLozengeProps) {
   const say = useSay();
   return (
-    <Inline space="space.050">
+    <Inline space="space.050" rowSpace="space.050" shouldWrap>
       {list === 'refused' ? <Lozenge appearance="removed">{say('list.refused')}</Lozenge> : null}
       {list === 'preview' ? <Lozenge appearance="new">{say('list.preview')}</Lozenge> : null}
       {list === 'held' ? <Lozenge appearance="moved">{say('list.held')}</Lozenge> : null}

@@ -4,6 +4,8 @@ import { useLoaded } from '../use-loaded';
 
 /** Rows of a page. */
 export const pageSize = 25;
+/** Rows that are expected of a list as long as nothing is known of it. */
+const someRows = 10;
 /** Rows that one call leaves out at most. */
 const mostSkipped = 1_000;
 
@@ -28,6 +30,8 @@ interface Visited {
 
 export interface Pages {
   readonly number: number;
+  /** Rows that a page is expected to have while it is loaded: whoever turns pages comes from a full one. */
+  readonly lines: number;
   readonly next: (() => void) | undefined;
   readonly previous: (() => void) | undefined;
   /** Goes to a page, in as many calls as that takes: storage has no offsets, so all rows before it are walked over. */
@@ -54,6 +58,8 @@ export function usePages<Value extends Page>(load: (place: Place) => Promise<Ans
   const next = loaded.state === 'ready' ? loaded.value.cursor : undefined;
   // Places that were walked past: a later jump begins at the nearest one.
   const passed = useRef<readonly Visited[]>([]);
+  const isTurning = useRef(false);
+  isTurning.current ||= path.length > 1;
   const [way, setWay] = useState<Pick<Going, 'to' | 'at'>>();
   const turn = useRef(0);
   const arrive = (at: Visited, page: number) => {
@@ -82,6 +88,7 @@ export function usePages<Value extends Page>(load: (place: Place) => Promise<Ans
   const stop = () => arrive(nearest([...path, ...passed.current], way?.at ?? number), way?.at ?? number);
   const pages: Pages = {
     number,
+    lines: isTurning.current ? pageSize : someRows,
     next: next === undefined ? undefined : () => setPath([...path, { number: number + 1, cursor: next }]),
     previous: path.length === 1 ? undefined : () => setPath(path.slice(0, -1)),
     jump: (page) => void jump(page),

@@ -19,7 +19,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
       };
     case 'held':
       return {
-        title: say.count(`notice.held.title.${notice.kind}`, notice.count, { name: notice.connection.name }),
+        title: say.count(`notice.held.title.${notice.kind}`, notice.count, { name: shortName(notice.connection.name) }),
         text: say('notice.held.text', { since: formatBriefMoment(notice.since, say.locale, new Date()) }),
       };
     case 'organization-expires':
@@ -29,24 +29,24 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
       };
     case 'token-expired':
       return {
-        title: say('notice.token-expired.title', { name: notice.connection.name }),
+        title: say('notice.token-expired.title', { name: shortName(notice.connection.name) }),
         text: say('notice.token-expired.text'),
       };
     case 'token-expires':
       return {
-        title: say.count('notice.token-expires.title', notice.days, { name: notice.connection.name }),
+        title: say.count('notice.token-expires.title', notice.days, { name: shortName(notice.connection.name) }),
         text: say('notice.token-expires.text'),
       };
     case 'connector-silent':
       return {
-        title: say('notice.connector-silent.title', { name: notice.connection.name }),
+        title: say('notice.connector-silent.title', { name: shortName(notice.connection.name) }),
         text: say('notice.connector-silent.text', { since: formatBriefMoment(notice.since, say.locale, new Date()) }),
       };
     case 'incident': {
       const title = say(`cause.${notice.incident}.title`);
       const { connection } = notice;
       return {
-        title: connection === undefined ? title : say('alarms.about', { name: connection.name, title }),
+        title: connection === undefined ? title : say('alarms.about', { name: shortName(connection.name), title }),
         text: say(`cause.${notice.incident}.cause`),
       };
     }
@@ -69,17 +69,22 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
   }
 }
 
+/** Of a connection; its own screen has the whole name. */
+const mostOfName = 16;
 /** With its title and link the banner then takes one line, also in a narrow window. */
-const mostCharacters = 28;
+const mostOfNames = 26;
 
-function previewText({ connections }: Extract<Notice, { key: 'preview' }>, say: Say): string {
-  const { names, more } = namesIn(connections.map(({ name }) => name));
-  return more === 0 ? say('notice.preview.text', { names }) : say.count('notice.preview.textMore', more, { names });
-}
+const shortName = (name: string): string =>
+  name.length <= mostOfName ? name : `${name.slice(0, mostOfName - 1).trimEnd()}…`;
 
 /** As many names as fit, and one at least. */
-function namesIn(all: readonly string[]): { readonly names: string; readonly more: number } {
-  const count = all.findIndex((_, index) => index > 0 && all.slice(0, index + 1).join(', ').length > mostCharacters);
-  const shown = count === -1 ? all : all.slice(0, count);
-  return { names: shown.join(', '), more: all.length - shown.length };
+function previewText({ connections }: Extract<Notice, { key: 'preview' }>, say: Say): string {
+  const all = connections.map(({ name }) => shortName(name));
+  const texts = all.map((_, index) => namesText(all.slice(0, index + 1), all.length - index - 1, say));
+  return texts.findLast(({ length }) => length <= mostOfNames) ?? texts[0] ?? '';
 }
+
+const namesText = (shown: readonly string[], more: number, say: Say): string =>
+  more === 0
+    ? say('notice.preview.text', { names: shown.join(', ') })
+    : say.count('notice.preview.textMore', more, { names: shown.join(', ') });

@@ -1,29 +1,32 @@
-import { Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
-import React, { useState } from 'react';
+import { DynamicTable, Stack } from '@forge/react';
+import React from 'react';
 import type { IdlePersonShown } from '../../../src/entry/admin/contract/idle-seats';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { OpenLink } from '../open-link';
+import { Pager } from '../people/pager';
+import { usePages } from '../people/use-pages';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
-import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { SeatsAway } from './seats-away';
 
 interface IdlePeopleProps {
   readonly connectionId: string;
-  readonly pages: number;
   readonly total: number;
   readonly go: Go;
 }
 
 /** Who has products that they do not use, page by page, with the day when they last did. */
-export function IdlePeople({ connectionId, pages, total, go }: IdlePeopleProps) {
+export function IdlePeople({ connectionId, total, go }: IdlePeopleProps) {
   const say = useSay();
-  const [page, setPage] = useState(0);
-  const { loaded, reload } = useLoaded(() => call('listIdlePeople', { connectionId, page }), String(page));
-  if (loaded.state === 'loading') return <Loading what="people" />;
+  const pages = usePages(
+    ({ limit, cursor }) => call('listIdlePeople', { connectionId, limit, ...(cursor !== undefined && { cursor }) }),
+    connectionId,
+  );
+  const { loaded, reload } = pages;
+  if (loaded.state === 'loading') return <Loading what="people" lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const open = (person: IdlePersonShown) =>
     go({ screen: 'connection', connectionId, tab: 'people', subject: { kind: 'person', id: person.id } });
@@ -56,16 +59,7 @@ export function IdlePeople({ connectionId, pages, total, go }: IdlePeopleProps) 
           ],
         }))}
       />
-      <Inline space="space.150" alignBlock="center">
-        <Button isDisabled={page === 0} onClick={() => setPage(page - 1)}>
-          {say('pager.previous')}
-        </Button>
-        <Text>{say('pager.of', { number: page + 1, pages: pages.toLocaleString(say.locale) })}</Text>
-        <Button isDisabled={page + 1 >= pages} onClick={() => setPage(page + 1)}>
-          {say('pager.next')}
-        </Button>
-        <Text color="color.text.subtle">{say.count('people.total', total)}</Text>
-      </Inline>
+      <Pager pages={{ ...pages, jump: undefined }} total={total} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { DynamicTable, Inline, LoadingButton, Stack, Text } from '@forge/react';
+import { Button, DynamicTable, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React, { useEffect, useState } from 'react';
 import type { IdleReportShown } from '../../../src/entry/admin/contract/idle-seats';
 import { call } from '../calls';
@@ -33,12 +33,12 @@ export function IdleReport({ connectionId, go }: IdleReportProps) {
     const timer = setInterval(() => void reload(), pollMilliseconds);
     return () => clearInterval(timer);
   }, [isRunning, reload]);
-  if (loaded.state === 'loading') return <Loading what="seats" />;
+  if (loaded.state === 'loading') return <Loading what="seats" lines={6} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { report, people, minutes, takesAfter } = loaded.value;
-  const begin = () =>
+  const begin = (after: number) =>
     submit(
-      () => call('beginIdleReport', { connectionId, days: Number(days) }),
+      () => call('beginIdleReport', { connectionId, days: after }),
       () => void reload(),
     );
   return (
@@ -55,19 +55,26 @@ export function IdleReport({ connectionId, go }: IdleReportProps) {
         {say.count('idle.takes', minutes, { people: people.toLocaleString(say.locale) })}
       </Text>
       <Inline>
-        <LoadingButton isLoading={busy} isDisabled={isRunning} onClick={() => void begin()}>
+        <LoadingButton isLoading={busy} isDisabled={isRunning} onClick={() => void begin(Number(days))}>
           {say('idle.begin')}
         </LoadingButton>
       </Inline>
       {error === undefined ? null : <Failure error={error} />}
-      {report === undefined ? null : <Report connectionId={connectionId} report={report} go={go} />}
+      {report === undefined ? null : (
+        <Report connectionId={connectionId} report={report} go={go} onAgain={() => void begin(report.days)} />
+      )}
     </Stack>
   );
 }
 
-function Report({ connectionId, report, go }: IdleReportProps & { readonly report: IdleReportShown }) {
+interface ReportProps extends IdleReportProps {
+  readonly report: IdleReportShown;
+  readonly onAgain: () => void;
+}
+
+function Report({ connectionId, report, go, onAgain }: ReportProps) {
   const say = useSay();
-  const { state, days, looked, total, products, idle, pages, isCut, takes, error, startedAt } = report;
+  const { state, days, looked, total, products, idle, isCut, takes, error, startedAt } = report;
   const number = (value: number) => value.toLocaleString(say.locale);
   return (
     <Stack space="space.150">
@@ -79,29 +86,40 @@ function Report({ connectionId, report, go }: IdleReportProps & { readonly repor
       </Inline>
       {takes ? <Text color="color.text.subtle">{say('idle.lookTakes')}</Text> : null}
       {error === undefined ? null : <Failure error={error} />}
-      <DynamicTable
-        label={say('idle.product')}
-        head={{
-          cells: [
-            { key: 'product', content: say('idle.product'), width: 40 },
-            { key: 'people', content: say('idle.people'), width: 30 },
-            { key: 'idle', content: say('idle.gain'), width: 30 },
-          ],
-        }}
-        rows={products.map(({ key, name, people, idle: unused }) => ({
-          key,
-          cells: [
-            { key: 'product', content: name },
-            { key: 'people', content: <NumberCell>{number(people)}</NumberCell> },
-            { key: 'idle', content: <NumberCell>{number(unused)}</NumberCell> },
-          ],
-        }))}
-        emptyView={<Text>{say('idle.none')}</Text>}
-      />
+      {state === 'failed' ? (
+        <Inline>
+          <Button onClick={onAgain}>{say('action.tryAgain')}</Button>
+        </Inline>
+      ) : null}
+      {/* As long as it has found out nothing, or has failed before it did, there is nothing to be counted. */}
+      {products.length === 0 && state !== 'done' ? null : <Products products={products} />}
       {isCut ? <Text>{say('idle.cut')}</Text> : null}
-      {pages === 0 ? null : (
-        <IdlePeople key={startedAt} connectionId={connectionId} pages={pages} total={idle} go={go} />
-      )}
+      {idle === 0 ? null : <IdlePeople key={startedAt} connectionId={connectionId} total={idle} go={go} />}
     </Stack>
+  );
+}
+
+function Products({ products }: Pick<IdleReportShown, 'products'>) {
+  const say = useSay();
+  return (
+    <DynamicTable
+      label={say('idle.product')}
+      head={{
+        cells: [
+          { key: 'product', content: say('idle.product'), width: 40 },
+          { key: 'people', content: say('idle.people'), width: 30 },
+          { key: 'idle', content: say('idle.gain'), width: 30 },
+        ],
+      }}
+      rows={products.map(({ key, name, people, idle }) => ({
+        key,
+        cells: [
+          { key: 'product', content: name },
+          { key: 'people', content: <NumberCell>{people.toLocaleString(say.locale)}</NumberCell> },
+          { key: 'idle', content: <NumberCell>{idle.toLocaleString(say.locale)}</NumberCell> },
+        ],
+      }))}
+      emptyView={<Text>{say('idle.none')}</Text>}
+    />
   );
 }

@@ -31,7 +31,7 @@ export function Diagnostics() {
 function FoundNow() {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getDiagnostics', {}), 'diagnostics');
-  if (loaded.state === 'loading') return <Loading what="diagnostics" />;
+  if (loaded.state === 'loading') return <Loading what="diagnostics" lines={8} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   return <Facts facts={factsOf(loaded.value, say)} />;
 }

@@ -17,7 +17,7 @@ export function HistoryOfAll({ go }: { readonly go: Go }) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
   const [chosen, setChosen] = useState<string>();
-  if (loaded.state === 'loading') return <Loading what="connections" />;
+  if (loaded.state === 'loading') return <Loading what="connections" lines={8} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { connections } = loaded.value;
   const connection = connections.find(({ id }) => id === chosen);

@@ -1,7 +1,8 @@
-import { DynamicTable, Stack, Text } from '@forge/react';
+import { DynamicTable, Stack } from '@forge/react';
 import React from 'react';
 import type { Named } from '../../../src/entry/admin/contract/names';
 import type { ForeseenAction } from '../../../src/entry/admin/contract/sync';
+import { AddressedText } from '../names/addressed-text';
 import { namedBy } from '../names/in-clear';
 import { PersonLink } from '../names/person-link';
 import { SubjectName } from '../names/subject-name';
@@ -56,7 +57,7 @@ function row(
     cells: [
       { key: 'subject', content: <SubjectName subject={subject} names={names} go={go} /> },
       { key: 'text', content: <Said action={action} person={person} go={go} /> },
-      { key: 'reason', content: <Text>{saidWords(action, 'reason', say, [person])}</Text> },
+      { key: 'reason', content: <AddressedText>{saidWords(action, 'reason', say, [person])}</AddressedText> },
     ],
   };
 }
@@ -69,10 +70,11 @@ interface SaidProps extends Pick<ForeseenTableProps, 'go'> {
 /** What would be done, and the member whom it concerns, who can be opened. */
 function Said({ action, person, go }: SaidProps) {
   const say = useSay();
-  if (action.who === undefined || person === undefined) return <Text>{saidWords(action, 'text', say, [person])}</Text>;
+  if (action.who === undefined || person === undefined)
+    return <AddressedText>{saidWords(action, 'text', say, [person])}</AddressedText>;
   return (
     <Stack>
-      <Text>{saidOf(action, 'text', say, person)}</Text>
+      <AddressedText>{saidOf(action, 'text', say, person)}</AddressedText>
       <PersonLink person={person} go={go} />
     </Stack>
   );

@@ -29,7 +29,7 @@ export function GroupTest({ connection, text, draft, go }: GroupTestProps) {
   const [applied, setApplied] = useState<Synced>();
   const ask = () => call('syncNow', { connectionId: connection.id, group: text, preview: true, ...unsavedOf(draft) });
   const { loaded, reload } = useLoaded(ask, text);
-  if (loaded.state === 'loading') return <Loading what="test" />;
+  if (loaded.state === 'loading') return <Loading what="test" lines={8} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { subject, outcome, actions, actionCount, changeCount } = loaded.value;
   const isInPreview = connection.mode === 'preview';

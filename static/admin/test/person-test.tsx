@@ -27,7 +27,7 @@ export function PersonTest({ connection, text, draft, go }: PersonTestProps) {
   const ask = () => call('testPerson', { connectionId: connection.id, person: text, ...unsavedOf(draft) });
   const say = useSay();
   const { loaded, reload } = useLoaded(ask, text);
-  if (loaded.state === 'loading') return <Loading what="test" />;
+  if (loaded.state === 'loading') return <Loading what="test" lines={8} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { person, changes, mode } = loaded.value;
   return (

@@ -42,7 +42,7 @@ export function KeptList({ connectionId, person, go, onLifted }: KeptListProps) 
       }),
     `${person ?? ''} ${cursor ?? ''}`,
   );
-  if (loaded.state === 'loading') return <Loading what="kept" />;
+  if (loaded.state === 'loading') return <Loading what="kept" lines={5} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { kept, names, cursor: next } = loaded.value;
   const lift = (item: KeptItem) => {

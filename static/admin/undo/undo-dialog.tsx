@@ -53,7 +53,7 @@ export function UndoDialog({ connectionId, of, go, onClose }: UndoDialogProps) {
           <Stack space="space.200">
             {error === undefined ? null : <Failure error={error} />}
             {begun !== undefined ? <UndoProgress connectionId={connectionId} begun={begun} go={go} /> : null}
-            {begun === undefined && loaded.state === 'loading' ? <Loading what="plan" /> : null}
+            {begun === undefined && loaded.state === 'loading' ? <Loading what="plan" lines={6} /> : null}
             {begun === undefined && loaded.state === 'failed' ? (
               <Failure error={loaded.error} retry={() => void reload()} />
             ) : null}

@@ -62,7 +62,7 @@ describe('the calls about undoing', () => {
   });
 
   it('list what is kept by decision of a connection and of a person, and lift it', async () => {
-    const { value, connectionId, store } = await world();
+    const { value, connectionId, store, stores } = await world();
     const group = { ...aGroup(1), connectionId };
     const claim = await store.reserveName('group', 'Staff', group.id);
     const stored = await store.createGroup({ group, claim, members: members({}) });
@@ -90,6 +90,12 @@ describe('the calls about undoing', () => {
     const ofPlace = { kind: 'place', person: aUserId(1), group: aGroupId(1) } as const;
     expect(await value('liftKept', { connectionId, lifted: ofPlace })).toEqual({ isLifted: true });
     expect((await value('listKept', { connectionId, limit: 10 })).kept).toHaveLength(2);
+    // In the reader's language, and without an id that nobody can look up.
+    const { entries } = await stores.history.list(connectionId as ConnectionId, { limit: 2 });
+    expect(entries.map(({ changes }) => changes)).toEqual([
+      [{ path: 'kept', before: { say: 'lifted-place', who: 'm…@example.com', group: 'Group 1' } }],
+      [{ path: 'kept', before: { say: 'lifted-field', fields: ['jobTitle'], who: 'l…@example.com' } }],
+    ]);
   });
 
   it('say of a person whether something is kept of them, and of an entry whether it can be undone', async () => {

@@ -52,6 +52,18 @@ describe('the texts of the page', () => {
     expect(differing).toEqual([]);
   });
 
+  it('name a screen or a tab in every language as it is named there', () => {
+    const all: readonly (readonly [string, string])[] = Object.entries(english);
+    const places = all.filter(([key]) => /^(navigation|connection\.tab)\./.test(key));
+    const inGerman = (key: string) => german[key as keyof typeof german];
+    const naming = places.flatMap(([place, name]) => {
+      const named = new RegExp(`([Oo]pen|tab|[Uu]nder) ${name}(?=[,.:;]|$)`);
+      return all.flatMap(([key, text]) => (text !== name && named.test(text) ? [{ key, place }] : []));
+    });
+    expect(naming.length).toBeGreaterThan(20);
+    expect(naming.filter(({ key, place }) => !inGerman(key).includes(inGerman(place)))).toEqual([]);
+  });
+
   it('say the same of a directory as of an identity provider, with the same values', () => {
     const ofDirectory = Object.entries(english).filter(([key]) => key.endsWith('@directory'));
     expect(ofDirectory.length).toBeGreaterThan(50);

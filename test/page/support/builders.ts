@@ -43,7 +43,7 @@ export function anActivity(given: Partial<Activity> = {}): Activity {
       { day: '2026-03-04', applied: 3, waiting: 0, refused: 1, failed: 0 },
     ],
     lastRequests: [{ connectionId: 'c0nnect10nId', at: '2026-03-04T10:42:00.000Z' }],
-    lastPerson: { label: 'm…@example.com', at: '2026-03-04T10:42:00.000Z' },
+    lastPerson: { label: 'm…@example.com', at: '2026-03-04T10:42:00.000Z', connectionId: 'c0nnect10nId' },
     ...given,
   };
 }

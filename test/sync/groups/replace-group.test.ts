@@ -193,7 +193,7 @@ describe('a group whose place another one takes', () => {
     const site = siteOf();
     const describeGroup = async () => ({ ...builders, members: 4, products: ['jira-software', 'confluence'] });
     const { told } = await replace({ site: { ...site, describeGroup }, link: isCopied });
-    expect(worded(told)).toEqual([unlinked('It gives access to jira-software, confluence, so it stays.')]);
+    expect(worded(told)).toEqual([unlinked('It gives access to Jira, Confluence, so it stays.')]);
   });
 
   it('is let go of if it is gone already', async () => {

@@ -23,6 +23,18 @@ const inactive = (sync: Partial<UserSync> = linked) => aUser({ active: false }, 
 const jira = { key: 'jira-software', name: 'Jira', unlimited: false, defaultGroups: [] };
 const byAdministrator = capabilities('administrator');
 
+describe('the reason why access is given back', () => {
+  it.each<[Partial<UserSync>, string]>([
+    [{}, 'The IdP set the person active again.'],
+    [{ putBack: true }, 'An administrator decided to give back the access that somebody had taken by hand.'],
+    [{ regained: 'due' }, 'Rollcall had taken it when another record had the account, and the person is active.'],
+  ])('is what was decided: %j', (sync, reason) => {
+    const user = aUser({}, { ...linked, suspended: true, ...sync });
+    const { actions } = worded(planOf({ user, account: anAccount({ state: 'suspended' }) }));
+    expect(actions[0]).toMatchObject({ kind: 'restore', reason });
+  });
+});
+
 describe('the plan for a person who should have access', () => {
   it.each<[string, Partial<UserView>, string[]]>([
     ['invites people without an account', {}, ['invite']],

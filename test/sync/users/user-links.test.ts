@@ -100,6 +100,24 @@ describe('what is known of a person before a plan is applied', () => {
       { accountId, regained: 'done' },
     ],
     [
+      'is that an administrator puts access back, until it is there',
+      { accountId, suspended: true, putBack: true },
+      { account: suspended },
+      { accountId, suspended: true, putBack: true },
+    ],
+    [
+      'is not that it was put back, once it is there',
+      { accountId, suspended: true, putBack: true },
+      { account: active },
+      { accountId },
+    ],
+    [
+      'is not that access is put back of somebody who is to have none by now',
+      { accountId, suspended: true, putBack: true },
+      { account: suspended, isWanted: false },
+      { accountId, suspended: true },
+    ],
+    [
       'is nothing of the account before',
       { accountId: 'old' as AccountId, regained: 'done' },
       { account: active },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id, time } from './common';
+import { adminErrorSchema, id, pagePayload, time } from './common';
 
 /** Seats that nobody uses, by the organization's last-active dates. */
 
@@ -14,7 +14,6 @@ export const idleReportSchema = z.object({
   /** By product: how many have it, and how many of them have not opened it. */
   products: z.array(z.object({ key: z.string(), name: z.string(), people: count, idle: count })),
   idle: count,
-  pages: count,
   /** There were more people than are listed. */
   isCut: z.boolean(),
   /** What it finds is taken, as the settings say. */
@@ -57,10 +56,10 @@ export const idleSeatsCalls = {
     payload: z.strictObject({ connectionId: id, days: z.int().min(7).max(365) }),
     value: z.object({ report: idleReportSchema }),
   },
-  /** A page of the people in it, from 0. */
+  /** The people in it. */
   listIdlePeople: {
-    payload: z.strictObject({ connectionId: id, page: count.max(1_000) }),
-    value: z.object({ people: z.array(idlePersonSchema) }),
+    payload: pagePayload,
+    value: z.object({ people: z.array(idlePersonSchema), cursor: z.string().optional() }),
   },
   /** False if nothing is taken from the person, or they are gone. */
   giveBackSeats: {

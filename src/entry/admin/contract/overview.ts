@@ -68,7 +68,7 @@ export const activitySchema = z.object({
   /** The newest request of each connection among the last 100 entries. */
   lastRequests: z.array(z.object({ connectionId: id, at: time })),
   /** The person whom an identity provider sent last. */
-  lastPerson: z.object({ label: z.string(), at: time }).optional(),
+  lastPerson: z.object({ label: z.string(), at: time, connectionId: id, id: id.optional() }).optional(),
   /** For the whole site, the scarcest first; absent if Atlassian does not say, and for a single connection. */
   seats: z.array(seatsSchema).optional(),
 });

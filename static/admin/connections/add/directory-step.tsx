@@ -26,7 +26,7 @@ interface DirectoryStepProps {
 export function DirectoryStep({ connection, onNext }: DirectoryStepProps) {
   const connectionId = connection.id;
   const { loaded, reload } = useLoaded(() => call('getSettings', { connectionId }), connectionId);
-  if (loaded.state === 'loading') return <Loading what="settings" />;
+  if (loaded.state === 'loading') return <Loading what="settings" lines={12} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { ldap } = settingsOf(loaded.value);
   return ldap === undefined ? null : (

@@ -21,7 +21,7 @@ const none = '-none-';
 export function ProductChoice({ value, error, onChange }: ProductChoiceProps) {
   const say = useSay();
   const { loaded } = useLoaded(() => call('getProducts', {}), 'products');
-  if (loaded.state === 'loading') return <Loading what="products" />;
+  if (loaded.state === 'loading') return <Loading what="products" lines={3} />;
   const products = loaded.state === 'ready' ? loaded.value.products : [];
   const trouble = loaded.state === 'failed' ? loaded.error : loaded.value.error;
   const options = [

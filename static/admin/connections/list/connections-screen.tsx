@@ -19,7 +19,7 @@ interface ConnectionsScreenProps {
 export function ConnectionsScreen({ go, changed }: ConnectionsScreenProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
-  if (loaded.state === 'loading') return <Loading what="connections" />;
+  if (loaded.state === 'loading') return <Loading what="connections" lines={6} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { connections } = loaded.value;
   if (connections.length === 0) {

@@ -56,7 +56,7 @@ export function ConnectionScreen({ connectionId, tab, subject, listed, go, chang
   const isUnsaved = edited.draft?.isChanged === true;
   useHeld('settings', isUnsaved);
 
-  if (loaded.state === 'loading') return <Loading what="connection" />;
+  if (loaded.state === 'loading') return <Loading what="connection" lines={16} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const open = (next: ConnectionTab) => go({ screen: 'connection', connectionId, tab: next });
   const reverted = async () => {

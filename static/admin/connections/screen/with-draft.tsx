@@ -13,5 +13,5 @@ interface WithDraftProps {
 export function WithDraft({ edited, show }: WithDraftProps) {
   if (edited.draft !== undefined) return <>{show(edited.draft)}</>;
   if (edited.loadError !== undefined) return <Failure error={edited.loadError} retry={edited.reload} />;
-  return <Loading what="settings" />;
+  return <Loading what="settings" lines={16} />;
 }

@@ -25,7 +25,7 @@ export function AccountPlan({ connectionId, personId, answer, takes, onTakes }: 
     () => call('foreseeAccount', { connectionId, personId, answer }),
     JSON.stringify([personId, answer]),
   );
-  if (loaded.state === 'loading') return <Loading what="test" />;
+  if (loaded.state === 'loading') return <Loading what="test" lines={5} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} />;
   const { test, old } = loaded.value;
   return (
