@@ -54,7 +54,7 @@ const start = Date.parse('2026-03-01T12:00:00.000Z');
 export async function newWorld(scenario: Pick<Scenario, 'connections' | 'accounts' | 'groups'>): Promise<World> {
   const clock = { now: start };
   const captured = captureState();
-  const stores = captured.during(() => memoryStores(() => clock.now));
+  const stores = captured.during(() => memoryStores(() => clock.now, captured.during));
   const site = captured.during(() => fakeSite({ accounts: scenario.accounts ?? [], groups: scenario.groups ?? [] }));
   const queue = memoryQueue(() => clock.now, captured.note);
   const changes: SiteChange[] = [];
@@ -73,7 +73,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
         settings: parseSettings({ mode: 'live', safety: noLimits, ...settings }),
       }),
     );
-    captured.during(() => stores.directory(connectionId(letter)));
+    stores.directory(connectionId(letter));
   }
   const newId = (by: number) => {
     const next = (counters.get(by) ?? 0) + 1;
@@ -89,7 +89,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
   function invocationOf(by: number, gate?: Gate): Invocation {
     const around = {
       stores,
-      directory: (id: ConnectionId) => captured.during(() => stores.directory(id)),
+      directory: stores.directory,
       site,
       queue,
       now: () => clock.now,
@@ -141,7 +141,8 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
       for (const entry of stores.entries) told = sum(told, hashOfValue(entry));
       let asked: Hash = zero;
       for (const change of changes) asked = sum(asked, hashOfValue(change));
-      const all = [captured.hash(), queue.hash(), told, asked, hashOf(String(clock.now))];
+      const failed = hashOf(reported.map(String).join());
+      const all = [captured.hash(), queue.hash(), told, asked, failed, hashOf(String(clock.now))];
       return textOf(all.reduce(chain, zero));
     },
     watch: captured.watch,
