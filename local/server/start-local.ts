@@ -27,6 +27,8 @@ export interface LocalOptions {
   readonly clock?: Clock;
   readonly queryLagMilliseconds?: number;
   readonly quotas?: 'platform' | 'unlimited';
+  /** Builds the admin page when it is first opened; by default it is built while the server already answers. */
+  readonly isPageLater?: boolean;
 }
 
 export interface LocalServer extends Local {
@@ -71,7 +73,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const starting = start();
   try {
     const local = await starting;
-    page.prepare();
+    if (!options.isPageLater) page.prepare();
     // They call this server, which answers only from here on.
     await resumeDirectories(local);
     return { ...local, pageReady: page.ready, close: () => closeAll(server, local) };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteSnapshot } from '../../../local/atlassian/snapshot';
-import { crashRounds, type DyingWorld, dyingWorld } from '../dying-world';
+import { crashRounds } from '../crash-rounds';
+import { type DyingWorld, dyingWorld } from '../dying-world';
 import { compared } from './compared';
 
 let server: DyingWorld['server'];
