@@ -30,5 +30,5 @@ export const inShortForm = isWhole ? '' : ', at every second point (npm run test
  * Every second round, one half for a test with an even number and the other half for an odd one: beside each other, they
  * die at every point. In the whole form, all of them.
  */
-export const shortForm = (rounds: readonly CrashRound[], test: number): readonly CrashRound[] =>
+export const shortForm = <Round>(rounds: readonly Round[], test: number): readonly Round[] =>
   isWhole ? rounds : rounds.filter((_, index) => index % 2 === test % 2);
