@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseOptions } from './command-line/parse-options';
 import { nextSteps, type StartedConnection } from './next-steps';
@@ -11,6 +12,7 @@ const help = `npm start [-- OPTIONS]
   --port N       default 8787; 0 for any free port
   --data DIR     where everything is stored; default .rollcall
   --host HOST    the address to listen on; default 127.0.0.1
+  --page-later   builds the admin page when it is first opened, and not already at the start
   --no-quotas    does not enforce the platform's quotas, so that a large directory fills quickly`;
 
 const options = {
@@ -18,6 +20,7 @@ const options = {
   port: { type: 'string', default: '8787' },
   data: { type: 'string', default: '.rollcall' },
   host: { type: 'string' },
+  'page-later': { type: 'boolean', default: false },
   'no-quotas': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
   const server = await startLocal({
     dataDirectory: resolve(values.data),
     port: Number(values.port),
+    isPageLater: values['page-later'],
     quotas: values['no-quotas'] ? 'unlimited' : 'platform',
     ...(values.host !== undefined && { host: values.host }),
   });
@@ -39,6 +43,8 @@ async function main(): Promise<void> {
   Admin page      ${server.url}/
   Atlassian site  ${server.url}/site   (simulated: ${server.site.siteUrl})
 `);
+  // A process that is killed leaves its compiled code to the next one as well, and V8 has not dropped any of it yet.
+  flushCompileCache();
   if (!values.empty) await playDemonstration(server, showProgress);
   console.log(`What to do next:
 

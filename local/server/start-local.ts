@@ -4,7 +4,7 @@ import type { SimulatedSite } from '../atlassian/simulated-site';
 import { openSite } from '../atlassian/site';
 import type { Clock } from '../forge/clock';
 import { type LocalForge, startForge } from '../forge/host';
-import { type OpenPageOptions, openPage } from '../page/open-page';
+import type { OpenPageOptions } from '../page/open-page';
 import { adminPage, withPanel } from './admin-page';
 import { handleRequest } from './handle-request';
 import { sendJson } from './json-message';
@@ -27,6 +27,8 @@ export interface LocalOptions {
   readonly clock?: Clock;
   readonly queryLagMilliseconds?: number;
   readonly quotas?: 'platform' | 'unlimited';
+  /** Builds the admin page when it is first opened; by default it is built while the server already answers. */
+  readonly isPageLater?: boolean;
 }
 
 export interface LocalServer extends Local {
@@ -38,6 +40,9 @@ export interface LocalServer extends Local {
 
 /** How long running requests may take to finish when the server closes. */
 const graceMilliseconds = 2_000;
+
+/** The page's code is evaluated when somebody wants to see it. */
+const openPage = async (options: OpenPageOptions) => (await import('../page/open-page')).openPage(options);
 
 /**
  * Starts the local Forge, the simulated site and the admin page behind one HTTP server. It listens at once: requests
@@ -71,7 +76,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const starting = start();
   try {
     const local = await starting;
-    page.prepare();
+    if (!options.isPageLater) page.prepare();
     // They call this server, which answers only from here on.
     await resumeDirectories(local);
     return { ...local, pageReady: page.ready, close: () => closeAll(server, local) };

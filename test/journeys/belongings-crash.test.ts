@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CrashPoint, crashPoints } from '../../local/forge/faults';
+import type { CrashPoint } from '../../local/forge/faults';
+import { bothRounds, inShortForm, shortForm } from './crash-rounds';
 import { type DyingWorld, dyingWorld } from './dying-world';
 
 const day = 86_400_000;
@@ -35,33 +36,31 @@ async function dyingForADay(at: CrashPoint, occurrence: number, act: () => Promi
   await server.post('/local/settle');
 }
 
-describe('a process that dies', () => {
+describe(`a process that dies${inShortForm}`, () => {
   it('while belongings are handed over and given back, at every named point: nothing is lost', async () => {
     const id = await okta.push('grace.lead');
     const about = { connectionId, personId: id };
     const shown = async () =>
       (await admin<{ belongings?: Shown }>('getPerson', { connectionId, person: id })).belongings;
     const given = (kinds: Shown['kinds'] = []) => kinds.map((each) => `${each.kind} ${each.given}`);
-    for (const at of crashPoints) {
-      for (const occurrence of [1, 3]) {
-        await dyingForADay(at, occurrence, () => okta.setActive(id, false));
-        const handed = await shown();
-        expect([at, occurrence, handed?.state, ...given(handed?.kinds)]).toEqual([
-          at,
-          occurrence,
-          'handed',
-          'issues 3',
-          'filters 2',
-          'dashboards 1',
-          'projectRoles 1',
-        ]);
-        await okta.setActive(id, true);
-        await server.post('/local/settle');
-        await dyingForADay(at, occurrence, () => admin('returnBelongings', about));
-        const back = await shown();
-        expect([at, occurrence, back?.state]).toEqual([at, occurrence, 'returned']);
-        // A slice whose commit was lost counts what somebody else had not given back yet; the next round finds all of it again.
-      }
+    for (const [at, occurrence] of shortForm(bothRounds(3), 1)) {
+      await dyingForADay(at, occurrence, () => okta.setActive(id, false));
+      const handed = await shown();
+      expect([at, occurrence, handed?.state, ...given(handed?.kinds)]).toEqual([
+        at,
+        occurrence,
+        'handed',
+        'issues 3',
+        'filters 2',
+        'dashboards 1',
+        'projectRoles 1',
+      ]);
+      await okta.setActive(id, true);
+      await server.post('/local/settle');
+      await dyingForADay(at, occurrence, () => admin('returnBelongings', about));
+      const back = await shown();
+      expect([at, occurrence, back?.state]).toEqual([at, occurrence, 'returned']);
+      // A slice whose commit was lost counts what somebody else had not given back yet; the next round finds all of it again.
     }
   }, 300_000);
 });

@@ -31,7 +31,7 @@ const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
 let server: LocalServer;
 
 beforeAll(async () => {
-  server = await startLocal({ port: 0, dataDirectory: folder });
+  server = await startLocal({ port: 0, isPageLater: true, dataDirectory: folder });
 });
 
 afterAll(async () => {

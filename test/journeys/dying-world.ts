@@ -1,15 +1,8 @@
-import { type CrashPoint, crashPoints } from '../../local/forge/faults';
+import type { CrashPoint } from '../../local/forge/faults';
 import { noLimits } from '../support/no-limits';
 import { scimClient } from '../support/running-app';
 import { type Idp, idpOf } from './concurrency/idp';
 import { type ServerThatDies, serverThatDies } from './server-that-dies';
-
-/** Every point, and a second commit: what is held, decided or undone takes more than one, and they differ. */
-export const crashRounds: readonly (readonly [at: CrashPoint, occurrence: number])[] = [
-  ...crashPoints.map((at) => [at, 1] as const),
-  ['before-commit', 2],
-  ['after-commit', 2],
-];
 
 /** A live connection over a server that can be made to die, and an administrator of it. */
 export interface DyingWorld {

@@ -82,7 +82,12 @@ describe('The command settings, when leaving preview', () => {
   let server: LocalServer;
 
   beforeAll(async () => {
-    server = await startLocal({ port: 0, dataDirectory: join(folder, 'data'), queryLagMilliseconds: 0 });
+    server = await startLocal({
+      port: 0,
+      isPageLater: true,
+      dataDirectory: join(folder, 'data'),
+      queryLagMilliseconds: 0,
+    });
   });
   afterAll(async () => {
     await server.close();

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ldap-command-'));
 let server: LocalServer;
 let early: readonly string[] = [];
 
-const start = (port = 0) => startLocal({ port, dataDirectory: folder, queryLagMilliseconds: 0 });
+const start = (port = 0) => startLocal({ port, isPageLater: true, dataDirectory: folder, queryLagMilliseconds: 0 });
 beforeAll(async () => {
   server = await start();
   await local('access', '--org-key');

@@ -73,7 +73,7 @@ export async function serverThatDies(): Promise<ServerThatDies> {
 /** Resolves once it is up. */
 async function start(data: string, port: number): Promise<ChildProcess> {
   const script = join(project, 'local', 'start.mjs');
-  const argv = [script, '--empty', '--port', String(port), '--data', data];
+  const argv = [script, '--empty', '--page-later', '--port', String(port), '--data', data];
   const child = spawn(process.execPath, argv, { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve, reject) => {
     let output = '';

@@ -16,7 +16,7 @@ let server: LocalServer;
 let connection: string;
 
 beforeAll(async () => {
-  server = await startLocal({ port: 0, dataDirectory: join(folder, 'data') });
+  server = await startLocal({ port: 0, isPageLater: true, dataDirectory: join(folder, 'data') });
   connection = (JSON.parse((await run('connect', '--name', 'Okta', '--json')).out) as { id: string }).id;
 });
 

@@ -26,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sync-now-'));
 let server: LocalServer;
 
 beforeAll(async () => {
-  server = await startLocal({ port: 0, dataDirectory: folder, queryLagMilliseconds: 0 });
+  server = await startLocal({ port: 0, isPageLater: true, dataDirectory: folder, queryLagMilliseconds: 0 });
 });
 
 afterAll(async () => {

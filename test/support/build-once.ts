@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { bundleApp } from '../../local/forge/app/bundle';
 import { readManifest } from '../../local/forge/app/manifest';
 import { openPage } from '../../local/page/open-page';
@@ -9,4 +11,6 @@ const root = join(import.meta.dirname, '..', '..');
 export async function setup(): Promise<void> {
   await bundleApp(readManifest(root), root);
   await openPage({ appDirectory: root, cacheDirectory: join(root, '.cache', 'page'), moduleKey: 'rollcall-admin' });
+  // It bundles itself when it is started.
+  await promisify(execFile)(process.execPath, [join(root, 'local', 'start.mjs'), '--help']);
 }

@@ -101,8 +101,14 @@ function memorySeats(): SeatHistory {
   };
 }
 
-/** All stores in memory with shared data: for unit tests above the stores. */
-export function memoryStores(now: () => number = Date.now): MemoryStores {
+/**
+ * All stores in memory with shared data: for unit tests above the stores. A directory's state is made inside of `making` when
+ * it is first asked for.
+ */
+export function memoryStores(
+  now: () => number = Date.now,
+  making: <Value>(make: () => Value) => Value = (make) => make(),
+): MemoryStores {
   const connections = new Map<ConnectionId, Connection>();
   const directories = new Map<ConnectionId, MemoryDirectoryState>();
   const entries: JournalEntry[] = [];
@@ -116,11 +122,32 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     record: (entry) => void entries.push(entry),
     keepTokenUses: (id, kept) => void uses.set(id, kept),
   });
-  const stateOf = (id: ConnectionId) => {
-    const state = directories.get(id) ?? { ...emptyDirectory(), accounts, owned: groups };
+  const stateOf = (id: ConnectionId): MemoryDirectoryState => {
+    const known = directories.get(id);
+    if (known) return known;
+    const state = making(() => ({ ...emptyDirectory(), accounts, owned: groups }));
     directories.set(id, state);
     return state;
   };
+  /** A directory's hundred methods are made once for each state: deleting a connection ends the state. */
+  const opened = new WeakMap<MemoryDirectoryState, DirectoryStore>();
+  const open = (id: ConnectionId, state: MemoryDirectoryState) =>
+    memoryDirectory(
+      id,
+      state,
+      {
+        record: (entry) => void entries.push(entry),
+        recordWrongCall(entry) {
+          if (entries.some((each) => each.id === entry.id)) return;
+          entries.push(entry);
+          const times = wrong.get(entry.connectionId) ?? [];
+          wrong.set(entry.connectionId, [entry.at, ...times].slice(0, fewestWrong));
+        },
+      },
+      (other) => stateOf(other as ConnectionId),
+      (decided, occasion) => noteDecision({ connections, history }, id, decided, occasion),
+      now,
+    );
   const user = ({ connectionId, record }: Holder) =>
     directories.get(connectionId as ConnectionId)?.users.get(record as UserId);
   return {
@@ -158,23 +185,12 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     incidents: memoryIncidents(),
     turns: memoryTurns(),
     left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },
-    directory: (id) =>
-      memoryDirectory(
-        id,
-        stateOf(id),
-        {
-          record: (entry) => void entries.push(entry),
-          recordWrongCall(entry) {
-            if (entries.some((each) => each.id === entry.id)) return;
-            entries.push(entry);
-            const times = wrong.get(entry.connectionId) ?? [];
-            wrong.set(entry.connectionId, [entry.at, ...times].slice(0, fewestWrong));
-          },
-        },
-        (other) => stateOf(other as ConnectionId),
-        (decided, occasion) => noteDecision({ connections, history }, id, decided, occasion),
-        now,
-      ),
+    directory(id) {
+      const state = stateOf(id);
+      const store = opened.get(state) ?? open(id, state);
+      opened.set(state, store);
+      return store;
+    },
     addMembers(id, ids) {
       const { memberships } = stateOf(id);
       for (const userId of ids) memberships.set(userId, { schema: 1, userId, version: 1, groups: [] });

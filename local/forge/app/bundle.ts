@@ -43,8 +43,9 @@ async function bundle(cache: BundleCache, appDirectory: string, entryPoints: Rec
     sourcemap: 'linked',
     sourcesContent: false,
     outExtension: { '.js': '.cjs' },
-    banner: { js: 'module.exports = (exports, require, module) => {' },
-    footer: { js: '};' },
+    // In brackets V8 compiles it with the file, so that the code cache has it: an arrow function takes each process 0.3 s.
+    banner: { js: 'module.exports = (function (exports, require, module) {' },
+    footer: { js: '});' },
     define: { console: 'globalThis.__forge_console__', Date: 'globalThis.__forge_date__' },
     absWorkingDir: appDirectory,
     plugins: [readAsForge(appDirectory)],

@@ -146,7 +146,7 @@ export interface Manifest {
 
 /** Reads an app's `manifest.yml`. @throws ZodError, or Error if it names a function or remote that it lacks. */
 export function readManifest(appDirectory: string): Manifest {
-  const raw = manifestSchema.parse(parse(readFileSync(join(appDirectory, 'manifest.yml'), 'utf8')));
+  const raw = parseManifest(readFileSync(join(appDirectory, 'manifest.yml'), 'utf8'));
   const manifest: Manifest = {
     appId: raw.app.id.split('/').at(-1) ?? raw.app.id,
     appVersion: readVersion(appDirectory),
@@ -167,6 +167,14 @@ export function readManifest(appDirectory: string): Manifest {
   checkFunctions(manifest);
   checkModules(raw.modules);
   return manifest;
+}
+
+/** Most hosts of a process run the same app, and parsing its manifest takes as long as opening their databases. */
+let lastParsed: { readonly text: string; readonly raw: z.output<typeof manifestSchema> } | undefined;
+
+function parseManifest(text: string): z.output<typeof manifestSchema> {
+  if (lastParsed?.text !== text) lastParsed = { text, raw: manifestSchema.parse(parse(text)) };
+  return lastParsed.raw;
 }
 
 const packageSchema = z.looseObject({ version: z.string().default('1.0.0') });

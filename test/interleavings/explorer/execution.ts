@@ -1,4 +1,4 @@
-import { type Footprint, footprintOf, together } from './footprint';
+import { type Footprint, footprintOf, noFootprint, together } from './footprint';
 import { chain, type Hash, hashOf, hashOfValue, textOf, zero } from './hash';
 import type { End, Instance, LateEffect, Outcome, SharedCall } from './program';
 import { type Choice, type Ending, letterOf } from './schedule';
@@ -10,7 +10,7 @@ export interface Happening {
   readonly program: string;
   readonly calls: readonly SharedCall[];
   readonly result: string;
-  /** Its accesses to shared things, including the order of the programs. */
+  /** Its accesses to shared things, including the order of the programs; empty if nobody watches. */
   readonly footprint: Footprint;
 }
 
@@ -21,6 +21,8 @@ export interface Execution {
   take(choice: Choice): Promise<Happening>;
   /** Of the world and of everything the programs have seen. */
   state(): string;
+  /** Of the world and of how the programs have ended: what follows depends on nothing else. */
+  endState(): string;
   end(ending: Ending): End;
   isOver(): boolean;
   /** Whether the program could continue. */
@@ -53,8 +55,9 @@ const mostConflicts = 2;
 
 const underWay = footprintOf([['under way', 'write']]);
 
-/** Runs an instance's programs up to their first shared calls. */
-export async function execute(instance: Instance): Promise<Execution> {
+/** Runs an instance's programs up to their first shared calls; without `isWatched`, its steps have no footprints. */
+export async function execute(instance: Instance, { isWatched = true } = {}): Promise<Execution> {
+  const watch = isWatched ? instance.watch : () => () => noFootprint;
   const late: LateEffect[] = [];
   const threads = instance.programs.map(
     ({ name }): Thread => ({
@@ -98,7 +101,7 @@ export async function execute(instance: Instance): Promise<Execution> {
     if (!group) throw new Error(`Program ${letterOf(choice.program)} has nothing to do.`);
     const isFirst = thread.after === undefined;
     thread.after ??= indexes('ended');
-    const touched = instance.watch();
+    const touched = watch();
     thread.waiting = thread.waiting.filter((waiting) => !group.includes(waiting));
     const results: string[] = [];
     for (const waiting of group) {
@@ -114,7 +117,7 @@ export async function execute(instance: Instance): Promise<Execution> {
       }
     }
     await turn();
-    const footprint = together(touched(), orderOf(choice, isFirst));
+    const footprint = isWatched ? together(touched(), orderOf(choice, isFirst)) : noFootprint;
     const calls = group.map(({ call }) => call);
     return { choice, program: thread.name, calls, result: results.join('; '), footprint };
   }
@@ -130,7 +133,7 @@ export async function execute(instance: Instance): Promise<Execution> {
       if (choice.kind === 'step') return step(choice);
       const [effect] = late.splice(choice.effect, 1);
       if (!effect) throw new Error(`No effect ${choice.effect} is under way.`);
-      const touched = instance.watch();
+      const touched = watch();
       await effect.arrive();
       const { name } = threadOf(effect.program);
       return {
@@ -145,6 +148,15 @@ export async function execute(instance: Instance): Promise<Execution> {
       [
         instance.state(),
         ...threads.map(({ state, seen, after, answer }) => `${state}${textOf(seen)}${after?.join('') ?? '-'}${answer}`),
+        ...late.map(({ program, name }) => `${program}${name}`),
+      ].join(' '),
+    endState: () =>
+      [
+        instance.state(),
+        // What is still under way was asked for because of what its program had seen.
+        ...threads.map(({ state, seen, after, answer }) =>
+          [state, late.length > 0 ? textOf(seen) : '', after?.join('') ?? '-', answer].join(' '),
+        ),
         ...late.map(({ program, name }) => `${program}${name}`),
       ].join(' '),
     end: (ending) => ({ ending, late: [...late], outcomes: threads.map(outcomeOf) }),

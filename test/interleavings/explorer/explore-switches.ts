@@ -28,7 +28,7 @@ export async function exploreSwitches(
   while (open.length > 0 && !isFull() && schedules() < (bounds.most ?? Number.POSITIVE_INFINITY)) {
     const beginning = open.pop();
     const instance = await model.begin();
-    const execution = await execute(instance);
+    const execution = await execute(instance, { isWatched: false });
     let left: Left = { ...bounds, last: undefined };
     for (const choice of choicesOf(beginning)) {
       left = leftAfter(left, choice, execution);

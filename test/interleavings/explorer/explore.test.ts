@@ -64,6 +64,16 @@ describe('explore', () => {
     expect(await explore(model, { faults: 0 })).toMatchObject({ ends: 3, schedules: 3 });
   });
 
+  it('judges an end once, whatever its programs have seen on the way', async () => {
+    const looks: Toy = async (world, gate) => {
+      for (let look = 0; look < 2; look += 1) await read(world, gate, 'a');
+      return 'done';
+    };
+    const model = toyModel('looks', { one: looks, other: writes('a', 2) }, nothing);
+    // One for each program that had ended before the other began, and one for none.
+    expect((await explore(model, { faults: 0, preemptions: 6 })).ends).toBe(3);
+  });
+
   it('runs every order of programs that touch the same number', async () => {
     const seen = new Set<string>();
     const appends =

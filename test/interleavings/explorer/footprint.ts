@@ -11,7 +11,8 @@ const bits: Readonly<Record<Touch, Touched>> = { read: 1, add: 2, write: 4 };
 
 /** Records accesses while somebody watches. */
 export interface Footprints {
-  note(place: string, touch: Touch): void;
+  /** `entry`: of the place, and a place of its own. */
+  note(place: string, touch: Touch, entry?: unknown): void;
   /** Starts recording; calling the result ends it. */
   watch(): () => Footprint;
 }
@@ -19,7 +20,12 @@ export interface Footprints {
 export function footprints(): Footprints {
   let open: Map<string, Touched> | undefined;
   return {
-    note: (place, touch) => void open?.set(place, (open.get(place) ?? 0) | bits[touch]),
+    note(place, touch, entry) {
+      // Nobody watches most of the time, and composing a name costs more than the access.
+      if (!open) return;
+      const name = entry === undefined ? place : `${place} ${String(entry)}`;
+      open.set(name, (open.get(name) ?? 0) | bits[touch]);
+    },
     watch() {
       const noted = new Map<string, Touched>();
       open = noted;
@@ -37,6 +43,9 @@ export function together(a: Footprint, b: Footprint): Footprint {
   for (const [place, touched] of b) all.set(place, (all.get(place) ?? 0) | touched);
   return all;
 }
+
+/** Of a step that nobody watched. */
+export const noFootprint: Footprint = new Map();
 
 export const footprintOf = (touches: readonly (readonly [place: string, touch: Touch])[]): Footprint => {
   const { note, watch } = footprints();

@@ -28,7 +28,7 @@ export function judgeOf(model: Model): Judge {
     found: () => ({ ends: ended.size, failed, failures: [...failures.values()] }),
     repeated: () => repeated,
     async judge(choices, instance, execution) {
-      const key = execution.state();
+      const key = execution.endState();
       if (ended.has(key)) return;
       ended.add(key);
       for (const [index, ending] of instance.endings(execution.end({})).entries()) {
@@ -47,7 +47,7 @@ export function judgeOf(model: Model): Judge {
 /** Runs one schedule to its end. */
 export async function replay(model: Model, { choices, ending }: Schedule) {
   const instance = await model.begin();
-  const execution = await execute(instance);
+  const execution = await execute(instance, { isWatched: false });
   for (const choice of choices) await execution.take(choice);
   return instance.finish(execution.end(ending satisfies Ending));
 }

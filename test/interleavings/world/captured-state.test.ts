@@ -21,6 +21,19 @@ describe('captured state', () => {
     expect(await stores.connections.totals(aConnection().id)).toEqual({ people: 0, groups: 0 });
   });
 
+  it('has the hash of what it restored, whatever was changed in between', async () => {
+    const { state, stores } = captured();
+    await stores.connections.create(aConnection());
+    const restore = state.save();
+    const before = state.hash();
+    await stores.connections.delete(aConnection());
+    expect(state.hash()).not.toEqual(before);
+    restore();
+    expect(state.hash()).toEqual(before);
+    await stores.connections.delete(aConnection());
+    expect(state.hash()).not.toEqual(before);
+  });
+
   it('has the same hash for the same content, in any order', async () => {
     const hashes = await Promise.all(
       [

@@ -14,17 +14,33 @@ export interface CapturedState extends Footprints {
 
 type Held = Map<unknown, unknown> | Set<unknown>;
 
+/** What a map or a set holds until it is changed, and the hash of it once somebody asks. */
+interface Contents {
+  hash?: Hash;
+}
+
+interface Captured {
+  readonly held: Held;
+  /** Hashed with the contents: two that swap them are a different state. */
+  readonly place: Hash;
+  contents: Contents;
+}
+
 /**
  * The stores keep their maps and sets private. An explorer has to restore them some thousand times a second, and to
  * tell two states apart, whatever their fields: so maps and sets created in `during` are tracked. Values in them are
  * never changed, only replaced, like records in storage.
  */
 export function captureState(): CapturedState {
-  let held: Held[] = [];
+  let captured: Captured[] = [];
   const { note, watch } = footprints();
-  const hold = (each: Held) => {
-    watched(each, String(held.length), note);
-    held.push(each);
+  const hold = (held: Held) => {
+    const name = String(captured.length);
+    const one: Captured = { held, place: hashOf(name), contents: {} };
+    watched(held, name, note, () => {
+      one.contents = {};
+    });
+    captured.push(one);
   };
   return {
     note,
@@ -50,20 +66,38 @@ export function captureState(): CapturedState {
       }
     },
     save() {
-      const kept = held.map((each) =>
-        each instanceof Map ? { each, entries: [...each] } : { each, values: [...each] },
-      );
+      const kept = captured.map((one) => ({ one, contents: one.contents, refill: refillOf(one.held) }));
       return () => {
-        held = kept.map(({ each }) => each);
-        for (const one of kept) {
-          one.each.clear();
-          if ('entries' in one)
-            for (const [key, value] of one.entries ?? []) (one.each as Map<unknown, unknown>).set(key, value);
-          else for (const value of one.values ?? []) (one.each as Set<unknown>).add(value);
+        captured = kept.map(({ one }) => one);
+        for (const { one, contents, refill } of kept) {
+          // A schedule changes few of them.
+          if (one.contents === contents) continue;
+          refill();
+          one.contents = contents;
         }
       };
     },
-    hash: () => held.reduce((all, each, index) => chain(all, chain(hashOf(String(index)), hashOfHeld(each))), zero),
+    hash: () =>
+      captured.reduce((all, { held, place, contents }) => {
+        contents.hash ??= hashOfHeld(held);
+        return chain(all, chain(place, contents.hash));
+      }, zero),
+  };
+}
+
+/** Fills it again with what it holds now, in the same order. */
+function refillOf(held: Held): () => void {
+  if (held instanceof Map) {
+    const entries = [...held];
+    return () => {
+      held.clear();
+      for (const [key, value] of entries) held.set(key, value);
+    };
+  }
+  const values = [...held];
+  return () => {
+    held.clear();
+    for (const value of values) held.add(value);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { QueuedWork, SyncQueue } from '../../../src/provisioning/sync-queue';
 import type { Footprints } from '../explorer/footprint';
-import { type Hash, hashOf, jsonOf, sum, zero } from '../explorer/hash';
+import { type Hash, hashOfValue, sum, zero } from '../explorer/hash';
 
 export interface QueuedEvent {
   readonly work: QueuedWork;
@@ -37,7 +37,7 @@ export function memoryQueue(now: () => number, note: Footprints['note']): Memory
       if (first) events.splice(events.indexOf(first), 1);
       return first;
     },
-    hash: () => events.reduce((all, event) => sum(all, hashOf(jsonOf(event))), zero),
+    hash: () => events.reduce((all, event) => sum(all, hashOfValue(event)), zero),
   };
 }
 

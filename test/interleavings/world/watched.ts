@@ -7,8 +7,8 @@ type Method = (...args: readonly unknown[]) => unknown;
 const ofOne = { get: 'read', has: 'read', set: 'write', add: 'write', delete: 'write' } as const;
 const ofAll = ['keys', 'values', 'entries', 'forEach', Symbol.iterator] as const;
 
-/** Makes a map or a set report reads and changes; `name` is the place's. */
-export function watched(held: Held, name: string, note: Footprints['note']): void {
+/** Makes a map or a set report reads and changes; `name` is the place's. `changed` is called before each change. */
+export function watched(held: Held, name: string, note: Footprints['note'], changed: () => void): void {
   const methods = held as unknown as Record<string | symbol, Method | undefined>;
   const wrap = (method: string | symbol, before: (key: unknown) => void) => {
     const plain = methods[method];
@@ -21,14 +21,17 @@ export function watched(held: Held, name: string, note: Footprints['note']): voi
   };
   for (const [method, touch] of Object.entries(ofOne)) {
     wrap(method, (key) => {
-      note(`${name} ${String(key)}`, touch);
-      if (touch === 'write') note(name, 'add');
+      note(name, touch, key);
+      if (touch === 'read') return;
+      note(name, 'add');
+      changed();
     });
   }
   for (const method of ofAll) wrap(method, () => note(name, 'read'));
   wrap('clear', () => {
-    for (const key of [...held.keys()]) note(`${name} ${String(key)}`, 'write');
+    for (const key of [...held.keys()]) note(name, 'write', key);
     note(name, 'write');
+    changed();
   });
   const size = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Object.getPrototypeOf(held)), 'size')?.get;
   Object.defineProperty(held, 'size', {

@@ -56,7 +56,7 @@ export async function newWorld(
 ): Promise<World> {
   const clock = { now: start };
   const captured = captureState();
-  const stores = captured.during(() => memoryStores(() => clock.now));
+  const stores = captured.during(() => memoryStores(() => clock.now, captured.during));
   const { accounts = [], groups = [], recallsCreated = false } = scenario;
   const site = captured.during(() => fakeSite({ accounts, groups, recallsCreated }));
   const queue = memoryQueue(() => clock.now, captured.note);
@@ -76,7 +76,7 @@ export async function newWorld(
         settings: parseSettings({ mode: 'live', safety: noLimits, ...settings }),
       }),
     );
-    captured.during(() => stores.directory(connectionId(letter)));
+    stores.directory(connectionId(letter));
   }
   const newId = (by: number) => {
     const next = (counters.get(by) ?? 0) + 1;
@@ -92,7 +92,7 @@ export async function newWorld(
   function invocationOf(by: number, gate?: Gate): Invocation {
     const around = {
       stores,
-      directory: (id: ConnectionId) => captured.during(() => stores.directory(id)),
+      directory: stores.directory,
       site,
       queue,
       now: () => clock.now,
@@ -144,7 +144,8 @@ export async function newWorld(
       for (const entry of stores.entries) told = sum(told, hashOfValue(entry));
       let asked: Hash = zero;
       for (const change of changes) asked = sum(asked, hashOfValue(change));
-      const all = [captured.hash(), queue.hash(), told, asked, hashOf(String(clock.now))];
+      const failed = hashOf(reported.map(String).join());
+      const all = [captured.hash(), queue.hash(), told, asked, failed, hashOf(String(clock.now))];
       return textOf(all.reduce(chain, zero));
     },
     watch: captured.watch,

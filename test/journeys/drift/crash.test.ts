@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteSnapshot } from '../../../local/atlassian/snapshot';
-import { crashRounds, type DyingWorld, dyingWorld } from '../dying-world';
+import { crashRounds, inShortForm, shortForm } from '../crash-rounds';
+import { type DyingWorld, dyingWorld } from '../dying-world';
 import { compared } from './compared';
 
 let server: DyingWorld['server'];
@@ -17,8 +18,8 @@ const drift = () => compared({ admin, forge: { settle: () => server.post('/local
 
 const suspended = (snapshot: SiteSnapshot) => snapshot.people.filter((person) => person.suspended).length;
 
-describe('a process that dies while it compares', () => {
-  it.each(crashRounds)(
+describe(`a process that dies while it compares${inShortForm}`, () => {
+  it.each(shortForm(crashRounds, 0))(
     'at %s, number %i: the comparison goes on, and tells each difference once',
     async (at, occurrence) => {
       await okta.push('mia');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crashRounds, type DyingWorld, dyingWorld } from '../dying-world';
+import { crashRounds } from '../crash-rounds';
+import { type DyingWorld, dyingWorld } from '../dying-world';
 
 const hour = 3_600_000;
 let server: DyingWorld['server'];
