@@ -38,6 +38,31 @@ describe('the directory when Forge storage misbehaves', () => {
     expect((await on((directory) => directory.listUsers({ offset: 0, limit: 10 }))).total).toBe(1);
   });
 
+  it.each([
+    [
+      'undos',
+      (directory: DirectoryStore): Promise<unknown> =>
+        directory.undos().then((before) => directory.changeUndos({ before, after: [] })),
+    ],
+    [
+      'a batch',
+      (directory: DirectoryStore): Promise<unknown> =>
+        directory.batchOf('people').then((before) => directory.changeBatch({ kind: 'people', before, after: {} })),
+    ],
+  ] as const)(
+    'changes the record of %s for the first time after a crash between making it and that',
+    async (_, change) => {
+      // The record is made, and then storage takes nothing more: its request to be made again, and the commit, fail.
+      await host.run(() => {
+        const failing = host.stores({ sleep: async () => host.forge.faults.set({ storageErrorRate: 1 }) });
+        host.forge.faults.set({ storageLostAnswerNext: 1 });
+        return expect(change(failing.directory(connectionId))).rejects.toThrow(StorageUnavailable);
+      });
+      host.forge.faults.set({ storageErrorRate: 0 });
+      expect(await on(change)).toMatchObject({ version: 1 });
+    },
+  );
+
   it('counts a change once if its answer was lost', async () => {
     await addUser(1);
     host.forge.faults.set({ storageLostAnswerNext: 1 });
