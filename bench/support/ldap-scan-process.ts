@@ -4,9 +4,10 @@ import { Client } from 'ldapts';
 import { keepHeapSmall } from '../../connector/command-line/keep-heap-small';
 import { groupAttributes, personAttributes } from '../../connector/reading/asked-attributes';
 import type { ScanPoint } from '../../connector/scan/watch';
-import { recordingReceiver } from '../../connector/sending/recording-receiver';
+import type { Receiver } from '../../connector/sending/receiver';
 import { toDirectorySettings } from '../../connector/settings/directory-settings';
 import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
+import type { BatchResult } from '../../src/entry/connector/contract/batches';
 import { scanOnce } from '../../test/connector/support/scan-once';
 
 /** What is read, how, and where the state of the first round is kept. */
@@ -63,6 +64,18 @@ async function bareRead(): Promise<number> {
   return 0;
 }
 
+/** Accepts what it is given at once, unread: what is written for the line belongs to sending. */
+const accepting: Receiver = {
+  people: async (people) => people.map(accepted),
+  groups: async (groups) => groups.map(accepted),
+  removals: async ({ people, groups }) => [...people, ...groups].map(accepted),
+  known: async () => ({ items: [] }),
+};
+
+function accepted({ externalId }: { readonly externalId: string }): BatchResult {
+  return { externalId, id: externalId };
+}
+
 /** @returns milliseconds in which it noted what was accepted */
 async function scan(state: string): Promise<number> {
   let noting = 0;
@@ -71,10 +84,9 @@ async function scan(state: string): Promise<number> {
     if (point.endsWith('-sent')) sentAt = performance.now();
     if (point.endsWith('-noted')) noting += performance.now() - sentAt;
   };
-  const receiver = async () => recordingReceiver(() => undefined);
   const { result } = await scanOnce(
     { settings: request.settings, password: request.password, state },
-    { receiver, reached },
+    { receiver: async () => accepting, reached },
   );
   if (result === undefined) throw new Error('The scan did not end.');
   counted.people = result.people;

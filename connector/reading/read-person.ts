@@ -5,7 +5,7 @@ import type { Entry } from '../directory/entry';
 import { guidText } from '../directory/guid';
 import { relativeId, sidText } from '../directory/sid';
 import type { Preset } from '../presets/preset';
-import type { DirectoryPerson } from '../source/directory-person';
+import type { AccountStatus, DirectoryPerson } from '../source/directory-person';
 import { accountStatus } from './account-status';
 import { isVolatile } from './volatile-attributes';
 
@@ -35,7 +35,7 @@ export function readPerson(entry: Entry, rules: ReadingRules, now: number): Dire
   const kept = keptAttributes(entry, rules);
   return {
     // Whatever was cut is told at each scan.
-    digest: kept.cut.length > 0 ? undefined : entryDigest(entry, rules, now),
+    digest: kept.cut.length > 0 ? undefined : digestWith(entry, status),
     id,
     dn: entry.dn,
     key,
@@ -54,9 +54,12 @@ export function readPerson(entry: Entry, rules: ReadingRules, now: number): Dire
 }
 
 /** Of a person's entry and of what time makes of it: an account ends without its entry being changed. */
-export function entryDigest(entry: Entry, { preset }: ReadingRules, now: number): string | undefined {
+export const entryDigest = (entry: Entry, { preset }: ReadingRules, now: number): string | undefined =>
+  digestWith(entry, accountStatus(entry, preset.status, now));
+
+function digestWith(entry: Entry, { state }: AccountStatus): string | undefined {
   const digest = entry.digest();
-  return digest && `${digest} ${accountStatus(entry, preset.status, now).state}`;
+  return digest && `${digest} ${state}`;
 }
 
 /** The stable id of an entry; undefined if the account may not read it or it has another form. */

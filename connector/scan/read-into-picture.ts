@@ -33,7 +33,9 @@ async function readInto<Item>(
   let came = 0;
   await read({
     ...(since === undefined ? {} : { since }),
-    isKnown: (id, digest) => 'isKnown' in picture && picture.isKnown(kind, id, digest),
+    // Not to ask spares a first scan a look into each entry.
+    ...('isKnown' in picture &&
+      picture.knowsAny(kind) && { isKnown: (id, digest) => picture.isKnown(kind, id, digest) }),
     noticed: watch.noticed,
     onPage(items, read) {
       inTransaction(state, () => {

@@ -1,6 +1,7 @@
 import { batchLimits } from '../../src/entry/connector/contract/batches';
-import { withManager } from '../reading/to-resource';
+import { type UserResource, withManager } from '../reading/to-resource';
 import { type Delivered, deliver } from '../sending/deliver';
+import type { SentUser } from '../sending/receiver';
 import type { Doubles } from '../state/doubles';
 import { inTransaction } from '../state/open-state';
 import { pictureOf } from '../state/picture';
@@ -80,6 +81,11 @@ async function sendWaiting(
   }
 }
 
+const toSentUser = ({ id, body, manager }: PicturedPerson): SentUser => ({
+  externalId: id,
+  toJSON: () => withManager(JSON.parse(body) as UserResource, manager),
+});
+
 /** Characters of a batch: Forge takes 5 MB, and a character may have four bytes. */
 const mostCharacters = 1_000_000;
 
@@ -109,15 +115,14 @@ function batchOf({ state, receiver, watch }: ScanCall, sent: Sent) {
     const batch = waiting;
     waiting = [];
     size = 0;
-    const send = (part: readonly PicturedPerson[]) =>
-      receiver.people(part.map(({ resource, manager }) => withManager(resource, manager)));
+    const send = (part: readonly PicturedPerson[]) => receiver.people(part.map(toSentUser));
     await deliver(batch, ({ id }) => id, send, note);
   }
   return {
     async add(person: PicturedPerson) {
-      if (size + person.size > mostCharacters) await flush();
+      if (size + person.body.length > mostCharacters) await flush();
       waiting.push(person);
-      size += person.size;
+      size += person.body.length;
       if (waiting.length >= batchLimits.people) await flush();
     },
     flush,

@@ -1,8 +1,11 @@
 import type { BatchResult, GroupsBatch, PeopleBatch, RemovalsBatch } from '../../src/entry/connector/contract/batches';
 import type { KnownAnswer, KnownRequest } from '../../src/entry/connector/contract/known';
 
-/** A person as the receiver gets them: a SCIM user whose `externalId` says who they are. */
-export type SentUser = PeopleBatch['people'][number];
+/** A person as the receiver gets them: a SCIM user whose `externalId` says who they are, made when they are written as JSON. */
+export interface SentUser {
+  readonly externalId: string;
+  toJSON(): PeopleBatch['people'][number];
+}
 /** A group with those who join and leave it, by the ids that the receiver has given to people. */
 export type GroupDifference = GroupsBatch['groups'][number];
 /** A person or group that is gone. */

@@ -1,9 +1,9 @@
-import type { BatchResult } from '../../src/entry/connector/contract/batches';
-import type { GroupDifference, Receiver, Removals, SentUser } from './receiver';
+import type { BatchResult, PeopleBatch } from '../../src/entry/connector/contract/batches';
+import type { GroupDifference, Receiver, Removals } from './receiver';
 
 /** One batch, as it is shown. */
 export type RecordedBatch =
-  | { readonly people: readonly SentUser[] }
+  | { readonly people: PeopleBatch['people'] }
   | { readonly groups: readonly GroupDifference[] }
   | { readonly removals: Removals };
 
@@ -21,7 +21,7 @@ export function recordingReceiver(
   });
   return {
     async people(people) {
-      record({ people });
+      record({ people: people.map((each) => each.toJSON()) });
       return people.map(accepted);
     },
     async groups(groups) {

@@ -5,6 +5,8 @@ import { type Seen, seenNumbers } from './seen';
 
 /** What comes in the course of a reading. */
 export interface PictureReading extends Additions {
+  /** Whether anybody, or any group, was read before. */
+  knowsAny(kind: 'people' | 'groups'): boolean;
   /** Whether the entry of this id is as it was when it was read before; then it is met, and need not be read again. */
   isKnown(kind: 'people' | 'groups', id: string, digest: string): boolean;
   /** Everybody has come. @returns how many */
@@ -33,6 +35,7 @@ export function readingOf(state: State, adding: Adding): PictureReading {
   // A first reading that breaks off leaves no indexes.
   inTransaction(state, () => (had.people ? indexPeople : dropPeopleIndexes)(database));
   return {
+    knowsAny: (kind) => had[kind],
     isKnown(kind, id, digest) {
       if (!had[kind]) return false;
       const row = find[kind].get(id, digest) as { readonly no: number } | undefined;

@@ -1,4 +1,3 @@
-import type { UserResource } from '../reading/to-resource';
 import type { EntryKey } from '../source/directory-person';
 import type { State } from './open-state';
 
@@ -20,12 +19,11 @@ export interface PicturedPerson {
   readonly id: string;
   /** In lower case. */
   readonly account: string;
-  readonly resource: UserResource;
+  /** The resource as JSON, without the manager. */
+  readonly body: string;
   readonly manager: string | undefined;
   /** Of all that would be sent. */
   readonly digest: string;
-  /** Characters of the resource as JSON. */
-  readonly size: number;
   /** Who had been sent under the account name when this person, and a few others, were looked for. */
   readonly nameHolder: string | undefined;
 }
@@ -65,10 +63,9 @@ export function peopleIn({ database }: State): PicturedPeople {
   const toPerson = ({ id, account, body, manager_id, whole: digest, name_holder }: PersonRow): PicturedPerson => ({
     id,
     account,
-    resource: JSON.parse(body) as UserResource,
+    body,
     manager: manager_id ?? undefined,
     digest,
-    size: body.length,
     nameHolder: name_holder ?? undefined,
   });
   return {

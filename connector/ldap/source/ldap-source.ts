@@ -57,7 +57,7 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
 
   function personIn(entry: Entry, reading: SourceReading<DirectoryPerson>): DirectoryPerson | undefined {
     const { noticed } = reading;
-    if (isKnown(directory, reading, entry, entryDigest(entry, rules, now()))) return undefined;
+    if (isKnown(directory, reading, entry, () => entryDigest(entry, rules, now()))) return undefined;
     const person = readPerson(entry, rules, now());
     if (typeof person === 'string') {
       noticed({ code: person, about: entry.dn });
@@ -85,10 +85,12 @@ function isKnown(
   { rules }: DirectorySettings,
   reading: SourceReading<never>,
   entry: Entry,
-  digest: string | undefined,
+  digestOf: () => string | undefined,
 ): boolean {
+  if (reading.isKnown === undefined) return false;
+  const digest = digestOf();
   const id = digest === undefined ? undefined : readId(entry, rules.attributes.id, rules.preset.idForm);
-  return digest !== undefined && id !== undefined && (reading.isKnown?.(id, digest) ?? false);
+  return digest !== undefined && id !== undefined && reading.isKnown(id, digest);
 }
 
 function placeOf(directory: DirectorySettings, kind: 'people' | 'groups', { since }: SourceReading<never>): Place {
@@ -106,7 +108,7 @@ async function readGroups(
   const cut: EntryGroup[] = [];
   let read = 0;
   const groupIn = (entry: Entry): DirectoryGroup | undefined => {
-    if (isKnown(directory, reading, entry, entry.digest())) return undefined;
+    if (isKnown(directory, reading, entry, () => entry.digest())) return undefined;
     const group = readGroup(entry, directory.rules);
     if (typeof group === 'string') noticed({ code: group, about: entry.dn });
     else if (group.rest.length === 0) return group;
