@@ -22,9 +22,9 @@ export function DefaultFields({ tried, fields, onOwn }: DefaultFieldsProps) {
   if (fields.length === 0) return <Text>{say('attributes.noDefaults')}</Text>;
   const head = {
     cells: [
-      { key: 'field', content: say('attributes.column.field'), width: 18 },
+      { key: 'field', content: say('attributes.column.field'), width: 21 },
       { key: 'from', content: say('attributes.column.from'), width: 26 },
-      { key: 'result', content: say('attributes.column.result'), width: 34 },
+      { key: 'result', content: say('attributes.column.result'), width: 31 },
       { key: 'own', content: say('attributes.column.own'), width: 22 },
     ],
   };

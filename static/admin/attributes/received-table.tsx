@@ -4,6 +4,7 @@ import type { AdminValue } from '../../../src/entry/admin/contract';
 import { Failure } from '../failure';
 import { Section } from '../form/section';
 import { Loading } from '../loading';
+import { AddressedText } from '../names/addressed-text';
 import { NumberCell } from '../number-cell';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
@@ -49,8 +50,8 @@ function Table({ received, onAdd }: { readonly received: Received; readonly onAd
   const head = {
     cells: [
       { key: 'path', content: say('attributes.column.attribute'), width: 26 },
-      { key: 'samples', content: say('attributes.column.samples'), width: 37 },
-      { key: 'people', content: say('attributes.column.people'), width: 13 },
+      { key: 'samples', content: say('attributes.column.samples'), width: 35 },
+      { key: 'people', content: say('attributes.column.people'), width: 15 },
       { key: 'add', content: say('attributes.column.add'), width: 24 },
     ],
   };
@@ -70,7 +71,7 @@ function row({ path, samples, people }: Received['attributes'][number], say: Say
     key: path,
     cells: [
       { key: 'path', content: <Text>{path}</Text> },
-      { key: 'samples', content: <Text>{samples.join(' · ')}</Text> },
+      { key: 'samples', content: <AddressedText>{samples.join(' · ')}</AddressedText> },
       { key: 'people', content: <NumberCell>{people.toLocaleString(say.locale)}</NumberCell> },
       {
         key: 'add',

@@ -1,6 +1,7 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { SettingChange } from '../../../src/entry/admin/contract/history';
+import { AddressedText } from '../names/addressed-text';
 import type { Say } from '../say/create-say';
 import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
@@ -56,7 +57,7 @@ function Lines({ text = '–' }: { readonly text: string | undefined }) {
     <Stack>
       {text.split('\n').map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else, and never move.
-        <Text key={index}>{line}</Text>
+        <AddressedText key={index}>{line}</AddressedText>
       ))}
     </Stack>
   );

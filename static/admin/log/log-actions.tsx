@@ -2,6 +2,7 @@ import { Button, DynamicTable, Inline, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { LogAction } from '../../../src/entry/admin/contract/log';
 import type { Named } from '../../../src/entry/admin/contract/names';
+import { AddressedText } from '../names/addressed-text';
 import { namedBy } from '../names/in-clear';
 import { PersonLink } from '../names/person-link';
 import { causeWords } from '../say/cause-words';
@@ -69,7 +70,7 @@ function row(action: LogAction, index: number, { subject, names, go, say }: Show
     key: String(index),
     cells: [
       { key: 'text', content: <Said action={action} person={person} go={go} isNamed={names !== undefined} /> },
-      { key: 'reason', content: <Text>{saidWords(action, 'reason', say, [person])}</Text> },
+      { key: 'reason', content: <AddressedText>{saidWords(action, 'reason', say, [person])}</AddressedText> },
       { key: 'outcome', content: <OutcomeLozenge outcome={action.outcome} /> },
       { key: 'remedy', content: <Remedy action={action} /> },
     ],
@@ -86,10 +87,10 @@ interface SaidProps {
 /** What is done, and the member whom it concerns, who can be opened. */
 function Said({ action, person, go, isNamed }: SaidProps) {
   const say = useSay();
-  if (action.who === undefined) return <Text>{saidWords(action, 'text', say, [person])}</Text>;
+  if (action.who === undefined) return <AddressedText>{saidWords(action, 'text', say, [person])}</AddressedText>;
   return (
     <Stack>
-      <Text>{saidOf(action, 'text', say, person)}</Text>
+      <AddressedText>{saidOf(action, 'text', say, person)}</AddressedText>
       {person === undefined ? null : <PersonLink person={person} go={go} />}
       {person === undefined && isNamed ? <Text color="color.text.subtle">{say('names.gone')}</Text> : null}
     </Stack>

@@ -1,6 +1,7 @@
 import { DynamicTable, Lozenge, Text } from '@forge/react';
 import React from 'react';
 import type { LogChange } from '../../../src/entry/admin/contract/log';
+import { AddressedText } from '../names/addressed-text';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { logChangeWords } from './log-change-words';
@@ -35,8 +36,8 @@ function row(change: LogChange, say: Say) {
     cells: [
       { key: 'at', content: <Lozenge>{say(`entry.at.${at}`)}</Lozenge> },
       { key: 'what', content: <Text>{name}</Text> },
-      { key: 'before', content: <Text>{before}</Text> },
-      { key: 'after', content: <Text>{after}</Text> },
+      { key: 'before', content: <AddressedText>{before}</AddressedText> },
+      { key: 'after', content: <AddressedText>{after}</AddressedText> },
     ],
   };
 }

@@ -20,11 +20,11 @@ import { OutcomeLozenge } from './outcome-lozenge';
 /** The reason is what people read: it has the room. */
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('log.time'), width: 13 },
-    { key: 'subject', content: say('log.subject'), width: 25 },
-    { key: 'asked', content: say('log.asked'), width: 15 },
-    { key: 'outcome', content: say('log.result'), width: 17 },
-    { key: 'why', content: say('log.why'), width: 30 },
+    { key: 'at', content: say('log.time'), width: 14 },
+    { key: 'subject', content: say('log.subject'), width: 22 },
+    { key: 'asked', content: say('log.asked'), width: 17 },
+    { key: 'outcome', content: say('log.result'), width: 18 },
+    { key: 'why', content: say('log.why'), width: 29 },
   ],
 });
 

@@ -36,5 +36,5 @@ export const isLongAddress = (text: string, most = mostInColumn): boolean =>
 
 /** `tomas.berg@mail.example.com` → `tomas.`, `berg`, `@mail.`, `example.com`: the end stays with the word before it. */
 function partsOf(address: string): readonly string[] {
-  return address.split(/(?<=\.)(?=[^.@]+[.@])|(?=@)/);
+  return address.split(/(?<=\.)(?=[^.@]+[.@]\S)|(?=@)/);
 }

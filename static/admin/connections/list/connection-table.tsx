@@ -16,14 +16,13 @@ export type RowAction = (typeof rowActions)[number];
 
 const rowActions = ['duplicate', 'export', 'delete'] as const;
 
-/** In a window of 800 pixels there is room for seven columns. */
+/** In a window of 800 pixels there is room for six columns, two of them with the sign that they sort. */
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 20, isSortable: true },
-  { key: 'provider', content: say('connections.providerAndType'), width: 15, isSortable: true },
-  { key: 'status', content: say('connections.mode'), width: 14 },
-  { key: 'people', content: say('connections.people'), width: 13, isSortable: true },
-  { key: 'groups', content: say('connections.groups'), width: 12, isSortable: true },
-  { key: 'last', content: say('connections.last'), width: 12, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 17, isSortable: true },
+  { key: 'status', content: say('connections.mode'), width: 23 },
+  { key: 'people', content: say('connections.people'), width: 15 },
+  { key: 'groups', content: say('connections.groups'), width: 14 },
+  { key: 'last', content: say('connections.last'), width: 17, isSortable: true },
   { key: 'actions', content: say('connections.actions'), width: 14 },
 ];
 
@@ -55,20 +54,17 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
     cells: [
       {
         key: `name ${name}`,
-        content: <OpenLink label={name} onClick={() => go({ screen: 'connection', connectionId: id })} />,
-      },
-      {
-        key: `provider ${provider} ${target}`,
         content: (
           <Stack>
-            <Text>{`${providerName(provider, say)}, ${methodName(connection)}`}</Text>
+            <OpenLink label={name} onClick={() => go({ screen: 'connection', connectionId: id })} />
+            <Text color="color.text.subtle">{`${providerName(provider, say)}, ${methodName(connection)}`}</Text>
             <Text color="color.text.subtle">{say(`target.${target}`)}</Text>
           </Stack>
         ),
       },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
-      { key: sortKey('people', people), content: <NumberCell>{count(people, say)}</NumberCell> },
-      { key: sortKey('groups', groups), content: <NumberCell>{count(groups, say)}</NumberCell> },
+      { key: 'people', content: <NumberCell>{count(people, say)}</NumberCell> },
+      { key: 'groups', content: <NumberCell>{count(groups, say)}</NumberCell> },
       {
         key: `last ${lastRequest ?? ''}`,
         content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isBrief />,
@@ -89,11 +85,6 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
       },
     ],
   };
-}
-
-/** Texts that sort in the order of their numbers. */
-function sortKey(column: string, value: number | undefined): string {
-  return `${column} ${String((value ?? -1) + 1).padStart(9, '0')}`;
 }
 
 function count(value: number | undefined, { locale }: Say): string {
