@@ -11,7 +11,7 @@ const unwanted = [
 ];
 
 /** A test sees a page for seconds: optimizing its scripts takes more of the processors than it gives back. */
-const scripts = '--js-flags=--max-optimized-bytecode-size=0';
+const scripts = '--js-flags=--no-turbofan --no-maglev';
 
 let shared: Promise<Browser> | undefined;
 
