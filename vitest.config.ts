@@ -83,7 +83,8 @@ export default defineConfig({
           globalSetup: [...globalSetup, 'test/support/unpack-chromium.ts'],
           isolate,
           testTimeout: 2 * minute,
-          hookTimeout: 2 * minute,
+          // Some fill a whole directory first, on a machine that may be busy with other things.
+          hookTimeout: 5 * minute,
           // What the page shows is waited for as long as what is pressed on it.
           expect: { poll: { timeout: minute / 2 } },
         },

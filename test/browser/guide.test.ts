@@ -1,31 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../local/command-line/run-command';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
-import { launchChromium } from './support/chromium';
+import { sharedChromium } from './support/chromium';
 import { countingHand } from './support/hand';
 import { fillInConnection, giveKey, storeToken } from './support/set-up';
 import { type Visitor, visit } from './support/visitor';
 
 let dataDirectory: string;
 let local: LocalServer;
-let browser: Browser;
 let visitor: Visitor;
 
 beforeEach(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'rollcall-guide-'));
   local = await startLocal({ port: 0, dataDirectory });
   await local.pageReady();
-  browser = await launchChromium();
-  visitor = await visit(browser, `${local.url}/?theme=light`);
+  visitor = await visit(await sharedChromium(), `${local.url}/?theme=light`);
 });
 
 afterEach(async () => {
   await visitor?.leave();
-  await browser?.close();
   await local?.close();
   await rm(dataDirectory, { recursive: true, force: true });
 });

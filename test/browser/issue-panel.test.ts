@@ -1,23 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
-import { launchChromium } from './support/chromium';
+import { sharedChromium } from './support/chromium';
 import { visit } from './support/visitor';
 
 const folder = mkdtempSync(join(tmpdir(), 'issue-panel-'));
-let browser: Browser;
 let server: LocalServer;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   server = await startLocal({ port: 0, dataDirectory: folder, queryLagMilliseconds: 0 });
 });
 
 afterAll(async () => {
-  await browser.close();
   await server.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -43,7 +39,7 @@ describe('the panel on an issue, in a browser', () => {
     await ask('POST', '/local/settle', {});
     const { url } = await ask<{ url: string }>('POST', '/local/issue', { reporter: 'mia@example.com' });
     await expect.poll(async () => (await fetch(url)).status, { timeout: 60_000 }).toBe(200);
-    const visitor = await visit(browser, url);
+    const visitor = await visit(await sharedChromium(), url);
     await visitor.page.getByText('Reporter: Mia Smith').waitFor();
     await visitor.page.getByText('Job').waitFor();
     await visitor.page.getByText('Pilot').waitFor();
@@ -52,7 +48,7 @@ describe('the panel on an issue, in a browser', () => {
   });
 
   it('leaves the addresses of the admin page alone', async () => {
-    const visitor = await visit(browser, `${server.url}/issue/ENG-1`);
+    const visitor = await visit(await sharedChromium(), `${server.url}/issue/ENG-1`);
     await visitor.page.getByRole('link', { name: 'Admin page' }).click();
     await visitor.page.getByRole('heading', { name: 'Rollcall', exact: true }).waitFor();
     await visitor.page.goto(`${server.url}/#/connections`);
@@ -61,7 +57,7 @@ describe('the panel on an issue, in a browser', () => {
   });
 
   it('shows nobody on an issue that cannot be seen', async () => {
-    const visitor = await visit(browser, `${server.url}/issue/ENG-999`);
+    const visitor = await visit(await sharedChromium(), `${server.url}/issue/ENG-999`);
     await visitor.page.getByText('The issue cannot be seen').waitFor();
     await visitor.leave();
   });

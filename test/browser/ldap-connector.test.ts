@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCompany } from '../../local/ldap/company/company';
 import { places } from '../../local/ldap/company/places';
 import type { LdapServer } from '../../local/ldap/server/start-ldap-server';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { aDirectory, aServer, certificates, passwords } from '../ldap/a-directory';
-import { launchChromium } from './support/chromium';
+import { sharedChromium } from './support/chromium';
 import { countingHand } from './support/hand';
 import { setChecked } from './support/set-checked';
 import { giveKey } from './support/set-up';
@@ -23,7 +23,6 @@ const root = join(import.meta.dirname, '..', '..');
 let folder: string;
 let local: LocalServer;
 let directory: LdapServer;
-let browser: Browser;
 let visitor: Visitor;
 let connector: ChildProcess | undefined;
 
@@ -32,8 +31,7 @@ beforeAll(async () => {
   local = await startLocal({ port: 0, dataDirectory: join(folder, 'forge') });
   directory = await aServer(aDirectory('active-directory', size));
   await local.pageReady();
-  browser = await launchChromium();
-  visitor = await visit(browser, `${local.url}/?theme=light`);
+  visitor = await visit(await sharedChromium(), `${local.url}/?theme=light`);
 });
 
 afterAll(async () => {
@@ -42,7 +40,6 @@ afterAll(async () => {
     if (connector.exitCode === null) await once(connector, 'exit');
   }
   await visitor?.leave();
-  await browser?.close();
   await directory?.close();
   await local?.close();
   await rm(folder, { recursive: true, force: true });

@@ -1,24 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedPage, serveFixture } from '../page/support/serve-page';
-import { launchChromium } from './support/chromium';
+import { sharedChromium } from './support/chromium';
 import { type Visitor, visit } from './support/visitor';
 
-let browser: Browser;
 let served: ServedPage;
 let visitor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   served = await serveFixture('odd-app.tsx');
-  visitor = await visit(browser, served.url);
+  visitor = await visit(await sharedChromium(), served.url);
   page = visitor.page;
 });
 
 afterAll(async () => {
   await visitor.leave();
-  await browser.close();
   await served.close();
 });
 

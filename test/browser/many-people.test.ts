@@ -55,7 +55,7 @@ beforeAll(async () => {
   await Promise.all([fill(local.url), local.pageReady()]);
   visitor = await visit(await sharedChromium(), `${local.url}/#/overview`, {});
   page = visitor.page;
-}, 60_000);
+});
 
 afterAll(async () => {
   await visitor?.leave();

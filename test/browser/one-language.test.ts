@@ -1,15 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import german from '../../static/locales/de-DE.json';
 import english from '../../static/locales/en-US.json';
 import { person, type SettingsWorld, settingsWorld } from '../journeys/settings-world';
 import { type ServedPage, serveAdminPage } from '../page/support/serve-page';
-import { launchChromium } from './support/chromium';
+import { sharedChromium } from './support/chromium';
 import { type Visitor, visit } from './support/visitor';
 
 let world: SettingsWorld;
 let served: ServedPage;
-let browser: Browser;
 let visitor: Visitor;
 let mia: string;
 let sales: string;
@@ -50,13 +49,11 @@ beforeAll(async () => {
   served = await serveAdminPage((functionKey, payload) =>
     forge.invokeResolver({ moduleKey: 'rollcall-admin', functionKey, payload, accountId }),
   );
-  browser = await launchChromium();
-  visitor = await visit(browser, served.url, { locale: 'de-DE' });
-}, 120_000);
+  visitor = await visit(await sharedChromium(), served.url, { locale: 'de-DE' });
+});
 
 afterAll(async () => {
   await visitor.leave();
-  await browser.close();
   await served.close();
   await world.app.close();
 });
@@ -87,8 +84,8 @@ async function expectGerman(page: Page): Promise<void> {
 }
 
 const open = async (path: string): Promise<Page> => {
+  await visitor.rest();
   await visitor.comeAgain(`${served.url}/#${path}`);
-  await visitor.page.reload();
   return visitor.page;
 };
 const log = async (query: object) =>

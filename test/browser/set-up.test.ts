@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOkta } from '../../local/okta/run-okta';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
-import { launchChromium } from './support/chromium';
+import { sharedChromium } from './support/chromium';
 import { countingHand } from './support/hand';
 import { keepsPictures, type Picture, takePicture } from './support/picture';
 import { fillInConnection, giveKey, storeToken } from './support/set-up';
@@ -14,7 +14,6 @@ import { type Visitor, visit } from './support/visitor';
 
 let dataDirectory: string;
 let local: LocalServer;
-let browser: Browser;
 let visitor: Visitor;
 const pictures: Picture[] = [];
 
@@ -22,13 +21,11 @@ beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'rollcall-set-up-'));
   local = await startLocal({ port: 0, dataDirectory });
   await local.pageReady();
-  browser = await launchChromium();
-  visitor = await visit(browser, `${local.url}/?theme=light`);
+  visitor = await visit(await sharedChromium(), `${local.url}/?theme=light`);
 });
 
 afterAll(async () => {
   await visitor?.leave();
-  await browser?.close();
   await local?.close();
   await rm(dataDirectory, { recursive: true, force: true });
 });

@@ -10,20 +10,25 @@ const unwanted = [
   '--ignore-gpu-blocklist',
 ];
 
-/** A Chromium that needs no system packages. */
-export async function launchChromium(): Promise<Browser> {
-  const args = chromium.args.filter((argument) => !unwanted.includes(argument.split('=', 1)[0] ?? ''));
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...args, '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    headless: true,
-  });
-}
+/** A test sees a page for seconds: optimizing its scripts takes more of the processors than it gives back. */
+const scripts = '--js-flags=--no-turbofan --no-maglev';
 
 let shared: Promise<Browser> | undefined;
 
-/** One Chromium for all files of a worker; it ends with the worker. A test's remains are in its profile. */
+/**
+ * One Chromium, which needs no system packages, for all files of a worker; it ends with the worker. A test's remains are
+ * in its profile.
+ */
 export function sharedChromium(): Promise<Browser> {
-  shared ??= launchChromium();
+  shared ??= launch();
   return shared;
+}
+
+async function launch(): Promise<Browser> {
+  const args = chromium.args.filter((argument) => !unwanted.includes(argument.split('=', 1)[0] ?? ''));
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...args, '--disable-gpu', scripts, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    headless: true,
+  });
 }

@@ -13,10 +13,16 @@ export interface AdminPageUnderTest {
     calls(): CannedApp['calls'];
     invoked(): CannedApp['invoked'];
   };
-  /** Opens a place of the page: in the tidied profile of the previous test, or in a new one with special habits. */
+  /** Opens a place of the page, in the tidied profile of the last visitor with the same habits. */
   open(path: string, habits?: Habits & { readonly theme?: 'light' | 'dark' }): Promise<Page>;
   url(): string;
 }
+
+/**
+ * One visitor for each kind of habits, for all files of a worker: a fresh profile compiles the page's scripts again. They
+ * end with the browser.
+ */
+const visitors = new Map<string, Visitor>();
 
 /**
  * The admin page, or a part of it, in Chromium for the tests of one file. A test fails if the browser reports trouble,
@@ -27,26 +33,22 @@ export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): Adm
   let served: ServedPage;
   let app: CannedApp;
   let visitor: Visitor;
-  /** Visitors without special habits are reused: loading a page into a fresh profile takes half a second longer. */
-  let usual: Visitor | undefined;
+  let habit: string;
 
   beforeAll(async () => {
     browser = await sharedChromium();
     served = await serve((name, payload) => app.invoke(name, payload));
   });
-  afterAll(async () => {
-    await usual?.leave();
-    await served.close();
-  });
+  afterAll(() => served.close());
   beforeEach(() => {
     app = cannedApp({ ...usualAnswers(), listHistory: () => ok({ entries: [], more: false }) });
   });
   afterEach(async ({ task }) => {
     const violations = await violationsAtEnd(visitor.page);
     const troubles = [...visitor.troubles];
-    if (visitor === usual && task.result?.state !== 'fail' && troubles.length === 0) await usual.rest();
+    if (task.result?.state !== 'fail' && troubles.length === 0) await visitor.rest();
     else {
-      if (visitor === usual) usual = undefined;
+      visitors.delete(habit);
       await visitor.leave();
     }
     expect(troubles).toEqual([]);
@@ -59,13 +61,14 @@ export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): Adm
     async open(path, { theme = 'light', ...habits } = {}) {
       const { width, ...others } = habits;
       const url = `${served.url}/?theme=${theme}#${path}`;
-      if (Object.keys(others).length > 0) {
-        visitor = await visit(browser, url, habits);
-        return visitor.page;
+      habit = JSON.stringify(others);
+      const known = visitors.get(habit);
+      if (known === undefined) visitor = await visit(browser, url, habits);
+      else {
+        visitor = known;
+        await visitor.comeAgain(url, width);
       }
-      if (usual === undefined) usual = await visit(browser, url, habits);
-      else await usual.comeAgain(url, width);
-      visitor = usual;
+      visitors.set(habit, visitor);
       return visitor.page;
     },
   };

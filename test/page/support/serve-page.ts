@@ -28,7 +28,8 @@ type Invoke = (name: string, payload: unknown) => Promise<unknown>;
 
 /** The admin page over HTTP, with `invoke` in place of the app. */
 export async function serveAdminPage(invoke: Invoke): Promise<ServedPage> {
-  return serve(await openPage({ ...folders, moduleKey: 'rollcall-admin' }), invoke);
+  const moduleKey = 'rollcall-admin';
+  return serve(await opened(moduleKey, () => openPage({ ...folders, moduleKey })), invoke);
 }
 
 const noResolver: Invoke = () => Promise.reject(new Error('This page has no resolver.'));
@@ -37,25 +38,55 @@ const noResolver: Invoke = () => Promise.reject(new Error('This page has no reso
 export async function serveFixture(file: string, invoke: Invoke = noResolver): Promise<ServedPage> {
   const entry = join(import.meta.dirname, file);
   // Its bundle is stored under this key.
-  const module = { moduleKey: basename(file, '.tsx'), type: 'jira:adminPage', title: 'Fixture', entry };
-  return serve(await servePage(module, folders), invoke);
+  const moduleKey = basename(file, '.tsx');
+  const module = { moduleKey, type: 'jira:adminPage', title: 'Fixture', entry };
+  return serve(await opened(moduleKey, () => servePage(module, folders)), invoke);
 }
 
+const pages = new Map<string, Promise<OpenedPage>>();
+
+/** A page's files are read and sorted once a worker, not once a test file. */
+function opened(moduleKey: string, open: () => Promise<OpenedPage>): Promise<OpenedPage> {
+  const page = pages.get(moduleKey) ?? open();
+  pages.set(moduleKey, page);
+  return page;
+}
+
+interface Served {
+  readonly page: OpenedPage;
+  readonly invoke: Invoke;
+}
+
+/** What this worker's server shows: the page of the test file that runs. */
+let shown: Served | undefined;
+let address: Promise<string> | undefined;
+
+/** All test files of a worker have one server: at one address, the browser keeps what it has read and compiled. */
 async function serve(page: OpenedPage, invoke: Invoke): Promise<ServedPage> {
-  const server = createServer((request, response) => void answer(page, invoke, request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const served = { page, invoke };
+  shown = served;
+  address ??= listen();
   return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    url: await address,
+    close: async () => {
+      if (shown === served) shown = undefined;
+    },
   };
 }
 
-async function answer(page: OpenedPage, invoke: Invoke, request: IncomingMessage, response: ServerResponse) {
+/** The server ends with the worker, like the browser. */
+async function listen(): Promise<string> {
+  const server = createServer((request, response) => {
+    if (shown === undefined) response.writeHead(503).end();
+    else void answer(shown, request, response);
+  });
+  server.unref();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+async function answer({ page, invoke }: Served, request: IncomingMessage, response: ServerResponse) {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (request.method === 'POST' && path === '/local/bridge/invoke') {
     const { functionKey, payload } = JSON.parse(await read(request));
