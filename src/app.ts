@@ -180,12 +180,12 @@ export function composeApp(by?: string) {
     // Nothing announced for a stint may arrive much later than its end: no retry goes beyond it.
     const limit = { until: () => budget.endsAt ?? until, outside: { left: mostCalls } };
     const opened = () => once(() => atlassian(connection, limit));
-    const call: Call = {
+    return {
       connection,
       store,
       elsewhere: stores.directory,
       atlassian: opened(),
-      apart: () => ({ ...call, atlassian: opened() }),
+      apart: () => ({ atlassian: opened() }),
       owners,
       sync: { user: syncUser, group: syncGroup },
       budget,
@@ -193,7 +193,6 @@ export function composeApp(by?: string) {
       machine,
       origin: { source: allowance.source, startedAt, ...(request ? { request } : {}) },
     };
-    return call;
   }
 
   async function urlOf(trigger: 'scim' | 'connector' | 'health'): Promise<string> {

@@ -9,6 +9,7 @@ const heldSchema = z.object({
       batch: z.string(),
       opened: z.string(),
       count: z.number(),
+      at: z.string(),
       limit: z.number(),
     }),
   ),

@@ -3,7 +3,7 @@ import type { Held } from './sync-state';
 
 /**
  * The decision that holds for a held record: the first in the order in which they were made. Somebody who has left the batch,
- * and is held in it again, was not seen by an earlier one. Undefined if nothing has been decided about it.
+ * and is held in it again, was not seen by an earlier one, and whoever has come since the page was loaded by none. Undefined if nothing has been decided about it.
  */
 export const decisionAbout = (
   { decisions = [] }: Pick<BatchHead, 'decisions'>,
@@ -12,5 +12,8 @@ export const decisionAbout = (
 ): Deciding | undefined => (held ? decisions.find((decision) => isAbout(decision, id, held)) : undefined);
 
 /** Builds before this one noted no version with the record: everything that was held by them is older. */
-const isAbout = ({ batch, only, version }: Deciding, id: string, held: Held): boolean =>
-  batch === held.batch && (only?.includes(id) ?? true) && (held.version ?? -1) < version;
+const isAbout = ({ batch, only, until, version }: Deciding, id: string, held: Held): boolean =>
+  batch === held.batch &&
+  (only?.includes(id) ?? true) &&
+  (held.version ?? -1) < version &&
+  (until === undefined || held.since <= until);

@@ -21,8 +21,17 @@ export interface Approval {
   readonly at: string;
   /** A hash of the administrator's account: somebody else has to be the second. The history says who it was. */
   readonly by: number;
-  /** Ids of records; absent: all. */
+  /** Ids of records; absent: all who were shown. */
   readonly only?: readonly string[];
+  /** Where it is about all: what the page showed. Builds before this one did not note it. */
+  readonly seen?: SeenBatch;
+}
+
+/** What an administrator has been shown of a batch. */
+export interface SeenBatch {
+  /** ISO 8601: whoever was held later was not among them. */
+  readonly at: string;
+  readonly count: number;
 }
 
 /** A decision that is being carried out, record by record. */
@@ -38,6 +47,8 @@ export interface Deciding {
   readonly done: number;
   /** Ids of records; absent: all of the batch. */
   readonly only?: readonly string[];
+  /** ISO 8601: it is not about those who were held later. Absent: about all, as builds before this one had it. */
+  readonly until?: string;
 }
 
 /** What a connection knows of its batches of one kind. */

@@ -38,11 +38,11 @@ export interface Undos {
   readonly all: readonly Undo[];
 }
 
-/** So many are remembered. */
+/** So many are remembered, and all that are still carried out. */
 export const mostUndos = 20;
 
 /** One undo of the list with its progress. */
-export const withUndo = (all: readonly Undo[], undo: Undo): readonly Undo[] =>
-  all.some(({ id }) => id === undo.id)
-    ? all.map((each) => (each.id === undo.id ? undo : each))
-    : [undo, ...all].slice(0, mostUndos);
+export function withUndo(all: readonly Undo[], undo: Undo): readonly Undo[] {
+  if (all.some(({ id }) => id === undo.id)) return all.map((each) => (each.id === undo.id ? undo : each));
+  return [undo, ...all].filter(({ finished }, index) => index < mostUndos || finished === undefined);
+}

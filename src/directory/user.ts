@@ -115,10 +115,16 @@ export interface TakenGroup {
   readonly isPushed?: true;
   /** Taken because the person did not use the product that it gives; they have access all the same. */
   readonly isIdle?: true;
+  /** It was to be given back with the access, and the product had no seat: the person has access all the same, and waits for it. */
+  readonly isOwed?: true;
 }
 
-/** Groups that the person lost together with their access; what they did not use is not among them. */
+/** Groups that the person is without because they have no access; what they did not use, or wait for, is not among them. */
 export const takenWithAccess = ({ takenGroups = [] }: Pick<UserSync, 'takenGroups'>): readonly TakenGroup[] =>
+  takenGroups.filter(({ isIdle, isOwed }) => !isIdle && !isOwed);
+
+/** Groups that come back with the person's access, also those that they still wait for. */
+export const returningGroups = ({ takenGroups = [] }: Pick<UserSync, 'takenGroups'>): readonly TakenGroup[] =>
   takenGroups.filter(({ isIdle }) => !isIdle);
 
 /** Groups that the person lost because they did not use the products. */

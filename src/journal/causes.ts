@@ -78,6 +78,12 @@ export const causes = {
       unkept: 'Free a seat or upgrade the plan, then have the IdP send the person again: nothing was kept.',
     },
   },
+  'seat-to-give-back': {
+    kind: 'asks',
+    title: 'No seat is left for product access that is to be given back',
+    cause: 'Rollcall had taken it from the person, and the Atlassian product has no free seat now.',
+    remedy: 'Free a seat or upgrade the plan. Rollcall tries again once a day at least, and when you choose Sync now.',
+  },
   'account-not-managed': {
     kind: 'refused',
     title: 'The account is not managed by your organization',
@@ -554,7 +560,7 @@ export const causes = {
   'queue-full': {
     kind: 'waits',
     isTemporary: true,
-    title: 'Too much work is waiting in the background',
+    title: 'Forge takes no work for the background now',
     cause: 'Forge accepts no more events at the moment.',
     remedy: 'Nothing to do: the waiting work is found again within an hour.',
     remedies: {

@@ -17,6 +17,7 @@ export type StaysWhy =
   | 'undo-leads-unknown'
   | 'undo-belongings-back'
   | 'undo-given-back'
+  | 'undo-places-unknown'
   | 'undo-seats-back'
   | 'undo-values-unknown';
 

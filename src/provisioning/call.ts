@@ -33,13 +33,16 @@ export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   /** What the work is done for, unless the identity provider asked for it. */
   readonly occasion?: Occasion;
   /**
-   * The same call for a piece of work beside others: it has its own record of what it calls at Atlassian. Absent where nothing
-   * is done beside anything else.
+   * What a piece of work beside others has for itself: its own record of what it calls at Atlassian (`besideOthers`). Absent
+   * where nothing is done beside anything else.
    */
-  readonly apart?: () => Call;
+  readonly apart?: () => Pick<Call, 'atlassian'>;
   /** Whether the connection is still as it was read. Absent for calls, which end before it could matter. */
   readonly isCurrent?: () => Promise<boolean>;
 }
+
+/** The call for one of several pieces of work beside each other: whatever else was said about the call holds for each. */
+export const besideOthers = (call: Call): Call => ({ ...call, ...call.apart?.() });
 
 /**
  * What a function uses of a call: these parts of it, its `store` in these roles (src/provisioning/store), and the site

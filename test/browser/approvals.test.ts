@@ -49,7 +49,13 @@ describe('Approvals', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Approve 214', exact: true }).click();
     await page.getByText('Nothing waits for a decision').waitFor();
     expect(decided).toEqual([
-      { connectionId: 'c0nnect10nId', kind: 'people', batch: 'batch0000001', decision: 'approve' },
+      {
+        connectionId: 'c0nnect10nId',
+        kind: 'people',
+        batch: 'batch0000001',
+        decision: 'approve',
+        seen: { at: aBatch().at, count: aBatch().count },
+      },
     ]);
   });
 

@@ -52,6 +52,14 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([holder(1)]);
   });
 
+  it('moves the version of an account that comes with a new record: whoever has read the claim must look again', async () => {
+    const call = ports({ version: 3, holders: [holder(1)] });
+    const planned = await planAccount(call, { before: undefined, after: person(1), standing: undefined });
+    expect(planned.account).toEqual({ id: account, version: 3, next: { holders: [holder(1)] } });
+    const known = await planAccount(call, { before: aUser(1), after: person(1), standing: undefined });
+    expect(known.account).toEqual({ id: account, version: 3 });
+  });
+
   it('claims the account of a linked user if an older version kept no record of it', async () => {
     const call = ports({ version: 3, holders: [holder(1)] });
     const unknown: Standing = { account, record: undefined, earlier: [], later: [] };

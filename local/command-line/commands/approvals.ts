@@ -38,7 +38,8 @@ export const approvalsCommand: Command = {
     if (others.length > 0)
       throw new CommandError('approvals: several connections hold some; name one, --connection ID.');
     const decision = approve === undefined ? 'reject' : 'approve';
-    const asked = { connectionId: batch.connection.id, kind, batch: batch.batch, decision };
+    const seen = { at: batch.at, count: batch.count };
+    const asked = { connectionId: batch.connection.id, kind, batch: batch.batch, decision, seen };
     const value = await control.post('/local/approvals', asked, z.object({ answer: z.string() }));
     return { value, text: value.answer === 'first' ? second : `${decision === 'approve' ? 'Approved' : 'Rejected'}.` };
 

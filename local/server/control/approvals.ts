@@ -10,6 +10,7 @@ const approvalsSchema = z.object({
       batch: z.string(),
       opened: z.string(),
       count: z.number(),
+      at: z.string(),
       limit: z.number(),
       needsSecond: z.boolean(),
     }),
@@ -22,6 +23,7 @@ const decideSchema = z.strictObject({
   kind: z.string(),
   batch: z.string(),
   decision: z.enum(['approve', 'reject']),
+  seen: z.object({ at: z.string(), count: z.number() }),
 });
 
 /** What limits hold, as the page's screen of approvals lists it. */

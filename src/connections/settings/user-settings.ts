@@ -21,7 +21,7 @@ const seats = z.strictObject({
   keepFree: setting(
     z.int().min(0).max(100_000).default(0),
     'Seats to keep free',
-    'Seats of each product that Rollcall leaves free for people invited by hand.',
+    'Seats of each product that Rollcall leaves free for people invited by hand; people whom several events invite at the same moment may take some.',
   ),
   takeUnused: setting(
     z.enum(['never', '30', '60', '90', '180', '365']).default('never'),

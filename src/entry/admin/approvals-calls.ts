@@ -1,7 +1,8 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
-import { heldRecord, limitCauses, limitKinds } from '../../directory/held-batch';
+import { type Approval, heldRecord, limitCauses, limitKinds } from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
+import { isoTime } from '../../provisioning/call';
 import { decideBatch } from '../../provisioning/limits/decide-batch';
 import { snoozeBatch } from '../../provisioning/limits/snooze-batch';
 import type { AdminHandlers } from './admin-handlers';
@@ -12,7 +13,7 @@ import { skipped } from './skipped';
 import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'listApprovals' | 'listHeld' | 'decideHeld' | 'snoozeHeld'>;
-type Ports = Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'by'>;
+type Ports = Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'machine' | 'by'>;
 
 /** What limits hold, and what administrators decide about it. */
 export function approvalsCalls(ports: Ports): Calls {
@@ -41,9 +42,10 @@ export function approvalsCalls(ports: Ports): Calls {
         ...(found.cursor !== undefined && { cursor: found.cursor }),
       };
     },
-    async decideHeld({ connectionId, kind, batch, decision, only }) {
+    async decideHeld({ connectionId, kind, batch, decision, only, seen }) {
       const call = await open(connectionId);
-      const answer = await decideBatch(call, { kind, batch, decision, by: ports.by, ...(only && { only }) });
+      const about = { ...(only && { only }), ...(seen && { seen }) };
+      const answer = await decideBatch(call, { kind, batch, decision, by: ports.by, ...about });
       if (answer === 'over') throw new AdminFailure('batch-over', 'batch');
       if (answer === 'busy') throw new AdminFailure('decisions-busy', 'batch');
       if (answer === 'same') throw new AdminFailure('approver-same', 'batch');
@@ -57,13 +59,24 @@ export function approvalsCalls(ports: Ports): Calls {
   };
 }
 
+/** How many a first approval is about, if that is not all who are held. */
+function shownOf({ only, seen }: Approval, count: number): { readonly only?: number } {
+  if (only) return { only: only.length };
+  return seen && seen.count < count ? { only: seen.count } : {};
+}
+
 interface Found {
   readonly batches: readonly Batch[];
   readonly deciding: readonly Deciding[];
 }
 
 /** Of one connection. A batch in which nobody is left is about to be closed. */
-async function batchesOf({ callOf, by }: Pick<Ports, 'callOf' | 'by'>, connection: Connection): Promise<Found> {
+async function batchesOf(
+  { callOf, machine, by }: Pick<Ports, 'callOf' | 'machine' | 'by'>,
+  connection: Connection,
+): Promise<Found> {
+  // Before anything is read: whoever is held later may not be shown.
+  const at = isoTime(machine.now());
   const { store } = callOf(connection);
   const { id, name, provider } = connection;
   const shown = { id, name, provider };
@@ -75,14 +88,14 @@ async function batchesOf({ callOf, by }: Pick<Ports, 'callOf' | 'by'>, connectio
       const { id: batch, opened, limit, size, taken, snoozed, approval } = open;
       return [
         {
-          ...{ connection: shown, kind, batch, opened, count, limit, size, taken },
+          ...{ connection: shown, kind, batch, opened, count, at, limit, size, taken },
           needsSecond: connection.settings.safety.secondApprover,
           ...(snoozed !== undefined && { snoozed }),
           ...(approval && {
             approval: {
               at: approval.at,
               isOwn: by !== undefined && approval.by === hashId(by),
-              ...(approval.only && { only: approval.only.length }),
+              ...shownOf(approval, count),
             },
           }),
         },

@@ -12,7 +12,7 @@ const answers: { readonly [Name in Passing['name']]: (error: Extract<Passing, { 
     isThrottled
       ? busy(429, 'Forge asks Rollcall to use its storage more slowly.', retryAfterSeconds)
       : busy(503, 'Rollcall can not reach its storage at the moment.', retryAfterSeconds),
-  QueueUnavailable: () => busy(429, 'Too much is waiting to be done in the background.', 60),
+  QueueUnavailable: () => busy(429, 'Forge takes no work for the background at the moment.', 60),
   TooContended: ({ message }) => busy(429, message, 5),
 };
 

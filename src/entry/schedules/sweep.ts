@@ -1,6 +1,5 @@
-import type { ConnectionStore } from '../../connections/connection-store';
 import type { LogDays } from '../../journal/day-counts';
-import { queueReviews } from '../../provisioning/background/queue-reviews';
+import { queueReviews, type ReviewPorts } from '../../provisioning/background/queue-reviews';
 import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
 import { type OpenBelongings, queueOpenBelongings } from '../../provisioning/belongings/queue-open-belongings';
 import { isoTime, type Machine } from '../../provisioning/call';
@@ -70,10 +69,6 @@ interface BelongingPorts {
 
 interface FoldingPorts {
   readonly logDays: Pick<LogDays, 'fold'>;
-}
-
-interface ReviewPorts {
-  readonly connections: Pick<ConnectionStore, 'list' | 'states' | 'reviewsDue' | 'forgetReview'>;
 }
 
 /** Once a day: tries refused people and groups again. */

@@ -42,7 +42,7 @@ export const troubleSentences = {
   'members-refused': { one: 'One member could not be changed.', other: '{count} members could not be changed.' },
   'not-handed-over': 'Not handed over: {what:do}.',
   'person-waits': 'The person waits for Atlassian.',
-  'queue-full': 'Too much waits to be done in the background. Nothing was changed.',
+  'queue-full': 'Forge takes no work for the background at the moment. Nothing was changed.',
   'record-too-large':
     'This would make a record larger than storage takes: somebody is in too many groups, or too much is said.',
   'settings-changed': 'The settings have been changed meanwhile.',

@@ -13,6 +13,7 @@ export const undoSentences = {
   'undo-belongings-open':
     'It is still being handed over. Give it back in the dialog of the person once that has ended.',
   'undo-changed-since': 'Somebody has changed it at Atlassian since.',
+  'undo-cut': 'Only the newest {count} entries of the log were read. Undo the time before them as well.',
   'undo-deletion-waits': 'Atlassian has still to follow the deletion. Undo it once that is done.',
   'undo-gift-taken': 'What was taken stays away. Give it again with one click, or at Atlassian.',
   'undo-given-back': 'The person is no longer in the directory: what was given back stays. Take it away at Atlassian.',
@@ -26,7 +27,8 @@ export const undoSentences = {
   'undo-group-renamed': 'The group has been renamed since.',
   'undo-group-unlinked': 'The group was let go of. It is linked again when the settings lead to it again.',
   'undo-heir-lacks': 'Somebody else has it by now, so it stays.',
-  'undo-in-preview': 'The connection is in preview, in which nothing is changed at Atlassian.',
+  'undo-in-preview':
+    'The connection is in preview, or in canary mode without the person: nothing is changed at Atlassian.',
   'undo-invitations-limited':
     'The person would have to be invited, and invitations are limited. Invite them at Atlassian, or let the IdP send them anew.',
   'undo-leads-unknown': 'What was handed over is no longer known.',
@@ -38,6 +40,8 @@ export const undoSentences = {
   'undo-person-gone': 'The IdP has deleted the person.',
   'undo-person-protected': 'The person is protected.',
   'undo-product-otherwise': 'By now the person has it by another group too, or the group gives more than was given.',
+  'undo-places-unknown':
+    'The groups that the person joined and left before are no longer known: too many came after them.',
   'undo-refused': 'Atlassian refused it.',
   'undo-result': '{done} of {total} put back or as they were, {left} left alone.',
   'undo-seats-back': 'Product access that was given back stays until it is not used for that long again.',

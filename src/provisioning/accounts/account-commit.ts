@@ -55,7 +55,7 @@ export async function planAccount(call: Ports, move: UserMove): Promise<PlannedA
   const { taken } = accountChange(before?.sync, after?.sync);
   if (after && taken !== undefined) {
     const own = await claimed(call, taken, after.id, standing);
-    return { ...joined(call, after, own), claimed: own };
+    return { ...joined(call, after, own, before === undefined), claimed: own };
   }
   if (after && standing && !standing.record && isLinked(after, standing.account)) {
     // An older version kept no record of the account: now there is one.
@@ -97,9 +97,10 @@ async function claimed(
 
 /**
  * A user alone with the account carries all that is known of it, unless they leave without having heard of it. If there are
- * others, the account's record carries it.
+ * others, the account's record carries it. `isCreated`: there is no record of the user yet that could be told of others, so the
+ * commit moves the account's version: whoever has read the claim, and found nobody behind it, has to look again.
  */
-function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedAccount {
+function joined(call: Ports, after: DirectoryUser, standing: Standing, isCreated = false): PlannedAccount {
   const { account, record } = standing;
   if (!record) return { after };
   const self = selfOf(call, after);
@@ -110,7 +111,7 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
     const [only] = record.holders;
     const isOwn = record.holders.length === 1 && only !== undefined && sameHolder(only, self);
     const kept = mayReturn(after) || isTaken(after.sync) ? {} : (record.taken ?? {});
-    const isSame = isOwn && !record.isOld && !record.taken && !record.underWayUntil;
+    const isSame = isOwn && !isCreated && !record.isOld && !record.taken && !record.underWayUntil;
     const alone = {
       id: account,
       version: record.version,

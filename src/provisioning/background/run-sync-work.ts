@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import { placesOf } from '../../directory/places-of';
-import { type Call, isoTime, type Uses } from '../call';
+import { besideOthers, type Call, isoTime, type Uses } from '../call';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
 import { membersToMend } from '../repair/mend-members';
 import { peopleAtOnce } from '../seats/people-at-once';
@@ -74,7 +74,7 @@ async function syncAtOnce(call: Call, left: Left): Promise<ReadonlyMap<UserId, S
   const look = left.now || left.again ? 'always' : 'if it waits';
   const ends = await Promise.allSettled(
     ids.map(async (id) => {
-      const own = ids.length > 1 ? (call.apart?.() ?? call) : call;
+      const own = ids.length > 1 ? besideOthers(call) : call;
       const step = await call.store.together(() => syncWaitingUser(own, id, look, left.gives));
       return [id, step] as const;
     }),

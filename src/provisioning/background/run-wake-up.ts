@@ -1,8 +1,6 @@
-import type { ConnectionStore } from '../../connections/connection-store';
-import type { Machine } from '../call';
 import type { DueRecords } from '../due-records';
-import type { SyncQueue, WakeUpWork } from '../sync-queue';
-import { queueReviews } from './queue-reviews';
+import type { WakeUpWork } from '../sync-queue';
+import { queueReviews, type ReviewPorts } from './queue-reviews';
 import { sweepPending } from './sweep-due';
 import { queueWakeUp } from './wake-ups';
 
@@ -15,11 +13,8 @@ export interface WakeUpTurns {
   take(at: string, event: string): Promise<boolean>;
 }
 
-export interface WakeUpPorts {
+export interface WakeUpPorts extends ReviewPorts {
   readonly due: DueRecords;
-  readonly queue: SyncQueue;
-  readonly machine: Pick<Machine, 'now'>;
-  readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
   readonly turns: WakeUpTurns;
 }
 

@@ -4,7 +4,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
-import type { Occasion } from '../../journal/occasion';
+import { type Occasion, sameOccasion } from '../../journal/occasion';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { overhearCalls } from '../attempts/overhear-calls';
 import { type Call, isoTime, type Uses } from '../call';
@@ -82,24 +82,11 @@ async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Pro
 
 /**
  * Queues everybody whom the connection holds; `runs` tells how far it is. What belongs to nobody in the connection is looked
- * for separately. `occasion`: settings that are applied to everybody.
+ * for separately. `occasion`: settings that are applied to everybody; asked again after a crash, the run that was begun for them
+ * goes on.
  */
-export async function syncConnectionNow(
-  call: Uses<'connection' | 'queue' | 'machine'>,
-  {
-    runs,
-    totals,
-    occasion,
-  }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals; readonly occasion?: Occasion | undefined },
-): Promise<SyncRun> {
-  const run = startRun({
-    id: call.machine.newId(),
-    connectionId: call.connection.id,
-    started: isoTime(call.machine.now()),
-    occasion,
-    ...totals,
-  });
-  await runs.begin(run);
+export async function syncConnectionNow(call: Starting, asked: Asked): Promise<SyncRun> {
+  const run = await runFor(call, asked);
   const review = { kind: 'user', offset: 0 } as const;
   const of = { connectionId: call.connection.id, ...(run.occasion && { occasion: run.occasion }) };
   // Nobody is left to count, but deletions that were only previewed may be.
@@ -108,6 +95,23 @@ export async function syncConnectionNow(
     { ...of, review, ...counted },
     { ...of, repair: repairBeside },
   ]);
+  return run;
+}
+
+type Starting = Uses<'connection' | 'queue'> & { readonly machine: Pick<Call['machine'], 'now' | 'newId'> };
+
+interface Asked {
+  readonly runs: SyncRuns;
+  readonly totals: ConnectionTotals;
+  readonly occasion?: Occasion | undefined;
+}
+
+async function runFor({ connection, machine }: Starting, { runs, totals, occasion }: Asked): Promise<SyncRun> {
+  const before = occasion && (await runs.find(connection.id));
+  if (before && before.finished === undefined && sameOccasion(before.occasion, occasion)) return before;
+  const at = { id: machine.newId(), started: isoTime(machine.now()) };
+  const run = startRun({ ...at, connectionId: connection.id, occasion, ...totals });
+  await runs.begin(run);
   return run;
 }
 

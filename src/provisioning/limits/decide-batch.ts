@@ -1,5 +1,5 @@
 import type { SettingChange } from '../../connections/history';
-import type { BatchHead, Deciding, HeldBatch } from '../../directory/held-batch';
+import type { BatchHead, Deciding, HeldBatch, SeenBatch } from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
 import type { LimitKind } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
@@ -19,6 +19,8 @@ export interface BatchAnswer {
   readonly decision: 'approve' | 'reject';
   /** Ids of records; absent: all of the batch. */
   readonly only?: readonly string[];
+  /** Where it is about all: what the page showed of it. Absent: whoever is held. */
+  readonly seen?: SeenBatch;
   /** Atlassian account of the administrator. */
   readonly by: string | undefined;
 }
@@ -40,8 +42,9 @@ const isBusy = ({ decisions = [] }: BatchHead): boolean =>
  * An administrator decides about a batch, or about some of it. One commit closes the batch, or leaves it open for the others,
  * with the log and the history; the records follow in the background, and it stays noted until all of them have: whatever is
  * decided later, and wherever a crash comes, the first decision about a record holds. Of two administrators at once the second
- * hears that it is over. Where a second one has to approve, the first approval is kept, and the second confirms what the first one chose. Repeated
- * after a crash, the work finds nobody twice.
+ * hears that it is over. Nobody decides about somebody who was not shown: whoever was held since then stays, in this batch or in a
+ * new one. Where a second one has to approve, the first approval is kept, and the second confirms what the first one chose, or was
+ * shown. Repeated after a crash, the work finds nobody twice.
  */
 export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answered> {
   return retryOnConflict(call, async () => {
@@ -53,11 +56,11 @@ export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answere
     if (needsTwo && !open.approval) return approvedFirst(call, answer, { head, open });
     if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return 'same';
     if (isBusy(head)) return 'busy';
-    const meant = needsTwo ? open.approval?.only : answer.only;
+    const { only: meant, seen } = (needsTwo && open.approval) || answer;
     const only = meant && undecided(head, batch, meant);
     if (only?.length === 0) return 'over';
-    const { only: _, ...rest } = answer;
-    await decided(call, { ...rest, ...(only && { only }) }, { head, open });
+    const { only: _, seen: __, ...rest } = answer;
+    await decided(call, { ...rest, ...(only && { only }), ...(seen && { seen }) }, { head, open });
     return 'decided';
   });
 }
@@ -74,10 +77,10 @@ interface Present {
 }
 
 async function approvedFirst(call: Decides, answer: BatchAnswer, { head, open }: Present): Promise<Answered> {
-  const { kind, only, by } = answer;
+  const { kind, only, seen, by } = answer;
   if (by === undefined) return 'same';
   const { version: _, ...rest } = head;
-  const approval = { at: isoTime(call.machine.now()), by: hashId(by), ...(only && { only }) };
+  const approval = { at: isoTime(call.machine.now()), by: hashId(by), ...(only && { only }), ...(seen && { seen }) };
   const words = together(toldDecision(answer), { say: 'second-approver-needed' });
   await call.store.changeBatch({
     kind,
@@ -90,10 +93,11 @@ async function approvedFirst(call: Decides, answer: BatchAnswer, { head, open }:
 }
 
 async function decided(call: Decides, answer: BatchAnswer, { head, open }: Present): Promise<void> {
-  const { kind, batch, decision, only } = answer;
+  const { kind, batch, decision, only, seen } = answer;
   const { id: connectionId } = call.connection;
   const { version, open: __, decisions = [] } = head;
-  const total = only?.length ?? (await call.store.heldCount(kind)) ?? 0;
+  const count = only?.length ?? (await call.store.heldCount(kind)) ?? 0;
+  const total = seen ? Math.min(count, seen.count) : count;
   const { approval: ___, ...staying } = open;
   const words = toldDecision({ ...answer, total });
   const changes: readonly SettingChange[] = [{ path: 'approval', before: reasonOf(kind, open), after: words }];
@@ -108,11 +112,14 @@ async function decided(call: Decides, answer: BatchAnswer, { head, open }: Prese
     total,
     done: 0,
     ...(only && { only }),
+    ...(seen && { until: seen.at }),
   };
+  // Somebody has come since: the batch goes on with them.
+  const isLeft = only !== undefined || count > total;
   await call.store.changeBatch({
     kind,
     before: head,
-    after: { decisions: [...decisions, deciding], ...(only && { open: staying }) },
+    after: { decisions: [...decisions, deciding], ...(isLeft && { open: staying }) },
     entry: entryOf({ ...call, ...(occasion && { occasion }) }, answer, [aboutWhom({ ...(only && { only }), total })]),
     decided: changes,
     ...(occasion && { occasion }),

@@ -37,11 +37,13 @@ export async function judgeTaking(
   const { connection, machine, store } = call;
   const { safety } = connection.settings;
   const { kind, subject } = asked;
-  if (!isLimited(safety, kind)) return { kind: 'free' };
+  // A decision about somebody who is held stands, also once there is no limit any more.
+  if (!isLimited(safety, kind) && !asked.held) return { kind: 'free' };
   const [head, ledger] = await Promise.all([store.batchOf(kind), store.ledgerOf(kind)]);
   const now = machine.now();
   const decided = decidedBatch(head, asked);
   if (decided !== undefined) return joined(call, asked, { head, batch: decided });
+  if (!isLimited(safety, kind)) return { kind: 'free' };
   const isBegun = hasRoom(ledger, subject, now);
   if (!isBegun && head.open && (await store.heldCount(kind)) !== 0) {
     return joined(call, asked, { head, batch: head.open.id });

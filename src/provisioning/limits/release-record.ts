@@ -5,6 +5,7 @@ import type { GroupId, UserId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, UserSync } from '../../directory/user';
 import type { Occasion } from '../../journal/occasion';
+import { isUnusedHeld } from '../../sync/rules/unused-seats';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
 import { commitGroup } from '../groups/commit-group';
@@ -57,9 +58,16 @@ async function releaseUser(call: Ports, id: UserId, releaseOf: ReleaseOf): Promi
   return followedBy(as, { users: [id] });
 }
 
-/** What was to be taken because nobody uses it stays, and counts as used today. */
-const spared = (call: Uses<'machine'>, user: DirectoryUser): DirectoryUser =>
-  user.idle?.is === 'due' ? { ...user, idle: { is: 'spared', at: isoTime(call.machine.now()) } } : user;
+/**
+ * What was to be taken because nobody uses it stays, and counts as used today. If that was all, nothing else was rejected: what is
+ * taken from the person later is judged anew.
+ */
+function spared(call: Uses<'connection' | 'machine'>, user: DirectoryUser): DirectoryUser {
+  if (user.idle?.is !== 'due') return user;
+  const { declined: _, ...sync } = user.sync;
+  const kept = isUnusedHeld(call.connection.settings, user) ? { ...user, sync } : user;
+  return { ...kept, idle: { is: 'spared', at: isoTime(call.machine.now()) } };
+}
 
 async function releaseDeparted(call: Ports, of: DepartedId, releaseOf: ReleaseOf): Promise<Released> {
   const departed = await call.store.getDeparted(of);

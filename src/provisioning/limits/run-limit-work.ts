@@ -45,7 +45,7 @@ export async function runLimitWork(
     await noteProgress(call, { kind, decision, began, count: page.ids.length, isLast: cursor === undefined });
   if (cursor !== undefined) {
     await call.queue.push([{ connectionId: call.connection.id, limits: { ...work, began, cursor } }]);
-  } else if (only) await closeIfEmpty(call, kind);
+  } else if (decision) await closeIfEmpty(call, kind);
 }
 
 /** Undefined once all of it has been done. */

@@ -4,9 +4,7 @@ import type { QueuedWork, SyncQueue } from '../sync-queue';
 
 /** The call of work that is done for an occasion: what it hands to the background is of the same one. */
 export function forOccasion(call: Call, occasion: Occasion): Call {
-  const queue = passingOn(call, occasion);
-  const { apart } = call;
-  return { ...call, queue, occasion, ...(apart && { apart: () => ({ ...apart(), queue, occasion }) }) };
+  return { ...call, queue: passingOn(call, occasion), occasion };
 }
 
 /** Work for other connections is none of it; and a batch is decided upon by occasions of its own. */

@@ -2,7 +2,7 @@ import { lacks } from '../../sync/rules/capability';
 import type { SiteCapabilities } from '../../sync/site/capabilities';
 import type { Seats } from '../../sync/site/seats';
 import { SiteError } from '../../sync/site/site-error';
-import type { Call, Uses } from '../call';
+import { besideOthers, type Call, type Uses } from '../call';
 import { seatsLeft } from './queue-for-seats';
 
 /**
@@ -15,7 +15,7 @@ export async function peopleAtOnce(call: Call, most: number): Promise<number> {
   const { productAccess, seats } = call.connection.settings.users;
   if (seats.whenNone !== 'wait' || productAccess.length === 0) return most;
   // The calls at Atlassian of this look belong to nobody's entry.
-  const room = await roomIn(call.apart?.() ?? call);
+  const room = await roomIn(besideOthers(call));
   // Where there is no seat at all, and none to keep, it makes no difference who asks first.
   if (room <= 0 && seats.keepFree === 0) return most;
   return Math.max(1, Math.min(most, room));

@@ -3,6 +3,7 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { UserId } from '../../directory/ids';
 import { countIn } from '../../directory/state-counts';
+import type { CauseCode } from '../../journal/causes';
 import type { ProductSeats } from '../../sync/site/seats';
 import { SiteError } from '../../sync/site/site-error';
 import type { DirectorySearch } from '../search/directory-search';
@@ -17,7 +18,7 @@ export interface SeatSearchPorts {
   readonly queue: SyncQueue;
 }
 
-const cause = 'seats-exhausted';
+const causes = ['seats-exhausted', 'seat-to-give-back'] as const satisfies readonly CauseCode[];
 /** People of one connection who are looked at again in one hour. */
 const mostAnHour = 1_000;
 const pageSize = 100;
@@ -43,7 +44,7 @@ async function countLacking(
   { id }: Connection,
 ): Promise<number> {
   const people = (await connections.states(id))?.people ?? {};
-  return countIn(people, 'waiting', cause) + countIn(people, 'refused', cause);
+  return causes.reduce((sum, cause) => sum + countIn(people, 'waiting', cause) + countIn(people, 'refused', cause), 0);
 }
 
 /** If Atlassian does not answer, the next hour comes. */
@@ -76,9 +77,11 @@ export function seatsLeft({ users }: Pick<Settings, 'users'>, products: readonly
   return Math.min(...left);
 }
 
+const lists = causes.flatMap((cause) => (['waiting', 'refused'] as const).map((list) => ({ list, cause })));
+
 async function queueSome({ search, queue }: SeatSearchPorts, { id }: Connection, most: number): Promise<void> {
   const ids: UserId[] = [];
-  for (const list of ['waiting', 'refused'] as const) {
+  for (const { list, cause } of lists) {
     let cursor: string | undefined;
     do {
       const limit = Math.min(pageSize, most - ids.length);

@@ -1,4 +1,5 @@
 import type { UserId } from '../../directory/ids';
+import { returningGroups } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import type { Site } from '../../sync/site/site';
 import { SiteError } from '../../sync/site/site-error';
@@ -68,11 +69,14 @@ async function given(site: Returns, target: Target, present: Present): Promise<J
   }
 }
 
-/** Groups that an IdP pushes are left to it; the others gave the products that the person had. */
+/**
+ * Groups that an IdP pushes are left to it; the others gave the products that the person had. What they did not use was not taken by
+ * the deletion: it comes back with their record.
+ */
 async function giveAccess(site: Returns, { account, taken, seen }: Gone): Promise<void> {
   if (seen === undefined || seen === 'gone') return;
   if (seen.state === 'suspended') await site.restore(account);
   if (seen.state === 'deactivated') await site.reactivate(account);
   if (seen.state === 'notOnSite') await site.invite({ email: seen.email });
-  for (const group of taken.takenGroups ?? []) if (!group.isPushed) await site.addMember(group.id, account);
+  for (const group of returningGroups(taken)) if (!group.isPushed) await site.addMember(group.id, account);
 }

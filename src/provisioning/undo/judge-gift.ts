@@ -4,13 +4,15 @@ import { groupProtection, personProtection } from '../../sync/rules/protection';
 import type { Account } from '../../sync/site/accounts';
 import type { ProductGroup } from '../../sync/site/products';
 import type { SiteGroup } from '../../sync/site/site-groups';
+import { isPreviewed } from './is-previewed';
 import type { Gift, Judged, Present } from './present';
 
 /** Judges products that an administrator gave, or a group that the settings gave. Pure. */
-export function judgeGift({ user, settings, gift }: Pick<Present, 'user' | 'settings' | 'gift'>): Judged {
+export function judgeGift(present: Pick<Present, 'user' | 'memberships' | 'settings' | 'gift'>): Judged {
+  const { user, gift } = present;
   if (!user || user.sync.leaving) return { verdict: 'left', why: 'undo-person-gone' };
   if (user.sync.accountId === undefined) return { verdict: 'left', why: 'undo-account-gone' };
-  if (settings.mode === 'preview') return { verdict: 'left', why: 'undo-in-preview' };
+  if (isPreviewed(present)) return { verdict: 'left', why: 'undo-in-preview' };
   if (!gift) return { verdict: 'undo' };
   if ('stays' in gift) return { verdict: 'left', why: gift.stays };
   return { verdict: gift.leaves.length > 0 ? 'undo' : 'asWas' };

@@ -1,6 +1,6 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
-import type { TakenAccess } from '../../directory/user';
+import { returningGroups, type TakenAccess } from '../../directory/user';
 import { isLimited } from '../../sync/limits/limits-of';
 import type { Account } from '../../sync/site/accounts';
 import type { Gone, Judged } from './present';
@@ -32,7 +32,7 @@ function judgeSeen(seen: Account | 'gone', taken: TakenAccess, mayInvite: boolea
   if (seen === 'gone') return left('undo-account-gone');
   switch (seen.state) {
     case 'active':
-      return (taken.takenGroups ?? []).length > 0 ? undo : { verdict: 'asWas' };
+      return returningGroups(taken).length > 0 ? undo : { verdict: 'asWas' };
     case 'suspended':
       return taken.suspended ? undo : left('undo-changed-since');
     case 'deactivated':

@@ -7,6 +7,7 @@ import { isKeptAbsent } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
 import { displayNameOf } from '../attempts/describe';
 import { isAnythingHanded } from '../belongings/plan-return';
+import { isPreviewed } from './is-previewed';
 import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
 import { areSparedBy, lifts } from './lifts';
@@ -35,6 +36,7 @@ export function judgeTarget(target: Target, present: Present): Judged {
       return judgeGroup(present);
     case 'lead':
       if (!present.user) return left('undo-person-gone');
+      if (isPreviewed(present)) return left('undo-in-preview');
       return present.heirHas === false ? left('undo-heir-lacks') : undo;
     case 'products':
     case 'givenGroup':
@@ -119,9 +121,11 @@ function judgeGroup({ group }: Present): Judged {
 }
 
 /** What is still being handed over is given back once the background has stopped, because the person has access again. */
-function judgeBelongings({ at }: Extract<Target, { what: 'belongings' }>, { user, gone, belongings }: Present): Judged {
+function judgeBelongings({ at }: Extract<Target, { what: 'belongings' }>, present: Present): Judged {
+  const { user, gone, belongings } = present;
   if (user?.sync.leaving || (!user && (!gone?.isOver || gone.isShared))) return left('undo-person-gone');
   if (user && user.sync.accountId === undefined) return left('undo-account-gone');
+  if (isPreviewed(present)) return left('undo-in-preview');
   if (!belongings) return asWas;
   if (belongings.since > at) return left('undo-belongings-left-again');
   if (belongings.state === 'returning' || belongings.state === 'returned') return asWas;

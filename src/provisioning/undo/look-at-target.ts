@@ -27,7 +27,7 @@ export async function recordsOf(call: RecordReads, target: Target): Promise<Pres
   const groupId = groupOf(target);
   const [user, memberships, group] = await Promise.all([
     userId && store.getUser(userId),
-    userId && groupId ? store.getMemberships(userId) : undefined,
+    userId && (groupId || doneThere.has(target.what)) ? store.getMemberships(userId) : undefined,
     groupId ? store.getGroup(groupId) : target.what === 'rejoin' && store.findGroupByDisplayName(target.name),
   ]);
   const isMissing = !user && userId !== undefined && aboutGone.has(target.what);
@@ -43,6 +43,14 @@ export async function recordsOf(call: RecordReads, target: Target): Promise<Pres
     ...(gone && { gone }),
   };
 }
+
+/** What is put back at Atlassian itself: the groups of the person decide whether a canary connection changes anything there. */
+const doneThere: ReadonlySet<Target['what']> = new Set<Target['what']>([
+  'lead',
+  'products',
+  'givenGroup',
+  'belongings',
+]);
 
 /** What a deleted person can be given back. */
 const aboutGone: ReadonlySet<Target['what']> = new Set<Target['what']>(['access', 'rejoin', 'belongings']);

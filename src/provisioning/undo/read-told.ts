@@ -1,8 +1,9 @@
 import { type FormerValues, formerDays } from '../../directory/former-values';
 import { isId, type UserId } from '../../directory/ids';
-import { readChanges } from '../../directory/membership-change';
+import { mostChanges, readChanges } from '../../directory/membership-change';
 import type { UndoOf } from '../../directory/undo';
 import type { Journal, JournalQuery } from '../../journal/journal';
+import { emailLabel } from '../../sync/rules/label';
 import { isoTime, type Uses } from '../call';
 import type { FormerValueReads } from '../store/former-values';
 import type { UserReads } from '../store/users';
@@ -90,10 +91,19 @@ async function placesSince(
   { person, since }: Extract<UndoOf, { kind: 'person' }>,
   at: string,
 ): Promise<readonly Target[]> {
-  const changes = readChanges(await store.getMemberships(person)).filter(
-    (change) => change.at >= since && change.at <= at,
-  );
+  const memberships = await store.getMemberships(person);
+  const all = readChanges(memberships);
+  const changes = all.filter((change) => change.at >= since && change.at <= at);
+  const oldest = all.at(-1)?.at ?? '';
+  const isCut = all.length === mostChanges && oldest > since;
   // The newest come first: the last one to be set is the first change of a group.
   const before = new Map(changes.map(({ groupId, isIn }) => [groupId, !isIn]));
-  return [...before].map(([group, isBefore]): Target => ({ what: 'place', group, user: person, before: isBefore }));
+  const places = [...before].map(([group, isBefore]) => ({
+    what: 'place' as const,
+    group,
+    user: person,
+    before: isBefore,
+  }));
+  const label = memberships?.label ?? emailLabel(undefined);
+  return isCut ? [...places, { what: 'stays', record: person, label, why: 'undo-places-unknown' }] : places;
 }

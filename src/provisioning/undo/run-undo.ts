@@ -26,7 +26,7 @@ const patienceMilliseconds = 3_600_000;
 export async function runUndo(call: Call, id: string, journal: Journal): Promise<void> {
   const undo = (await call.store.undos()).all.find((each) => each.id === id);
   if (!undo || undo.finished !== undefined) return;
-  const { targets } = await readTargets(call, journal, { of: undo.of, at: undo.at, most: mostEntries });
+  const { targets, isMore } = await readTargets(call, journal, { of: undo.of, at: undo.at, most: mostEntries });
   const steps = stepsOf(targets);
   const total = steps.reduce((sum, step) => sum + step.targets.length, 0);
   const isPatient = isStillPatient(undo, call.machine.now());
@@ -49,7 +49,7 @@ export async function runUndo(call: Call, id: string, journal: Journal): Promise
     await gathered.push();
   }
   await gathered.push();
-  await end(call, noted);
+  await end(call, noted, isMore);
 }
 
 const stopped = { kind: 'stopped' } as const;
@@ -91,6 +91,7 @@ const note = (call: Uses<'machine' | 'store', UndoChanges & ReadCache>, undo: Un
 const end = (
   call: Uses<'connection' | 'machine' | 'origin' | 'store', UndoChanges & ReadCache>,
   undo: Undo,
+  isCut: boolean,
 ): Promise<void> =>
   retryOnConflict(call, async () => {
     const before = await call.store.undos();
@@ -98,11 +99,8 @@ const end = (
     if (!stored || stored.finished !== undefined) return;
     const finished = { ...undo, finished: isoTime(call.machine.now()) };
     const { done, left, total } = undo;
-    const entry = entryOf(call, { say: 'undo-ended' }, 'End undo', {
-      say: 'undo-result',
-      done: done - left,
-      total,
-      left,
-    });
+    const result = { say: 'undo-result', done: done - left, total, left } as const;
+    const reason = isCut ? [result, { say: 'undo-cut', count: mostEntries } as const] : result;
+    const entry = entryOf(call, { say: 'undo-ended' }, 'End undo', reason);
     await call.store.changeUndos({ before, after: withUndo(before.all, finished), entry });
   });

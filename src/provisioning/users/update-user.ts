@@ -1,9 +1,10 @@
+import type { Settings } from '../../connections/settings/settings-schema';
 import type { UserId } from '../../directory/ids';
 import { placesOf } from '../../directory/places-of';
 import type { DirectoryUser, Memberships, ResourceAttributes } from '../../directory/user';
 import { changesBetween } from '../../journal/changes-between';
 import { type JsonObject, sameJson } from '../../scim/json';
-import { withLastingKept } from '../../sync/rules/kept';
+import { isAccessSaid, withLastingKept } from '../../sync/rules/kept';
 import { withAskedSeats } from '../../sync/rules/unused-seats';
 import { assertAcceptable } from '../attempts/assert-acceptable';
 import { assertUserCurrent } from '../attempts/assert-current';
@@ -73,10 +74,10 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     const same = sameJson(attributes as JsonObject, before.attributes as JsonObject);
     const isSettled = same && !hasActed && isAtRest(before.sync, modeOf(call, memberships).mode, again);
     if (isSettled) return { user: before, memberships };
+    const { settings } = call.connection;
     const news = same ? before : undeclined(before);
     const said: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
-    const { settings } = call.connection;
-    const asked = same ? said : withAskedSeats(settings, before, said);
+    const asked = same ? said : unapproved(settings, before, withAskedSeats(settings, before, said));
     const wanted = withLastingKept(settings, asked);
     const move = { before, wanted, memberships, guard, again, noted, unsaid };
     return { user: await moveTo(call, move, change), memberships };
@@ -89,6 +90,13 @@ function undeclined({
   ...user
 }: DirectoryUser): DirectoryUser {
   return { ...user, sync };
+}
+
+/** An approval is about what the IdP said when it was given: once it says the opposite, whatever it says after that is judged anew. */
+function unapproved(settings: Settings, before: DirectoryUser, { sync, ...said }: DirectoryUser): DirectoryUser {
+  if (isAccessSaid(settings, before) === isAccessSaid(settings, said)) return { ...said, sync };
+  const { allowed: _, mayJoin: __, ...rest } = sync;
+  return { ...said, sync: rest };
 }
 
 /**

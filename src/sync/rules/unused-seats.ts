@@ -21,10 +21,16 @@ export function mayLoseUnused(settings: Pick<Settings, 'scope'>, user: Directory
   const isAtRest = sync.state === 'synced' && sync.accountId !== undefined && !sync.leaving;
   const isAlone = !sync.shared && !sync.succeeded && !sync.isSevered && !sync.suspended && !sync.deactivated;
   const isNew = created.slice(0, 10) >= since || (idle?.is === 'spared' && idle.at.slice(0, 10) >= since);
-  const isMeant =
-    wantsAccess({ user, wanted: 'as directory' }) && scopeOfPerson(compileScope(settings.scope), user).kind === 'in';
-  return isAtRest && isAlone && !isNew && idle?.is !== 'due' && isMeant;
+  return isAtRest && isAlone && !isNew && idle?.is !== 'due' && isMeant(settings, user);
 }
+
+/** The person is to have access, by the IdP and the scope, or by decision. */
+const isMeant = ({ scope }: Pick<Settings, 'scope'>, user: DirectoryUser): boolean =>
+  wantsAccess({ user, wanted: 'as directory' }) && scopeOfPerson(compileScope(scope), user).kind === 'in';
+
+/** All that a limit holds of the person is product access that they do not use: they keep their access in any case. */
+export const isUnusedHeld = (settings: Pick<Settings, 'scope'>, user: DirectoryUser): boolean =>
+  user.idle?.is === 'due' && isMeant(settings, user);
 
 /**
  * The person as the IdP has just described them. It asks for access where it did not before: it makes them active, or brings them into

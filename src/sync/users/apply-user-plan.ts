@@ -16,7 +16,7 @@ import { report, reportTrouble, stateAfter, stateHeld, stateOutOfBudget, stateRe
 import { type HandedOver, handOver } from './hand-over';
 import { overwrittenBy } from './overwritten-by';
 import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
-import { linksAfterReturn, linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
+import { linksAfterReturn, linksAfterTaking, linksAtRest, linksOf, type UserLinks, withOwed } from './user-links';
 
 interface Work {
   readonly user: DirectoryUser;
@@ -44,6 +44,7 @@ export async function applyUserPlan(
   const actions: ActionReport[] = [];
   const overwritten: (Overwritten | undefined)[] = [];
   let changed = false;
+  let isOwed = false;
   let stop: Stop | undefined;
   for (const action of plan.actions) {
     if (!isChanging(action)) {
@@ -63,13 +64,15 @@ export async function applyUserPlan(
     links = done.links;
     stop = done.why && stopAt(done.why, user.sync, later);
     changed ||= done.changed;
+    isOwed ||= done.isOwed === true;
     actions.push(...done.reports);
     // A lost answer may have been a yes.
     if (done.changed || done.why?.kind === 'trouble') overwritten.push(overwrittenBy(action, plan.account));
     overwritten.push(done.overwritten);
   }
   const before = overwrittenByAll(overwritten);
-  const state = stop?.state ?? planState(plan, later);
+  const planned = stop?.state ?? planState(plan, later);
+  const state = isOwed && planned.state === 'synced' ? stateWaiting('seat-to-give-back', later) : planned;
   if (state.state === 'synced' && plan.isWanted) links = linksAtRest(links, areSeatsAway(user));
   // Waiting to take access away is an intention too, and a lost answer may have been a yes.
   if (plan.takesAway && state.state === 'pending') links = linksAfterTaking(links, plan);
@@ -93,6 +96,8 @@ interface Done {
   readonly reports: readonly ActionReport[];
   /** What was handed over. */
   readonly overwritten?: Overwritten;
+  /** A group that is to be given back has no seat: the rest goes on, and the person waits for it. */
+  readonly isOwed?: true;
   /** Why it stops. */
   readonly why?: Why;
 }
@@ -131,6 +136,10 @@ async function attempt(
 
 function refused(action: PlainAction, links: UserLinks, error: SiteError): Done {
   const told = { cause: error.code, detail: error.said ?? error.message };
+  if (isGivenBack(action, links) && error.code === 'seats-exhausted') {
+    const waits = report(action, 'waiting', { ...told, cause: 'seat-to-give-back' });
+    return { links: withOwed(links, action.group), changed: false, reports: [waits], isOwed: true };
+  }
   if (isOptional(action, error)) return { links, changed: false, reports: [report(action, 'skipped', told)] };
   if (action.kind === 'invite' && action.waitsForSeat && error.code === 'seats-exhausted') {
     const why: Why = { kind: 'wait', cause: error.code };
@@ -167,6 +176,13 @@ const isOptional = ({ kind }: PlainAction, error: SiteError): boolean =>
   ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup' || kind === 'giveProducts') &&
     (error.kind === 'rejected' || error.kind === 'forbidden')) ||
   isGone({ kind }, error);
+
+/** What Rollcall took is not forgotten before it is given back. */
+const isGivenBack = (
+  action: PlainAction,
+  { takenGroups = [] }: UserLinks,
+): action is Extract<PlainAction, { kind: 'joinGroup' }> =>
+  action.kind === 'joinGroup' && takenGroups.some(({ id }) => id === action.group);
 
 /** No group is created again just to give it back to somebody. */
 const isGone = ({ kind }: Pick<PlainAction, 'kind'>, error: SiteError): boolean =>

@@ -16,12 +16,14 @@ export async function lookAtUnused(
   account: Account | undefined,
 ): Promise<UnusedSeats | undefined> {
   const { idle } = user;
-  const isAsked = idle?.is === 'due' && idleDaysOf(settings) !== undefined;
-  if (!isAsked || account?.state !== 'active' || account.protection) return undefined;
+  const asked = idleDaysOf(settings);
+  if (idle?.is !== 'due' || asked === undefined) return undefined;
+  if (account?.state !== 'active' || account.protection) return undefined;
   if (lacks(capabilities, 'readActivity') || lacks(capabilities, 'changeMembers')) return undefined;
   const opens = (await site.canOpen(account)) ?? [];
   const days = await site.lastActive(account.id);
-  const since = firstUsedDay(Date.parse(idle.at), idle.days);
+  // It may have waited for an approval for weeks, and the settings may ask for more days by now.
+  const since = firstUsedDay(Date.parse(idle.at), Math.max(idle.days, asked));
   const meant = opens.filter((key) => idle.products.includes(key));
   const products = judgeUnused(meant, days, { since, wanted: settings.users.seats.takeProducts });
   const unused = Object.keys(products);

@@ -1,6 +1,6 @@
 import { areSeatsAway } from '../../directory/idle-seats';
 import type { SiteGroupId } from '../../directory/ids';
-import { type DirectoryUser, takenUnused, takenWithAccess } from '../../directory/user';
+import { type DirectoryUser, returningGroups, takenUnused } from '../../directory/user';
 import { siteGroup } from '../groups/look-at-group';
 import { lacks } from '../rules/capability';
 import type { CustomValues } from '../rules/custom-attributes';
@@ -107,7 +107,7 @@ async function lookAtStayer(
   const isNew = isNewcomer({ user, account });
   const isGivenBack = settings.users.onReactivate === 'restorePrevious' || isKeptWithAccess(look);
   const taken = [
-    ...(isGivenBack ? takenWithAccess(user.sync) : []),
+    ...(isGivenBack ? returningGroups(user.sync) : []),
     ...(areSeatsAway(user) ? [] : takenUnused(user.sync)),
   ];
   const [unused, seats, keptAttributes, groups, pushedBack] = await Promise.all([

@@ -1,5 +1,5 @@
 import { areSeatsAway } from '../../directory/idle-seats';
-import { type TakenGroup, takenUnused, takenWithAccess } from '../../directory/user';
+import { returningGroups, type TakenGroup, takenUnused } from '../../directory/user';
 import type { Phrase, Sentence } from '../../journal/sentence';
 import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
@@ -68,7 +68,7 @@ function giveBack(facts: UserFacts, account: Account, text: Phrase): UserAction 
  */
 export function planGroupsBack(facts: UserFacts): UserAction[] {
   const { label, pushed, settings, user } = facts;
-  const taken = takenWithAccess(user.sync);
+  const taken = returningGroups(user.sync);
   const isKept = isKeptWithAccess(facts);
   const isPrevious = isKept || settings.users.onReactivate === 'restorePrevious';
   const isDecided = ({ id, isPushed }: TakenGroup) => isPushed === true || pushed?.has(id) === true;

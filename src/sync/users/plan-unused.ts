@@ -45,12 +45,14 @@ function daysSince(products: Readonly<Record<string, string>>, at: string): numb
   return Math.floor((Date.parse(at) - Date.parse(last)) / 86_400_000);
 }
 
-/** Access, or a product that went with it: whoever has just got it back has had no time to use it. */
+const productsBack: ReadonlySet<string> = new Set(['product-back', 'unused-back']);
+
+/** Access, or a product that was away: whoever has just got it back has had no time to use it. */
 const givesAccess = (action: UserAction): boolean =>
   action.kind === 'invite' ||
   action.kind === 'restore' ||
   action.kind === 'reactivate' ||
-  (action.kind === 'joinGroup' && action.text.say === 'product-back');
+  (action.kind === 'joinGroup' && productsBack.has(action.text.say));
 
 const isOfUnused = ({ kind, text }: UserAction): boolean => kind === 'skip' && text.say === 'take-unused';
 

@@ -103,21 +103,30 @@ export function linksAtRest(before: UserLinks, isAway = false): UserLinks {
 }
 
 /**
- * Each group once, in order; a group is marked as pushed if an IdP pushed it any time access was taken, and as unused if it was
- * never taken for another reason.
+ * Each group once, in order; a group is marked as pushed if an IdP pushed it any time access was taken, and as unused, or as owed,
+ * if it is away for no other reason.
  */
 export function mergeTakenGroups(groups: readonly TakenGroup[]): readonly TakenGroup[] {
   const merged = new Map<string, TakenGroup>();
   for (const group of groups) {
     const before = merged.get(group.id);
-    const { isIdle, ...rest } = { ...group, ...before, ...pushed(group) };
-    const isUnused = isIdle && group.isIdle && (!before || before.isIdle);
-    merged.set(group.id, { ...rest, ...(isUnused && { isIdle }) });
+    const { isIdle: _, isOwed: __, ...rest } = { ...group, ...before, ...pushed(group) };
+    const isUnused = group.isIdle && (!before || before.isIdle);
+    const isOwed = group.isOwed && (!before || before.isOwed);
+    merged.set(group.id, { ...rest, ...(isUnused && { isIdle: true }), ...(isOwed && { isOwed: true }) });
   }
   return [...merged.values()];
 }
 
 const pushed = ({ isPushed }: TakenGroup): Pick<TakenGroup, 'isPushed'> => (isPushed ? { isPushed } : {});
+
+/** There is no seat for a product that is to be given back: the group is still owed, to somebody who has access all the same. */
+export const withOwed = (links: UserLinks, group: string): UserLinks => ({
+  ...links,
+  takenGroups: (links.takenGroups ?? []).map((each) =>
+    each.id === group && !each.isIdle ? { ...each, isOwed: true as const } : each,
+  ),
+});
 
 /** A record stays small, however many groups somebody was in. */
 const mostTaken = 300;

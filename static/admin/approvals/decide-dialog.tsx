@@ -35,7 +35,7 @@ export function DecideDialog({ batch, decision, selected, onCancel, onDecided }:
           kind,
           batch: batch.batch,
           decision,
-          ...(isSome && { only: [...selected] }),
+          ...(isSome ? { only: [...selected] } : { seen: { at: batch.at, count: batch.count } }),
         }),
       onDecided,
     );

@@ -45,6 +45,7 @@ describe('the calls about approvals', () => {
       {
         connection: { id: connectionId, name: 'Okta', provider: 'okta' },
         ...{ kind: 'people', batch, opened: sampleTime, count: 2, limit: 35, size: 690, taken: 35, needsSecond: false },
+        at: expect.any(String),
       },
     ]);
     expect(deciding).toEqual([]);

@@ -240,6 +240,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
         queue,
         machine,
         connections,
+        runs,
         owners,
         directory,
         logDays,

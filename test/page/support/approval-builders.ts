@@ -7,6 +7,7 @@ export const aBatch = (change: Partial<Batch> = {}): Batch => ({
   batch: 'batch0000001',
   opened: '2026-03-04T10:42:00.000Z',
   count: 214,
+  at: '2026-03-04T11:00:00.000Z',
   limit: 35,
   size: 690,
   taken: 35,

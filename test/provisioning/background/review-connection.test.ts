@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionId } from '../../../src/connections/connection';
+import type { Connection, ConnectionId } from '../../../src/connections/connection';
 import type { Departed, DepartedId } from '../../../src/directory/departed';
 import { queueReviews } from '../../../src/provisioning/background/queue-reviews';
 import { reviewConnection } from '../../../src/provisioning/background/review-connection';
@@ -154,13 +154,15 @@ describe('everything that a run of Sync now goes through', () => {
 });
 
 describe('reviews that are due', () => {
-  it('are queued and forgotten, late ones as such', async () => {
-    const due = [
-      { connectionId: anId(1) as ConnectionId, what: 'early' as const },
-      { connectionId: anId(2) as ConnectionId, what: 'late' as const },
-    ];
+  const first = aConnection({ id: anId(1) as ConnectionId });
+  const early = { connectionId: first.id, what: 'all' as const, at: sampleTime, entry: 7 };
+  const occasion = { kind: 'settings' as const, id: '7' };
+
+  async function reviewed(due: readonly object[], of: Connection | undefined = first, begun?: SyncRun) {
     const happened: unknown[] = [];
     const connections = {
+      get: async () => of,
+      totals: async () => ({ people: 30, groups: 0 }),
       reviewsDue: async (until: string) => {
         happened.push(until);
         return due;
@@ -168,13 +170,37 @@ describe('reviews that are due', () => {
       forgetReview: async (one: unknown) => void happened.push(one),
     };
     const queue = { push: async (work: readonly unknown[]) => void happened.push(...work) };
-    await queueReviews({ connections: connections as never, queue, machine });
-    expect(happened).toEqual([
+    const runs = { find: async () => begun, begin: async (run: SyncRun) => void happened.push(run.id) };
+    const ports = { connections, runs, queue, machine: { ...machine, newId: () => 'new' } };
+    await queueReviews(ports as never);
+    return happened;
+  }
+
+  it('apply settings as whoever saved them would have, also to people at rest; late ones do not', async () => {
+    const late = { connectionId: anId(2) as ConnectionId, what: 'late' as const, at: sampleTime };
+    const of = { connectionId: first.id, occasion };
+    expect(await reviewed([early, late])).toEqual([
       sampleTime,
-      { connectionId: anId(1), review: { kind: 'user', offset: 0 } },
-      due[0],
+      'new',
+      { ...of, review: { kind: 'user', offset: 0 }, now: { run: 'new', done: 0, failed: 0 } },
+      { ...of, repair: expect.anything() },
+      early,
       { connectionId: anId(2), review: { kind: 'user', offset: 0, isLate: true } },
-      due[1],
+      late,
     ]);
+  });
+
+  it('go on with the run that was begun for these settings', async () => {
+    const run = startRun({ id: 'old', connectionId: first.id, started: sampleTime, occasion, people: 30, groups: 0 });
+    const [, work] = await reviewed([early], first, run);
+    expect(work).toMatchObject({ now: { run: 'old' } });
+    const other = { ...run, occasion: { kind: 'settings' as const, id: '6' } };
+    expect(await reviewed([early], first, other)).toContain('new');
+  });
+
+  it('are forgotten where the connection is in preview by now, or was deleted', async () => {
+    const settings = { ...first.settings, mode: 'preview' as const };
+    expect(await reviewed([early], { ...first, settings })).toEqual([sampleTime, early]);
+    expect(await reviewed([early], null as never)).toEqual([sampleTime, early]);
   });
 });

@@ -22,7 +22,7 @@ async function world() {
       pushed.push(...work.map((item) => ({ work: item, delay })));
     },
   };
-  const ports = { ...stores, queue, machine: { now: () => clock.now } };
+  const ports = { ...stores, queue, machine: { now: () => clock.now, newId: () => anId(90) } };
   const user = aUser(1, { sync: { state: 'pending', dueAt: iso(noon - 60_000) } });
   const store = stores.directory(connectionId);
   await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
@@ -84,6 +84,7 @@ describe('a wake-up', () => {
       connectionId,
       review: { kind: 'user', offset: 0 },
       occasion: { kind: 'settings', id: '1' },
+      now: { run: anId(90), done: 0, failed: 0 },
     });
     expect(await stores.connections.reviewsDue(iso(clock.now))).toEqual([]);
   });

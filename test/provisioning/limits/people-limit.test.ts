@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../../src/directory/ids';
+import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import { syncPersonNow } from '../../../src/provisioning/background/sync-now';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
+import type { LimitWork, SyncWork } from '../../../src/provisioning/sync-queue';
+import { noLimits } from '../../support/no-limits';
 import { worded } from '../../support/worded';
 import { limitsWorld } from './limits-world';
 
@@ -142,6 +146,12 @@ async function asOlderBuild(world: Awaited<ReturnType<typeof limitsWorld>>, id: 
   await store.updateUser({ before, after: { ...before, sync: { ...before.sync, held } } });
 }
 
+/** What the page shows now. */
+const shown = ({ service }: Awaited<ReturnType<typeof limitsWorld>>, count: number) => ({
+  at: new Date(service.call().machine.now()).toISOString(),
+  count,
+});
+
 describe('an administrator', () => {
   const asked = { kind: 'people', by: 'administrator-1' } as const;
 
@@ -232,6 +242,70 @@ describe('an administrator', () => {
     await world.settle();
     expect(world.withAccess()).toEqual([3, 4, 5]);
     expect(await world.held('people')).toBe(2);
+  });
+
+  it('decides about nobody who has come since the page was loaded', async () => {
+    const { world, batch, decide } = await heldWorld();
+    const seen = shown(world, 4);
+    world.service.advance(1000);
+    await world.set(world.people[5] ?? ('' as UserId), false);
+    expect(await decide('approve', { seen })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([5]);
+    expect([await world.held('people'), await world.batch('people')]).toEqual([1, batch]);
+    await decide('approve', { seen: shown(world, 1) });
+    await world.settle();
+    expect([world.withAccess(), await world.batch('people')]).toEqual([[], undefined]);
+  });
+
+  it('decides about nobody who has come while another one has left', async () => {
+    const { world, batch, decide } = await heldWorld();
+    const seen = shown(world, 4);
+    world.service.advance(1000);
+    await world.set(world.people[1] ?? ('' as UserId), true);
+    await world.set(world.people[5] ?? ('' as UserId), false);
+    expect(await decide('approve', { seen })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 5]);
+    expect(await world.held('people')).toBe(1);
+    expect(await world.batch('people')).not.toBe(batch);
+  });
+
+  it('confirms as a second one only whom the first one was shown', async () => {
+    const { world, decide } = await heldWorld({ secondApprover: true });
+    expect(await decide('approve', { seen: shown(world, 4) })).toBe('first');
+    world.service.advance(1000);
+    await world.set(world.people[5] ?? ('' as UserId), false);
+    expect(await decide('approve', { seen: shown(world, 5), by: 'administrator-2' })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([5]);
+  });
+
+  it('has approved what the IdP said then: once it says the opposite, all is judged anew', async () => {
+    const { world, decide } = await heldWorld();
+    const [, second = '' as UserId] = world.people;
+    await decide('approve', { only: [second] });
+    const { limits } = world.service.queued.shift() as SyncWork;
+    await runLimitWork(world.service.call(), limits as LimitWork, world.service.stores.search);
+    world.service.queued.length = 0;
+    await world.set(second, true);
+    await world.set(second, false);
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
+    expect(await world.held('people')).toBe(4);
+  });
+
+  it('has rejected it also if there is no limit any more before that is carried out', async () => {
+    const { world, decide } = await heldWorld();
+    await decide('reject');
+    const { connection, queued } = world.service;
+    const settings = { ...connection.settings, safety: noLimits };
+    const again = { connectionId: connection.id, users: world.people, again: true as const };
+    await runSyncWork({ ...world.service.call(), connection: { ...connection, settings } }, again);
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
+    expect(queued.length).toBeGreaterThan(0);
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('rejects, and it stays so until the IdP says something new', async () => {

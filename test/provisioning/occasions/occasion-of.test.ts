@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { Occasion } from '../../../src/journal/occasion';
-import type { Call } from '../../../src/provisioning/call';
+import { besideOthers, type Call } from '../../../src/provisioning/call';
 import { callForWork } from '../../../src/provisioning/occasions/call-for-work';
 import { forOccasion } from '../../../src/provisioning/occasions/for-occasion';
 import { callAbout, withOccasion } from '../../../src/provisioning/occasions/occasion-of';
@@ -74,9 +74,10 @@ describe('what work for an occasion hands on', () => {
 
   it('is of the same one also for work beside others', async () => {
     const { pushed, call } = opened();
-    const apart = forOccasion({ ...call, apart: () => call }, sync).apart?.();
-    expect(apart?.occasion).toEqual(sync);
-    await apart?.queue.push([{ connectionId, users: [] }]);
+    const own = async () => ({ site: 'its own' }) as never;
+    const apart = besideOthers(forOccasion({ ...call, apart: () => ({ atlassian: own }) }, sync));
+    expect(apart).toMatchObject({ occasion: sync, atlassian: own });
+    await apart.queue.push([{ connectionId, users: [] }]);
     expect(pushed).toEqual([{ connectionId, users: [], occasion: sync }]);
   });
 

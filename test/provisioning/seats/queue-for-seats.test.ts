@@ -52,9 +52,10 @@ describe('people who lack a seat', () => {
       { state: 'refused', cause: 'seats-exhausted' },
       { state: 'refused', cause: 'email-missing' },
       { state: 'synced' },
+      { state: 'pending', cause: 'seat-to-give-back', dueAt: sampleTime },
     ];
-    const stores = await withPeople(4, (index) => states[index] ?? { state: 'synced' });
-    expect(await queued(stores, async () => [aProduct('jira', 5)])).toEqual([aUserId(1), aUserId(2)]);
+    const stores = await withPeople(5, (index) => states[index] ?? { state: 'synced' });
+    expect(await queued(stores, async () => [aProduct('jira', 5)])).toEqual([aUserId(1), aUserId(2), aUserId(5)]);
   });
 
   it('cost no call to Atlassian where there are none', async () => {

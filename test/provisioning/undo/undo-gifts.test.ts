@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { updateConnection } from '../../../src/connections/update-connection';
 import type { AccountId, SiteGroupId, UserId } from '../../../src/directory/ids';
 import { giveProductsNow } from '../../../src/provisioning/background/sync-now';
 import { undoWorld } from './undo-world';
@@ -53,6 +54,18 @@ describe('undoing products that were given with one click', () => {
       world.has(jira, `account-of-person${number}@example.com` as AccountId),
     );
     expect(left).toHaveLength(2);
+  });
+
+  it('leaves them while the connection changes nothing for the person: its canary groups are without them', async () => {
+    const world = await given();
+    const { connection } = await world.call();
+    const change = { mode: 'canary', canaryGroups: ['Pilots'] } as const;
+    const asked = { id: connection.id, version: connection.version, change, apply: false };
+    await updateConnection(world.service.stores, asked);
+    const { rows } = await world.plan(world.of);
+    expect(rows).toMatchObject([{ verdict: 'left', action: { reason: { say: 'undo-in-preview' } } }]);
+    expect(await world.undo(world.of)).toMatchObject({ left: 1 });
+    expect(world.has(jira)).toBe(true);
   });
 
   it('is not undone by an undo of the undo, which says so', async () => {

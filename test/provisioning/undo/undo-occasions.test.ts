@@ -119,18 +119,33 @@ describe('saved settings that were applied to everybody', () => {
 
   it('that a crash has interrupted are the occasion of the review that comes after it', async () => {
     const world = await undoWorld(1, {}, { mode: 'preview' });
-    const { connections } = world.service.stores;
+    const { connections, runs } = world.service.stores;
     const { connection } = await world.call();
     const change = { mode: 'live' } as const;
     const asked = { id: connection.id, version: connection.version, change };
     const { after } = await updateConnection(world.service.stores, asked);
     world.service.advance(600_000);
     const { queue, machine } = world.service.call();
-    await queueReviews({ connections, queue, machine });
+    await queueReviews({ connections, queue, machine, runs });
     await world.settle();
     expect(world.withAccess()).toEqual([0]);
     await world.undo(all(ofSettings(after.history ?? 0)));
     expect(world.withAccess()).toEqual([]);
+  });
+
+  it('that a crash has interrupted reach people at rest as well', async () => {
+    const world = await undoWorld(3);
+    const { connections, runs } = world.service.stores;
+    const { connection } = await world.call();
+    const change = { settings: { ...connection.settings, ...smaller } };
+    const asked = { id: connection.id, version: connection.version, change, apply: true };
+    await updateConnection(world.service.stores, asked);
+    world.service.advance(600_000);
+    const { queue, machine } = world.service.call();
+    await queueReviews({ connections, queue, machine, runs });
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2]);
+    expect(await runs.find(connection.id)).toMatchObject({ total: 3, done: 3 });
   });
 });
 

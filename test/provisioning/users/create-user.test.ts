@@ -259,3 +259,40 @@ describe('somebody who comes back with another address', () => {
     expect((await stored(service, aUserId(9)))?.sync.accountId).toBe(account);
   });
 });
+
+describe('two people with one address', () => {
+  it('know of each other, also if the first is stored after the second has looked for who has the account', async () => {
+    const service = await scimService({ site: fakeSite({ accounts: [anAccount({ id: account })] }) });
+    const [first, second] = [service.call(), service.call()];
+    const other = aUserId(2);
+    let firstStored: Promise<unknown> | undefined;
+    // The first has claimed the account; before it is stored, the second has read that, and found nobody behind it.
+    const looked = Promise.withResolvers<void>();
+    const store = {
+      ...first.store,
+      async createUser(commit: Parameters<Call['store']['createUser']>[0]) {
+        await looked.promise;
+        return first.store.createUser(commit);
+      },
+    };
+    const secondStore = {
+      ...second.store,
+      async createUser(commit: Parameters<Call['store']['createUser']>[0]) {
+        looked.resolve();
+        await firstStored;
+        return second.store.createUser(commit);
+      },
+    };
+    firstStored = createUser({ ...first, store }, id, mia);
+    while (!(await service.stores.owners.account(account))) await new Promise(setImmediate);
+    await createUser({ ...second, store: secondStore }, other, {
+      ...mia,
+      userName: 'leo',
+      emails: [{ value: 'mia@example.com', primary: true }],
+    });
+    expect((await stored(service))?.sync).toMatchObject({ accountId: account, shared: true });
+    expect((await stored(service, other))?.sync).toMatchObject({ accountId: account, shared: true });
+    const record = await service.stores.owners.account(account);
+    expect(record?.holders.map(({ record }) => record)).toEqual([id, other]);
+  });
+});

@@ -132,6 +132,36 @@ describe('a plan that Atlassian does not take', () => {
     expect(result).toMatchObject({ changed: true, sync: { state: 'synced', suspended: true } });
   });
 
+  it('goes on without a group that is to be given back and has no seat, and the person waits for it', async () => {
+    const [idle, taken] = ['group-a', 'group-b'].map((id) => ({ id: id as SiteGroupId }));
+    const sync = {
+      takenGroups: [
+        { ...idle, isIdle: true },
+        { ...taken, isDefault: true },
+      ],
+    } as Partial<UserSync>;
+    const site = fakeSite({ accounts: [anAccount()] });
+    site.fail('addMember', new SiteError('rejected', 'seats-exhausted', 'ADMIN-409-3'), 2);
+    const backs = [joinGroup, { ...joinGroup, group: 'group-b' as SiteGroupId }, updateProfile];
+    const result = await apply(backs, { site, sync, plan: { isWanted: true } });
+    expect(result.outcomes).toEqual([
+      ['joinGroup', 'waiting', 'seat-to-give-back'],
+      ['joinGroup', 'waiting', 'seat-to-give-back'],
+      ['updateProfile', 'applied', undefined],
+    ]);
+    expect(result.sync).toMatchObject({
+      state: 'pending',
+      cause: 'seat-to-give-back',
+      takenGroups: [
+        { ...idle, isIdle: true },
+        { ...taken, isDefault: true, isOwed: true },
+      ],
+    });
+    expect((await apply(backs, { sync: result.sync, plan: { isWanted: true } })).sync).not.toHaveProperty(
+      'takenGroups',
+    );
+  });
+
   it.each<[UserAction, string, SiteError, string]>([
     [suspend, 'suspend', rejected, 'skipped'],
     [suspend, 'suspend', forbidden, 'skipped'],

@@ -326,6 +326,14 @@ describe('product access that is to be taken', () => {
     expect(seen).toMatchObject({ unused: { groups: [staff] }, pushed: new Set([staff.id]) });
   });
 
+  it('is judged by the settings as they are by now, if they ask for more days', async () => {
+    const days = { 'jira-software': '2026-02-01', confluence: '2026-05-30' };
+    const more = { users: { seats: { takeUnused: '180' } } };
+    expect((await look(used(days), { user, settings: more })).unused).toEqual({ products: {}, groups: [] });
+    const fewer = { users: { seats: { takeUnused: '30' } } };
+    expect((await look(used(days), { user, settings: fewer })).unused?.groups).toEqual([jira]);
+  });
+
   it('is not there if Atlassian says no date', async () => {
     expect((await look(used({}), { user, settings })).unused).toEqual({ products: {}, groups: [] });
   });

@@ -18,8 +18,9 @@ export const batchSchema = z.object({
   batch: id,
   /** When the first of them was held. */
   opened: time,
-  /** How many people, or groups, are held now. */
+  /** How many people, or groups, are held now, and when that was: whoever is held later is not among them. */
   count,
+  at: time,
   /** The limit, what it was reckoned from, and how many had been taken when it was reached. */
   limit: count,
   size: count,
@@ -28,7 +29,7 @@ export const batchSchema = z.object({
   snoozed: time.optional(),
   /** Two administrators have to approve. */
   needsSecond: z.boolean(),
-  /** One has approved already; `only` so many, or all. */
+  /** One has approved already; `only` so many, those whom that one chose or was shown, or all. */
   approval: z.object({ at: time, only: count.optional(), isOwn: z.boolean() }).optional(),
 });
 
@@ -73,7 +74,10 @@ export const approvalsCalls = {
     }),
     value: z.object({ items: z.array(heldSchema), total: count.optional(), cursor: z.string().optional() }),
   },
-  /** Decides about all of a batch, or those with these ids. `first`: a second administrator has to approve it too. */
+  /**
+   * Decides about those with these ids, or about all of a batch who were shown. `first`: a second administrator has to approve it
+   * too.
+   */
   decideHeld: {
     payload: z.strictObject({
       connectionId: id,
@@ -81,6 +85,8 @@ export const approvalsCalls = {
       batch: id,
       decision,
       only: z.array(id).min(1).max(500).optional(),
+      /** What was shown of the batch. Absent: whoever is held. */
+      seen: z.strictObject({ at: time, count }).optional(),
     }),
     value: z.object({ answer: z.enum(['decided', 'first']) }),
   },

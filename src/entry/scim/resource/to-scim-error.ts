@@ -44,7 +44,8 @@ const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { na
     isThrottled
       ? later(429, 'Forge asks Rollcall to use its storage more slowly. Nothing was changed.', retryAfterSeconds)
       : later(503, 'Rollcall can not reach its storage at the moment. Nothing was changed.', retryAfterSeconds),
-  QueueUnavailable: () => later(429, 'Too much is waiting to be done in the background. Nothing was changed.', 60),
+  // Whether its quota is used up or it has failed: Okta repeats a 429, and gives up after a 503.
+  QueueUnavailable: () => later(429, 'Forge takes no work for the background at the moment. Nothing was changed.', 60),
   SiteError: ({ code, message, retryAfterSeconds }) =>
     later(code === 'atlassian-busy' ? 429 : 503, message, retryAfterSeconds ?? 60),
 };

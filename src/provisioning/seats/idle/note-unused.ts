@@ -1,6 +1,6 @@
 import { type IdleSeats, withIdle } from '../../../directory/idle-seats';
 import type { UserId } from '../../../directory/ids';
-import { type DirectoryUser, takenUnused, takenWithAccess } from '../../../directory/user';
+import { type DirectoryUser, returningGroups, takenUnused } from '../../../directory/user';
 import { firstUsedDay } from '../../../sync/rules/judge-idle';
 import { mayLoseUnused } from '../../../sync/rules/unused-seats';
 import { retryOnConflict } from '../../attempts/retry-on-conflict';
@@ -66,7 +66,7 @@ export async function noteGivenBack(call: Ports, ids: readonly UserId[]): Promis
       if (user?.idle?.is !== 'taken' || user.sync.state !== 'synced' || takenUnused(user.sync).length === 0) return;
       if (now - Date.parse(user.idle.at) < dayMilliseconds) return;
       const { takenGroups: _, ...rest } = user.sync;
-      const others = takenWithAccess(user.sync);
+      const others = returningGroups(user.sync);
       const sync = { ...rest, ...(others.length > 0 && { takenGroups: others }) };
       const next = withIdle({ ...user, sync }, { is: 'spared', at: isoTime(now) });
       await commitUser(call, { user, standing: undefined }, next);
