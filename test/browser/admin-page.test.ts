@@ -52,7 +52,7 @@ describe('the admin page', () => {
   it.each(['en-US', 'de-DE'])('keeps each banner in one line of a narrow window, in %s', async (locale) => {
     const since = '2026-03-04T10:42:00.000Z';
     const connection = { id: 'c1', name: 'Production Okta of the whole company' };
-    const notices: readonly Notice[] = [
+    const notices: Notice[] = [
       { key: 'license-inactive' },
       { key: 'organization-rejected', since },
       { key: 'administrator-rejected', since },

@@ -21,6 +21,7 @@ function aSite() {
       asked.push(`id ${id}`);
       return id === sales.id ? sales : undefined;
     },
+    recallCreated: async () => undefined,
   };
   const memory = newGroupMemory();
   const at = (now: number, target: 'users' | 'customers' = 'users') => rememberedSite(site, memory, { now, target });
