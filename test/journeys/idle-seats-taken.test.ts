@@ -161,6 +161,51 @@ describe('product access that nobody uses', () => {
     await lookAgain();
     expect(without()).toHaveLength(2);
     expect(await batches()).toEqual([]);
+    // Nobody has opened it since: they are asked about again, and one of them may lose it.
+    await weeksLater();
+    expect(without()).toHaveLength(3);
+    expect((await batches()).map(({ count }) => count)).toEqual([1]);
+  });
+
+  it('is given back once there is a seat again, and the person waits for that', async () => {
+    world = await settingsWorld(settings);
+    const id = await world.push(person(ann));
+    await weeksLater();
+    const seatsUsed = async () => {
+      const roles = (await world.jira('/rest/api/3/applicationrole')) as { key: string; userCount: number }[];
+      return roles.find(({ key }) => key === 'jira-software')?.userCount ?? 0;
+    };
+    const leave = async (free: number) =>
+      world.app.site.faults.configure({ seats: { 'jira-software': (await seatsUsed()) + free } });
+    await leave(0);
+    await world.app.admin('giveBackSeats', { ...about(), person: id });
+    await world.app.forge.settle({ advance: false });
+    expect(groupsOf(ann)).toEqual([]);
+    expect(await world.lastEntry()).toMatchObject({ cause: 'seat-to-give-back' });
+    await leave(1);
+    await world.nextDay();
+    expect(groupsOf(ann)).toEqual([jiraUsers]);
+    await lookAgain();
+    expect(groupsOf(ann)).toEqual([jiraUsers]);
+  });
+
+  it('of somebody who comes back to no seat is given back once there is one', async () => {
+    world = await settingsWorld({ users: { productAccess: ['jira-software'], onDeactivate: 'removeFromGroups' } });
+    const id = await world.push(person(ann));
+    await world.push(person('bea@example.com'));
+    await world.patch(id, { active: false });
+    await world.settle();
+    expect(groupsOf(ann)).toEqual([]);
+    const roles = (await world.jira('/rest/api/3/applicationrole')) as { key: string; userCount: number }[];
+    const used = roles.find(({ key }) => key === 'jira-software')?.userCount ?? 0;
+    world.app.site.faults.configure({ seats: { 'jira-software': used } });
+    await world.patch(id, { active: true });
+    await world.pushGroup('Staff', [id]);
+    await world.app.forge.settle({ advance: false });
+    expect(groupsOf(ann)).toEqual(['Staff']);
+    world.app.site.faults.configure({ seats: { 'jira-software': used + 1 } });
+    await world.nextDay();
+    expect(groupsOf(ann)?.toSorted()).toEqual(['Staff', jiraUsers]);
   });
 });
 

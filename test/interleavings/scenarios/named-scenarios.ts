@@ -1,6 +1,7 @@
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Scenario, SetUp } from '../world/scenario';
 import { driftScenarios } from './drift-scenarios';
+import { idleScenarios } from './idle-scenarios';
 import { invitationScenarios } from './invitation-scenarios';
 import { limitScenarios } from './limit-scenarios';
 import * as ask from './operations';
@@ -136,6 +137,13 @@ function pair(name: string, setUp: Scenario['setUp'], operations: Scenario['oper
 
 /** Records that go while something else happens to them, and several records for one account. */
 const peopleScenarios: readonly Scenario[] = [
+  {
+    ...pair('two people are created with the address of one account', async () => undefined, [
+      ask.createUser('mia', { mail: byHand.email }),
+      ask.createUser('leo', { mail: byHand.email }),
+    ]),
+    accounts: [byHand],
+  },
   pair(
     'delete person, add them to a group',
     async (world) => {
@@ -399,4 +407,5 @@ export const namedScenarios: readonly Scenario[] = [
   ...invitationScenarios,
   ...driftScenarios,
   ...undoScenarios,
+  ...idleScenarios,
 ];

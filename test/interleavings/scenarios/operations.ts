@@ -3,6 +3,8 @@ import type { GroupId, UserId } from '../../../src/directory/ids';
 import type { Call } from '../../../src/provisioning/call';
 import { removePerson } from '../../../src/provisioning/connector/remove-gone';
 import { upsertPerson } from '../../../src/provisioning/connector/upsert-person';
+import { giveBackSeats } from '../../../src/provisioning/seats/idle/give-back-seats';
+import { noteUnused } from '../../../src/provisioning/seats/idle/note-unused';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
@@ -364,6 +366,30 @@ export const undoPerson = (name: string): Operation => ({
   intent: { connection: letterIn(name), kind: 'undo', user: address(name) },
   async run(invocation, idOf) {
     await invocation.undo(connectionId(letterIn(name)), idOf(name));
+    await invocation.drain();
+    return 'done';
+  },
+});
+
+/** The look of the week has found that somebody does not use Jira; the queue is quick. */
+export const findUnused = (name: string): Operation => ({
+  name: `${letterIn(name)}: ${plain(name)} does not use Jira`,
+  source: 'queue',
+  async run(invocation, idOf) {
+    const products = ['jira-software'];
+    const found = { user: idOf(name) as UserId, days: 30, products, opens: products };
+    await invocation.work(connectionId(letterIn(name)), (call) => noteUnused(call, [found]));
+    await invocation.drain();
+    return 'done';
+  },
+});
+
+/** An administrator gives product access back that was taken for lack of use; the queue is quick. */
+export const giveSeatsBack = (name: string): Operation => ({
+  name: `${letterIn(name)}: give ${plain(name)} product access back`,
+  source: 'admin',
+  async run(invocation, idOf) {
+    await invocation.work(connectionId(letterIn(name)), (call) => giveBackSeats(call, idOf(name) as UserId));
     await invocation.drain();
     return 'done';
   },

@@ -2,9 +2,11 @@ import type { Violation } from '../explorer/program';
 import { firstDecisionHolds } from './decisions-hold';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
+import { listsAllHolders } from './holders-listed';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
+import { losesNoSeats } from './seats-kept';
 import { accountsFollow, groupsExist, groupsFollow, peopleExist } from './site-follows';
 import { tellsNoDrift } from './tells-no-drift';
 
@@ -24,6 +26,8 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   holdsInBatches,
   firstDecisionHolds,
   tellsNoDrift,
+  losesNoSeats,
+  listsAllHolders,
 ];
 
 export const violationsOf = (happened: Happened): readonly Violation[] =>

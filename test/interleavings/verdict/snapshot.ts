@@ -1,4 +1,5 @@
 import type { Connection } from '../../../src/connections/connection';
+import type { AccountRecord } from '../../../src/directory/account-record';
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { AccountId, UserId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
@@ -19,6 +20,8 @@ export interface Snapshot {
   readonly groups: readonly SiteGroupView[];
   /** `account a` or `site-group g`, and its connection. */
   readonly owners: ReadonlyMap<string, string>;
+  /** What all connections together know of each account. */
+  readonly records: ReadonlyMap<AccountId, AccountRecord>;
   readonly entries: readonly JournalEntry[];
   readonly changes: readonly SiteChange[];
 }
@@ -84,8 +87,15 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
       return [`site-group ${id}`, owner?.connectionId] as const;
     }),
   ]);
+  const records = await Promise.all(
+    [...site.accounts.keys()].map(async (id) => {
+      const record = await stores.owners.account(id);
+      return record ? [[id, record] as const] : [];
+    }),
+  );
   return {
     connections,
+    records: new Map(records.flat()),
     accounts: [...site.accounts.values()],
     groups,
     owners: new Map(owners.flatMap(([key, owner]) => (owner ? [[key, owner]] : []))),

@@ -39,6 +39,8 @@ export interface SetUp {
   takeEvents(): void;
   /** Somebody adds an account to a group at Atlassian by hand. */
   putByHand(group: SiteGroup['id'], account: Account['id']): void;
+  /** Somebody has a product by a group at Atlassian, and has not opened it for months. */
+  leaveUnused(group: SiteGroup['id'], account: Account['id'], product: string): void;
   /** Somebody suspends an account at Atlassian by hand. */
   suspendByHand(account: Account['id']): void;
   /** Remembers the batch in which people of a connection are held, as `batch`; those who would lose access, unless it says otherwise. */

@@ -17,6 +17,12 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
       world.site.members.add(`${group} ${account}`);
       world.byHand.push(`${group} ${account}`);
     },
+    leaveUnused(group, account, product) {
+      const { site } = world;
+      site.products.set(group, product);
+      site.members.add(`${group} ${account}`);
+      site.activeDays.set(account, { products: { [product]: '2026-01-01' }, added: '2025-01-01' });
+    },
     suspendByHand(account) {
       const before = world.site.accounts.get(account);
       if (!before) throw new Error(`There is no ${account}.`);
