@@ -1,17 +1,33 @@
 import type { SettingChange } from '../../connections/history';
-import type { BatchHead, Deciding, HeldBatch, SeenBatch } from '../../directory/held-batch';
+import type { DepartedId } from '../../directory/departed';
+import {
+  type BatchHead,
+  type Deciding,
+  type HeldBatch,
+  heldRecord,
+  limitCauses,
+  type SeenBatch,
+} from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
+import type { GroupId, UserId } from '../../directory/ids';
 import type { LimitKind } from '../../directory/ledger';
 import type { JournalEntry } from '../../journal/entry';
 import { type Sentence, together } from '../../journal/sentence';
 import { describeDecided, subjectOfConnection } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
+import { slicesOf } from '../slices-of';
+import type { DepartureReads } from '../store/departures';
+import type { GroupReads } from '../store/groups';
 import type { BatchChanges } from '../store/limits';
 import type { ReadCache } from '../store/read-cache';
+import type { UserReads } from '../store/users';
 import { lateSeconds, lookLater } from './close-batch';
 
-type Decides = Uses<'connection' | 'queue' | 'machine' | 'origin' | 'store', BatchChanges & ReadCache>;
+type Decides = Uses<
+  'connection' | 'queue' | 'machine' | 'origin' | 'store',
+  BatchChanges & ReadCache & UserReads & GroupReads & Pick<DepartureReads, 'getDeparted'>
+>;
 
 export interface BatchAnswer {
   readonly kind: LimitKind;
@@ -57,7 +73,7 @@ export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answere
     if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return 'same';
     if (isBusy(head)) return 'busy';
     const { only: meant, seen } = (needsTwo && open.approval) || answer;
-    const only = meant && undecided(head, batch, meant);
+    const only = meant && (await stillHeld(call, kind, undecided(head, batch, meant)));
     if (only?.length === 0) return 'over';
     const { only: _, seen: __, ...rest } = answer;
     await decided(call, { ...rest, ...(only && { only }), ...(seen && { seen }) }, { head, open });
@@ -69,6 +85,28 @@ export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answere
 function undecided({ decisions = [] }: BatchHead, batch: string, ids: readonly string[]): readonly string[] {
   const before = new Set(decisions.flatMap((each) => (each.batch === batch ? (each.only ?? []) : [])));
   return ids.filter((id) => !before.has(id));
+}
+
+const readAtOnce = 20;
+
+/**
+ * Those of them whom nothing has let go of: what was decided about some of a batch is no longer noted once it is carried out. If
+ * that happens after this has read them, the head is another one, and everything is read anew.
+ */
+async function stillHeld({ store }: Decides, kind: LimitKind, ids: readonly string[]): Promise<readonly string[]> {
+  const isHeld = async (id: string): Promise<boolean> => {
+    const isUser = heldRecord(kind) === 'user';
+    const living = isUser ? await store.getUser(id as UserId) : await store.getGroup(id as GroupId);
+    const departed = living ? undefined : await store.getDeparted({ kind: heldRecord(kind), id } as DepartedId);
+    const { sync } = living ?? (departed?.kind === 'user' ? departed.user : departed?.group) ?? {};
+    return sync?.held?.cause === limitCauses[kind];
+  };
+  const held: string[] = [];
+  for (const some of slicesOf(ids, readAtOnce)) {
+    const answers = await Promise.all(some.map(isHeld));
+    held.push(...some.filter((_, index) => answers[index]));
+  }
+  return held;
 }
 
 interface Present {

@@ -331,6 +331,20 @@ describe('an administrator', () => {
     expect([1, 5]).toContain(world.withAccess().length);
   });
 
+  it('hears that some are decided about, also once that is carried out, and decides about the others', async () => {
+    const { world, decide } = await heldWorld();
+    const [, second = '' as UserId, third = '' as UserId, fourth = '' as UserId] = world.people;
+    expect(await decide('approve', { only: [second, third] })).toBe('decided');
+    expect(await decide('reject', { only: [second] })).toBe('over');
+    await world.settle();
+    expect(await decide('reject', { only: [second, third] })).toBe('over');
+    expect(await decide('reject', { only: [third, fourth] })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([3, 4, 5]);
+    const rejections = world.service.stores.entries.filter(({ operation }) => operation === 'Reject what was held');
+    expect(rejections).toHaveLength(1);
+  });
+
   it('needs a second one where the settings say so, who confirms what the first one chose', async () => {
     const { world, decide } = await heldWorld({ secondApprover: true });
     expect(await decide('approve', { only: world.people.slice(1, 2) })).toBe('first');
