@@ -83,6 +83,9 @@ export const causes = {
     title: 'No seat is left for product access that is to be given back',
     cause: 'Rollcall had taken it from the person, and the Atlassian product has no free seat now.',
     remedy: 'Free a seat or upgrade the plan. Rollcall tries again once a day at least, and when you choose Sync now.',
+    remedies: {
+      unkept: 'Free a seat or upgrade the plan, then have the IdP send the person again: nothing was kept.',
+    },
   },
   'account-not-managed': {
     kind: 'refused',
