@@ -7,6 +7,7 @@ import {
   type ScanMemory,
 } from '../../../provisioning/connector/connector-state';
 import type { ConnectorStore } from '../../../provisioning/connector/connector-store';
+import { beginRecord } from '../begin-record';
 import { keys, type Place } from '../keys';
 import { logWrites } from '../records';
 import type { Storage, Stored, Write } from '../storage';
@@ -37,8 +38,7 @@ export function connectorRecords(storage: Storage): ConnectorStore {
     },
     async write(id, before, after, { entries = [], uses } = {}) {
       const place = keys.connector(id);
-      // A condition needs a record. Whoever else makes it at the same time has the next version too: one of them meets a conflict.
-      if (before.version === 0) await storage.create(place, { version: 0, doc: noConnector.presence });
+      await beginRecord(storage, place, { version: before.version, value: { version: 0, doc: noConnector.presence } });
       const value = { version: before.version + 1, doc: after.presence };
       await storage.commit([
         { place, value, ifVersion: before.version },

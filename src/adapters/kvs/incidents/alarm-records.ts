@@ -9,6 +9,7 @@ import {
 import { type AlarmStore, AlarmsChanged } from '../../../provisioning/incidents/alarm-store';
 import { Conflict } from '../../../provisioning/store/conflict';
 import type { Json } from '../../../scim/json';
+import { beginRecord } from '../begin-record';
 import { readOrBeginAccess, sharedHistoryWrites } from '../connections/access-record';
 import { historyEntries } from '../journal/history-store';
 import { keys } from '../keys';
@@ -32,8 +33,7 @@ export function alarmRecords(storage: Storage, author: () => Authorship): AlarmS
     const after = { ...changeAlarms(before, change), version: before.version + 1 };
     const beside = await historyOf(before, after);
     try {
-      // A condition needs a record: the first change begins it.
-      if (before.version === 0) await storage.create(place, records.plain(noAlarms));
+      await beginRecord(storage, place, { version: before.version, value: records.plain(noAlarms) });
       await storage.commit([{ place, value: records.plain(after), ifVersion: before.version }, ...beside]);
       return after;
     } catch (error) {

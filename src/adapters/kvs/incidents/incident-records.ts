@@ -1,5 +1,6 @@
 import { type Incident, type Incidents, mostPast, noIncidents } from '../../../provisioning/incidents/incident';
 import type { IncidentStore } from '../../../provisioning/incidents/incident-store';
+import { beginRecord } from '../begin-record';
 import { keys } from '../keys';
 import type { Storage, Stored, Write } from '../storage';
 
@@ -22,8 +23,7 @@ export function incidentRecords(storage: Storage): IncidentStore {
       return { ...(found?.doc ?? noIncidents), version: found?.version ?? 0 };
     },
     async write({ version }, { schema, looked, incidents }, past) {
-      // A condition needs a record. Whoever else makes it at the same moment has the next version too: one of them meets a conflict.
-      if (version === 0) await storage.create(place, { version: 0, doc: noIncidents });
+      await beginRecord(storage, place, { version, value: { version: 0, doc: noIncidents } });
       const doc: Incidents = { schema, incidents, ...(looked !== undefined && { looked }) };
       const first = { place, value: { version: version + 1, doc }, ifVersion: version };
       await storage.commit([first, ...(past.length === 0 ? [] : [await pastWrite(past)])]);

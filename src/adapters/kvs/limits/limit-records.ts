@@ -3,6 +3,7 @@ import { heldRecord, limitCauses } from '../../../directory/held-batch';
 import type { LimitKind, Share } from '../../../directory/ledger';
 import { upgradeBatch } from '../../../directory/upgrade-batch';
 import type { BatchChanges } from '../../../provisioning/store/limits';
+import { beginRecord } from '../begin-record';
 import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
 import { logWrites } from '../records';
@@ -32,9 +33,7 @@ export function limitRecords(storage: Storage, connection: string, author: () =>
     async changeBatch({ kind, before, after, entry, decided, occasion }) {
       const place = keys.batch(connection, kind);
       const { version } = before;
-      // A condition needs a record, which is there as well after a crash right behind this line. Whoever else makes it at the same
-      // moment has the next version too: one of them meets a conflict.
-      if (version === 0) await storage.create(place, { version: 0, doc: {} });
+      await beginRecord(storage, place, { version, value: { version: 0, doc: {} } });
       await storage.commit([
         { place, value: { version: version + 1, doc: after }, ifVersion: version },
         ...(await decisionWrites(storage, connection, author, decided, occasion)),

@@ -1,6 +1,7 @@
 import type { Authorship } from '../../../connections/history-entry';
 import type { Undo } from '../../../directory/undo';
 import type { UndoChanges } from '../../../provisioning/store/undos';
+import { beginRecord } from '../begin-record';
 import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
 import { logWrites } from '../records';
@@ -16,9 +17,7 @@ export function undoRecords(storage: Storage, connection: string, author: () => 
     },
     async changeUndos({ before, after, entry, decided, occasion }) {
       const { version } = before;
-      // A condition needs a record, which is there as well after a crash right behind this line. Whoever else makes it at the same
-      // moment has the next version too: one of them meets a conflict.
-      if (version === 0) await storage.create(place, { version: 0, doc: [] });
+      await beginRecord(storage, place, { version, value: { version: 0, doc: [] } });
       await storage.commit([
         { place, value: { version: version + 1, doc: after }, ifVersion: version },
         ...(await decisionWrites(storage, connection, author, decided, occasion)),
