@@ -57,7 +57,7 @@ export async function acceptDrift(
   decided?: readonly SettingChange[],
 ): Promise<boolean> {
   if (!canAccept(row.kind) || row.user === undefined) return false;
-  const told = decided && { decided };
+  const told = decided && { decided: () => decided };
   call.store.forget();
   const { group, site, user } = row;
   if (group === undefined) return acceptPerson(call, row.kind, user, told);
@@ -67,7 +67,7 @@ export async function acceptDrift(
   return acceptPlace(call, { what: 'place', group, user, before }, told);
 }
 
-type Told = { readonly decided: readonly SettingChange[] } | undefined;
+type Told = { readonly decided: () => readonly SettingChange[] } | undefined;
 
 async function acceptPerson(call: Accepting, kind: DriftKind, id: UserId, told: Told): Promise<boolean> {
   const seen = await call.store.getUser(id);

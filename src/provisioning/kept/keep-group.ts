@@ -17,7 +17,7 @@ export interface GroupDecided {
   /** Absent: the group is as the IdP says again. */
   readonly absence?: Kept;
   readonly entry: (group: DirectoryGroup) => JournalEntry;
-  readonly decided?: readonly SettingChange[];
+  readonly decided?: (group: DirectoryGroup) => readonly SettingChange[];
 }
 
 /**
@@ -36,7 +36,8 @@ export function keepGroup(
     const kept = absence && { absence: { ...absence, against: displayNameOf(group) } };
     const next = withKept({ ...group, sync: dueNow(call, group.sync) }, kept);
     const members = { add: [], remove: [], settled: [] };
-    const stored = await commitGroup(call, group, { next, members, entry: entry(group), ...(decided && { decided }) });
+    const told = { entry: entry(group), ...(decided && { decided: decided(group) }) };
+    const stored = await commitGroup(call, group, { next, members, ...told });
     await followUp(call, { groups: [stored] });
     return true;
   });

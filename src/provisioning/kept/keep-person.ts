@@ -21,7 +21,7 @@ export interface PersonDecision {
   /** The same for product access that the person does not use; absent: it stays as it was decided. Pure. */
   readonly seats?: (user: DirectoryUser) => IdleSeats | undefined;
   readonly entry: (user: DirectoryUser) => JournalEntry;
-  readonly decided?: readonly SettingChange[];
+  readonly decided?: (user: DirectoryUser) => readonly SettingChange[];
 }
 
 type Ports = Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>;
@@ -42,7 +42,7 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
     const standing = accountId === undefined ? undefined : await standingOf(call, accountId, user);
     const next = withIdle(withKept({ ...user, sync: dueNow(call, user.sync) }, kept), idle);
     const { decided } = decision;
-    const told = { entry: decision.entry(user), ...(decided && { decided }) };
+    const told = { entry: decision.entry(user), ...(decided && { decided: decided(user) }) };
     const stored = await commitUser(call, { user, standing }, next, told);
     await afterLeaving(call, user.sync, stored.user.sync);
     await followUp(call, { users: [stored.user] });

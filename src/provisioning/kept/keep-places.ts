@@ -21,7 +21,7 @@ export interface PlacesDecision {
   readonly mark: Omit<KeptPlace, 'groupId' | 'isIn'>;
   /** `changed`: those for whom something changes. */
   readonly entry: (group: DirectoryGroup, changed: ReadonlyMap<UserId, boolean>) => JournalEntry;
-  readonly decided?: readonly SettingChange[];
+  readonly decided?: (group: DirectoryGroup) => readonly SettingChange[];
 }
 
 type Ports = Uses<
@@ -64,7 +64,7 @@ export function keepPlaces(call: Ports, id: GroupId, decision: PlacesDecision): 
       members: { add: [], remove: [], settled: [], ...again },
       places,
       entry: decision.entry(group, changed),
-      ...(decided && { decided }),
+      ...(decided && { decided: decided(group) }),
     });
     // Also while the group is held: those who join are found among those who wait.
     const isPreview = stored.sync.state === 'preview';

@@ -5,8 +5,6 @@ import type { JournalEntry } from '../../journal/entry';
 import type { Sentence } from '../../journal/sentence';
 import { describeDecided, displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
-import type { GroupReads } from '../store/groups';
-import type { UserReads } from '../store/users';
 import { keepGroup } from './keep-group';
 import { keepPerson } from './keep-person';
 import { keepPlaces } from './keep-places';
@@ -25,7 +23,6 @@ type Ports = Parameters<typeof keepPerson>[0] & Parameters<typeof keepPlaces>[0]
  * nothing is kept any more, or the record is gone.
  */
 export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
-  const decided = await changeOf(call, lifted);
   switch (lifted.kind) {
     case 'access':
     case 'field':
@@ -34,15 +31,18 @@ export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
         (await keepPerson(call, lifted.person, {
           next: ({ kept }) => without(kept ?? {}, lifted),
           entry: (user) => entryOf(call, subjectOfUser(user)),
-          decided,
+          decided: (user) => changeOf(lifted, subjectOfUser(user).label),
         })) === true
       );
     case 'place': {
+      const user = await call.store.getUser(lifted.person);
+      // Of somebody who is gone nothing is lifted, so nothing is told either.
+      const who = user ? subjectOfUser(user).label : '';
       const count = await keepPlaces(call, lifted.group, {
         wanted: new Map([[lifted.person, undefined]]),
         mark: { at: '', by: '' },
         entry: (group) => entryOf(call, subjectOfGroup(group), lifted.person),
-        decided,
+        decided: (group) => changeOf(lifted, who, displayNameOf(group)),
       });
       return (count ?? 0) > 0;
     }
@@ -50,7 +50,7 @@ export async function liftKept(call: Ports, lifted: Lifted): Promise<boolean> {
       return (
         (await keepGroup(call, lifted.group, {
           entry: (group) => entryOf(call, subjectOfGroup(group)),
-          decided,
+          decided: (group) => changeOf(lifted, '', displayNameOf(group)),
         })) === true
       );
   }
@@ -89,19 +89,9 @@ function entryOf(
 }
 
 /** As the history of the connection tells it, with who it was. */
-async function changeOf(
-  { store }: Uses<'store', UserReads & GroupReads>,
-  lifted: Lifted,
-): Promise<readonly SettingChange[]> {
-  const [user, group] = await Promise.all([
-    'person' in lifted ? store.getUser(lifted.person) : undefined,
-    'group' in lifted ? store.getGroup(lifted.group) : undefined,
-  ]);
-  // Of somebody who is gone nothing is lifted, so nothing is told either.
-  return [
-    { path: 'kept', before: wordsOf(lifted, user ? subjectOfUser(user).label : '', group ? displayNameOf(group) : '') },
-  ];
-}
+const changeOf = (lifted: Lifted, who: string, group = ''): readonly SettingChange[] => [
+  { path: 'kept', before: wordsOf(lifted, who, group) },
+];
 
 function wordsOf(lifted: Lifted, who: string, group: string): Sentence {
   switch (lifted.kind) {

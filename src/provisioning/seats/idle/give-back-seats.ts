@@ -13,8 +13,6 @@ export async function giveBackSeats(
   id: UserId,
 ): Promise<boolean> {
   const at = isoTime(call.machine.now());
-  const person = await call.store.getUser(id);
-  if (!person) return false;
   const isChanged = await keepPerson(call, id, {
     next: ({ kept }) => kept,
     seats: (user) => (areSeatsAway(user) ? { is: 'spared', at } : user.idle),
@@ -28,7 +26,7 @@ export async function giveBackSeats(
       } as const;
       return describeDecided(call, { subject, operation: 'Give back product access', actions: [action] });
     },
-    decided: [{ path: 'kept', after: { say: 'kept-seats', who: subjectOfUser(person).label } }],
+    decided: (user) => [{ path: 'kept', after: { say: 'kept-seats', who: subjectOfUser(user).label } }],
   });
   return isChanged === true;
 }
