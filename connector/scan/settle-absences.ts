@@ -18,7 +18,8 @@ interface Decision {
 
 /**
  * Decides who is removed: of those who were sent and are not in the picture, whoever is proven to be gone or out of scope, or
- * was absent in the last complete scan as well, which is the only proof from a server that may be behind. Too many at once are a fault of the reading: then nobody is.
+ * was absent in the last complete scan as well, which is the only proof from a server that may be behind. Too many at once are a
+ * fault of the reading: then nobody is.
  * @throws {Trouble} if the session is over; nothing is decided then
  */
 export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> {

@@ -3,7 +3,8 @@ import type { Held } from './sync-state';
 
 /**
  * The decision that holds for a held record: the first in the order in which they were made. Somebody who has left the batch,
- * and is held in it again, was not seen by an earlier one, and whoever has come since the page was loaded by none. Undefined if nothing has been decided about it.
+ * and is held in it again, was not seen by an earlier one, and whoever has come since the page was loaded by none. Undefined if
+ * nothing has been decided about it.
  */
 export const decisionAbout = (
   { decisions = [] }: Pick<BatchHead, 'decisions'>,

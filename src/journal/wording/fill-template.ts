@@ -22,7 +22,8 @@ const hasAll = (part: string, values: Values): boolean =>
 
 /**
  * One value in words: `list`: names · `fields`: fields of a profile · `cause`: its title · `person`, `group`: a name, if there is one ·
- * `products`: by their keys, where a product has a name of its own · `drift`: a kind of difference · `time`: ISO 8601, in the reader's own format and time zone.
+ * `products`: by their keys, where a product has a name of its own · `drift`: a kind of difference · `time`: ISO 8601, in the
+ * reader's own format and time zone.
  */
 export function wordedValue(value: SpokenValue, kind: string, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language.locale).format(value);

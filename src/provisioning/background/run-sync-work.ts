@@ -70,7 +70,7 @@ const mostAtOnce = 8;
 
 /** One that fails fails the event, but not before the others have come to an end: Forge repeats it. */
 async function syncAtOnce(call: Call, left: Left): Promise<ReadonlyMap<UserId, SyncedUser>> {
-  const ids = [...new Set(left.users.slice(0, await peopleAtOnce(call, mostAtOnce)))];
+  const ids = [...new Set(left.users.slice(0, await peopleAtOnce(call, Math.min(mostAtOnce, left.users.length))))];
   const look = left.now || left.again ? 'always' : 'if it waits';
   const ends = await Promise.allSettled(
     ids.map(async (id) => {

@@ -13,7 +13,7 @@ import { seatsLeft } from './queue-for-seats';
  */
 export async function peopleAtOnce(call: Call, most: number): Promise<number> {
   const { productAccess, seats } = call.connection.settings.users;
-  if (seats.whenNone !== 'wait' || productAccess.length === 0) return most;
+  if (most === 1 || seats.whenNone !== 'wait' || productAccess.length === 0) return most;
   // The calls at Atlassian of this look belong to nobody's entry.
   const room = await roomIn(besideOthers(call));
   // Where there is no seat at all, and none to keep, it makes no difference who asks first.

@@ -38,8 +38,9 @@ export const callsToLookAt = (place: Place): number => (isRenamed(place) ? calls
 export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const isGiving = look.isGiving === true && !isRenamed(place);
   const linked = place.link && (await linkedGroup(ports.site, place.link, isGiving));
-  const created = (linked ?? look.begun ?? look.found) ? undefined : await justCreated(ports.site, look.group, place);
-  const observed = linked ?? look.begun ?? look.found ?? created ?? (await ports.site.findGroup(place.name));
+  const shown = linked ?? look.begun ?? look.found;
+  const created = shown ? undefined : await justCreated(ports.site, look.group, place);
+  const observed = shown ?? created ?? (await ports.site.findGroup(place.name));
   const isCopied = linked && isRenamed(place) && look.connection.settings.groups.onRename === 'copy';
   const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
   return {
@@ -59,7 +60,7 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
 
 /**
  * The group that was created for this one a moment ago, by an attempt that was cut short before its commit: this one goes on
- * where that one was. Nothing is linked whose signature is not the one that was announced.
+ * where that one was.
  */
 async function justCreated(
   site: Ports['site'],
@@ -68,7 +69,7 @@ async function justCreated(
 ): Promise<SiteGroup | undefined> {
   if (link || !sync.signing?.names.some((begun) => sameName(begun, name))) return undefined;
   const created = await site.recallCreated(sync.signing.signature);
-  return created && sameName(created.name, name) && isBegun(sync, created) ? created : undefined;
+  return created && sameName(created.name, name) ? created : undefined;
 }
 
 /**
