@@ -330,7 +330,10 @@ export interface SyncGroup {
       release?: (owned: Owned) => void;
       /** In preview: members whose change Atlassian has already are told as unchanged. Without it nobody is looked up. */
       present?: FindPresent;
-      /** Somebody else is at work on the group, and looks for themselves: without members, what was seen lately will do. */
+      /**
+       * Somebody else is at work on the group, and looks for themselves, or this event has been, and has only to end it: without
+       * members, what was seen lately will do.
+       */
       isAtWork?: boolean;
     },
   ): Promise<GroupResult>;

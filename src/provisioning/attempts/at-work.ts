@@ -37,4 +37,5 @@ export const isLeftAtWork = (call: Around, sync: GroupSync): boolean =>
   noteAtWork(call, sync) !== undefined && isLeftToBackground(sync);
 
 /** Nothing holds it up; there was just too much of it. */
-const isLeftToBackground = ({ state, cause }: GroupSync): boolean => state === 'pending' && cause === 'time-budget';
+export const isLeftToBackground = ({ state, cause }: GroupSync): boolean =>
+  state === 'pending' && cause === 'time-budget';

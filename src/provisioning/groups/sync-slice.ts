@@ -3,7 +3,7 @@ import type { GroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
-import { isAtWorkElsewhere } from '../attempts/at-work';
+import { isAtWorkElsewhere, isLeftToBackground } from '../attempts/at-work';
 import { subjectOfGroup } from '../attempts/describe';
 import { isUnderWay } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
@@ -150,6 +150,8 @@ export async function syncSlice(
     begin: attempt.begin,
     groups: groupsOf(call.store),
     limit: limits.judge,
+    // What an earlier attempt of this event had begun is done: it has seen the group, and only its note is left.
+    isAtWork: isNoted && !tried.isDue && isLeftToBackground(group.sync),
   });
   const calls = ports.site.takeCalls();
   const result = tried.unsaid.note({ ...applied, calls });

@@ -393,6 +393,24 @@ describe('a group that another event is at work on', () => {
     await sync({ origin: { ...service.call().origin, event: 'event-1' } });
     expect((await now()).sync).not.toHaveProperty('atWork');
   });
+
+  it.each([
+    ['is not looked at again if its own note is all that is left', 'time-budget', undefined, 0],
+    ['is looked at again, and its members compared, by Sync now', 'time-budget', 'always', 2],
+    ['is looked at again if something else had held it up', 'atlassian-unavailable', undefined, 1],
+  ] as const)('%s', async (_, cause, look, looks) => {
+    const { service, change, sync, now, time } = await world();
+    // Whoever adds a member has seen the group.
+    await change({ unsettled: [mia] });
+    await sync();
+    const own = { ...note(service, time(50_000)), by: 'event-1' };
+    await change({}, { state: 'pending', cause, underWayUntil: own.until, atWork: own });
+    const asked = service.site.asked.count;
+    await sync({ origin: { ...service.call().origin, event: 'event-1' } }, [], look);
+    expect(service.site.asked.count - asked).toBe(looks);
+    expect((await now()).sync).toMatchObject({ state: 'synced' });
+    expect((await now()).sync).not.toHaveProperty('atWork');
+  });
 });
 
 describe('a group that is gone or going', () => {
