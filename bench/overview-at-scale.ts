@@ -8,7 +8,7 @@ import { type LocalScim, localScim } from './support/local-scim';
 
 const sizes = [100, 100_000] as const;
 
-/** What the Overview, and a page of a list that it leads to, cost in requests to storage at both sizes. */
+/** What the Overview, a page of a list that it leads to, and the last of everybody by name cost in requests to storage at both sizes. */
 export async function overviewAtScale(): Promise<readonly Result[]> {
   const costs: (readonly number[])[] = [];
   for (const size of sizes) {
@@ -24,7 +24,7 @@ export async function overviewAtScale(): Promise<readonly Result[]> {
     }
   }
   const [small = [], large = []] = costs;
-  return ['the Overview', 'a page of the list in preview'].map((what, index) =>
+  return ['the Overview', 'a page of the list in preview', 'a page of everybody from Z to A'].map((what, index) =>
     atMost(
       `${what} at ${sizes[1].toLocaleString('en')} people (${large[index]} beside ${small[index]} at ${sizes[0]})`,
       (large[index] ?? Number.POSITIVE_INFINITY) - (small[index] ?? 0),
@@ -34,7 +34,7 @@ export async function overviewAtScale(): Promise<readonly Result[]> {
   );
 }
 
-/** The reads of the three calls of the Overview, and of one page; the numbers must be those of the directory. */
+/** The reads of the three calls of the Overview, and of one page each; the numbers must be those of the directory. */
 async function costOf(rollcall: LocalScim, size: number): Promise<readonly number[]> {
   const { forge } = rollcall.local;
   const connectionId = connectionOf(rollcall);
@@ -52,5 +52,11 @@ async function costOf(rollcall: LocalScim, size: number): Promise<readonly numbe
   const asked = { connectionId, list: 'preview', limit: 25 };
   const page = await callAdmin(forge, 'listPeople', asked, directoryCalls.listPeople.value);
   if (page.total !== size || page.people.length !== 25) throw new Error(`The list has ${page.total} people.`);
-  return [overview, forge.ledger.snapshot().storage.reads];
+  const listed = forge.ledger.snapshot().storage.reads;
+  forge.ledger.reset();
+  const turned = { connectionId, order: 'descending', limit: 25 };
+  const last = await callAdmin(forge, 'listPeople', turned, directoryCalls.listPeople.value);
+  if (last.total !== size || last.people.length !== 25)
+    throw new Error(`The list from Z to A has ${last.total} people.`);
+  return [overview, listed, forge.ledger.snapshot().storage.reads];
 }

@@ -7,6 +7,12 @@ export function nameOf(record: Pick<DirectoryUser | DirectoryGroup, 'attributes'
   return text(record.attributes[kind === 'user' ? 'userName' : 'displayName']) ?? '';
 }
 
+/** The name by which people know somebody; undefined if the IdP has sent none. */
+export function displayNameOf({ attributes }: Pick<DirectoryUser | DirectoryGroup, 'attributes'>): string | undefined {
+  const name = text(attributes.displayName);
+  return name?.trim() === '' ? undefined : name;
+}
+
 export function externalIdOf(record: Pick<DirectoryUser | DirectoryGroup, 'attributes'>): string | undefined {
   return text(record.attributes.externalId);
 }

@@ -41,7 +41,7 @@ export function OtherScreen({ route, go, changed }: OtherScreenProps) {
         />
       );
     case 'people':
-      return <PeopleScreen key={toPath(route)} kind={route.kind} list={route.list} go={go} />;
+      return <PeopleScreen key={`${route.kind} ${route.list}`} place={route} go={go} />;
     case 'approvals':
       return <ApprovalsScreen go={go} changed={changed} />;
     case 'access':

@@ -8,11 +8,12 @@ export interface OpenedSubject {
   readonly id: string;
 }
 
-/** A list of people or groups: of all, of one state, or of one state for one cause (`none`: without one). */
+/** A list of people or groups: of all, of one state, or of one state for one cause (`none`: without one); from A to Z if it has no order. */
 export interface ListPlace {
   readonly kind: 'user' | 'group';
   readonly list: StateList | 'all';
   readonly cause?: string;
+  readonly order?: 'descending';
 }
 
 /** The places of the page. Each has an address, so that Back, reload and links work. */
@@ -29,7 +30,7 @@ export type Route =
       /** The list shown there. */
       readonly listed?: ListPlace;
     }
-  | ({ readonly screen: 'people' } & Pick<ListPlace, 'kind' | 'list'>)
+  | ({ readonly screen: 'people' } & Omit<ListPlace, 'cause'>)
   | { readonly screen: 'approvals' }
   | { readonly screen: 'access' }
   | { readonly screen: 'alarms' }
@@ -44,7 +45,7 @@ export function parseRoute(pathname: string): Route {
     return isProvider(third) ? { screen: 'add-connection', provider: third } : { screen: 'add-connection' };
   }
   if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, within);
-  if (first === 'people') return ofPeople(second, third);
+  if (first === 'people') return { screen: 'people', ...listPlace(second, third), ...orderOf(within[0]) };
   if (first === 'approvals') return { screen: 'approvals' };
   if (first === 'access') return { screen: 'access' };
   if (first === 'alarms') return { screen: 'alarms' };
@@ -63,15 +64,15 @@ const listPlace = (kind: string | undefined, list: string | undefined): Pick<Lis
   list: lists.find((each) => each === list) ?? 'all',
 });
 
-const ofPeople = (kind: string | undefined, list: string | undefined): Route => ({
-  screen: 'people',
-  ...listPlace(kind, list),
-});
+/** The last part of a list's address, which no cause is called by. */
+const descending = 'descending';
+
+const orderOf = (part: string | undefined): Pick<ListPlace, 'order'> => (part === descending ? { order: part } : {});
 
 function ofConnection(
   connectionId: string,
   place: string | undefined,
-  [within, id, list, cause]: readonly (string | undefined)[],
+  [within, id, list, ...rest]: readonly (string | undefined)[],
 ): Route {
   if (place === 'log' && within !== undefined) {
     return { screen: 'subject-log', connectionId, subjectId: decode(within) };
@@ -80,7 +81,9 @@ function ofConnection(
     return { screen: 'connection', connectionId, tab: place, subject: { kind: within, id: decode(id) } };
   }
   if (place === 'people' && within === 'list') {
-    const listed = { ...listPlace(id, list), ...(cause !== undefined && { cause: decode(cause) }) };
+    const [cause] = rest.filter((part) => part !== descending);
+    const order = orderOf(rest.at(-1));
+    const listed = { ...listPlace(id, list), ...(cause !== undefined && { cause: decode(cause) }), ...order };
     return { screen: 'connection', connectionId, tab: place, listed };
   }
   const isPlain = place === undefined || place === 'set-up' || !isConnectionTab(place);
@@ -105,7 +108,7 @@ export function toPath(route: Route): string {
         ? connectionPath(route.connectionId)
         : `${connectionPath(route.connectionId)}/${route.tab}`;
     case 'people':
-      return `/people/${route.kind}/${route.list}`;
+      return `/people/${listPath(route)}`;
     case 'approvals':
       return '/approvals';
     case 'access':
@@ -123,8 +126,13 @@ export function toPath(route: Route): string {
   }
 }
 
-const listPath = ({ kind, list, cause }: ListPlace) =>
-  [kind, list, ...(cause === undefined ? [] : [encodeURIComponent(cause)])].join('/');
+const listPath = ({ kind, list, cause, order }: ListPlace) =>
+  [
+    kind,
+    list,
+    ...(cause === undefined ? [] : [encodeURIComponent(cause)]),
+    ...(order === undefined ? [] : [order]),
+  ].join('/');
 
 const connectionPath = (connectionId: string) => `/connections/${encodeURIComponent(connectionId)}`;
 

@@ -106,6 +106,23 @@ describe('the page with 6,000 people', () => {
     await page.getByText('odd2@example.com').waitFor();
   });
 
+  it('turns the order of everybody, and of a list by state, and goes on to any page', async () => {
+    await openOverview();
+    await page.getByRole('button', { name: /^People.*6,000/s }).click();
+    await page.getByText('6,000 in this list').waitFor();
+    await page.getByRole('button', { name: name(0) }).waitFor();
+    await page.getByRole('columnheader', { name: 'Name', exact: true }).getByRole('button').click();
+    await page.getByRole('button', { name: name(5_999) }).waitFor();
+    await page.getByLabel('Go to page').fill('240');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    await page.getByText('Page 240 of 240').waitFor();
+    await page.getByRole('button', { name: name(0) }).waitFor();
+    await page.goto(`${local.url}/#/people/user/inOrder/descending`);
+    await page.getByText('100 in this list').waitFor();
+    await page.getByRole('button', { name: name(99) }).waitFor();
+    expect(await page.getByRole('row').nth(1).innerText()).toContain(name(99));
+  });
+
   it('opens the entries of a number in the log', async () => {
     await openOverview();
     await page.getByRole('button', { name: 'Show as table' }).click();

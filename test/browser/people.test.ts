@@ -141,6 +141,62 @@ describe('People & groups', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  it('sorts by name from the heading, and keeps the order and the list in the address', async () => {
+    const asked: { readonly list?: string; readonly order?: string; readonly cursor?: string }[] = [];
+    const people = [
+      { ...mia, id: 'u1', userName: 'a@example.com', displayName: 'Zoë' },
+      { ...mia, id: 'u2', userName: 'b@example.com', displayName: 'Ärger' },
+    ];
+    app.answer({
+      listPeople: ({ list, order, cursor }) => {
+        asked.push({ ...(list && { list }), ...(order && { order }), ...(cursor && { cursor }) });
+        const inOrder = order === 'descending' ? people : people.toReversed();
+        return ok({ people: inOrder, total: 60, cursor: 'next', isComplete: true });
+      },
+    });
+    const page = await open('/connections/c0nnect10nId/people');
+    const heading = page.getByRole('columnheader', { name: 'Name', exact: true });
+    const rows = () => page.getByRole('row').allInnerTexts();
+    const sortedAs = () => heading.getAttribute('aria-sort');
+    const isFirst = async (name: string) => (await rows())[1]?.includes(name);
+    await heading.waitFor();
+    expect([await sortedAs(), await isFirst('Ärger')]).toEqual(['ascending', true]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('Page 2 of 3').waitFor();
+    await heading.getByRole('button').click();
+    // Another order has other pages.
+    await page.getByText('Page 1 of 3').waitFor();
+    expect([await sortedAs(), await isFirst('Zoë')]).toEqual(['descending', true]);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByLabel('State').click();
+    await page.getByRole('option', { name: 'Waiting' }).click();
+    await expect.poll(() => asked.at(-1)).toEqual({ list: 'waiting', order: 'descending' });
+    await expect.poll(() => page.url()).toMatch(/\/people\/list\/user\/waiting\/descending$/);
+    await page.getByRole('button', { name: 'a@example.com' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).toMatch(/\/waiting\/descending$/);
+    await page.reload();
+    await expect.poll(sortedAs).toBe('descending');
+    expect(asked.at(-1)).toEqual({ list: 'waiting', order: 'descending' });
+    await page.goBack();
+    await page.getByRole('dialog').waitFor();
+  });
+
+  it('has no order to turn in what a search finds, and shows by what name somebody is listed', async () => {
+    const { displayName: _, ...nameless } = mia;
+    app.answer({ listPeople: () => ok({ people: [nameless], isComplete: true }) });
+    const page = await openTab();
+    const row = page.getByRole('row', { name: /mia@example.com.*mia@example.com/ });
+    await row.waitFor();
+    await page.getByLabel('Search people').fill('mi');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Show all' }).waitFor();
+    const heading = page.getByRole('columnheader', { name: 'Name', exact: true });
+    await heading.waitFor();
+    expect([await heading.getByRole('button').count(), await heading.getAttribute('aria-sort')]).toEqual([0, null]);
+  });
+
   it('goes to a page far away in steps that can be stopped, and goes on from where it was', async () => {
     let held: (() => void) | undefined;
     let holds = false;

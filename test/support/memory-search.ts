@@ -1,4 +1,4 @@
-import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search/search-terms';
+import { familyNameOf, listTerm, searchTerm } from '../../src/adapters/kvs/search/search-terms';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
 import { causeInList, departedKey, listedState, listOf, stateKey } from '../../src/directory/state-counts';
@@ -34,7 +34,7 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
     async listed<Kind extends 'user' | 'group'>(
       connection: ConnectionId,
       kind: Kind,
-      { list, cause, prefix, ...query }: ListQuery,
+      { list, cause, prefix, isDescending = false, ...query }: ListQuery,
     ) {
       const isMeant = (key: string | undefined) => cause === undefined || causeInList(key) === `${list} ${cause}`;
       const { users, groups, departed } = stateOf(connection);
@@ -53,9 +53,10 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
           }),
         ),
       ];
-      const meant = all.filter(({ record }) => prefix === undefined || begins(nameOf(record, kind), prefix));
-      const items = sorted(meant, ({ record }) => nameOf(record, kind)) as readonly ListedRecord<Kind>[];
-      return pageOf(items, query);
+      const name = ({ record }: (typeof all)[number]) => listTerm(record, kind);
+      const meant = all.filter((each) => prefix === undefined || begins(name(each), prefix));
+      const items = sorted(meant, name) as readonly ListedRecord<Kind>[];
+      return pageOf(isDescending ? items.toReversed() : items, query);
     },
     isComplete: async () => true,
     upgrade: async () => undefined,

@@ -20,7 +20,7 @@ import { journalDays } from '../../journal/journal';
 import { occasionKey } from '../../journal/occasion';
 import type { BegunCreation } from '../../provisioning/store/name-claims';
 import { keys } from './keys';
-import { groupTerms, type UserTerms, userTerms } from './search/search-terms';
+import { type GroupTerms, groupTerms, listTerm, type UserTerms, userTerms } from './search/search-terms';
 import type { Stored, Write } from './storage';
 
 /** The owner of a name. `held` once the record with the name has been written. */
@@ -98,14 +98,14 @@ export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
   connection: (doc: Connection): Stored<Connection> => records.plain(doc),
   memberships: (doc: KeptMemberships): Stored<KeptMemberships> => records.plain(doc),
-  user: (doc: DirectoryUser): Listed<DirectoryUser> => ({
+  user: (doc: DirectoryUser): Listed<DirectoryUser> & UserTerms => ({
     ...dueAttributes(doc.sync),
     ...userTerms(doc),
     ...listedTerms(doc.connectionId, doc.sync),
     ...records.plain(doc),
   }),
   /** A group is also due if its members' own records lag behind. */
-  group: (doc: DirectoryGroup): Listed<DirectoryGroup> => {
+  group: (doc: DirectoryGroup): Listed<DirectoryGroup> & GroupTerms => {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
     return {
       ...dueAttributes(sync),
@@ -158,8 +158,8 @@ function departedTerms(doc: Departed): object {
   const list = listOf(key ?? '');
   if (list !== 'waiting' && list !== 'held') return {};
   const record = doc.kind === 'user' ? doc.user : doc.group;
-  const terms: Partial<UserTerms> = doc.kind === 'user' ? userTerms(doc.user) : groupTerms(doc.group);
-  const name = doc.kind === 'user' ? { userName: terms.userName ?? '-' } : { displayName: terms.displayName ?? '-' };
+  const term = listTerm(record, doc.kind);
+  const name = doc.kind === 'user' ? { userName: term } : { displayName: term };
   const listedCause = causeName(record.connectionId, key);
   return {
     listed: listName(record.connectionId, list),

@@ -25,7 +25,7 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
     return states && { total: inList(totals[kind], states[kind], { list, cause }) };
   };
   return {
-    async listPeople({ connectionId, search = '', list, cause, skip, cursor, limit }) {
+    async listPeople({ connectionId, search = '', list, cause, order, skip, cursor, limit }) {
       const { connection, store } = await open(connectionId);
       const page = { limit, ...(cursor !== undefined && { cursor }) };
       if (search !== '') {
@@ -35,7 +35,7 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
         );
         return { ...rest, people: items.map((user) => presentPerson(user)) };
       }
-      const among: Among = { list, cause };
+      const among = { list, cause, isDescending: order === 'descending' };
       const [found, isComplete, total] = await Promise.all([
         skipped((query) => ports.search.listed(connection.id, 'user', { ...among, ...query }), page, skip),
         ports.search.isComplete(connection.id),
@@ -44,7 +44,7 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
       const people = found.items.map(({ record, isDeparted }) => presentPerson(record, isDeparted));
       return { people, isComplete, ...total, ...(found.cursor !== undefined && { cursor: found.cursor }) };
     },
-    async listGroups({ connectionId, search = '', list, cause, skip, cursor, limit }) {
+    async listGroups({ connectionId, search = '', list, cause, order, skip, cursor, limit }) {
       const { connection, store } = await open(connectionId);
       const page = { limit, ...(cursor !== undefined && { cursor }) };
       if (search !== '') {
@@ -54,7 +54,7 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
         );
         return { ...rest, groups: items.map((group) => presentGroup(group)) };
       }
-      const among: Among = { list, cause };
+      const among = { list, cause, isDescending: order === 'descending' };
       const [found, isComplete, total] = await Promise.all([
         skipped((query) => ports.search.listed(connection.id, 'group', { ...among, ...query }), page, skip),
         ports.search.isComplete(connection.id),

@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
-import { nameOf } from '../../directory/names';
+import { displayNameOf, nameOf } from '../../directory/names';
 import { listedState } from '../../directory/state-counts';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
@@ -12,12 +12,12 @@ export const shownName = (record: DirectoryUser | DirectoryGroup, kind: 'user' |
   nameOf(record, kind).slice(0, longest);
 
 export function presentPerson(user: DirectoryUser, isDeparted = false): Person {
-  const { displayName, active } = user.attributes;
+  const displayName = displayNameOf(user);
   return {
     id: user.id,
     userName: shownName(user, 'user'),
-    ...(typeof displayName === 'string' ? { displayName: displayName.slice(0, longest) } : {}),
-    active: active !== false,
+    ...(displayName !== undefined && { displayName: displayName.slice(0, longest) }),
+    active: user.attributes.active !== false,
     ...(user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId }),
     pending: user.sync.state === 'pending',
     ...presentState(user.sync, isDeparted),

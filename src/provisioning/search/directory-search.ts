@@ -27,15 +27,21 @@ export interface DirectorySearch {
   people(connection: ConnectionId, query: NameQuery): Promise<SearchPage<DirectoryUser>>;
   /** By display name, in that order. One request. */
   groups(connection: ConnectionId, query: NameQuery): Promise<SearchPage<DirectoryGroup>>;
-  /** People or groups in one state, or all, in the order of their names. One request. */
+  /**
+   * People or groups in one state, or all, in the order of the names by which people know them, whatever their case and accents.
+   * Who is renamed while somebody turns pages may be missed or shown twice; everybody else is shown once. One request.
+   */
   listed<Kind extends 'user' | 'group'>(
     connection: ConnectionId,
     kind: Kind,
     query: ListQuery,
   ): Promise<SearchPage<ListedRecord<Kind>>>;
-  /** Whether everything is found: records that an older version wrote are not until `upgrade` has finished. */
+  /**
+   * Whether everything is found, and lists are in order: records that an older version wrote may not be until `upgrade` has
+   * finished. Lists have them all the same.
+   */
   isComplete(connection: ConnectionId): Promise<boolean>;
-  /** Makes a slice of the records findable. @returns where the next slice begins; undefined at the end */
+  /** Makes a slice of the records findable, and puts it in order. @returns where the next slice begins; undefined at the end */
   upgrade(connection: ConnectionId, from: UpgradePlace): Promise<UpgradePlace | undefined>;
 }
 
@@ -46,6 +52,8 @@ export interface ListQuery {
   readonly cause?: string | undefined;
   /** Only in a list of one state: names that begin with it, regardless of case. */
   readonly prefix?: string | undefined;
+  /** From Z to A. A cursor belongs to the order in which it was given. */
+  readonly isDescending?: boolean | undefined;
   /** At most 100. */
   readonly limit: number;
   readonly cursor?: string;

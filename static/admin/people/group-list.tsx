@@ -1,7 +1,7 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { StateList } from '../../../src/entry/admin/contract/connections';
-import type { Group } from '../../../src/entry/admin/contract/directory';
+import type { Group, ListOrder } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
@@ -9,6 +9,7 @@ import { NumberCell } from '../number-cell';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
 import { IncompleteSearch } from './incomplete-search';
+import { NameHeading, sortedByName } from './name-heading';
 import { NobodyFound } from './nobody-found';
 import { Pager } from './pager';
 import { StateLozenge } from './state-lozenge';
@@ -22,10 +23,22 @@ interface GroupListProps {
   readonly list?: Exclude<StateList, 'refusal'>;
   /** Of these, only those with this cause. */
   readonly cause?: string;
+  /** Of the names, unless there is a search. */
+  readonly order?: ListOrder;
+  /** Absent where the order stays as it is. */
+  readonly onOrder?: (order: ListOrder) => void;
   readonly open: (id: string) => void;
 }
 
-export function GroupList({ connectionId, search = '', list, cause, open }: GroupListProps) {
+export function GroupList({
+  connectionId,
+  search = '',
+  list,
+  cause,
+  order = 'ascending',
+  onOrder,
+  open,
+}: GroupListProps) {
   const say = useSay();
   const pages = usePages(
     (place) =>
@@ -35,8 +48,9 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
         ...(search === '' ? {} : { search }),
         ...(list === undefined ? {} : { list }),
         ...(cause === undefined ? {} : { cause }),
+        ...(order === 'ascending' ? {} : { order }),
       }),
-    `${connectionId} ${search} ${list ?? ''} ${cause ?? ''}`,
+    `${connectionId} ${search} ${list ?? ''} ${cause ?? ''} ${order}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="groups" lines={pages.lines} />;
@@ -50,9 +64,12 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
       </Stack>
     );
   }
+  const isSorted = search === '';
+  const nameHeading =
+    isSorted && onOrder ? <NameHeading label={say('people.group')} {...{ order, onOrder }} /> : say('people.group');
   const head = {
     cells: [
-      { key: 'name', content: say('people.group'), width: 32 },
+      { key: 'name', content: nameHeading, width: 32 },
       { key: 'site', content: say('people.siteGroup'), width: 32 },
       { key: 'members', content: say('people.members'), width: 16 },
       { key: 'state', content: say('people.state'), width: 20 },
@@ -66,9 +83,10 @@ export function GroupList({ connectionId, search = '', list, cause, open }: Grou
         head={head}
         rows={groups.map((group) => row(group, open, say.locale))}
         isFixedSize
+        {...(isSorted ? sortedByName(order) : {})}
         rowsPerPage={pageSize}
       />
-      <Pager pages={search === '' ? pages : { ...pages, jump: undefined }} total={total} />
+      <Pager pages={isSorted ? pages : { ...pages, jump: undefined }} total={total} />
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { countOf, type SubjectKind } from '../overview/open-in';
-import type { OpenedSubject } from '../route';
+import type { ListPlace, OpenedSubject } from '../route';
 import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
@@ -14,13 +14,12 @@ import type { Go } from '../use-route';
 import { SubjectList } from './subject-list';
 
 interface PeopleScreenProps {
-  readonly kind: SubjectKind;
-  readonly list: StateList | 'all';
+  readonly place: Omit<ListPlace, 'cause'>;
   readonly go: Go;
 }
 
 /** The list that a tile of the Overview counts: of each connection that has somebody in it. */
-export function PeopleScreen({ kind, list, go }: PeopleScreenProps) {
+export function PeopleScreen({ place: { kind, list, order }, go }: PeopleScreenProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
   if (loaded.state === 'loading') return <Loading what="connections" lines={12} />;
@@ -42,7 +41,14 @@ export function PeopleScreen({ kind, list, go }: PeopleScreenProps) {
               <Heading size="small" as="h3">
                 {name}
               </Heading>
-              <ListOfConnection connectionId={id} kind={kind} list={list === 'all' ? undefined : list} go={go} />
+              <ListOfConnection
+                connectionId={id}
+                kind={kind}
+                list={list === 'all' ? undefined : list}
+                order={order ?? 'ascending'}
+                onOrder={(next) => go({ screen: 'people', kind, list, ...(next === 'descending' && { order: next }) })}
+                go={go}
+              />
             </Stack>
           </SayOf>
         ))}
@@ -51,7 +57,7 @@ export function PeopleScreen({ kind, list, go }: PeopleScreenProps) {
   );
 }
 
-type ListProps = Pick<Parameters<typeof SubjectList>[0], 'connectionId' | 'kind' | 'list' | 'go'>;
+type ListProps = Pick<Parameters<typeof SubjectList>[0], 'connectionId' | 'kind' | 'list' | 'order' | 'onOrder' | 'go'>;
 
 /** Closing what was opened leads back to this list, and not to the connection. */
 function ListOfConnection(props: ListProps) {

@@ -1,5 +1,6 @@
 import React from 'react';
 import type { StateList } from '../../../src/entry/admin/contract/connections';
+import type { ListOrder } from '../../../src/entry/admin/contract/directory';
 import type { OpenedSubject } from '../route';
 import type { Go } from '../use-route';
 import { GroupDialog } from './group-dialog';
@@ -16,6 +17,9 @@ interface SubjectListProps {
   /** Of these, only those with this cause. */
   readonly cause?: string | undefined;
   readonly search: string;
+  /** Of the names, unless there is a search. */
+  readonly order: ListOrder;
+  readonly onOrder: (order: ListOrder) => void;
   /** The person or group being viewed. */
   readonly subject: OpenedSubject | undefined;
   readonly open: (subject: OpenedSubject | undefined) => void;
@@ -23,18 +27,19 @@ interface SubjectListProps {
 }
 
 /** One list of a connection's people or groups, and the dialog about one of them. */
-export function SubjectList({ connectionId, kind, list, cause, search, subject, open, go }: SubjectListProps) {
+export function SubjectList(props: SubjectListProps) {
+  const { connectionId, kind, list, cause, search, order, onOrder, subject, open, go } = props;
   const among = cause === undefined ? {} : { cause };
   if (list === 'refusal') {
     return <RefusalList key={`${kind} ${cause ?? ''}`} connectionId={connectionId} kind={kind} {...among} />;
   }
   const List = kind === 'user' ? PersonList : GroupList;
   const Dialog = subject?.kind === 'person' ? PersonDialog : GroupDialog;
-  const asked = { connectionId, search, ...(list !== undefined && { list, ...among }) };
+  const asked = { connectionId, search, order, onOrder, ...(list !== undefined && { list, ...among }) };
   return (
     <>
       <List
-        key={`${kind} ${search} ${list ?? ''} ${cause ?? ''}`}
+        key={`${kind} ${search} ${list ?? ''} ${cause ?? ''} ${order}`}
         {...asked}
         open={(id) => open({ kind: kind === 'user' ? 'person' : 'group', id })}
       />

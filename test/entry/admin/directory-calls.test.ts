@@ -118,7 +118,8 @@ describe('the lists by state', () => {
       expect({ list, total }).toEqual({ list, total: people.length });
       if (list !== 'inOrder') expect({ list, total }).toEqual({ list, total: counted(list) });
       expect(people.every((person) => person.list === list)).toBe(true);
-      expect(people.map(({ userName }) => userName)).toEqual(people.map(({ userName }) => userName).sort());
+      const names = people.map(({ displayName }) => displayName);
+      expect(names).toEqual([...names].sort());
     }
     const refusals = await value('listRefusals', { connectionId, kind: 'user', limit: 100 });
     expect(refusals).toMatchObject({ total: counted('refusal'), refusals: [{ name: 'zoe@example.com', times: 1 }] });
@@ -133,5 +134,22 @@ describe('the lists by state', () => {
     expect(later.people).toEqual(all.people.slice(2, 4));
     expect(later.total).toBe(all.people.length);
     expect((await value('listPeople', { connectionId, limit: 2, skip: 50 })).people).toEqual([]);
+  });
+
+  it('turn round, with the same total, and as many rows later as asked', async () => {
+    const { value, connectionId } = await withDirectory();
+    const order = 'descending' as const;
+    const from = async (skip: number) => {
+      const { people, total } = await value('listPeople', { connectionId, limit: 2, skip, order });
+      return { names: people.map(({ displayName }) => displayName), total };
+    };
+    expect(await from(0)).toEqual({ names: ['Olga', 'Noah'], total: names.length });
+    expect(await from(2)).toEqual({ names: ['Mia Wood', 'Mia Stone'], total: names.length });
+    const groups = await value('listGroups', { connectionId, limit: 10, list: 'inOrder', order });
+    const waiting = await value('listGroups', { connectionId, limit: 10, list: 'waiting', order });
+    const shown = [...groups.groups, ...waiting.groups].map(({ displayName }) => displayName);
+    expect(shown.toSorted()).toEqual(['Finance', 'Sales', 'Sales EU']);
+    const all = await value('listGroups', { connectionId, limit: 10, order });
+    expect(all.groups.map(({ displayName }) => displayName)).toEqual(['Sales EU', 'Sales', 'Finance']);
   });
 });

@@ -4,16 +4,18 @@ import type { DirectoryGroup } from '../../../directory/group';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { DirectoryUser } from '../../../directory/user';
 import type { DirectorySearch, NameQuery, SearchPage } from '../../../provisioning/search/directory-search';
-import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
 import { listedRecords } from './listed-records';
 import { searchTerm, type UserTerms } from './search-terms';
-import { upgradeSearch } from './search-upgrade';
+import { isSearchable, upgradeSearch } from './search-upgrade';
 
-/** The indexes that are searched for people, one after the other. */
+/**
+ * The indexes that are searched for people, one after the other: userNames, then the names in whose order lists are. A record
+ * of an older build has these two the other way round, and so is found, too.
+ */
 const sections = [
-  { index: 'by-user-name', term: 'userName' },
   { index: 'by-display-name', term: 'displayName' },
+  { index: 'by-user-name', term: 'userName' },
   { index: 'by-family-name', term: 'familyName' },
   { index: 'by-email', term: 'email' },
 ] as const;
@@ -48,7 +50,7 @@ export function directorySearch(storage: Storage): DirectorySearch {
       return { ...page, items: page.items.map(({ doc }) => upgradeGroup(doc)) };
     },
     listed: (connection, kind, query) => listedRecords(storage, connection, kind, query),
-    isComplete: async (connection) => (await storage.get(keys.searchable(connection))) !== undefined,
+    isComplete: (connection) => isSearchable(storage, connection),
     upgrade: (connection, from) => upgradeSearch(storage, connection, from),
   };
 }

@@ -8,7 +8,7 @@ import { listName } from '../records';
 import type { Storage, Stored } from '../storage';
 import { searchTerm } from './search-terms';
 
-/** The index of everybody, in the order of names. */
+/** The index of everybody, in the order of names; `by-user-name` has the names of lists (`UserTerms`). */
 const byName = { user: 'by-user-name', group: 'by-display-name' } as const;
 
 /** A page of a list, in the order of names: of all, or of those in one state. */
@@ -16,7 +16,7 @@ export async function listedRecords<Kind extends 'user' | 'group'>(
   storage: Storage,
   connection: string,
   kind: Kind,
-  { list, cause, prefix, limit, cursor }: ListQuery,
+  { list, cause, prefix, isDescending = false, limit, cursor }: ListQuery,
 ): Promise<SearchPage<ListedRecord<Kind>>> {
   const { index, partition } = indexOf(connection, kind, { list, cause });
   const page = await storage.ask(async (kvs) => {
@@ -26,7 +26,10 @@ export async function listedRecords<Kind extends 'user' | 'group'>(
       .index(index, { partition: [partition] });
     if (prefix !== undefined) builder.where(WhereConditions.beginsWith(searchTerm(prefix)));
     if (cursor !== undefined) builder.cursor(cursor);
-    return builder.sort(Sort.ASC).limit(limit).getMany();
+    return builder
+      .sort(isDescending ? Sort.DESC : Sort.ASC)
+      .limit(limit)
+      .getMany();
   });
   const items = page.results.map(({ value }) => shown(value.doc) as ListedRecord<Kind>);
   return page.nextCursor === undefined ? { items } : { items, cursor: page.nextCursor };

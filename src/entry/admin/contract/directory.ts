@@ -145,10 +145,12 @@ const list = listSchema.exclude(['refusal']).optional();
 const listCause = z.string().max(60).optional();
 /** How many to leave out before the page begins. */
 const skip = z.number().int().min(0).max(1_000).optional();
+/** Of their names; from A to Z if absent. A cursor belongs to the order in which it was given. */
+const order = z.enum(['ascending', 'descending']);
 const cursor = z.string().optional();
 /** The beginning of the names to find; without it everything is listed. */
 const search = z.string().trim().max(320).optional();
-/** Records that an older version wrote are not found yet. */
+/** Otherwise records that an older version wrote are not all found by a search, or are out of order in lists. */
 const isComplete = z.boolean();
 
 export const directoryCalls = {
@@ -171,13 +173,16 @@ export const directoryCalls = {
     payload: pagePayload.extend({ groupId: id }),
     value: z.object({ members: z.array(memberSchema), total: z.number().int().nonnegative(), cursor }),
   },
-  /** Everyone, or those whose userName, display name, family name or e-mail address begins with a text. */
+  /**
+   * Everyone in the order of their display names, or of the userName of who has none; or those whose userName, display name,
+   * family name or e-mail address begins with a text, in this order.
+   */
   listPeople: {
-    payload: pagePayload.extend({ search, list, cause: listCause, skip }),
+    payload: pagePayload.extend({ search, list, cause: listCause, order: order.optional(), skip }),
     value: z.object({ people: z.array(personSchema), cursor, isComplete, total }),
   },
   listGroups: {
-    payload: pagePayload.extend({ search, list, cause: listCause, skip }),
+    payload: pagePayload.extend({ search, list, cause: listCause, order: order.optional(), skip }),
     value: z.object({ groups: z.array(groupSchema), cursor, isComplete, total }),
   },
   /** Whom calls of the identity provider were about that were refused and left nothing behind. */
@@ -187,6 +192,7 @@ export const directoryCalls = {
   },
 } as const;
 
+export type ListOrder = z.infer<typeof order>;
 export type RefusedSubject = z.infer<typeof refusalSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type PersonDetails = z.infer<typeof personDetailsSchema>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys, type Place } from '../../../../src/adapters/kvs/keys';
+import { records } from '../../../../src/adapters/kvs/records';
 import type { ConnectionId } from '../../../../src/connections/connection';
 import type { UpgradePlace } from '../../../../src/provisioning/search/directory-search';
 import { type ForgeForStores, startForStores } from '../../../contract/inside-forge';
@@ -69,5 +70,72 @@ describe('records from before the search existed', () => {
     inside.forge.ledger.reset();
     await upgrade();
     expect(inside.forge.ledger.snapshot().storage).toMatchObject({ reads: 2, writes: 0 });
+  });
+});
+
+describe('records from before lists were in the order of names', () => {
+  const zoe = aUser(3, { attributes: { userName: 'a1@example.com', displayName: 'Zoë Łuk' } });
+  const adam = aUser(4, { attributes: { userName: 'b2@example.com', displayName: 'Adam' } });
+  const nameless = aUser(5, { attributes: { userName: 'c3@example.com' } });
+
+  /** In the form of that build: `userName` has the userName, `displayName` the display name, if there is one. */
+  beforeEach(() =>
+    inside.run(async () => {
+      const store = inside.stores().directory(connectionId);
+      for (const user of [zoe, adam, nameless]) {
+        const userName = String(user.attributes.userName);
+        await store.createUser({ user, claim: await store.reserveName('user', userName, user.id) });
+        const { displayName: _, ...value } = records.user(user);
+        const name = user.attributes.displayName;
+        const terms = { userName, ...(name !== undefined && { displayName: String(name).toLowerCase() }) };
+        await overwrite(keys.user(connectionId, user.id), { ...value, ...terms });
+      }
+      await inside.kvs.delete(keys.user(connectionId, mia.id).key);
+      await inside.kvs.set(keys.searchable(connectionId).key, { schema: 1 });
+    }),
+  );
+
+  const listed = (list?: 'inOrder') =>
+    inside.run(async () => {
+      const { items } = await search().listed(connectionId, 'user', { list, limit: 10 });
+      return items.map(({ record }) => record.id).filter((id) => id !== mia.id);
+    });
+  const foundBy = (prefix: string) =>
+    inside.run(async () => (await search().people(connectionId, { prefix, limit: 10 })).items.map(({ id }) => id));
+  const upgradeAll = () =>
+    inside.run(async () => {
+      let at: UpgradePlace | undefined = { kind: 'user', offset: 0 };
+      while (at) at = await search().upgrade(connectionId, at);
+    });
+
+  it('are in every list, in the old order, and found by either name', async () => {
+    expect(await inside.run(() => search().isComplete(connectionId))).toBe(false);
+    for (const list of [undefined, 'inOrder'] as const)
+      expect(await listed(list)).toEqual([zoe.id, adam.id, nameless.id]);
+    expect(await foundBy('a1')).toEqual([zoe.id]);
+    expect(await foundBy('ad')).toEqual([adam.id]);
+    expect(await foundBy('c3')).toEqual([nameless.id]);
+  });
+
+  it('are beside those that are written now, each once', async () => {
+    await inside.run(async () => {
+      const store = inside.stores().directory(connectionId);
+      const before = await store.getUser(adam.id);
+      if (before) await store.updateUser({ before, after: { ...before, lastModified: '2026-03-02T12:00:00.000Z' } });
+    });
+    expect(await listed('inOrder')).toEqual([zoe.id, adam.id, nameless.id]);
+    expect(await foundBy('a')).toEqual([zoe.id, adam.id]);
+    expect(await foundBy('b2')).toEqual([adam.id]);
+  });
+
+  it('come in order in the background, with their version', async () => {
+    await upgradeAll();
+    expect(await inside.run(() => search().isComplete(connectionId))).toBe(true);
+    for (const list of [undefined, 'inOrder'] as const)
+      expect(await listed(list)).toEqual([adam.id, nameless.id, zoe.id]);
+    expect(await foundBy('LUK')).toEqual([]);
+    expect(await foundBy('zoe luk')).toEqual([zoe.id]);
+    expect(await foundBy('a1')).toEqual([zoe.id]);
+    expect((await inside.run(() => inside.stores().directory(connectionId).getUser(zoe.id)))?.version).toBe(1);
   });
 });

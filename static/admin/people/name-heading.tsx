@@ -1,0 +1,35 @@
+import { Icon, Inline, Pressable, Text } from '@forge/react';
+import React from 'react';
+import type { ListOrder } from '../../../src/entry/admin/contract/directory';
+
+interface NameHeadingProps {
+  readonly label: string;
+  readonly order: ListOrder;
+  readonly onOrder: (order: ListOrder) => void;
+}
+
+/**
+ * The heading of a column of names, which turns the order of the whole list. Headings that UI Kit's table makes sortable sort the
+ * rows of one page and tell nobody; `sortedByName` makes it say which way the column is sorted.
+ */
+export const NameHeading = ({ label, order, onOrder }: NameHeadingProps) => (
+  <Pressable
+    onClick={() => onOrder(order === 'ascending' ? 'descending' : 'ascending')}
+    padding="space.0"
+    backgroundColor="color.background.neutral.subtle"
+  >
+    <Inline space="space.050" alignBlock="center">
+      <Text size="small" weight="semibold" color="color.text.subtle">
+        {label}
+      </Text>
+      <Icon glyph={order === 'ascending' ? 'arrow-up' : 'arrow-down'} size="small" label="" color="color.icon.subtle" />
+    </Inline>
+  </Pressable>
+);
+
+/**
+ * What the table says of its column with the key `name`. It sorts its rows by the keys of the cells in that column, too: with the
+ * same key in each row they stay as they came.
+ */
+export const sortedByName = (order: ListOrder) =>
+  ({ defaultSortKey: 'name', defaultSortOrder: order === 'ascending' ? 'ASC' : 'DESC' }) as const;
