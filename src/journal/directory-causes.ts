@@ -164,6 +164,20 @@ export const directoryCauses = {
     cause: 'A lost right, another base and a filter that does not fit all look like this; nobody is removed.',
     remedy: 'Check peopleBases, peopleFilter and what the account may read.',
   },
+  'global-catalog': {
+    kind: 'asks',
+    title: 'The server is a global catalogue',
+    cause:
+      'It has a part of everybody’s attributes, and the members of universal groups only: everybody in another group would look as if they had left it. So nothing is read.',
+    remedy: 'Give the domain controller port 636, or 389 with StartTLS, under servers.',
+  },
+  'not-synchronized': {
+    kind: 'waits',
+    title: 'The domain controller is not up to date',
+    cause:
+      'It says that it has not yet received everything from the others since it was started, so people may be missing. So nothing is read.',
+    remedy: 'Nothing, if it passes; otherwise check its replication, or name another domain controller before it.',
+  },
   // What somebody should know, although the rest of the scan goes on.
   'no-id': {
     kind: 'asks',

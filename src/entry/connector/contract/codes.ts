@@ -27,6 +27,8 @@ export const troubleCodes = [
   'binds-used-up',
   'nobody-found',
   'settings-missing',
+  'global-catalog',
+  'not-synchronized',
 ] as const satisfies readonly DirectoryCauseCode[];
 
 /** What somebody should know about a directory although the rest of the scan goes on. */
