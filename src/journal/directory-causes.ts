@@ -178,6 +178,18 @@ export const directoryCauses = {
       'It says that it has not yet received everything from the others since it was started, so people may be missing. So nothing is read.',
     remedy: 'Nothing, if it passes; otherwise check its replication, or name another domain controller before it.',
   },
+  'not-understood': {
+    kind: 'asks',
+    title: 'The connector does not understand this',
+    cause: 'It is older than Rollcall, which asks or sets something that it does not know.',
+    remedy: 'Install the newest connector in its place, with the same state.',
+  },
+  'newer-trouble': {
+    kind: 'asks',
+    title: 'The connector tells of trouble that Rollcall does not know',
+    cause: 'The connector is newer than this version of Rollcall.',
+    remedy: 'Update Rollcall. What the connector writes on its machine says what to do meanwhile.',
+  },
   // What somebody should know, although the rest of the scan goes on.
   'no-id': {
     kind: 'asks',
@@ -276,6 +288,12 @@ export const directoryCauses = {
     title: 'Rollcall refused a group',
     cause: 'What the directory says of the group cannot be kept; the log has an entry about it that says why.',
     remedy: 'Correct the entry in the directory: the next scan sends it again.',
+  },
+  'newer-notice': {
+    kind: 'asks',
+    title: 'The connector tells something that Rollcall does not know',
+    cause: 'The connector is newer than this version of Rollcall.',
+    remedy: 'Update Rollcall. What the connector writes on its machine says what to do meanwhile.',
   },
 } as const satisfies Record<string, Cause>;
 
