@@ -71,7 +71,7 @@ export const directoryCauses = {
     title: 'The directory refuses the account',
     cause: 'The password is wrong, or there is no account of this name.',
     remedy:
-      'Check bindDn and the password. After three refusals an hour no more are tried, so that the account is not locked.',
+      'Check bindDn and the password; Active Directory takes user@domain, DOMAIN\\user or a distinguished name, not the account name alone. After three refusals an hour no more are tried, so that the account is not locked.',
   },
   'bind-needs-tls': {
     kind: 'asks',
@@ -82,8 +82,9 @@ export const directoryCauses = {
   'account-locked': {
     kind: 'asks',
     title: 'The account of the connector is locked',
-    cause: 'The directory refuses it although the password may be right: it is switched off or locked.',
-    remedy: 'Unlock the account in the directory.',
+    cause:
+      'The directory refuses it although the password may be right: it is switched off, locked or expired, or its password has expired.',
+    remedy: 'Unlock the account in the directory, or give it a password that does not expire.',
   },
   'binds-used-up': {
     kind: 'waits',
