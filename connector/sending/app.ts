@@ -62,7 +62,7 @@ export function httpApp({ url, token, signal }: AppAddress): App {
     const { path: place, message } = read.issue;
     throw new AppTrouble(
       'answer-wrong',
-      `The answer of Rollcall cannot be read: ${[place.join('.'), message].filter(Boolean).join(': ')}`,
+      `It has another form than expected: ${[place.join('.'), message].filter(Boolean).join(': ')}`,
     );
   }
   async function post(path: string, body: object): Promise<Response> {
@@ -113,7 +113,7 @@ function beyondOf(unknown: readonly string[], left: readonly LeftPart[]): Beyond
 function unreachable(error: unknown): AppTrouble {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const words = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return new AppTrouble('app-unreachable', `Rollcall cannot be reached: ${words}.`, { cause: error });
+  return new AppTrouble('app-unreachable', `No connection came about: ${words}.`, { cause: error });
 }
 
 const codes: Readonly<Record<z.infer<typeof connectorErrorSchema>['error'], AppTroubleCode>> = {
