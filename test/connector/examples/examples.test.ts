@@ -167,6 +167,31 @@ describe('the examples of the connector', () => {
     expect(of('Actions')?.attributes.Context).toBe(of('Principals')?.children[0]?.attributes.id);
   });
 
+  it('are a container that runs as nobody special, takes signals itself, and copies what the build leaves', () => {
+    const file = example('Containerfile');
+    const steps = file
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split(' '));
+    const of = (name: string) => steps.filter(([step]) => step === name).map(([, ...words]) => words.join(' '));
+    expect(steps.map(([step]) => step)).toEqual('FROM COPY RUN ENV VOLUME USER STOPSIGNAL ENTRYPOINT CMD'.split(' '));
+    // A version that the connector is for, and none that is whatever is newest.
+    expect(of('FROM')[0]).toMatch(/^docker\.io\/library\/node:(22|24)-slim$/);
+    expect([of('USER'), of('STOPSIGNAL')]).toEqual([['node'], ['SIGTERM']]);
+    // Without a shell in between, which would keep the signal.
+    for (const step of ['ENTRYPOINT', 'CMD']) expect(JSON.parse(of(step)[0] ?? '')).toEqual(expect.any(Array));
+    const [program, script] = JSON.parse(of('ENTRYPOINT')[0] ?? '') as readonly string[];
+    const [from = '', to = ''] = of('COPY')[0]?.split(' ') ?? [];
+    expect([program, script]).toEqual(['node', `${to}${from}`]);
+    // The state is a volume, made with the rights of its owner, and named to the connector.
+    const [state] = of('VOLUME');
+    expect([of('ENV')[0], of('RUN')[0]?.split(' ').at(-1)]).toEqual([`STATE_DIRECTORY=${state}`, state]);
+    // What the comment builds it from is where the build leaves the file.
+    const [, context] = / -t \S+ (\S+)$/m.exec(file) ?? [];
+    const build = readFileSync(join(import.meta.dirname, '../../../checks/connector-build.mts'), 'utf8');
+    expect(build).toContain(`'${context}/${from}'`);
+  });
+
   it('say to PowerShell what it takes for one word each', () => {
     const [, comment = ''] = /<!--(.*?)-->/s.exec(example('rollcall-connector.xml')) ?? [];
     const lines = [...comment.matchAll(/^ {4}(\$\w+ =|[A-Z][a-z]+-[A-Z]\w+|icacls) .*$/gm)].map(([line]) =>
