@@ -16,6 +16,13 @@ import { createRequire } from 'node:module';
     process.exit(2);
   }
 }
+// Node 22 says of its SQLite that it may change; the file works with each version from the oldest one on.
+{
+  const { emitWarning } = process;
+  process.emitWarning = (warning, ...more) => {
+    if (!/^SQLite is an experimental feature/.test(warning)) emitWarning.call(process, warning, ...more);
+  };
+}
 const require = createRequire(import.meta.url);`;
 
 /** Node's own modules are asked for while the file runs, after the banner; imports would come before it. */

@@ -2,6 +2,7 @@ import type { RunReport } from '../running/running';
 import type { Clock } from '../sending/clock';
 import { Trouble } from '../source/trouble';
 import type { State } from '../state/open-state';
+import { counted } from './counted';
 import { expectedIn } from './expected-in';
 import type { Report } from './report';
 import { watchScan } from './watch-scan';
@@ -34,7 +35,8 @@ export function runReport(report: Report, state: State, clock: Clock): RunReport
       }
       if (kind === 'changes' && result.outcome === 'done' && result.sent === 0) return;
       const { people, groups, sent, unchanged, removed, errors } = result;
-      const counts = `${people} people and ${groups} groups; ${sent} sent, ${unchanged} unchanged, ${removed} removed; ${errors} errors`;
+      const read = `${counted(people, 'person')} and ${counted(groups, 'group')}`;
+      const counts = `${read}; ${sent} sent, ${unchanged} unchanged, ${removed} removed; ${counted(errors, 'error')}`;
       say(`${scanNames[kind]} has ended (${result.outcome}): ${counts}`, { kind: 'scan-ends', scan: kind, ...result });
     },
     serverTrouble: (_, trouble) => report.trouble(trouble),

@@ -1,5 +1,6 @@
 import type { ScanPoint, Watch } from '../scan/watch';
 import type { Clock } from '../sending/clock';
+import { counted } from './counted';
 import type { Report } from './report';
 
 /** People and groups of the scan before, to show how far this one has come. */
@@ -8,15 +9,22 @@ export interface Expected {
   readonly groups: number;
 }
 
-const doing: Partial<Record<ScanPoint, { readonly text: string; readonly of?: keyof Expected }>> = {
-  'known-page': { text: 'learned from Rollcall' },
-  'people-page': { text: 'people read', of: 'people' },
-  'people-read': { text: 'people read', of: 'people' },
-  'groups-page': { text: 'groups read', of: 'groups' },
-  read: { text: 'groups read', of: 'groups' },
-  'removals-noted': { text: 'people and groups removed' },
-  'people-noted': { text: 'people sent' },
-  'groups-noted': { text: 'groups sent' },
+interface Doing {
+  readonly words: (count: number) => string;
+  readonly of?: keyof Expected;
+}
+
+const people: Doing = { words: (count) => `${counted(count, 'person')} read`, of: 'people' };
+const groups: Doing = { words: (count) => `${counted(count, 'group')} read`, of: 'groups' };
+const doing: Partial<Record<ScanPoint, Doing>> = {
+  'known-page': { words: (count) => `${count} learned from Rollcall` },
+  'people-page': people,
+  'people-read': people,
+  'groups-page': groups,
+  read: groups,
+  'removals-noted': { words: (count) => `${count} people and groups removed` },
+  'people-noted': { words: (count) => `${counted(count, 'person')} sent` },
+  'groups-noted': { words: (count) => `${counted(count, 'group')} sent` },
 };
 
 /** Where nobody watches: after these, and no more than one line in so many milliseconds otherwise. */
@@ -31,10 +39,10 @@ export function watchScan(report: Report, clock: Pick<Clock, 'now'>, expected: E
     reached(point, count) {
       const what = doing[point];
       if (what === undefined || count === undefined) return;
-      if (report.showsProgress) report.progress(`${barOf(count, what.of && expected[what.of])}${count} ${what.text}`);
+      if (report.showsProgress) report.progress(`${barOf(count, what.of && expected[what.of])}${what.words(count)}`);
       else if (milestones.has(point) || clock.now() - last >= betweenLines) {
         last = clock.now();
-        report.say(`${count} ${what.text}`, { kind: 'progress', point, count });
+        report.say(what.words(count), { kind: 'progress', point, count });
       }
     },
     noticed: (notice) => report.notice(notice),

@@ -5,6 +5,7 @@ import type { Deadline } from './deadline';
 import type { Endpoint } from './endpoint';
 import { openSession } from './open-session';
 import type { Session } from './session';
+import { assertWholeView } from './whole-view';
 
 /** What whoever starts the connector says, beside the settings, which somebody else may have written. */
 export interface LocalRules {
@@ -26,8 +27,8 @@ export interface OpenCall {
 }
 
 /**
- * A session with the first server of the settings that can be used. A refusal that every server would repeat, such as that of
- * a wrong password, is not asked for again.
+ * A session with the first server of the settings that can be used, and shows the whole directory. A refusal that every server would
+ * repeat, such as that of a wrong password, is not asked for again.
  * @throws {Trouble} of the last server that was tried
  */
 export async function openDirectory(call: OpenCall): Promise<Session> {
@@ -77,6 +78,12 @@ async function openServer(
       deadline,
     });
     attempts.accepted(bindDn, server);
+    try {
+      await assertWholeView(session);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
     return session;
   } catch (error) {
     if (error instanceof Trouble && (error.code === 'bind-refused' || error.code === 'account-locked')) {

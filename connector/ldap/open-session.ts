@@ -8,6 +8,7 @@ import { endClient } from './end-client';
 import { type Endpoint, urlOf } from './endpoint';
 import { type EntryTap, entryTap } from './entry-tap';
 import { inWholeMessages } from './in-whole-messages';
+import { type Presented, presentedCertificate } from './presented-certificate';
 import { type Session, sessionOf } from './session';
 import { toTrouble } from './to-trouble';
 
@@ -39,12 +40,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   if (password === '') throw new Trouble('password-missing', 'There is no bind password.');
   const tls = tlsOptions(options);
   const tap = entryTap();
+  const presented = presentedCertificate();
   const client = new Client({
     url: urlOf(endpoint),
     timeout: answerTimeout,
     connectTimeout,
     ...(endpoint.security === 'ldaps' ? { tlsOptions: tls } : {}),
-    ...transport(endpoint, tap),
+    ...transport(endpoint, tap, presented),
   });
   let stage: 'connect' | 'bind' = 'connect';
   try {
@@ -54,7 +56,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await within(deadline, client.bind(bindDn, password));
   } catch (error) {
     await endClient(client);
-    throw toTrouble(error, isOfBind(error) ? 'bind' : stage);
+    throw withCertificate(toTrouble(error, isOfBind(error) ? 'bind' : stage), presented);
   }
   return sessionOf(client, tap, endpoint, deadline);
 }
@@ -63,6 +65,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 const transport = (
   { security }: Endpoint,
   tap: EntryTap,
+  presented: Presented,
 ): Pick<ClientOptions, 'createConnection' | 'createSecureConnection'> =>
   security === 'none'
     ? {
@@ -70,8 +73,21 @@ const transport = (
       }
     : {
         createSecureConnection: ((...args: Parameters<typeof connectSecurely>) =>
-          inWholeMessages(connectSecurely(...args), tap)) as typeof connectSecurely,
+          inWholeMessages(presented.watch(connectSecurely(...args)), tap)) as typeof connectSecurely,
       };
+
+const ofCertificates: ReadonlySet<Trouble['code']> = new Set([
+  'tls-untrusted',
+  'tls-wrong-name',
+  'tls-expired',
+] as const);
+
+/** Trouble with a certificate says which one it is. */
+function withCertificate(trouble: Trouble, presented: Presented): Trouble {
+  const words = presented.words();
+  if (words === undefined || !ofCertificates.has(trouble.code)) return trouble;
+  return new Trouble(trouble.code, `${trouble.message}. ${words}`, { cause: trouble.cause });
+}
 
 /** A result of LDAP was answered to the bind; anything else happened before it. */
 const isOfBind = (error: unknown): boolean => typeof (error as { readonly code?: unknown }).code === 'number';

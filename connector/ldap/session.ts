@@ -135,7 +135,11 @@ export function sessionOf(client: Client, tap: EntryTap, endpoint: Endpoint, dea
           return onPage(entries);
         });
       } catch (error) {
-        if (begun || pageSize <= smallPage || !(error instanceof Trouble) || error.code !== 'page-refused') throw error;
+        if (!(error instanceof Trouble)) throw error;
+        // A server says that there is none, and mostly not of which.
+        if (error.code === 'base-missing')
+          throw new Trouble(error.code, `${reading.base}: ${error.message}`, { cause: error.cause });
+        if (begun || pageSize <= smallPage || error.code !== 'page-refused') throw error;
         return await readPages(reading, smallPage, onPage);
       }
     },

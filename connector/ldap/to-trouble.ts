@@ -26,6 +26,13 @@ const bindResults: Readonly<Record<number, TroubleCode>> = {
   53: 'account-locked',
 };
 
+/**
+ * Active Directory answers 49 to every bind that it refuses, and says why as a code of Windows (winerror.h): to whoever knows the
+ * password that it has expired (532) or has to be changed (773), that the account is switched off (533) or has expired (701); and 775
+ * if it is locked. `52e` is a wrong password or no such account.
+ */
+const lockedByWindows = /\bdata (532|533|701|773|775)\b/i;
+
 /** Node's codes of sockets and certificates. */
 const systemCodes: Readonly<Record<string, TroubleCode>> = {
   ENOTFOUND: 'name-unknown',
@@ -56,6 +63,7 @@ export function toTrouble(error: unknown, stage: Stage): Trouble {
 }
 
 function codeOf(code: unknown, message: string, stage: Stage): TroubleCode {
+  if (stage === 'bind' && code === 49 && lockedByWindows.test(message)) return 'account-locked';
   if (typeof code === 'number') return (stage === 'bind' ? bindResults : results)[code] ?? 'server-refused';
   if (typeof code === 'string') {
     const known = systemCodes[code];
@@ -74,5 +82,15 @@ function codeOf(code: unknown, message: string, stage: Stage): TroubleCode {
 /** A port of the other kind closes the connection while it is made: TLS was offered to plain LDAP, or the reverse. */
 const resetAt = (stage: Stage): TroubleCode => (stage === 'bind' ? 'connection-lost' : 'tls-refused');
 
-/** Without the code that ldapts appends to every message, often after nothing else. */
-const wordsOf = ({ message, name }: Error): string => message.replace(/\s*Code: 0x[0-9a-f]+\s*$/i, '').trim() || name;
+/**
+ * The server's own words, without the code that ldapts appends to every message, often after nothing else: then the name of the result
+ * as the standard has it (RFC 4511 §4.1.9), `invalidCredentials (49)`.
+ */
+function wordsOf(error: Error): string {
+  const words = error.message.replace(/\s*Code: 0x[0-9a-f]+\s*$/i, '').trim();
+  if (words !== '') return words;
+  const { code } = error as { readonly code?: unknown };
+  if (typeof code !== 'number') return error.name;
+  const result = error.name.replace(/Error$/, '');
+  return `${result.charAt(0).toLowerCase()}${result.slice(1)} (${code})`;
+}

@@ -11,22 +11,24 @@ export type UserResource = { readonly externalId: string } & Readonly<Record<str
  * A person as a SCIM user, so that from here on everything is as if an identity provider had sent them.
  * @param managerId the manager's stable id, if the manager is in the directory
  */
-export function toResource(person: DirectoryPerson, managerId: string | undefined): UserResource {
+export const toResource = (person: DirectoryPerson, managerId: string | undefined): UserResource =>
+  withManager(JSON.parse(resourceText(person)) as UserResource, managerId);
+
+/** The same as JSON, without the manager. Everybody comes through here: what is undefined is left out by writing it. */
+export function resourceText(person: DirectoryPerson): string {
   const { accountName, id, mail, givenName, familyName, displayName, title, department, status, kept } = person;
-  const name = compact({ givenName, familyName });
-  const work = compact({ department });
-  const resource = compact({
+  return JSON.stringify({
+    externalId: id,
     userName: accountName,
-    name: isEmpty(name) ? undefined : name,
+    name: givenName === undefined && familyName === undefined ? undefined : { givenName, familyName },
     displayName: displayName ?? ([givenName, familyName].filter((part) => part !== undefined).join(' ') || undefined),
     title,
     emails: mail === undefined ? undefined : [{ value: mail, type: 'work', primary: true }],
     // An unknown state changes nothing: it is not told.
     active: status.state === 'unknown' ? undefined : status.state === 'active',
-    [enterprise]: isEmpty(work) ? undefined : work,
+    [enterprise]: department === undefined ? undefined : { department },
     [directoryExtension]: isEmpty(kept) ? undefined : kept,
   });
-  return withManager({ externalId: id, ...resource }, managerId);
 }
 
 /** @param managerId undefined if the manager is not in the directory */
@@ -39,11 +41,4 @@ export function withManager(resource: UserResource, managerId: string | undefine
 function isEmpty(value: object): boolean {
   for (const _ in value) return false;
   return true;
-}
-
-/** Without what is undefined. Everybody comes through here: no lists are made of the names. */
-function compact(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const kept: Record<string, unknown> = {};
-  for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
-  return kept;
 }

@@ -1,5 +1,4 @@
-import type { PollAnswer } from '../../src/entry/connector/contract/poll';
-import type { App } from '../sending/app';
+import type { App, Polled } from '../sending/app';
 import { AppTrouble } from '../sending/app-trouble';
 import { pauseAfter } from '../sending/trying-again';
 import { type Bell, makeBell } from './bell';
@@ -7,6 +6,7 @@ import { type Conversation, openConversation } from './conversation';
 import { type JobQueue, openJobQueue } from './job-queue';
 import type { Running } from './running';
 import { openScanner, type Scanner } from './scanner';
+import { takeBeyond } from './take-beyond';
 
 /** Milliseconds: the longest pause when the app is in trouble, between polls in a scan, and for a farewell. */
 const longestPause = 300_000;
@@ -26,8 +26,9 @@ export async function runConnector(running: Running): Promise<void> {
   const conversation = openConversation(state, speaker, app);
   const scanner = openScanner({ running, app, conversation, bell });
   const jobs = openJobQueue({ running, conversation, bell });
+  const beyond = takeBeyond({ running, conversation, scanner });
   try {
-    await takeTurns({ running, app, conversation, scanner, jobs, bell });
+    await takeTurns({ running, app, conversation, scanner, jobs, beyond, bell });
   } finally {
     signal.removeEventListener('abort', bell.ring);
     await Promise.all([scanner.end(), jobs.end()]);
@@ -42,6 +43,7 @@ interface Turns {
   readonly conversation: Conversation;
   readonly scanner: Scanner;
   readonly jobs: JobQueue;
+  readonly beyond: ReturnType<typeof takeBeyond>;
   readonly bell: Bell;
 }
 
@@ -93,7 +95,8 @@ async function poll(
 }
 
 /** What a poll has brought. */
-function take({ running, scanner, jobs }: Turns, answer: PollAnswer): void {
+function take({ running, scanner, jobs, beyond }: Turns, answer: Polled): void {
+  beyond(answer);
   if (answer.configuration !== undefined) {
     running.report.settings(answer.configuration);
     scanner.settingsChanged();

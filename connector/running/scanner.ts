@@ -14,6 +14,8 @@ export interface Scanner {
   ask(job: ScanJob): void;
   /** What goes on by the old settings is ended; by others everything is read anew. */
   settingsChanged(): void;
+  /** What goes on is ended, and one scan says why there are no more. */
+  settingsUnreadable(): void;
   /** @throws {AppTrouble} if the app wants no more scans of this connector. @throws what keeps scans from being noted */
   assertWell(): void;
   end(): Promise<void>;
@@ -63,6 +65,10 @@ export function openScanner(call: ScannerCall): Scanner {
     isBusy: () => scanning !== undefined,
     ask: asked.add,
     settingsChanged: () => ending.abort(),
+    settingsUnreadable() {
+      isWanted = true;
+      ending.abort();
+    },
     assertWell() {
       if (fault !== undefined) throw fault.error;
     },
@@ -75,8 +81,10 @@ export function openScanner(call: ScannerCall): Scanner {
 
 function dueNext({ running, conversation }: ScannerCall, isAsked: boolean, isWanted: boolean): NextScan | undefined {
   const now = running.clock.now();
-  const configuration = conversation.configuration();
   if (isAsked) return { kind: 'full', at: now };
+  // It fails, and the page says why; more would say nothing else.
+  if (!conversation.canReadSettings()) return isWanted ? { kind: 'full', at: now } : undefined;
+  const configuration = conversation.configuration();
   // The page says what is missing; nobody has to be told by a scan that fails.
   if (configuration === undefined || !isComplete(configuration)) return undefined;
   if (isWanted) return { kind: 'full', at: now };

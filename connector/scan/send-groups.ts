@@ -69,6 +69,7 @@ function batchOf({ state, receiver, watch }: ScanCall, noted: MemberChanges) {
   const refused = new Set<string>();
   let hasLost = false;
   let waiting: Part[] = [];
+  let members = 0;
   let done = 0;
   const toDifference = ({ group, changes }: Part): GroupDifference => {
     const ids = (joins: boolean) => [...sent.remotesOf(peopleIn(changes, joins))];
@@ -101,6 +102,7 @@ function batchOf({ state, receiver, watch }: ScanCall, noted: MemberChanges) {
   async function flush(): Promise<void> {
     const parts = waiting;
     waiting = [];
+    members = 0;
     await deliver(
       parts,
       ({ group }) => group.id,
@@ -113,9 +115,10 @@ function batchOf({ state, receiver, watch }: ScanCall, noted: MemberChanges) {
     refused,
     hasLost: () => hasLost,
     async add(part: Part) {
-      const members = [...waiting, part].reduce((sum, { changes }) => sum + changes.length, 0);
-      if (members > batchLimits.members || waiting.length >= batchLimits.groups) await flush();
+      const more = part.changes.length;
+      if (members + more > batchLimits.members || waiting.length >= batchLimits.groups) await flush();
       waiting.push(part);
+      members += more;
     },
   };
 }

@@ -20,7 +20,12 @@ export const appTroubleWords: Readonly<Record<AppTroubleCode, AppTroubleWords>> 
   'app-older': {
     title: 'Rollcall is older than this connector',
     remedy:
-      'Update Rollcall. Until then it is not told when a scan began, so scans cannot be undone as a whole, nor the age of the state, so an older copy is not noticed.',
+      'Update Rollcall. Until then it goes without what it does not know: the earliest ones cannot undo scans as a whole, and do not notice an older copy of the state.',
+  },
+  'connector-older': {
+    title: 'This connector is older than Rollcall',
+    remedy:
+      'Install the newest one in its place, with the same state. Until then it goes without what it does not know.',
   },
   'lease-held': {
     title: 'Another connector works for this connection',

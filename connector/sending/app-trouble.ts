@@ -3,6 +3,7 @@ export type AppTroubleCode =
   | 'token-wrong'
   | 'version-too-old'
   | 'app-older'
+  | 'connector-older'
   | 'lease-held'
   | 'lease-lost'
   | 'too-large'

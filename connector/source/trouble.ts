@@ -26,4 +26,6 @@ const ofServer: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
   'tls-refused',
   'answer-timeout',
   'connection-lost',
+  'global-catalog',
+  'not-synchronized',
 ]);

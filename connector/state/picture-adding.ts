@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { StatementSync } from 'node:sqlite';
-import { toResource } from '../reading/to-resource';
+import { resourceText } from '../reading/to-resource';
 import type { DirectoryGroup, MemberName } from '../source/directory-group';
 import type { DirectoryPerson } from '../source/directory-person';
 import type { State } from './open-state';
@@ -66,7 +66,7 @@ export function addingTo({ database }: State): Adding {
 
 function rowOf(person: DirectoryPerson) {
   const { id, key, accountName, mail, manager, primaryGroup, digest = null } = person;
-  const body = JSON.stringify(toResource(person, undefined));
+  const body = resourceText(person);
   const [account, address] = [accountName.toLowerCase(), mail?.toLowerCase() ?? null];
   return [id, digest, key, account, address, manager ?? null, primaryGroup ?? null, digestOf(body), body] as const;
 }

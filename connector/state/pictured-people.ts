@@ -40,6 +40,10 @@ interface PersonRow {
   readonly name_holder: string | null;
 }
 
+interface NewRow extends Omit<PersonRow, 'whole' | 'name_holder'> {
+  readonly digest: string;
+}
+
 export function peopleIn({ database }: State): PicturedPeople {
   // Each manager is looked up once: `MATERIALIZED` keeps SQLite from asking again. Bodies are read of those alone who are wanted.
   const among = (where: string) => `WITH p AS MATERIALIZED (
@@ -58,6 +62,13 @@ export function peopleIn({ database }: State): PicturedPeople {
        CROSS JOIN person b ON b.no = p.no
      WHERE s.no IS NULL OR s.digest <> ${whole} ORDER BY p.no`,
   );
+  // Before anybody was sent, all of them differ and nobody has a name: they are read in one go, without being looked up.
+  const everybody = database.prepare(
+    `SELECT id, account, body, digest,
+       (SELECT m.id FROM person m WHERE m.key = person.manager ORDER BY m.no LIMIT 1) AS manager_id
+     FROM person WHERE no > ? AND no <= ? ORDER BY no`,
+  );
+  const anySent = database.prepare('SELECT 1 FROM sent_person LIMIT 1');
   const count = database.prepare('SELECT count(*) AS n FROM person');
   // Without copies in between: a first scan makes everybody.
   const toPerson = ({ id, account, body, manager_id, whole: digest, name_holder }: PersonRow): PicturedPerson => ({
@@ -68,6 +79,14 @@ export function peopleIn({ database }: State): PicturedPeople {
     digest,
     nameHolder: name_holder ?? undefined,
   });
+  const toNewPerson = ({ id, account, body, digest, manager_id }: NewRow): PicturedPerson => ({
+    id,
+    account,
+    body,
+    manager: manager_id ?? undefined,
+    digest: `${digest} ${manager_id ?? ''}`,
+    nameHolder: undefined,
+  });
   return {
     hasPerson: (id) => has.get(id) !== undefined,
     person(id) {
@@ -77,9 +96,11 @@ export function peopleIn({ database }: State): PicturedPeople {
     personIdByKey: (key) => (byKey.get(key) as { readonly id: string } | undefined)?.id,
     *differingPeople() {
       const end = Number(last.get()?.no);
+      const areNew = anySent.get() === undefined;
       for (let from = 0; from < end; from += pageSize) {
-        const rows = differing.all(from, from + pageSize) as unknown as readonly PersonRow[];
-        yield rows.values().map(toPerson);
+        const to = from + pageSize;
+        if (areNew) yield (everybody.all(from, to) as unknown as readonly NewRow[]).values().map(toNewPerson);
+        else yield (differing.all(from, to) as unknown as readonly PersonRow[]).values().map(toPerson);
       }
     },
     countPeople: () => Number(count.get()?.n),

@@ -6,6 +6,7 @@ import type { ConnectionStore } from './connection-store';
 import type { ConnectionDraft } from './create-connection';
 import { isApplied } from './is-applied';
 import { getConnection, saveConnection } from './save-connection';
+import { assertNoNewCatalogue } from './settings/catalogue-servers';
 import type { Settings } from './settings/settings-schema';
 import { parseSettingsFor } from './settings/target-settings';
 
@@ -61,6 +62,7 @@ export async function updateConnection(
 function settingsAfter(before: Connection, { settings, mode, canaryGroups }: ConnectionChange): Settings {
   const parse = (input: unknown) => parseSettingsFor(before, input);
   const wanted = settings === undefined ? before.settings : parse(settings);
+  assertNoNewCatalogue(before, wanted);
   if (mode === undefined && canaryGroups === undefined) return wanted;
   return parse({ ...wanted, ...(mode && { mode }), ...(canaryGroups && { canaryGroups }) });
 }

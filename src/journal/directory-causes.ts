@@ -71,7 +71,7 @@ export const directoryCauses = {
     title: 'The directory refuses the account',
     cause: 'The password is wrong, or there is no account of this name.',
     remedy:
-      'Check bindDn and the password. After three refusals an hour no more are tried, so that the account is not locked.',
+      'Check bindDn and the password; Active Directory takes user@domain, DOMAIN\\user or a distinguished name, not the account name alone. After three refusals an hour no more are tried, so that the account is not locked.',
   },
   'bind-needs-tls': {
     kind: 'asks',
@@ -82,8 +82,9 @@ export const directoryCauses = {
   'account-locked': {
     kind: 'asks',
     title: 'The account of the connector is locked',
-    cause: 'The directory refuses it although the password may be right: it is switched off or locked.',
-    remedy: 'Unlock the account in the directory.',
+    cause:
+      'The directory refuses it although the password may be right: it is switched off, locked or expired, or its password has expired.',
+    remedy: 'Unlock the account in the directory, or give it a password that does not expire.',
   },
   'binds-used-up': {
     kind: 'waits',
@@ -163,6 +164,32 @@ export const directoryCauses = {
     title: 'The directory shows nobody',
     cause: 'A lost right, another base and a filter that does not fit all look like this; nobody is removed.',
     remedy: 'Check peopleBases, peopleFilter and what the account may read.',
+  },
+  'global-catalog': {
+    kind: 'asks',
+    title: 'The server is a global catalogue',
+    cause:
+      'It has a part of everybody’s attributes, and the members of universal groups only: everybody in another group would look as if they had left it. So nothing is read.',
+    remedy: 'Give the domain controller port 636, or 389 with StartTLS, under servers.',
+  },
+  'not-synchronized': {
+    kind: 'waits',
+    title: 'The domain controller is not up to date',
+    cause:
+      'It says that it has not yet received everything from the others since it was started, so people may be missing. So nothing is read.',
+    remedy: 'Nothing, if it passes; otherwise check its replication, or name another domain controller before it.',
+  },
+  'not-understood': {
+    kind: 'asks',
+    title: 'The connector does not understand this',
+    cause: 'It is older than Rollcall, which asks or sets something that it does not know.',
+    remedy: 'Install the newest connector in its place, with the same state.',
+  },
+  'newer-trouble': {
+    kind: 'asks',
+    title: 'The connector tells of trouble that Rollcall does not know',
+    cause: 'The connector is newer than this version of Rollcall.',
+    remedy: 'Update Rollcall. What the connector writes on its machine says what to do meanwhile.',
   },
   // What somebody should know, although the rest of the scan goes on.
   'no-id': {
@@ -262,6 +289,12 @@ export const directoryCauses = {
     title: 'Rollcall refused a group',
     cause: 'What the directory says of the group cannot be kept; the log has an entry about it that says why.',
     remedy: 'Correct the entry in the directory: the next scan sends it again.',
+  },
+  'newer-notice': {
+    kind: 'asks',
+    title: 'The connector tells something that Rollcall does not know',
+    cause: 'The connector is newer than this version of Rollcall.',
+    remedy: 'Update Rollcall. What the connector writes on its machine says what to do meanwhile.',
   },
 } as const satisfies Record<string, Cause>;
 

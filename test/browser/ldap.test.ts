@@ -46,7 +46,7 @@ describe('the settings of a directory', () => {
     await page.getByRole('button', { name: 'Save only' }).click();
     await expect.poll(savedLdap).toMatchObject([
       {
-        servers: ['dc2.corp.example.com:3269', 'dc1.corp.example.com'],
+        servers: ['dc2.corp.example.com:10636', 'dc1.corp.example.com'],
         peopleBases: ['OU=Staff,DC=corp,DC=example,DC=com', 'OU=Guests,DC=corp,DC=example,DC=com'],
         peopleFilter: '(mail=*)',
         intervalMinutes: 30,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assertNoNewCatalogue } from '../../src/connections/settings/catalogue-servers';
 import { checkReplacement, compileExpression } from '../../src/connections/settings/expression';
 import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
 import { parseLdapFilter } from '../../src/connections/settings/ldap-filter';
@@ -23,6 +24,9 @@ import germanTexts from '../../static/locales/de-DE.json';
 const users: SettingsOwner = { target: 'users', provider: 'okta' };
 const customers: SettingsOwner = { target: 'customers', provider: 'okta' };
 const directory: SettingsOwner = { target: 'users', provider: 'openldap' };
+const domain: SettingsOwner = { target: 'users', provider: 'active-directory' };
+const emptyDomain = { ...domain, settings: parseSettingsFor(domain, {}) };
+const atCatalogue = { ldap: { servers: ['dc1:3269'] } };
 
 /** What is said of everything that is wrong. */
 function told(work: () => unknown): readonly Said[] {
@@ -89,6 +93,7 @@ const ways: readonly (readonly [code: SentenceCode, way: () => unknown])[] = [
   ['needs-whole-number', settings({ precedence: 1.5 })],
   ['number-too-big', settings({ precedence: 1001 })],
   ['number-too-small', settings({ precedence: 0 })],
+  ['port-of-global-catalog', () => assertNoNewCatalogue(emptyDomain, parseSettingsFor(domain, atCatalogue))],
   ['port-out-of-range', ldap({ servers: ['dc1:70000'] })],
   ['row-must-be-always', settings({ attributes: [{ to: 'email', from: 'mail', when: 'ifEmpty' }] })],
   ['row-needs-one-source', settings({ attributes: [{ to: 'jobTitle' }] })],

@@ -4,6 +4,8 @@ import { personAttributes } from '../../reading/asked-attributes';
 import { readPerson } from '../../reading/read-person';
 import { toResource } from '../../reading/to-resource';
 import type { DirectorySettings, Place } from '../../settings/directory-settings';
+import { Trouble } from '../../source/trouble';
+import { counted } from '../counted';
 import { findSettings } from '../find-settings';
 import { exitCodes } from '../io';
 import type { Report } from '../report';
@@ -27,9 +29,12 @@ export const check: RunCommand = async (command) => {
     const { id, accountName, mail, groupName } = directory.rules.attributes;
     const first = await count(report, session, 'people', directory.people, [id, accountName, mail]);
     await count(report, session, 'groups', directory.groups, [id, groupName]);
-    if (first === undefined) return exitCodes.attention;
+    if (first === undefined) {
+      report.trouble(new Trouble('nobody-found', 'The filter of people finds nobody below the bases.'));
+      return exitCodes.attention;
+    }
     await show(command, directory, session, first);
-    return exitCodes.done;
+    return report.countErrors() === 0 ? exitCodes.done : exitCodes.attention;
   } finally {
     await session.close();
   }
@@ -57,7 +62,7 @@ async function count(
     const lacking = [...without].filter(([, number]) => number > 0);
     const words = lacking.map(([name, number]) => `, ${number} without ${name}`).join('');
     const line = { kind, base: dn, count: end.entries, without: Object.fromEntries(lacking), referrals: end.referrals };
-    report.say(`${dn}: ${end.entries} ${kind}${words}`, line);
+    report.say(`${dn}: ${counted(end.entries, kind === 'people' ? 'person' : 'group')}${words}`, line);
   }
   return first;
 }

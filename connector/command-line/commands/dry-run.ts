@@ -14,6 +14,7 @@ import { Trouble } from '../../source/trouble';
 import { knownIn } from '../../state/known';
 import { copyState, inTransaction, openState, type State } from '../../state/open-state';
 import { sentIn } from '../../state/sent';
+import { counted } from '../counted';
 import { expectedIn } from '../expected-in';
 import { findSettings } from '../find-settings';
 import { exitCodes } from '../io';
@@ -149,7 +150,7 @@ function tellBatch(report: Report, batch: RecordedBatch): void {
     report.say(text, { kind: 'groups', groups: batch.groups });
   } else {
     const { people, groups } = batch.removals;
-    report.say(`would remove ${people.length} people and ${groups.length} groups`, {
+    report.say(`would remove ${counted(people.length, 'person')} and ${counted(groups.length, 'group')}`, {
       kind: 'removals',
       people,
       groups,

@@ -2,6 +2,7 @@ import type { Entry } from '../../directory/entry';
 import { type FoundGroup, findGroup } from '../../jobs/find-group';
 import { type FoundPerson, findPeople } from '../../jobs/find-people';
 import { attributesOf } from '../../jobs/shown-attributes';
+import { counted } from '../counted';
 import { findSettings } from '../find-settings';
 import { exitCodes } from '../io';
 import type { Report } from '../report';
@@ -43,6 +44,6 @@ function tellPerson(report: Report, { resource, status }: FoundPerson): void {
 }
 
 function tellGroup(report: Report, { id, name, members, inside }: FoundGroup): void {
-  const text = `${members} members; groups inside: ${inside.join('; ') || 'none'}`;
+  const text = `${counted(members, 'member')}; groups inside: ${inside.join('; ') || 'none'}`;
   report.say(text, { kind: 'group', id, name, members, inside });
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../directory/entry';
 import type { ReadingRules } from '../../reading/read-person';
 import type { Place } from '../../settings/directory-settings';
 import type { Finding } from '../../source/directory-source';
-import { Trouble } from '../../source/trouble';
+import { isRefusal } from '../refusals';
 import type { Session } from '../session';
 
 /** Looks for one entry by its id, which survives renaming and moving. @throws {Trouble} only if the session is over */
@@ -20,20 +20,10 @@ export async function lookUp(
       ? await byGuid(session, place, attributes, id)
       : await byText(session, rules.attributes.id, place, attributes, id);
   } catch (error) {
-    if (error instanceof Trouble && answers.has(error.code)) return { kind: 'unseen' };
+    if (isRefusal(error)) return { kind: 'unseen' };
     throw error;
   }
 }
-
-/** Refusals after which the session goes on. */
-const answers: ReadonlySet<Trouble['code']> = new Set([
-  'size-limited',
-  'time-limited',
-  'page-refused',
-  'not-allowed',
-  'server-refused',
-  'base-missing',
-] as const);
 
 /** Active Directory knows every object by its id, wherever it is; that there is none is an answer of its own. */
 async function byGuid(

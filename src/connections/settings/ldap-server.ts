@@ -9,7 +9,7 @@ export interface LdapServer {
 }
 
 /**
- * `dc1.example.com`, `dc1.example.com:3269`, `[2001:db8::1]`, `ldaps://…` or `ldap://…`.
+ * `dc1.example.com`, `dc1.example.com:10636`, `[2001:db8::1]`, `ldaps://…` or `ldap://…`.
  * @throws {RuleError}
  */
 export function parseLdapServer(text: string): LdapServer {

@@ -103,6 +103,7 @@ function foundIn(result: NonNullable<KeptJob['result']>): Partial<ConnectorAnswe
     case 'groups':
       return { names: result.groups.map((group) => ({ ...group })), areNamesCut: result.isCut };
     case 'scan':
+    case 'refused':
       return {};
   }
 }

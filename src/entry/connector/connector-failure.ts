@@ -15,7 +15,9 @@ export class ConnectorFailure extends Error {
   }
 }
 
-export const invalid = (message: string): ConnectorFailure => new ConnectorFailure(400, { error: 'invalid', message });
+/** @param unknown places that only a newer version knows */
+export const invalid = (message: string, unknown: readonly string[] = []): ConnectorFailure =>
+  new ConnectorFailure(400, { error: 'invalid', message, ...(unknown.length > 0 && { unknown: [...unknown] }) });
 
 export const tokenWrong = (): ConnectorFailure =>
   new ConnectorFailure(401, {

@@ -12,8 +12,10 @@ import { type Poll, takePoll } from '../../provisioning/connector/take-poll';
 import { tellScan } from '../../provisioning/connector/tell-scan';
 import type { ConnectorAsked, ConnectorRoute } from './connector-call';
 import { ConnectorFailure } from './connector-failure';
-import { type PollAnswer, pollRequestSchema } from './contract/poll';
-import { parseAsked } from './parse-asked';
+import type { JobResult } from './contract/jobs';
+import { lengthOfToldPart, type PollAnswer, pollRequestSchema } from './contract/poll';
+import type { LeftPart } from './contract/read-known';
+import { parseAsked, parseTold } from './parse-asked';
 
 /** Read before anything else of the body, which a connector of another age may say otherwise. */
 const anyAgeSchema = z.looseObject({
@@ -26,8 +28,14 @@ const anyAgeSchema = z.looseObject({
 export const pollRoute: ConnectorRoute = async (asked) => {
   const { edge, connection, body } = asked;
   await assertNewEnough(asked);
-  const { revision, leaving, ended = [], results = [], ...told } = parseAsked(pollRequestSchema, body);
-  const poll: Poll = { ...told, ended, results, isLeaving: leaving === true };
+  const { value, unknown, left } = parseTold(pollRequestSchema, body, lengthOfToldPart);
+  const { revision, leaving, ended = [], results = [], ...told } = value;
+  const poll: Poll = {
+    ...told,
+    ended,
+    results: [...results, ...left.flatMap(unreadResult)],
+    isLeaving: leaving === true,
+  };
   const watchedUntil = await edge.connectors.watchedUntil(connection.id);
   const uses = await usesOf(asked);
   const taken = await changeConnector(edge, connection.id, (before) => {
@@ -48,8 +56,16 @@ export const pollRoute: ConnectorRoute = async (asked) => {
     ...(configuration && { configuration }),
     jobs: [...taken.jobs],
     comeAgainInSeconds: taken.comeAgainInSeconds,
+    ...(unknown.length > 0 && { unknown: [...unknown] }),
   } satisfies PollAnswer;
 };
+
+/** An answer that cannot be read is one nevertheless: otherwise the job would be handed over again and again. */
+function unreadResult({ place, part, why }: LeftPart): readonly JobResult[] {
+  const { id } = (part ?? {}) as { readonly id?: unknown };
+  if (!place.startsWith('results.') || typeof id !== 'string') return [];
+  return [{ kind: 'refused', id, trouble: { code: 'newer-trouble', detail: why.slice(0, 2000) } }];
+}
 
 /** Written with the poll: one request more would be one in three. */
 async function usesOf({ edge, connection, token, uses }: ConnectorAsked) {

@@ -38,6 +38,8 @@ export const valueProblems = {
   'needs-whole-number': 'This must be a whole number.',
   'number-too-big': 'This must be at most {most}.',
   'number-too-small': 'This must be at least {least}.',
+  'port-of-global-catalog':
+    'Port {port} of Active Directory is its global catalogue, which lacks the members of most groups; use 636, or 389 with StartTLS.',
   'port-out-of-range': 'The port must be a number from 1 to 65535.',
   'row-must-be-always': 'This must be always, because people are found by their {field}.',
   'row-needs-one-source': 'This needs exactly one of from, template and constant.',

@@ -49,7 +49,10 @@ export type JobAsk =
   | { readonly kind: 'person' | 'group'; readonly name: string }
   | { readonly kind: 'groups'; readonly text: string };
 
-export type Job = JobAsk & { readonly id: string };
+export type Job = JobAsk & {
+  readonly id: string /** The version of the connector that knows the kind. */;
+  readonly needs?: string | undefined;
+};
 
 /** An entry of the directory with all its attributes, by the server's names. */
 export interface FoundEntry {
@@ -105,4 +108,6 @@ export type JobResult =
       'groups',
       { readonly groups: readonly { readonly name: string; readonly dn: string }[]; readonly isCut: boolean }
     >
-  | Answered<'scan', unknown>;
+  | Answered<'scan', unknown>
+  /** Of any kind, which the connector does not know. */
+  | Answered<'refused', { readonly trouble: DirectoryTrouble }>;

@@ -25,7 +25,7 @@ export function keptJobs(jobs: readonly KeptJob[], now: number): readonly KeptJo
 /** Jobs with the answers that came; one that nobody waits for any more, or that was answered already, changes nothing. */
 export function withResults(jobs: readonly KeptJob[], results: readonly JobResult[]): readonly KeptJob[] {
   const isAnswer = (job: KeptJob) => (result: JobResult) =>
-    job.result === undefined && result.id === job.id && result.kind === job.ask.kind;
+    job.result === undefined && result.id === job.id && (result.kind === job.ask.kind || result.kind === 'refused');
   const after = jobs.map((job) => {
     const result = results.find(isAnswer(job));
     return result ? { ...job, result } : job;

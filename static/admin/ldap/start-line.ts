@@ -5,7 +5,7 @@ import type { LdapSettings } from './ldap-draft';
 /** What stands for a secret that is not known: the bind password always, the token once it has been shown. */
 const unknown = '…';
 
-/** The hosts of servers as written: dc1.example.com, dc1.example.com:3269, [2001:db8::1] or ldaps://…; each once. */
+/** The hosts of servers as written: dc1.example.com, dc1.example.com:10636, [2001:db8::1] or ldaps://…; each once. */
 export function hostsOf(servers: readonly string[]): readonly string[] {
   const hosts = servers.map((server) => {
     const rest = server.trim().replace(/^ldaps?:\/\//i, '');

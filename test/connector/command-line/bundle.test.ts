@@ -43,7 +43,7 @@ describe('the connector in one file', () => {
       STATE_DIRECTORY: mkdtempSync(join(folder, 'state-')),
       ...more,
     };
-    return spawn(node, ['--disable-warning=ExperimentalWarning', file, ...args, '--json'], {
+    return spawn(node, [file, ...args, '--json'], {
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

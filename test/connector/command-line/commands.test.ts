@@ -107,6 +107,21 @@ ${more}`,
     ]);
   });
 
+  it.each([
+    ['finds nobody', `  peopleFilter: '(uid=nobody)'`, { kind: 'trouble', code: 'nobody-found' }],
+    ['cannot read a person', '  attributes: { id: uuid }', { kind: 'notice', code: 'no-id' }],
+  ])('says that somebody has to look where a check %s', async (_, more, told) => {
+    const { code, out } = await run(['check', '--json'], { more });
+    expect([code, JSON.parse(out.at(-1) ?? '')]).toMatchObject([3, told]);
+  });
+
+  it('counts in words that fit', async () => {
+    const one = await run(['check'], { more: `  peopleFilter: '(uid=u00003)'\n  groupFilter: '(cn=g1)'` });
+    expect(one.out.slice(1, 3)).toEqual([`ou=people,${suffix}: 1 person`, `ou=groups,${suffix}: 1 group`]);
+    const all = await run(['sync', '--dry-run']);
+    expect(all.out.at(-1)).toBe('30 people and 7 groups read; 37 would be sent, 0 unchanged, 0 removed; 0 errors');
+  });
+
   it('finds a person with every attribute, and says when there is none', async () => {
     const { out } = await run(['search', 'U00003', '--json']);
     expect(out.map((line) => JSON.parse(line))).toMatchObject([
@@ -125,7 +140,8 @@ ${more}`,
     const now = Date.now();
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const { code, out, all } = await run(['check', '--json'], { password: 'not it', now: now + attempt });
-      expect([code, last({ out } as Run)]).toMatchObject([1, { kind: 'trouble', code: 'bind-refused' }]);
+      const refused = { kind: 'trouble', code: 'bind-refused', detail: 'invalidCredentials (49)' };
+      expect([code, last({ out } as Run)]).toMatchObject([1, refused]);
       expect(all).not.toContain('not it');
     }
     expect(last(await run(['check', '--json'], { now: now + 10 }))).toMatchObject({ code: 'binds-used-up' });

@@ -81,6 +81,27 @@ describe.skipIf(slapdMissing !== undefined)('a session with slapd', () => {
     await expect(session.read(everyone, () => undefined)).rejects.toMatchObject({ code: 'size-limited' });
   });
 
+  it.each(['ldaps', 'starttls'] as const)('names the certificate that it does not trust, over %s', async (security) => {
+    const endpoint = security === 'starttls' ? { endpoint: starttls() } : {};
+    for (const wrong of [{ certificateAuthority: undefined }, { serverName: 'dc.example.com' }]) {
+      await expect(open({ ...endpoint, ...wrong })).rejects.toMatchObject({
+        code: expect.stringMatching(/^tls-/),
+        message: expect.stringContaining(
+          'The certificate of the server is that of CN=server, issued by CN=Test authority',
+        ),
+      });
+    }
+  });
+
+  it('says which base is not there', async () => {
+    const session = await open();
+    const base = `ou=nowhere,${suffix}`;
+    await expect(session.read({ ...everyone, base }, () => undefined)).rejects.toMatchObject({
+      code: 'base-missing',
+      message: `${base}: noSuchObject (32)`,
+    });
+  });
+
   it('finds one entry by name, and says when there is none', async () => {
     const session = await open();
     const found = await session.readEntry(`UID=U7, ou=People,${suffix}`, ['uid', 'entryUUID']);
@@ -119,12 +140,6 @@ describe.skipIf(slapdMissing !== undefined)('a session with slapd', () => {
     });
   });
 
-  it('says when the base does not exist', async () => {
-    const session = await open();
-    const base = `ou=nowhere,${suffix}`;
-    await expect(session.read({ ...everyone, base }, () => undefined)).rejects.toMatchObject({ code: 'base-missing' });
-  });
-
   it('never goes on after a lost connection, which would be unbound', async () => {
     const session = await open();
     let pages = 0;
@@ -156,7 +171,13 @@ describe.skipIf(slapdMissing !== undefined)('a certificate that is long over', (
         certificateAuthority: server.certificates.authority,
         deadline: { at: Date.now() + 60_000 },
       });
-      await expect(session).rejects.toMatchObject({ code: 'tls-expired' });
+      const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+      await expect(session).rejects.toMatchObject({
+        code: 'tls-expired',
+        message: expect.stringMatching(
+          `has expired. The certificate of the server is that of CN=server, issued by CN=Test authority, valid from \\S+ to ${yesterday}.`,
+        ),
+      });
     } finally {
       await server.close();
     }

@@ -4,7 +4,7 @@ import { type RawEntry, toEntry } from '../../../connector/directory/entry';
 import { isSecret } from '../../../connector/directory/secret-attributes';
 import { presets } from '../../../connector/presets/presets';
 import { type ReadingRules, readPerson } from '../../../connector/reading/read-person';
-import { directoryExtension, toResource } from '../../../connector/reading/to-resource';
+import { directoryExtension, resourceText, toResource } from '../../../connector/reading/to-resource';
 import type { DirectoryPerson } from '../../../connector/source/directory-person';
 import { type DirectoryKind, directoryKinds } from '../../../src/connections/settings/ldap-kinds';
 
@@ -68,6 +68,25 @@ describe('a person of Active Directory', () => {
       },
       [directoryExtension]: { telephoneNumber: ['1', '2'] },
     });
+  });
+
+  it('is written in one form for ever: in another one everybody would be sent once more', () => {
+    const person = read(mia, rulesOf('active-directory'));
+    if (typeof person === 'string') throw new Error(person);
+    const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+    expect(resourceText({ ...person, displayName: 'M. K.', kept: { room: ['1'] } })).toBe(
+      `{"externalId":"e4c3a8d9-ffdb-4ad5-8df3-000102030405","userName":"mkrystof","name":{"givenName":"Mia","familyName":"Krystof"},"displayName":"M. K.","title":"Engineer","emails":[{"value":"mia@example.com","type":"work","primary":true}],"active":true,"${enterprise}":{"department":"R&D"},"${directoryExtension}":{"room":["1"]}}`,
+    );
+    const nothing = {
+      mail: undefined,
+      givenName: undefined,
+      familyName: undefined,
+      title: undefined,
+      department: undefined,
+    };
+    expect(resourceText({ ...person, ...nothing, status: { state: 'unknown' } })).toBe(
+      '{"externalId":"e4c3a8d9-ffdb-4ad5-8df3-000102030405","userName":"mkrystof"}',
+    );
   });
 
   it('says nothing of what the account may not read', () => {

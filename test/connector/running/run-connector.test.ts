@@ -241,6 +241,90 @@ describe('a running connector', () => {
     await connector.end();
   });
 
+  /** Lets the answers to polls say more, as those of a newer Rollcall do. */
+  function newer(change: (answer: Readonly<Record<string, unknown>>) => object): void {
+    const answerAsEver = app.answer;
+    app.answer = (path, answer) => {
+      const given = answerAsEver(path, answer);
+      return path === 'poll' ? change(given as Readonly<Record<string, unknown>>) : given;
+    };
+  }
+
+  it('refuses a job that it does not know, and goes on with those that it knows', async () => {
+    app.comeAgainInSeconds = 60;
+    let asks: readonly object[] = [{ kind: 'export', id: 'x1', needs: '0.3.0', as: 'csv' }];
+    newer((answer) => {
+      const more = asks;
+      asks = [];
+      return { ...answer, jobs: [...more, ...(answer.jobs as readonly object[])] };
+    });
+    app.ask({ kind: 'person', id: 'j1', name: 'dan' });
+    const connector = start();
+    await scanned();
+    await app.until(() => app.results.length === 2);
+    const detail = 'Connector 0.1.0 does not know what "export" asks; it takes version 0.3.0 or a later one.';
+    expect(app.results).toContainEqual({ kind: 'refused', id: 'x1', trouble: { code: 'not-understood', detail } });
+    expect(app.results).toContainEqual(expect.objectContaining({ id: 'j1', kind: 'person' }));
+    expect(app.ended).toMatchObject([{ outcome: 'done' }]);
+    // Said once, however often it comes.
+    asks = [{ kind: 'export', id: 'x2', needs: '0.3.0' }];
+    await clock.untilPaused(minute);
+    await clock.advance(minute);
+    await app.until(() => app.results.length === 3);
+    await connector.end();
+    expect(told.filter((each) => each === 'connector-older')).toEqual(['connector-older']);
+  });
+
+  it('goes on without a setting that it does not know, and says so once', async () => {
+    app.comeAgainInSeconds = 60;
+    newer(({ configuration, ...answer }) => {
+      if (configuration === undefined) return answer;
+      const { ldap, ...rest } = configuration as { readonly ldap: object };
+      return { ...answer, configuration: { ...rest, ldap: { ...ldap, colours: ['red'] } } };
+    });
+    const connector = start();
+    expect(await scanned()).toMatchObject({ outcome: 'done', people: 8 });
+    await connector.end();
+    expect(told).toEqual(['connector-older', 'settings', 'done']);
+  });
+
+  it('scans no more by earlier settings when it cannot read the present ones, and says why, until it can', async () => {
+    app.comeAgainInSeconds = 60;
+    const connector = start();
+    await scanned();
+    await clock.untilPaused(minute);
+    let isNewer = true;
+    newer(({ configuration, ...answer }) => {
+      if (configuration === undefined || !isNewer)
+        return { ...answer, ...(configuration !== undefined && { configuration }) };
+      const { ldap } = configuration as { readonly ldap: object };
+      return { ...answer, configuration: { provider: 'active-directory', ldap: { ...ldap, scope: 'three-levels' } } };
+    });
+    app.configure(smallConfiguration());
+    await clock.advance(minute);
+    expect(await scanned(2)).toMatchObject({
+      outcome: 'failed',
+      sent: 0,
+      removed: 0,
+      trouble: { code: 'not-understood', detail: expect.stringContaining('configuration.ldap.scope') },
+    });
+    const before = opened;
+    app.ask({ kind: 'person', id: 'j1', name: 'dan' });
+    for (let look = 0; look < 4; look += 1) {
+      await clock.untilPaused(minute);
+      await clock.advance(minute);
+    }
+    await app.until(() => app.results.length === 1);
+    expect(app.results).toMatchObject([{ id: 'j1', trouble: { code: 'not-understood' } }]);
+    expect([opened, app.ended.length]).toEqual([before, 2]);
+    isNewer = false;
+    await clock.untilPaused(minute);
+    await clock.advance(minute);
+    expect(await scanned(3)).toMatchObject({ outcome: 'done' });
+    await connector.end();
+    expect(told).toEqual(['settings', 'done', 'connector-older', 'failed', 'person', 'settings', 'done']);
+  });
+
   it('tries a directory in trouble again after longer and longer pauses', async () => {
     app.comeAgainInSeconds = 7200;
     trouble = new Trouble('bind-refused', 'No.', { server: 'dc1.example.com:636' });

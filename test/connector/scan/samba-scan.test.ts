@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -54,10 +56,10 @@ describe.skipIf(skipped !== undefined)('a scan of Samba’s Active Directory', (
     return () => rmSync(folder, { recursive: true, force: true });
   });
 
-  const request = (bindDn = administrator.name): ScanRequest => ({
+  const request = (bindDn = administrator.name, servers: readonly string[] = ['127.0.0.1']): ScanRequest => ({
     settings: `provider: active-directory
 ldap:
-  servers: ['127.0.0.1']
+  servers: ${JSON.stringify(servers)}
   bindDn: '${bindDn}'
   peopleBases: ['OU=Staff,${domain}']
   groupBases: ['OU=Groups,${domain}']
@@ -91,6 +93,36 @@ ${server.certificates.authority.replace(/^/gm, '    ')}
       false,
     ]);
     expect((await scan(request(bindDn))).result).toMatchObject({ sent: 0, removed: 0 });
+  });
+
+  it('is none of a global catalogue, on its port or behind another one, and nobody is taken away', async () => {
+    await scan(request());
+    const before = new Set(ledger.people.keys());
+    const relay = createServer((socket) => {
+      const there = connect(3269, '127.0.0.1');
+      for (const [from, to] of [
+        [socket, there],
+        [there, socket],
+      ] as const) {
+        from.pipe(to);
+        from.on('error', () => to.destroy());
+      }
+    });
+    relay.listen(0, '127.0.0.1');
+    await once(relay, 'listening');
+    const { port } = relay.address() as AddressInfo;
+    try {
+      for (const server of ['127.0.0.1:3269', `127.0.0.1:${port}`]) {
+        const told = scan(request(undefined, [server]));
+        await expect(told).rejects.toMatchObject({ code: 'global-catalog', server });
+      }
+      expect(new Set(ledger.people.keys())).toEqual(before);
+      // Whoever has the whole is asked instead.
+      const { result } = await scan(request(undefined, ['127.0.0.1:3269', `127.0.0.1:${port}`, '127.0.0.1']));
+      expect(result).toMatchObject({ people: people + 2, removed: 0 });
+    } finally {
+      relay.close();
+    }
   });
 
   it('finds changes by uSNChanged, and removes who is gone in the next full scan', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { App } from '../../../connector/sending/app';
 import { AppTrouble } from '../../../connector/sending/app-trouble';
 import { earlierApps } from '../../../connector/sending/earlier-apps';
+import type { PollRequest } from '../../../src/entry/connector/contract/poll';
 
 const poll = { protocol: 1, version: '0.1.0', instance: 'instance-1', host: 'host-a', generation: 3 };
 const batch = { lease: 1, scan: '2026-11-30T00:00:00.000Z', people: [] };
@@ -61,6 +62,51 @@ describe('a Rollcall that may be older than the connector', () => {
     await make(app).send('people', batch);
     expect(calls.at(-1)).toEqual(Object.keys(batch));
     expect(told).toHaveLength(1);
+  });
+
+  it('is told trouble that it does not know as a refusal of the server, in words', async () => {
+    const bodies: object[] = [];
+    const { app } = appWithout(new Set(['generation']));
+    const recording: App = {
+      ...app,
+      poll: (body) => {
+        bodies.push(body);
+        return app.poll(body);
+      },
+    };
+    const trouble = { code: 'global-catalog', detail: 'Port 3269.', server: 'dc1:3269' } as const;
+    const steps = [{ step: 'bind', trouble }] as const;
+    const results = [
+      { kind: 'test', id: 't', steps: [...steps], seen: { people: [], groups: [] } },
+      { kind: 'scan', id: 's', trouble },
+      { kind: 'scan', id: 'n', trouble: { code: 'bind-refused', detail: 'No.' } },
+    ] as PollRequest['results'];
+    await earlierApps(
+      () => 0,
+      () => undefined,
+    )(recording).poll({ ...poll, results });
+    const plain = {
+      code: 'server-refused',
+      detail: 'The server is a global catalogue. Port 3269.',
+      server: 'dc1:3269',
+    };
+    expect(bodies).toMatchObject([
+      { results },
+      { results: [{ steps: [{ trouble: plain }] }, { trouble: plain }, { trouble: { code: 'bind-refused' } }] },
+    ]);
+  });
+
+  it('that takes a poll and leaves out what it does not know says so, and that is told once', async () => {
+    const told: string[] = [];
+    const { app } = appWithout(new Set());
+    const leaving: App = { ...app, poll: async () => ({ ...answer, unknown: ['moon', 'ended.0.tide'] }) };
+    const one = earlierApps(
+      () => 0,
+      ({ code, message }) => told.push(`${code}: ${message}`),
+    )(leaving);
+    await one.poll(poll);
+    await one.poll(poll);
+    expect(told).toEqual(['app-older: It does not know moon, ended.0.tide, and has left that out.']);
   });
 
   it('is not told again what it refuses for another reason, and says that reason', async () => {

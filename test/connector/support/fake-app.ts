@@ -47,6 +47,8 @@ export interface FakeApp {
   ask(job: Job): void;
   /** Asked for each request before it is answered. */
   fault: (request: Request) => Fault;
+  /** What is answered in place of an answer, as by an app of another version. */
+  answer: (path: string, body: object) => object;
   comeAgainInSeconds: number;
   /** Another connector has worked until now, and works on unless it has ended. */
   lease(holder: { readonly instance: string; readonly isOver: boolean }): void;
@@ -134,7 +136,7 @@ export async function startFakeApp(): Promise<FakeApp> {
     requests.push(asked);
     if (fault === 'lost-answer') request.socket.destroy();
     else {
-      const body = 'text' in answer ? String(answer.text) : JSON.stringify(answer.body);
+      const body = 'text' in answer ? String(answer.text) : JSON.stringify(app.answer(asked.path, answer.body));
       response.writeHead(answer.status, 'headers' in answer ? answer.headers : {}).end(body);
     }
     for (const look of waiting) look();
@@ -155,6 +157,7 @@ export async function startFakeApp(): Promise<FakeApp> {
     },
     ask: (job) => void jobs.push(job),
     fault: () => undefined,
+    answer: (_, body) => body,
     comeAgainInSeconds: 300,
     lease: ({ instance, isOver }) => {
       lease = { number: lease.number + 1, instance, isOver };

@@ -40,9 +40,9 @@ describe('a call of a connector', () => {
   it.each([
     ['is no JSON', { text: 'hello' }, 'The body is not valid JSON.'],
     [
-      'has an unknown field',
-      { text: '{"protocol":1,"version":"1","host":"h","instance":"12345678","secret":"Mia"}' },
-      '',
+      'has what is none of its parts and cannot be read',
+      { text: '{"protocol":1,"version":"1","host":"h","instance":["Mia"]}' },
+      'instance: ',
     ],
   ])('whose body %s is answered 400, without what it says', async (_, posting, message) => {
     const { post, refused } = await openDirectory();

@@ -7,7 +7,7 @@ import { aDirectory, someLdap } from '../support/ldap-builders';
 describe('the hosts that get the password', () => {
   it.each([
     'dc1.example.com',
-    'DC1.Example.com:3269',
+    'DC1.Example.com:10636',
     'ldaps://dc1.example.com',
     'ldap://dc1.example.com:389/',
     '[2001:db8::1]',

@@ -16,7 +16,7 @@ export const aDirectory = (given: Partial<Connection> = {}): Connection =>
 
 /** What is stored for it. */
 export const someLdap = ldapSettings.parse({
-  servers: ['dc1.corp.example.com', 'dc2.corp.example.com:3269'],
+  servers: ['dc1.corp.example.com', 'dc2.corp.example.com:10636'],
   bindDn: 'rollcall@corp.example.com',
   peopleBases: ['OU=Staff,DC=corp,DC=example,DC=com'],
   groupBases: ['OU=Groups,DC=corp,DC=example,DC=com'],

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a scan found out, in batches that may come twice. The ids `id` are Rollcall's own, from the results of earlier
- * batches; `externalId` is the entry's immutable id.
+ * batches; `externalId` is the entry's immutable id. A field that the app does not know is refused, unlike in a poll: what is changed
+ * without it may not be what was meant.
  */
 const id = z.string().min(1).max(100);
 const externalId = z.string().min(1).max(500);
@@ -56,14 +57,14 @@ export const removalsBatchSchema = z.strictObject({
  * One for each person or group, in the order of the batch. `id`: accepted. `error`: refused for a reason of the catalogue, and
  * will be again until somebody acts. A result that is missing at the end was not begun: send it again.
  */
-export const batchAnswerSchema = z.object({
+export const batchAnswerSchema = z.strictObject({
   results: z.array(
-    z.object({
+    z.strictObject({
       externalId: z.string(),
       id: z.string().optional(),
       /** Ids of members that Rollcall does not know: whoever they were has to be sent again. */
       unknown: z.array(z.string()).optional(),
-      error: z.object({ code: z.string(), title: z.string(), detail: z.string() }).optional(),
+      error: z.strictObject({ code: z.string(), title: z.string(), detail: z.string() }).optional(),
     }),
   ),
 });

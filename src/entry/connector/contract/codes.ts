@@ -1,6 +1,9 @@
 import type { DirectoryCauseCode } from '../../../journal/directory-causes';
 
-/** What goes wrong between the connector and a directory. The words are in src/journal/directory-causes.ts. */
+/**
+ * What goes wrong between the connector and a directory. The words are in src/journal/directory-causes.ts. `newer-trouble` stands for
+ * a code of a newer connector.
+ */
 export const troubleCodes = [
   'name-unknown',
   'unreachable',
@@ -27,9 +30,13 @@ export const troubleCodes = [
   'binds-used-up',
   'nobody-found',
   'settings-missing',
+  'global-catalog',
+  'not-synchronized',
+  'not-understood',
+  'newer-trouble',
 ] as const satisfies readonly DirectoryCauseCode[];
 
-/** What somebody should know about a directory although the rest of the scan goes on. */
+/** What somebody should know about a directory although the rest of the scan goes on. `newer-notice`: of a newer connector. */
 export const noticeCodes = [
   'no-id',
   'no-account-name',
@@ -47,7 +54,11 @@ export const noticeCodes = [
   'too-many-members-missing',
   'refused-person',
   'refused-group',
+  'newer-notice',
 ] as const satisfies readonly DirectoryCauseCode[];
+
+export const isTroubleCode = (code: string): code is TroubleCode => (troubleCodes as readonly string[]).includes(code);
+export const isNoticeCode = (code: string): code is NoticeCode => (noticeCodes as readonly string[]).includes(code);
 
 export type TroubleCode = (typeof troubleCodes)[number];
 export type NoticeCode = (typeof noticeCodes)[number];

@@ -1,21 +1,34 @@
 import { z } from 'zod';
-import { noticeCodes } from './codes';
+import { isNoticeCode } from './codes';
 import { troubleSchema } from './scan';
 
 const id = z.string().min(1).max(100);
 const name = z.string().min(1).max(1000);
+/** Of the connector: from which on it knows the kind. Said of kinds that came later than connectors that are in use. */
+const needs = z.string().min(1).max(50).optional();
+const asked = { id, needs };
+const unreadable = z
+  .string()
+  .min(1)
+  .max(100)
+  .transform((code) => (isNoticeCode(code) ? code : 'newer-notice'))
+  .optional();
 
 /**
  * What an administrator asks of the connector on the page. `test`: connect, log in, look into the bases. `person`, `group`:
- * by account or group name. `groups`: whose name contains the text. `scan`: a full scan now.
+ * by account or group name. `groups`: whose name contains the text. `scan`: a full scan now. A connector that does not know a kind
+ * answers `refused`.
  */
 export const jobSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('test'), id }),
-  z.strictObject({ kind: z.literal('person'), id, name }),
-  z.strictObject({ kind: z.literal('group'), id, name }),
-  z.strictObject({ kind: z.literal('groups'), id, text: z.string().max(1000) }),
-  z.strictObject({ kind: z.literal('scan'), id }),
+  z.strictObject({ kind: z.literal('test'), ...asked }),
+  z.strictObject({ kind: z.literal('person'), ...asked, name }),
+  z.strictObject({ kind: z.literal('group'), ...asked, name }),
+  z.strictObject({ kind: z.literal('groups'), ...asked, text: z.string().max(1000) }),
+  z.strictObject({ kind: z.literal('scan'), ...asked }),
 ]);
+
+/** As much of a job as a connector understands that does not know its kind. */
+export const unknownJobSchema = z.object({ id, kind: z.string().min(1).max(100), needs });
 
 /** Values as texts, by the server's names; of bytes only their number. Of a long list, the beginning. */
 const attributes = z.record(z.string(), z.array(z.string()));
@@ -27,7 +40,7 @@ const foundPerson = z.strictObject({
   /** The person as a SCIM user (RFC 7643 §4.1), if the entry can be read as one. */
   resource: z.record(z.string(), z.unknown()).optional(),
   status: z.string().optional(),
-  unreadable: z.enum(noticeCodes).optional(),
+  unreadable,
 });
 
 const foundGroup = z.strictObject({
@@ -36,7 +49,7 @@ const foundGroup = z.strictObject({
   members: z.int().nonnegative(),
   /** Names of the groups inside. */
   inside: z.array(z.string()).max(200),
-  unreadable: z.enum(noticeCodes).optional(),
+  unreadable,
 });
 
 /** A step of a test. `base`: of the last two. `count`: entries found there; `without`: how many lack an attribute. */
@@ -80,8 +93,11 @@ export const jobResultSchema = z.discriminatedUnion('kind', [
     trouble: troubleSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('scan'), id, trouble: troubleSchema.optional() }),
+  /** Of a job of any kind, which the connector does not know. */
+  z.strictObject({ kind: z.literal('refused'), id, trouble: troubleSchema }),
 ]);
 
 export type Job = z.infer<typeof jobSchema>;
 export type JobResult = z.infer<typeof jobResultSchema>;
+export type UnknownJob = z.infer<typeof unknownJobSchema>;
 export type JobKind = Job['kind'];

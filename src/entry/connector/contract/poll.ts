@@ -4,10 +4,13 @@ import { ldapSettings } from '../../../connections/settings/ldap-settings';
 import { jobResultSchema, jobSchema } from './jobs';
 import { scanProgressSchema, scanResultSchema } from './scan';
 
-/** Grows when an older connector could no longer be understood. */
+/** Grows when an older connector could no longer be understood, or must not go on without what is new: a setting that it would ignore. */
 export const protocolVersion = 1;
 
-/** `POST {connectorUrl}/poll`: the connector says how it is, and asks what there is to do. */
+/**
+ * `POST {connectorUrl}/poll`: the connector says how it is, and asks what there is to do. What the app does not know of it is left out,
+ * and named in the answer.
+ */
 export const pollRequestSchema = z.strictObject({
   protocol: z.int().positive(),
   /** Of the program, such as 0.1.0. */
@@ -28,7 +31,12 @@ export const pollRequestSchema = z.strictObject({
   leaving: z.boolean().optional(),
 });
 
-export const pollAnswerSchema = z.object({
+/** Parts that say nothing of each other: one that cannot be read is left out, and named. */
+export const lengthOfToldPart = ([name, at]: readonly PropertyKey[]): number =>
+  name === 'scan' ? 1 : (name === 'ended' || name === 'results') && typeof at === 'number' ? 2 : 0;
+
+/** An older connector leaves out what it does not know: a field, a job, which it refuses, or the settings, with which it stops. */
+export const pollAnswerSchema = z.strictObject({
   /** Goes with every batch; a batch of an earlier lease is refused. */
   lease: z.int().positive(),
   /** Only if the state is an older copy: the generation that was told before. What was sent has to be learned anew. */
@@ -36,11 +44,16 @@ export const pollAnswerSchema = z.object({
   /** Of the present configuration. */
   revision: z.string(),
   /** Only if it is not the one at hand. */
-  configuration: z.object({ provider: z.enum(directoryKinds), ldap: ldapSettings }).optional(),
+  configuration: z.strictObject({ provider: z.enum(directoryKinds), ldap: ldapSettings }).optional(),
   jobs: z.array(jobSchema),
   /** When to come again; sooner if there is news. */
   comeAgainInSeconds: z.int().positive(),
+  /** Places in the poll that the app does not know, or cannot read: the connector is newer. */
+  unknown: z.array(z.string().max(300)).max(20).optional(),
 });
+
+export const lengthOfAskedPart = ([name, at]: readonly PropertyKey[]): number =>
+  name === 'configuration' ? 1 : name === 'jobs' && typeof at === 'number' ? 2 : 0;
 
 export type PollRequest = z.infer<typeof pollRequestSchema>;
 export type PollAnswer = z.infer<typeof pollAnswerSchema>;
