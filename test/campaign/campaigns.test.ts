@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { jittered, limited, passing } from './seeds';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outOf } from '../support/short-form';
+import { calm } from './calm';
+import { generate } from './generate';
+import type { Campaign } from './run-campaign';
+import { calmed, jittered, limited, passing, running } from './seeds';
 
 interface Line {
   readonly seed: number;
@@ -9,87 +15,84 @@ interface Line {
   readonly violations: readonly { readonly kind: string; readonly text: string }[];
 }
 
-/** Runs campaigns in a separate process, free of all chance. */
-function runCampaigns(...parameters: readonly string[]): Promise<ReadonlyMap<number, Line>> {
+const drawn = (seed: number): Campaign => ({ seed, operations: generate(seed) });
+const plain = running.plain.map(drawn);
+const delayed = running.jittered.map((seed): Campaign => ({ ...drawn(seed), jitter: jittered.jitter }));
+const held = running.limited.map((seed): Campaign => ({ ...drawn(seed), limits: true }));
+const quiet = running.calmed.map((seed): Campaign => ({ seed, operations: calm(generate(seed)) }));
+
+/** What is run again in another process, behind other campaigns. */
+const twice = [...delayed, ...plain.slice(0, 1)];
+
+const folder = mkdtempSync(join(tmpdir(), 'rollcall-campaigns-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs campaigns one after the other in a separate process, free of all chance. */
+async function runCampaigns(name: string, campaigns: readonly Campaign[]): Promise<ReadonlyMap<Campaign, Line>> {
+  const file = join(folder, name);
+  writeFileSync(file, campaigns.map((campaign) => `${JSON.stringify(campaign)}\n`).join(''));
   const script = join(import.meta.dirname, 'main.ts');
-  const argv = ['--import', 'tsx', script, '--json', ...parameters];
+  const argv = ['--import', 'tsx', script, '--json', '--play', file];
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => {
-      const lines = said.split('\n').filter((line) => line.startsWith('{'));
-      resolve(new Map(lines.map((text) => JSON.parse(text) as Line).map((line) => [line.seed, line])));
-    });
-  });
+  await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const lines = said.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Line] : []));
+  expect(lines.map(({ seed }) => seed)).toEqual(campaigns.map(({ seed }) => seed));
+  return new Map(campaigns.map((campaign, index) => [campaign, lines[index] as Line]));
 }
 
-const violationsOf = (campaigns: ReadonlyMap<number, Line>, seed: number) => {
-  const campaign = campaigns.get(seed);
-  return campaign?.violations.map(({ kind, text }) => `${kind}: ${text}`) ?? ['it has not been run'];
-};
+/** Milliseconds under heavy load; alone they take a tenth. */
+const longest = 600_000;
 
-/** Milliseconds under heavy load; alone it takes a tenth. */
-const longest = 180_000;
-
-/** Without other delays and without limits. */
-let plain: ReadonlyMap<number, Line>;
+let once: ReadonlyMap<Campaign, Line>;
+let again: ReadonlyMap<Campaign, Line>;
 beforeAll(async () => {
-  plain = await runCampaigns('--only', passing.join(','));
-  expect([...plain.keys()]).toEqual(passing);
+  once = await runCampaigns('once', [...plain, ...delayed, ...held, ...quiet]);
+  again = await runCampaigns('again', twice);
 }, longest);
 
-describe('a random campaign over the whole local Forge', { timeout: longest }, () => {
-  it.each(passing)('ends with site and directory as the identity providers said: seed %i', (seed) => {
-    expect(violationsOf(plain, seed)).toEqual([]);
+const violationsOf = (campaign: Campaign) => {
+  const { violations } = once.get(campaign) ?? { violations: [{ kind: 'missing', text: 'it has not been run' }] };
+  return violations.map(({ kind, text }) => `${kind}: ${text}`);
+};
+
+describe(`a random campaign over the whole local Forge${outOf(plain.length, passing.length)}`, () => {
+  it.each(plain)('ends with site and directory as the identity providers said: seed $seed', (campaign) => {
+    expect(violationsOf(campaign)).toEqual([]);
   });
 
-  it('is the same every time', async () => {
-    const [seed = 0] = passing;
-    const again = await runCampaigns('--only', String(seed));
-    expect(again.get(seed)).toEqual(plain.get(seed));
-  });
-});
-
-describe('a campaign whose Forge has other delays', { timeout: longest }, () => {
-  const { jitter, seeds } = jittered;
-  const runJittered = () => runCampaigns('--jitter', String(jitter), '--only', seeds.join(','));
-  let campaigns: ReadonlyMap<number, Line>;
-  beforeAll(async () => {
-    campaigns = await runJittered();
-    expect([...campaigns.keys()]).toEqual(seeds);
-  }, longest);
-
-  it.each(seeds)('ends with site and directory as the identity providers said: seed %i', (seed) => {
-    expect(violationsOf(campaigns, seed)).toEqual([]);
-  });
-
-  it('differs for another jitter, and is the same for the same', async () => {
-    const again = await runJittered();
-    expect(again).toEqual(campaigns);
-    expect(passing).toContain(seeds[0]);
-    expect(plain.get(seeds[0])?.fingerprint).not.toBe(campaigns.get(seeds[0])?.fingerprint);
+  it('is the same every time', () => {
+    const [first = drawn(0)] = plain;
+    expect(again.get(first)?.fingerprint).toMatch(/./);
+    expect(again.get(first)).toEqual(once.get(first));
   });
 });
 
-describe('a campaign with limits that hold nearly everything', { timeout: longest }, () => {
-  let campaigns: ReadonlyMap<number, Line>;
-  beforeAll(async () => {
-    campaigns = await runCampaigns('--limits', '--only', limited.join(','));
-    expect([...campaigns.keys()]).toEqual(limited);
-  }, longest);
+describe(`a campaign whose Forge has other delays${outOf(delayed.length, jittered.seeds.length)}`, () => {
+  it.each(delayed)('ends with site and directory as the identity providers said: seed $seed', (campaign) => {
+    expect(violationsOf(campaign)).toEqual([]);
+  });
 
-  it.each(limited)('ends as the identity providers said once all of it is approved: seed %i', (seed) => {
-    expect(violationsOf(campaigns, seed)).toEqual([]);
+  it.each(delayed)('differs for another jitter, and is the same for the same: seed $seed', (campaign) => {
+    const without = plain.find(({ seed }) => seed === campaign.seed) ?? drawn(0);
+    expect(again.get(campaign)?.fingerprint).toMatch(/./);
+    expect(again.get(campaign)).toEqual(once.get(campaign));
+    expect(once.get(without)?.fingerprint).toMatch(/./);
+    expect(once.get(campaign)?.fingerprint).not.toBe(once.get(without)?.fingerprint);
   });
 });
 
-describe('a campaign without trouble', { timeout: longest }, () => {
-  it('ends with site and directory as the identity provider said', async () => {
-    const campaigns = await runCampaigns('--calm', '--only', '5,6');
-    expect([5, 6].flatMap((seed) => violationsOf(campaigns, seed))).toEqual([]);
+describe(`a campaign with limits that hold nearly everything${outOf(held.length, limited.seeds.length)}`, () => {
+  it.each(held)('ends as the identity providers said once all of it is approved: seed $seed', (campaign) => {
+    expect(violationsOf(campaign)).toEqual([]);
+  });
+});
+
+describe(`a campaign without trouble${outOf(quiet.length, calmed.seeds.length)}`, () => {
+  it.each(quiet)('ends with site and directory as the identity provider said: seed $seed', (campaign) => {
+    expect(violationsOf(campaign)).toEqual([]);
   });
 });

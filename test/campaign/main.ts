@@ -16,7 +16,7 @@ const help = `npm run test:campaign -- OPTIONS
   --seeds N      how many campaigns; default 20
   --seed S       the first seed, or without --seeds the only one; default 1
   --only LIST    these seeds, separated by commas
-  --play FILE    the output of --shrink: a line of JSON with a seed and its operations
+  --play FILE    lines of JSON, each a campaign with a seed and its operations, such as the output of --shrink
   --jitter J     the same campaigns with other delays in Forge: each number gives another order of concurrent work
   --limits       with limits that hold nearly everything, and an administrator who approves it now and then
   --calm         one connection, one request at a time, no trouble: to try the judge
@@ -63,14 +63,16 @@ function drawn(seed: number, { calm: isCalm, limits, jitter }: Drawn): Campaign 
   return { seed, ...(jitter !== undefined && { jitter: count(jitter) }), operations, limits };
 }
 
-/** A file printed by this command. */
-const read = (file: string): Campaign => JSON.parse(readFileSync(file, 'utf8')) as Campaign;
+/** Campaigns as this command prints them. */
+const read = (file: string): readonly Campaign[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as Campaign]));
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  const campaigns =
-    values.play === undefined ? seedsOf(values).map((seed) => drawn(seed, values)) : [read(values.play)];
+  const campaigns = values.play === undefined ? seedsOf(values).map((seed) => drawn(seed, values)) : read(values.play);
   const root = join(import.meta.dirname, '..', '..');
   // Before time stands still, which would stall the bundler.
   await bundleApp(readManifest(root), root);

@@ -2,17 +2,18 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FaultChanges } from '../../local/forge/faults';
+import { plainScript } from '../support/plain-script';
 import { fixtureApp, startFixture, temporaryFolder } from './start-fixture';
 
 /** Runs a host in a separate process until it is killed, by a fault or after `lines` lines; returns its output. */
-function runUntilKilled(
+async function runUntilKilled(
   dataDirectory: string,
   task: string,
   faults: FaultChanges,
   lines = Number.POSITIVE_INFINITY,
 ): Promise<string[]> {
-  const script = join(import.meta.dirname, 'durable-host.ts');
-  const parameters = ['--import', 'tsx', script, fixtureApp, dataDirectory, JSON.stringify(faults), task];
+  const script = await plainScript(join(import.meta.dirname, 'durable-host.ts'));
+  const parameters = [script, fixtureApp, dataDirectory, JSON.stringify(faults), task];
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {

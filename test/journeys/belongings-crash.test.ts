@@ -36,7 +36,7 @@ async function dyingForADay(at: CrashPoint, occurrence: number, act: () => Promi
   await server.post('/local/settle');
 }
 
-describe(`a process that dies${inShortForm}`, () => {
+describe(`a process that dies${inShortForm()}`, () => {
   it('while belongings are handed over and given back, at every named point: nothing is lost', async () => {
     const id = await okta.push('grace.lead');
     const about = { connectionId, personId: id };

@@ -23,12 +23,17 @@ export const bothRounds = (other: number): readonly CrashRound[] =>
 /** `npm run test:crashes`: every round in every test. */
 const isWhole = process.env.ROLLCALL_CRASHES === 'whole';
 
+const ordinals = { 2: 'second', 3: 'third', 4: 'fourth' } as const;
+/** Among how many tests the rounds of a short form are shared out. */
+type Shared = keyof typeof ordinals;
+
 /** For the names of tests that have a short form. */
-export const inShortForm = isWhole ? '' : ', at every second point (npm run test:crashes has all)';
+export const inShortForm = (among: Shared = 2): string =>
+  isWhole ? '' : `, at every ${ordinals[among]} point (npm run test:crashes has all)`;
 
 /**
- * Every second round, one half for a test with an even number and the other half for an odd one: beside each other, they
- * die at every point. In the whole form, all of them.
+ * A share of the rounds for each of some tests, by their numbers: beside each other, they die at every point. In the whole
+ * form, each has all of them.
  */
-export const shortForm = <Round>(rounds: readonly Round[], test: number): readonly Round[] =>
-  isWhole ? rounds : rounds.filter((_, index) => index % 2 === test % 2);
+export const shortForm = <Round>(rounds: readonly Round[], test: number, among: Shared = 2): readonly Round[] =>
+  isWhole ? rounds : rounds.filter((_, index) => index % among === test % among);

@@ -23,7 +23,7 @@ afterEach(() => server?.close());
 const groupsOf = async (name: string) =>
   (await server.snapshot()).people.find(({ email }) => email.startsWith(`${name}@`))?.groups;
 
-describe(`a process that dies${inShortForm}`, () => {
+describe(`a process that dies${inShortForm()}`, () => {
   it('while unused product access is taken, or given back: it is done, once, and nothing is forgotten', async () => {
     for (const [at, occurrence] of shortForm(bothRounds(2), 0)) {
       const name = `person-${at}-${occurrence}`.toLowerCase();

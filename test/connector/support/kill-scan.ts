@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { ScanPoint } from '../../../connector/scan/watch';
+import { plainScript } from '../../support/plain-script';
 import type { Address } from './receiver-at';
 import type { ScanRequest } from './scan-once';
 
@@ -11,10 +12,8 @@ import type { ScanRequest } from './scan-once';
 export async function killScan(request: ScanRequest & Address, point: ScanPoint): Promise<void> {
   const file = join(request.state, 'request.json');
   writeFileSync(file, JSON.stringify(request));
-  const script = join(import.meta.dirname, 'killed-scan.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file, point], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const script = await plainScript(join(import.meta.dirname, 'killed-scan.ts'));
+  const child = spawn(process.execPath, [script, file, point], { stdio: ['ignore', 'ignore', 'pipe'] });
   const [said, [, signal]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   if (signal !== 'SIGKILL') throw new Error(`The scan was not killed at ${point}: ${said}`);
 }

@@ -24,7 +24,7 @@ async function pass(minutes: number): Promise<void> {
   await server.post('/local/settle');
 }
 
-describe(`a process that is killed while it tells of an incident${inShortForm}`, () => {
+describe(`a process that is killed while it tells of an incident${inShortForm()}`, () => {
   // Commits: the judgement, the beginning of each delivery, and its end.
   it.each(shortForm([1, 2, 3, 4, 5, 6], 0))(
     'after commit %i leaves one issue, and Slack is told',

@@ -18,7 +18,7 @@ const drift = () => compared({ admin, forge: { settle: () => server.post('/local
 
 const suspended = (snapshot: SiteSnapshot) => snapshot.people.filter((person) => person.suspended).length;
 
-describe(`a process that dies while it compares${inShortForm}`, () => {
+describe(`a process that dies while it compares${inShortForm()}`, () => {
   it.each(shortForm(crashRounds, 0))(
     'at %s, number %i: the comparison goes on, and tells each difference once',
     async (at, occurrence) => {

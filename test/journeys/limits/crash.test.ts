@@ -38,9 +38,9 @@ const decisions = async () => {
   return entries.filter(({ kind, by }) => kind === 'decided' && by !== undefined).length;
 };
 
-describe(`a process that dies${inShortForm}`, () => {
+describe(`a process that dies${inShortForm(4)}`, () => {
   it('while people leave and are held: none is lost, and none goes beyond the limit', async () => {
-    for (const [at, occurrence] of shortForm(crashRounds, 1)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 1, 4)) {
       await setSafety({ people: 1, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -57,7 +57,7 @@ describe(`a process that dies${inShortForm}`, () => {
   }, 600_000);
 
   it('while an approval is carried out: everybody in it goes, once', async () => {
-    for (const [at, occurrence] of shortForm(crashRounds, 2)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 2, 4)) {
       await setSafety({ people: 0, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -75,7 +75,7 @@ describe(`a process that dies${inShortForm}`, () => {
   }, 600_000);
 
   it('between two decisions: what was decided first about somebody holds, and nobody is lost', async () => {
-    for (const [at, occurrence] of shortForm(crashRounds, 3)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 3, 4)) {
       await setSafety({ people: 0, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
@@ -101,7 +101,7 @@ describe(`a process that dies${inShortForm}`, () => {
   }, 600_000);
 
   it('while a deletion that was left to the background is judged: none goes beyond the limit', async () => {
-    for (const [at, occurrence] of shortForm(crashRounds, 4)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 4, 4)) {
       await setSafety({ people: 1, peoplePercent: 0 });
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));

@@ -36,10 +36,10 @@ async function push(name: string): Promise<void> {
   if (status !== 201 && status !== 409) throw new Error(`POST: ${status} ${text}`);
 }
 
-describe(`a process that dies${inShortForm}`, () => {
+describe(`a process that dies${inShortForm(3)}`, () => {
   it('while people are invited and held: none is lost, and none is invited beyond the limit', async () => {
     const { admin, connectionId, dying, setSafety } = world;
-    for (const [at, occurrence] of shortForm(crashRounds, 1)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 2, 3)) {
       await setSafety({ invitations: 1 });
       const round = `${at}-${occurrence}`;
       for (const name of names) await dying(at, occurrence, () => push(`${name}-${round}`));
@@ -56,7 +56,7 @@ describe(`a process that dies${inShortForm}`, () => {
 
   it('while an approval of invitations is carried out: everybody in it is invited', async () => {
     const { admin, connectionId, dying, setSafety } = world;
-    for (const [at, occurrence] of shortForm(crashRounds, 2)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 1, 3)) {
       await setSafety({ invitations: 0 });
       const round = `${at}-${occurrence}`;
       for (const name of names) await push(`${name}-${round}`);
@@ -72,7 +72,7 @@ describe(`a process that dies${inShortForm}`, () => {
 
   it('while those who are held leave the batch by themselves: it is over, and nobody is invited', async () => {
     const { okta, dying, setSafety } = world;
-    for (const [at, occurrence] of shortForm(crashRounds, 3)) {
+    for (const [at, occurrence] of shortForm(crashRounds, 3, 3)) {
       await setSafety({ invitations: 0 });
       const round = `${at}-${occurrence}`;
       const ids: string[] = [];

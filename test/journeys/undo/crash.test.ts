@@ -22,7 +22,7 @@ const deactivate = async (id: string) => {
 };
 const suspended = async () => (await server.snapshot()).people.filter((person) => person.suspended).length;
 
-describe(`a process that dies while an undo is carried out${inShortForm}`, () => {
+describe(`a process that dies while an undo is carried out${inShortForm()}`, () => {
   it('puts everything back, once, at whatever point', async () => {
     for (const [at, occurrence] of shortForm(crashRounds, 1)) {
       const ids: string[] = [];
