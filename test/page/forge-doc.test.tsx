@@ -21,6 +21,46 @@ describe('copyForgeDoc', () => {
     original.props.a = 2;
     expect(copy).toEqual({ ...node('Root'), children: [child], props: { a: 1 } });
   });
+
+  const page = (label: string): ForgeDoc =>
+    node('Root', {
+      children: [
+        node('Text', { key: 't', props: { xcss: { color: 'red' } }, children: [node('String')] }),
+        node('Stack', { key: 's', children: [node('Button', { props: { label, onClick: () => label } })] }),
+      ],
+    });
+
+  it('is the last copy if nothing has changed but handlers, which then are the newest', () => {
+    const button = (onClick: () => string) => node('Root', { children: [node('Button', { props: { onClick } })] });
+    const before = copyForgeDoc(button(() => 'old'));
+    expect(
+      copyForgeDoc(
+        button(() => 'new'),
+        before,
+      ),
+    ).toBe(before);
+    const onClick = before.children[0]?.props.onClick as (() => string) | undefined;
+    expect(onClick?.()).toBe('new');
+  });
+
+  it('shares with the last copy each node in which nothing has changed', () => {
+    const before = copyForgeDoc(page('Save'));
+    const after = copyForgeDoc(page('Saved'), before);
+    expect(after.children[0]).toBe(before.children[0]);
+    expect(after.children[1]).not.toBe(before.children[1]);
+    expect(after.children[1]?.children[0]?.props.label).toBe('Saved');
+    expect(before.children[1]?.children[0]?.props.label).toBe('Save');
+  });
+
+  it('sees a child that has come, gone or moved, and one that has another type under its key', () => {
+    const [a, b] = [node('A'), node('B')];
+    const before = copyForgeDoc(node('Root', { children: [a, b] }));
+    for (const children of [[a], [a, b, node('C')], [b, a], [a, node('Other', { key: 'B' })]]) {
+      const after = copyForgeDoc(node('Root', { children }), before);
+      expect(after).toEqual(node('Root', { children }));
+      expect(after.children[children.indexOf(a)]).toBe(before.children[0]);
+    }
+  });
 });
 
 describe('partOf', () => {

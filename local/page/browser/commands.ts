@@ -13,8 +13,7 @@ interface Destination {
 export function browserCommands(settings: PageSettings, store: PageStore, page: Window): BridgeCommands {
   const events = createPageEvents();
   const reconcile: Reconcile = ({ forgeDoc }) => {
-    const doc = copyForgeDoc(forgeDoc);
-    store.update((before) => ({ ...before, doc }));
+    store.update((before) => ({ ...before, doc: copyForgeDoc(forgeDoc, before.doc) }));
   };
   return {
     reconcile,

@@ -1,4 +1,4 @@
-import React, { createContext, isValidElement, type ReactNode, useContext } from 'react';
+import React, { createContext, isValidElement, memo, type ReactNode, useContext } from 'react';
 import { elementToForgeDoc, type ForgeDoc } from './forge-doc';
 import type { MappedComponents, Props } from './mapped';
 import { plainArgument } from './plain-event';
@@ -6,8 +6,11 @@ import { Guard, Trouble } from './trouble';
 
 export const ComponentsContext = createContext<MappedComponents>({});
 
-/** One node of a ForgeDoc as a React element; its key is the reconciler's, so focus and input survive updates. */
-export function DocNode({ doc }: { readonly doc: ForgeDoc }) {
+/**
+ * One node of a ForgeDoc as a React element; its key is the reconciler's, so focus and input survive updates. A node that
+ * is the same as before (`copyForgeDoc`) is not drawn again.
+ */
+export const DocNode = memo(function DocNode({ doc }: { readonly doc: ForgeDoc }) {
   const components = useContext(ComponentsContext);
   if (doc.type === 'String') return <>{String(doc.props.text)}</>;
   const Mapped = components[doc.type];
@@ -19,7 +22,7 @@ export function DocNode({ doc }: { readonly doc: ForgeDoc }) {
       </Mapped>
     </Guard>
   );
-}
+});
 
 export function renderDocs(docs: readonly ForgeDoc[]): ReactNode {
   const [only] = docs;

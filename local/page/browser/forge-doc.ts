@@ -1,4 +1,6 @@
 import { isValidElement, type ReactElement } from 'react';
+import { haveSameItems, keepEqualParts } from './keep-equal-parts';
+import { withLastingHandlers } from './lasting-handlers';
 
 /** One node that `@forge/react` sends over the bridge after each commit. Text is `{type: 'String', props: {text}}`. */
 export interface ForgeDoc {
@@ -8,9 +10,18 @@ export interface ForgeDoc {
   readonly children: readonly ForgeDoc[];
 }
 
-/** The reconciler mutates its tree in place: React needs a copy to compare with the next one. */
-export function copyForgeDoc(doc: ForgeDoc): ForgeDoc {
-  return { type: doc.type, key: doc.key, props: { ...doc.props }, children: doc.children.map(copyForgeDoc) };
+/**
+ * The reconciler mutates its tree in place: React needs a copy to compare with the next one. A part that equals the same
+ * part of `before`, the last copy, is that part, so that React draws again only what has changed.
+ */
+export function copyForgeDoc(doc: ForgeDoc, before?: ForgeDoc): ForgeDoc {
+  const known = before?.key === doc.key && before.type === doc.type ? before : undefined;
+  const earlier = new Map(known?.children.map((child) => [child.key, child]));
+  const props = keepEqualParts(withLastingHandlers(doc.props, known?.props), known?.props) as ForgeDoc['props'];
+  const copies = doc.children.map((child) => copyForgeDoc(child, earlier.get(child.key)));
+  const children = known !== undefined && haveSameItems(copies, known.children) ? known.children : copies;
+  if (props === known?.props && children === known.children) return known;
+  return { type: doc.type, key: doc.key, props, children };
 }
 
 /**

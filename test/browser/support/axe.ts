@@ -9,8 +9,12 @@ const options: RunOptions = {
   resultTypes: ['violations'],
 };
 
+/** What axe has judged in this worker, by `shapeOfPage`. */
+const known = new Set<string>();
+
 /** axe's objections to the page in its present state: one line per rule, with the first element. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
+  known.add(await page.evaluate<string>(shapeOfPage));
   // From the page's own server: the browser compiles it once, not for every page.
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.addScriptTag({ url: axePath });
   await page.evaluate(stillness);
@@ -23,11 +27,9 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   });
 }
 
-const known = new Set<string>();
-
 /**
- * The same for the state a test happens to end in: nothing if an earlier test of this worker ended in a page with the
- * same elements, attributes and classes. Atlaskit's classes determine each colour.
+ * The same for the state a test happens to end in: nothing if axe has judged, in this worker, a page with the same
+ * elements, attributes and classes in the same theme and width. Atlaskit's classes determine each colour.
  */
 export async function violationsAtEnd(page: Page): Promise<readonly string[]> {
   // A tooltip under the resting mouse belongs to no landmark; what is there depends on how wide the time of day is.
@@ -39,11 +41,13 @@ export async function violationsAtEnd(page: Page): Promise<readonly string[]> {
     .waitFor(gone)
     .catch(() => undefined);
   const shape = await page.evaluate<string>(shapeOfPage);
-  if (known.has(shape)) return [];
-  known.add(shape);
-  return violationsOf(page);
+  return known.has(shape) ? [] : violationsOf(page);
 }
 
-const shapeOfPage = `[...document.body.querySelectorAll(':not(svg *, script, style)')]
-  .map((element) => [element.tagName, element.getAttribute('role'), element.className, ...element.getAttributeNames().sort()].join(' '))
-  .join('\\n')`;
+const shapeOfPage = `[
+  document.documentElement.dataset.colorMode,
+  innerWidth,
+  ...[...document.body.querySelectorAll(':not(svg *, script, style)')].map((element) =>
+    [element.tagName, element.getAttribute('role'), element.className, ...element.getAttributeNames().sort()].join(' '),
+  ),
+].join('\\n')`;
