@@ -368,6 +368,8 @@ describe('People & groups', () => {
       await page.getByText(part, { exact: true }).waitFor();
     }
     expect(await page.evaluate(brokenWords)).toEqual([]);
+    // As it is copied: one word.
+    expect(await page.getByRole('cell').first().innerText()).toBe(long);
   });
 
   it.each([
