@@ -13,12 +13,12 @@ import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
-import type { Lead, Product, Site } from './contract/users';
+import type { ChosenPerson, Product, Site } from './contract/users';
 import { fitting } from './fitting';
 import { presentProblem } from './present-problem';
 import { fromCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findLeads'>;
+type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findChosenPeople'>;
 type Draft = AdminPayload<'tryUserSettings'>['settings'];
 
 const mostProblems = 50_000;
@@ -60,16 +60,16 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
       }));
       return { ...seen, problems: [], inScope, rewritten, userNames: shown };
     },
-    async findLeads({ connectionId, emails }) {
+    async findChosenPeople({ connectionId, emails }) {
       const call = await open(connectionId);
       const { site } = await call.atlassian();
       const { find } = await site.capabilities();
-      const leads = emails.map(async (email): Promise<Lead> => {
+      const people = emails.map(async (email): Promise<ChosenPerson> => {
         if ('missing' in find) return { email, error: fromCause(find.missing) };
         if (!call.budget.allows(1)) return { email, error: fromCause('look-unfinished') };
-        return { email, ...(await stateOf(site, email)) };
+        return { email, ...(await accountOf(site, email)) };
       });
-      return { leads: await Promise.all(leads) };
+      return { people: await Promise.all(people) };
     },
   };
 }
@@ -101,9 +101,11 @@ const presentProduct = ({ key, name, unlimited, total, remaining }: ProductSeats
   ...(remaining !== undefined && { remaining }),
 });
 
-async function stateOf(site: AccountReads, email: string): Promise<Omit<Lead, 'email'>> {
+async function accountOf(site: AccountReads, email: string): Promise<Omit<ChosenPerson, 'email'>> {
   try {
-    return { state: (await site.findAccount(email))?.state ?? 'none' };
+    const account = await site.findAccount(email);
+    const name = account?.displayName?.slice(0, longest);
+    return { state: account?.state ?? 'none', ...(name !== undefined && { name }) };
   } catch (error) {
     if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.said ?? error.message }) };
     throw error;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adminErrorSchema, id, noPayload, settingProblemSchema } from './common';
+import { mostChosen } from './most-chosen';
 
 /** What the settings of people can do at Atlassian, and previews of them. */
 
@@ -41,8 +42,11 @@ export const triedUsersSchema = z.object({
   userNames: z.array(z.object({ before: z.string(), after: z.string() })),
 });
 
-const leadSchema = z.object({
+/** Somebody whom the settings name by their address. */
+const chosenPersonSchema = z.object({
   email: z.string(),
+  /** As Atlassian shows them. */
+  name: z.string().optional(),
   state: z.enum(['active', 'suspended', 'deactivated', 'notOnSite', 'none']).optional(),
   /** Why Atlassian could not be asked. */
   error: adminErrorSchema.optional(),
@@ -71,14 +75,17 @@ export const usersCalls = {
     }),
     value: triedUsersSchema,
   },
-  /** Whether the people named to take over projects and components can do so. */
-  findLeads: {
-    payload: z.strictObject({ connectionId: id, emails: z.array(z.string().trim().min(3).max(320)).min(1).max(2) }),
-    value: z.object({ leads: z.array(leadSchema) }),
+  /** Who the people chosen in the settings are, and whether they can take over what others leave. */
+  findChosenPeople: {
+    payload: z.strictObject({
+      connectionId: id,
+      emails: z.array(z.string().trim().min(3).max(320)).min(1).max(mostChosen),
+    }),
+    value: z.object({ people: z.array(chosenPersonSchema) }),
   },
 } as const;
 
 export type Site = z.infer<typeof siteSchema>;
 export type Product = z.infer<typeof productSchema>;
 export type TriedUsers = z.infer<typeof triedUsersSchema>;
-export type Lead = z.infer<typeof leadSchema>;
+export type ChosenPerson = z.infer<typeof chosenPersonSchema>;
