@@ -13,12 +13,14 @@ import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
+import { addressesIn, mostChosen } from './contract/chosen-addresses';
 import type { ChosenPerson, Product, Site } from './contract/users';
 import { fitting } from './fitting';
 import { presentProblem } from './present-problem';
 import { fromCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findChosenPeople'>;
+type AtlassianCall = Pick<Awaited<ReturnType<AdminPorts['callOf']>>, 'atlassian' | 'budget'>;
 type Draft = AdminPayload<'tryUserSettings'>['settings'];
 
 const mostProblems = 50_000;
@@ -32,17 +34,20 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
   return {
     getProducts: () => shownProducts(ports),
     async getSite({ connectionId }) {
-      const { site } = await (await open(connectionId)).atlassian();
+      const call = await open(connectionId);
+      const { site } = await call.atlassian();
       const capabilities = await site.capabilities();
-      const [mayGive, products] = await Promise.all([
+      const emails = addressesIn(call.connection.settings).slice(0, mostChosen);
+      const [mayGive, products, people] = await Promise.all([
         orUnknown(() => site.mayHandOver('filters')),
         productsOf(site, capabilities),
+        chosenPeople(call, emails),
       ]);
       // The table names who would do it; Jira says whether they may.
       const refused = { missing: 'access-insufficient' } as const;
       const known = mayGive === false ? { ...capabilities, handOverFilters: refused } : capabilities;
       const abilities = Object.entries(known).map(([key, can]) => presentAbility(key, can));
-      return { abilities, ...products };
+      return { abilities, ...products, ...(people.length > 0 && { people: [...people] }) };
     },
     async tryUserSettings({ connectionId, settings: draft }) {
       const { connection, store } = await open(connectionId);
@@ -61,15 +66,7 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
       return { ...seen, problems: [], inScope, rewritten, userNames: shown };
     },
     async findChosenPeople({ connectionId, emails }) {
-      const call = await open(connectionId);
-      const { site } = await call.atlassian();
-      const { find } = await site.capabilities();
-      const people = emails.map(async (email): Promise<ChosenPerson> => {
-        if ('missing' in find) return { email, error: fromCause(find.missing) };
-        if (!call.budget.allows(1)) return { email, error: fromCause('look-unfinished') };
-        return { email, ...(await accountOf(site, email)) };
-      });
-      return { people: await Promise.all(people) };
+      return { people: [...(await chosenPeople(await open(connectionId), emails))] };
     },
   };
 }
@@ -100,6 +97,17 @@ const presentProduct = ({ key, name, unlimited, total, remaining }: ProductSeats
   ...(total !== undefined && { total }),
   ...(remaining !== undefined && { remaining }),
 });
+
+async function chosenPeople(call: AtlassianCall, emails: readonly string[]): Promise<readonly ChosenPerson[]> {
+  const { site } = await call.atlassian();
+  const { find } = await site.capabilities();
+  const people = emails.map(async (email): Promise<ChosenPerson> => {
+    if ('missing' in find) return { email, error: fromCause(find.missing) };
+    if (!call.budget.allows(1)) return { email, error: fromCause('look-unfinished') };
+    return { email, ...(await accountOf(site, email)) };
+  });
+  return Promise.all(people);
+}
 
 async function accountOf(site: AccountReads, email: string): Promise<Omit<ChosenPerson, 'email'>> {
   try {

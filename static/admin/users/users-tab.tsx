@@ -40,7 +40,7 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
   const { settings, originalPath } = triedDraft(draft.settings);
   const attempt = useTried(() => call('tryUserSettings', { connectionId: id, settings }), JSON.stringify(settings));
   const { value: tried, error } = attempt;
-  const people = useChosenPeople(id, draft);
+  const people = useChosenPeople(id, draft, loaded);
   const edited: SettingsDraft = {
     ...draft,
     errorAt: (path) =>

@@ -116,6 +116,18 @@ describe('people chosen in the settings', () => {
     ]);
   });
 
+  it('come with the site if the saved settings name them', async () => {
+    const { value, site, connectionId } = await withConnection();
+    const id = 'lead-1' as AccountId;
+    site.accounts.set(id, { id, email: 'lead@example.com', displayName: 'Grace Lead', state: 'active' });
+    expect(await value('getSite', { connectionId })).not.toHaveProperty('people');
+    const { version, settings } = await value('getSettings', { connectionId });
+    const leads = { ...defaultSettings.leads, defaultProjectLead: 'lead@example.com' };
+    await value('saveSettings', { connectionId, version, settings: { ...settings, leads } });
+    const { people } = await value('getSite', { connectionId });
+    expect(people).toEqual([{ email: 'lead@example.com', name: 'Grace Lead', state: 'active' }]);
+  });
+
   it('stay unknown while Atlassian cannot be asked', async () => {
     const asked = await withConnection();
     asked.site.fail('findAccount', new SiteError('unavailable', 'atlassian-unavailable', 'Try later.'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
-import { addressesIn, chosenIn } from '../../../static/admin/users/chosen-people';
+import { addressesIn } from '../../../src/entry/admin/contract/chosen-addresses';
+import { chosenIn } from '../../../static/admin/users/chosen-people';
 
 describe('people chosen in the settings', () => {
   it('are looked up once each, those who take over first, and no text that is not an address', () => {
