@@ -42,9 +42,10 @@ export function summarize({ subject, actions, state, remark }: Told): readonly S
 const told = (say: 'did' | 'ensured' | 'would', what: readonly Phrase[]): readonly Sentence[] =>
   what.length === 0 ? [] : [{ say, what }];
 
-/** A cause has its title; without one, the detail says why. */
+/** A cause has its title; without one, the detail says why. Nobody waits to leave something alone: that is what is done meanwhile. */
 function stopped(say: 'waits' | 'refused', phrases: readonly Phrase[], state: Told['state']): readonly Sentence[] {
-  const what: { readonly what?: readonly Phrase[] } = phrases.length === 0 ? {} : { what: phrases };
+  const wanted = phrases.filter((phrase) => !leaving.has(phrase.say));
+  const what: { readonly what?: readonly Phrase[] } = wanted.length === 0 ? {} : { what: wanted };
   const cause: { readonly cause?: CauseCode } = isCause(state.cause) ? { cause: state.cause } : {};
   if ('cause' in cause || state.detail === undefined) {
     return [say === 'waits' ? { say, ...what, ...cause } : { say, ...what, ...cause }];
@@ -63,6 +64,10 @@ function heldSentence(phrases: readonly Phrase[], { cause }: Told['state']): rea
 function refusedSentences(what: readonly Phrase[], actions: readonly ActionReport[]): readonly Sentence[] {
   const refused = actions.find(({ outcome }) => outcome === 'refused');
   if (!refused) return [];
+  if (what.every((phrase) => leaving.has(phrase.say))) {
+    if (isCause(refused.cause)) return [{ say: 'refused', cause: refused.cause }];
+    return together({ say: 'refused-because' }, refused.reason);
+  }
   if (isCause(refused.cause)) return [{ say: 'would-not', what, cause: refused.cause }];
   return together({ say: 'would-not-because', what }, refused.reason);
 }

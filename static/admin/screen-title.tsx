@@ -4,19 +4,19 @@ import React, { type ReactNode } from 'react';
 interface ScreenTitleProps {
   readonly title: string;
   readonly text?: string;
-  /** Buttons on the right. */
+  /** Buttons on the right; below the title where both have no room beside each other. */
   readonly children?: ReactNode;
 }
 
 export function ScreenTitle({ title, text, children }: ScreenTitleProps) {
   return (
     <Box paddingBlockEnd="space.200">
-      <Inline spread="space-between" alignBlock="center" space="space.200">
+      <Inline spread="space-between" alignBlock="center" space="space.200" rowSpace="space.100" shouldWrap>
         <Heading size="medium" as="h2">
           {title}
         </Heading>
         {children === undefined ? null : (
-          <Inline space="space.100" alignBlock="center">
+          <Inline space="space.100" rowSpace="space.100" alignBlock="center" shouldWrap>
             {children}
           </Inline>
         )}

@@ -154,10 +154,10 @@ describe('the Groups tab', () => {
   it('edits the lists: patterns in their order, default and protected groups', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Leave out more groups' }).click();
-    await page.getByRole('textbox', { name: 'Left out 1' }).fill('test-*');
+    await page.getByRole('textbox', { name: 'Exclusion 1' }).fill('test-*');
     await page.getByRole('button', { name: 'Leave out more groups' }).click();
-    await page.getByRole('textbox', { name: 'Left out 2' }).fill('tmp-*');
-    await page.getByRole('button', { name: 'Move Left out 2 up' }).click();
+    await page.getByRole('textbox', { name: 'Exclusion 2' }).fill('tmp-*');
+    await page.getByRole('button', { name: 'Move Exclusion 2 up' }).click();
     await pick(page, 'Default groups for everyone', 'jira-users');
     await pick(page, 'Protected groups', 'board');
     await createMissing(page).click();
@@ -167,7 +167,7 @@ describe('the Groups tab', () => {
         protectedGroups: ['board'],
         groups: { exclude: ['tmp-*', 'test-*'], defaultForEveryone: ['jira-users'], createMissing: false },
       });
-    await page.getByRole('button', { name: 'Remove Left out 1' }).click();
+    await page.getByRole('button', { name: 'Remove Exclusion 1' }).click();
     await expect.poll(() => lastTried().groups.exclude).toEqual(['test-*']);
     await settled(page);
   });

@@ -306,8 +306,18 @@ describe('People & groups', () => {
     app.answer({
       listGroups: () => ok({ groups: [linked], isComplete: true }),
       getGroup: () => ok({ ...followed, group: linked, siteGroups: ['okta-sales'], why: 'Rule 1.' }),
-      foreseeUnlink: ({ to }) => ok({ actions: [], summary: to === undefined ? 'No group.' : `Linked ${to}.` }),
-      suggestSiteGroups: () => ok({ groups: [{ id: 's1', name: 'Crew' }] }),
+      foreseeUnlink: ({ to }) =>
+        ok({
+          actions: to === 'site-admins' ? [aRefusal] : [],
+          summary: to === undefined ? 'No group.' : `Linked ${to}.`,
+        }),
+      suggestSiteGroups: () =>
+        ok({
+          groups: [
+            { id: 's1', name: 'Crew' },
+            { id: 's2', name: 'site-admins' },
+          ],
+        }),
       unlinkGroup: () => ok(sales),
     });
     const page = await openTab();
@@ -316,6 +326,9 @@ describe('People & groups', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Not this group…' }).click();
     await dialog.getByText('No group.').waitFor();
+    await pick(page, 'The group at Atlassian that it is instead', 'site-admins');
+    await dialog.getByText('Linked site-admins.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Link to site-admins' }).isDisabled()).toBe(true);
     await pick(page, 'The group at Atlassian that it is instead', 'Crew');
     await dialog.getByText('Linked Crew.').waitFor();
     await dialog.getByRole('button', { name: 'Link to Crew' }).click();
@@ -424,6 +437,8 @@ describe('People & groups', () => {
       await page.getByText(part, { exact: true }).waitFor();
     }
     expect(await page.evaluate(brokenWords)).toEqual([]);
+    // As it is copied: one word.
+    expect(await page.getByRole('cell').first().innerText()).toBe(long);
   });
 
   it.each([
@@ -439,6 +454,13 @@ describe('People & groups', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 });
+
+const aRefusal = {
+  kind: 'refuse',
+  outcome: 'refused',
+  text: 'Leave group site-admins as it is',
+  reason: 'It gives administration.',
+} as const;
 
 /** Runs in the browser: words of the table that go on in the next line. */
 const brokenWords = `(() => {

@@ -64,6 +64,7 @@ describe('the Users tab', () => {
       getSite: () => ok(withKey),
       tryUserSettings: (draft) => ok(tried(draft)),
       suggestSitePeople: () => ok({ people }),
+      findChosenPeople: ({ emails }) => ok({ people: emails.map((email) => ({ email })) }),
     });
   });
 
@@ -177,13 +178,15 @@ describe('the Users tab', () => {
 
   it('says beforehand when a default lead cannot take over', async () => {
     app.answer({
-      findLeads: ({ emails }) => ok({ leads: emails.map((email) => ({ email, state: 'suspended' as const })) }),
+      findChosenPeople: ({ emails }) =>
+        ok({ people: emails.map((email) => ({ email, name: 'Grace Lead', state: 'suspended' as const })) }),
     });
     const page = await openTab();
     await pick(page, 'Default project lead', 'lead@example.com');
     await page.getByText('The account is suspended, and Jira refuses leads without access.').waitFor();
+    await page.getByText('Grace Lead (lead@example.com)').waitFor();
     app.answer({
-      findLeads: ({ emails }) => ok({ leads: emails.map((email) => ({ email, state: 'active' as const })) }),
+      findChosenPeople: ({ emails }) => ok({ people: emails.map((email) => ({ email, state: 'active' as const })) }),
     });
     await pick(page, 'Default project lead', 'zoe@example.com');
     await page.getByText('Cannot take over').waitFor({ state: 'detached' });

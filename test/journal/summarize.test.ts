@@ -38,6 +38,17 @@ describe('the summary of a log entry', () => {
     expect(worded(summarize({ subject: sales, state: synced, actions }))).toBe('Removed g…@example.com from Sales.');
   });
 
+  it('does not say that it waits, or is refused, to leave something alone', () => {
+    const left = { say: 'leave-group-alone', group: 'Sales' } as const;
+    const told = (state: string, cause: string, outcome: ActionReport['outcome']) =>
+      worded(
+        summarize({ subject: sales, state: { state, cause }, actions: [action('skip', left, { outcome, cause })] }),
+      );
+    expect(told('pending', 'group-owned-elsewhere', 'waiting')).toBe('Waiting: Another connection has the group.');
+    expect(told('refused', 'group-protected', 'refused')).toBe('Refused: The group is protected.');
+    expect(told('preview', 'group-protected', 'refused')).toBe('Refused: The group is protected.');
+  });
+
   it('names each group at Atlassian, with the members counted for it', () => {
     const where = 'Sales (jira-users-two)';
     const actions = [

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AdminValue } from '../../src/entry/admin/contract';
 import type { TriedMapping } from '../../src/entry/admin/contract/attributes';
-import type { Lead, Site } from '../../src/entry/admin/contract/users';
+import type { ChosenPerson, Site } from '../../src/entry/admin/contract/users';
 import { person, type SettingsWorld, settingsWorld } from './settings-world';
 
 let world: SettingsWorld;
@@ -46,8 +46,10 @@ describe('the editors of people and attributes over the whole app', () => {
     const site = await admin<Site>('getSite', {});
     expect(site.products.find(({ key }) => key === 'jira-software')?.remaining).toBeGreaterThan(0);
     expect(site.abilities).toContainEqual({ key: 'suspend', by: 'organization' });
-    const { leads } = await admin<{ leads: Lead[] }>('findLeads', { emails: [mia, 'gone@example.com'] });
-    expect(leads.map(({ state }) => state)).toEqual(['active', 'none']);
+    const { people } = await admin<{ people: ChosenPerson[] }>('findChosenPeople', {
+      emails: [mia, 'gone@example.com'],
+    });
+    expect(people.map(({ state }) => state)).toEqual(['active', 'none']);
     await world.app.admin('removeAccess', { kind: 'organization' });
     const blind = await admin<Site>('getSite', {});
     expect(blind.abilities.find(({ key }) => key === 'suspend')?.missing?.code).toBe('access-missing');

@@ -13,12 +13,14 @@ import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
-import type { Lead, Product, Site } from './contract/users';
+import { addressesIn, mostChosen } from './contract/chosen-addresses';
+import type { ChosenPerson, Product, Site } from './contract/users';
 import { fitting } from './fitting';
 import { presentProblem } from './present-problem';
 import { fromCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findLeads'>;
+type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findChosenPeople'>;
+type AtlassianCall = Pick<Awaited<ReturnType<AdminPorts['callOf']>>, 'atlassian' | 'budget'>;
 type Draft = AdminPayload<'tryUserSettings'>['settings'];
 
 const mostProblems = 50_000;
@@ -32,17 +34,20 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
   return {
     getProducts: () => shownProducts(ports),
     async getSite({ connectionId }) {
-      const { site } = await (await open(connectionId)).atlassian();
+      const call = await open(connectionId);
+      const { site } = await call.atlassian();
       const capabilities = await site.capabilities();
-      const [mayGive, products] = await Promise.all([
+      const emails = addressesIn(call.connection.settings).slice(0, mostChosen);
+      const [mayGive, products, people] = await Promise.all([
         orUnknown(() => site.mayHandOver('filters')),
         productsOf(site, capabilities),
+        chosenPeople(call, emails),
       ]);
       // The table names who would do it; Jira says whether they may.
       const refused = { missing: 'access-insufficient' } as const;
       const known = mayGive === false ? { ...capabilities, handOverFilters: refused } : capabilities;
       const abilities = Object.entries(known).map(([key, can]) => presentAbility(key, can));
-      return { abilities, ...products };
+      return { abilities, ...products, ...(people.length > 0 && { people: [...people] }) };
     },
     async tryUserSettings({ connectionId, settings: draft }) {
       const { connection, store } = await open(connectionId);
@@ -60,16 +65,8 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'se
       }));
       return { ...seen, problems: [], inScope, rewritten, userNames: shown };
     },
-    async findLeads({ connectionId, emails }) {
-      const call = await open(connectionId);
-      const { site } = await call.atlassian();
-      const { find } = await site.capabilities();
-      const leads = emails.map(async (email): Promise<Lead> => {
-        if ('missing' in find) return { email, error: fromCause(find.missing) };
-        if (!call.budget.allows(1)) return { email, error: fromCause('look-unfinished') };
-        return { email, ...(await stateOf(site, email)) };
-      });
-      return { leads: await Promise.all(leads) };
+    async findChosenPeople({ connectionId, emails }) {
+      return { people: [...(await chosenPeople(await open(connectionId), emails))] };
     },
   };
 }
@@ -101,9 +98,22 @@ const presentProduct = ({ key, name, unlimited, total, remaining }: ProductSeats
   ...(remaining !== undefined && { remaining }),
 });
 
-async function stateOf(site: AccountReads, email: string): Promise<Omit<Lead, 'email'>> {
+async function chosenPeople(call: AtlassianCall, emails: readonly string[]): Promise<readonly ChosenPerson[]> {
+  const { site } = await call.atlassian();
+  const { find } = await site.capabilities();
+  const people = emails.map(async (email): Promise<ChosenPerson> => {
+    if ('missing' in find) return { email, error: fromCause(find.missing) };
+    if (!call.budget.allows(1)) return { email, error: fromCause('look-unfinished') };
+    return { email, ...(await accountOf(site, email)) };
+  });
+  return Promise.all(people);
+}
+
+async function accountOf(site: AccountReads, email: string): Promise<Omit<ChosenPerson, 'email'>> {
   try {
-    return { state: (await site.findAccount(email))?.state ?? 'none' };
+    const account = await site.findAccount(email);
+    const name = account?.displayName?.slice(0, longest);
+    return { state: account?.state ?? 'none', ...(name !== undefined && { name }) };
   } catch (error) {
     if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.said ?? error.message }) };
     throw error;

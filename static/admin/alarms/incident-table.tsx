@@ -17,11 +17,12 @@ interface IncidentTableProps {
   readonly go: Go;
 }
 
-const head = (say: Say) => ({
+/** When they ended is told only where some have. */
+const head = (say: Say, hasEnded: boolean) => ({
   cells: [
-    { key: 'what', content: say('alarms.what'), width: 37 },
+    { key: 'what', content: say('alarms.what'), width: hasEnded ? 37 : 52 },
     { key: 'since', content: say('alarms.since'), width: 15 },
-    { key: 'until', content: say('alarms.until'), width: 15 },
+    ...(hasEnded ? [{ key: 'until', content: say('alarms.until'), width: 15 }] : []),
     { key: 'told', content: say('alarms.toldColumn'), width: 33 },
   ],
 });
@@ -30,30 +31,28 @@ const head = (say: Say) => ({
 export function IncidentTable({ label, incidents, none, go }: IncidentTableProps) {
   const say = useSay();
   if (incidents.length === 0) return <Text>{none}</Text>;
+  const hasEnded = incidents.some(({ closed }) => closed !== undefined);
   return (
     <DynamicTable
       label={label}
-      head={head(say)}
+      head={head(say, hasEnded)}
       rows={incidents.map((incident) => ({
         key: incident.id,
         cells: [
           { key: 'what', content: <What incident={incident} go={go} /> },
           { key: 'since', content: <Moment at={incident.opened} isBrief /> },
-          {
-            key: 'until',
-            content:
-              incident.closed === undefined ? (
-                <Text>{say('alarms.open')}</Text>
-              ) : (
-                <Moment at={incident.closed} isBrief />
-              ),
-          },
+          ...(hasEnded ? [{ key: 'until', content: <Until closed={incident.closed} /> }] : []),
           { key: 'told', content: <DeliveryTexts deliveries={incident.deliveries} /> },
         ],
       }))}
       isFixedSize
     />
   );
+}
+
+function Until({ closed }: Pick<ShownIncident, 'closed'>) {
+  const say = useSay();
+  return closed === undefined ? <Text>{say('alarms.open')}</Text> : <Moment at={closed} isBrief />;
 }
 
 function What({ incident, go }: { readonly incident: ShownIncident; readonly go: Go }) {

@@ -1,6 +1,7 @@
 import { DynamicTable, Text } from '@forge/react';
 import React from 'react';
 import type { TriedMapping, TriedRow } from '../../../src/entry/admin/contract/attributes';
+import { AddressedText } from '../names/addressed-text';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
@@ -52,7 +53,7 @@ function row(field: MappedField, tried: TriedMapping, say: Say, onOwn: DefaultFi
       },
       {
         key: 'result',
-        content: <Text>{resultOf(rows, say)}</Text>,
+        content: <AddressedText>{resultOf(rows, say)}</AddressedText>,
       },
       {
         key: 'own',

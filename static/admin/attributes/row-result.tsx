@@ -1,7 +1,8 @@
-import { Stack, Text } from '@forge/react';
+import { Stack } from '@forge/react';
 import React from 'react';
 import type { TriedRow } from '../../../src/entry/admin/contract/attributes';
 import { FieldNote } from '../form/field-note';
+import { AddressedText } from '../names/addressed-text';
 import { useSay } from '../say/use-say';
 import { resultWords } from './result-words';
 
@@ -18,7 +19,7 @@ export function RowResult({ result, looked }: RowResultProps) {
   const words = resultWords(result, say);
   return (
     <Stack space="space.050">
-      {words === undefined ? null : <Text>{words}</Text>}
+      {words === undefined ? null : <AddressedText>{words}</AddressedText>}
       {result.unseen.length === 0 ? null : (
         <FieldNote
           mark={say('attributes.unseen')}

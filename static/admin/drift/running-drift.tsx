@@ -24,7 +24,7 @@ export function RunningDrift({ running: { step, looked }, isBusy, onStop }: Runn
           {say('drift.stop')}
         </Button>
       </Inline>
-      <Text color="color.text.subtle">{say('sync.leave')}</Text>
+      <Text color="color.text.subtle">{say('drift.leave')}</Text>
     </Stack>
   );
 }

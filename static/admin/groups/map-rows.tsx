@@ -1,9 +1,9 @@
-import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import { Button, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { isDirectory } from '../../../src/entry/admin/contract/directories';
-import { RowButtons } from '../form/row-buttons';
 import { changed, without } from '../form/rows';
+import { OpenLink } from '../open-link';
 import { IdpGroupPicker } from '../pick/idp-group-picker';
 import { SiteGroupPicker } from '../pick/site-group-picker';
 import { useSay } from '../say/use-say';
@@ -28,30 +28,68 @@ export function MapRows({ connection, rows, errorAt, onChange }: MapRowsProps) {
     return {
       id: `groups-map-${index}-${side}`,
       label: say(`groups.map.${side}`, { place: index + 1 }),
+      isLabelHidden: true,
+      width: '100%',
       error: errorOf(errorAt, index, side, names.length),
       names,
-    };
+    } as const;
   };
+  const head = {
+    cells: [
+      { key: 'from', content: say('groups.column.group'), width: 40 },
+      { key: 'to', content: say('groups.column.result'), width: 40 },
+      { key: 'actions', content: say('groups.column.actions'), width: 20 },
+    ],
+  };
+  // UI Kit's table calls a component in a cell as its own function: one with state has to be nested deeper.
+  const tableRow = (row: Row, index: number) => ({
+    key: `row-${String(index)}`,
+    cells: [
+      {
+        key: 'from',
+        content: (
+          <Stack>
+            <IdpGroupPicker
+              connectionId={connection.id}
+              {...fieldOf(row, index, 'from')}
+              onChange={(from) => onChange(changed(rows, index, { ...row, from: [...from] }))}
+            />
+          </Stack>
+        ),
+      },
+      {
+        key: 'to',
+        content: (
+          <Stack>
+            <SiteGroupPicker
+              {...fieldOf(row, index, 'to')}
+              onChange={(to) => onChange(changed(rows, index, { ...row, to: [...to] }))}
+            />
+          </Stack>
+        ),
+      },
+      {
+        key: 'actions',
+        content: (
+          <Inline>
+            <OpenLink
+              label={say('row.remove', { row: say('groups.row', { place: index + 1 }) })}
+              onClick={() => onChange(without(rows, index))}
+            />
+          </Inline>
+        ),
+      },
+    ],
+  });
   return (
     <Stack space="space.100">
       <Heading size="xsmall" as="h4">
         {say('groups.map')}
       </Heading>
       <Text color="color.text.subtle">{say('groups.mapHelp')}</Text>
-      {rows.map((row, index) => (
-        <Inline key={`row-${String(index)}`} space="space.100" alignBlock="end" shouldWrap>
-          <IdpGroupPicker
-            connectionId={connection.id}
-            {...fieldOf(row, index, 'from')}
-            onChange={(from) => onChange(changed(rows, index, { ...row, from: [...from] }))}
-          />
-          <SiteGroupPicker
-            {...fieldOf(row, index, 'to')}
-            onChange={(to) => onChange(changed(rows, index, { ...row, to: [...to] }))}
-          />
-          <RowButtons row={say('groups.row', { place: index + 1 })} onRemove={() => onChange(without(rows, index))} />
-        </Inline>
-      ))}
+      {rows.length === 0 ? null : (
+        <DynamicTable label={say('groups.map')} head={head} rows={rows.map(tableRow)} isFixedSize />
+      )}
       <Inline space="space.100">
         <Button onClick={() => onChange([...rows, { from: [], to: [] }])}>{say('groups.addRow')}</Button>
         <PasteRows onAdd={(more) => onChange([...rows, ...more])} />

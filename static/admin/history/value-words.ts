@@ -26,7 +26,7 @@ const choices: Readonly<Record<string, string>> = {
 
 /**
  * A value of a setting in the words of the page: of a choice, or of a switch. Everything else is shown as it is written. A list has
- * a line for each value.
+ * a line for each value, and a row of a table a line for each of its fields.
  */
 export const valueWords = (path: string, value: string, say: Say): string =>
   value
@@ -35,6 +35,13 @@ export const valueWords = (path: string, value: string, say: Say): string =>
     .join('\n');
 
 function lineWords(path: string, value: string, say: Say): string {
+  const field = /^(\w+):(?: (.*))?$/.exec(value);
+  const table = /^(.*)\[\d+\]$/.exec(path)?.[1];
+  const name = `history.place.${table}.${field?.[1]}`;
+  if (field !== null && table !== undefined && say.has(name)) {
+    const [, part = '', rest] = field;
+    return rest === undefined ? `${say(name)}:` : `${say(name)}: ${lineWords(`${table}.${part}`, rest, say)}`;
+  }
   if (value === 'true' || value === 'false') return say(`history.value.${value}`);
   const place = choices[path.replace(/\[\d+\]/g, '')];
   const key = `${place}.${value}`;

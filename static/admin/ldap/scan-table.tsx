@@ -1,22 +1,23 @@
-import { DynamicTable, Text } from '@forge/react';
+import { DynamicTable } from '@forge/react';
 import React from 'react';
 import type { DirectoryScan } from '../../../src/entry/admin/contract/connector';
 import { Moment } from '../moment';
+import { NumberCell } from '../number-cell';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { ScanLozenge } from './scan-lozenge';
 
-/** In a window of 800 pixels there is room for seven columns. */
+/** As wide as what is in them: in a window of 800 pixels there is room for seven. */
 const head = (say: Say) => ({
   cells: [
-    { key: 'ended', content: say('scan.ended'), width: 20 },
-    { key: 'kind', content: say('scan.kind'), width: 14 },
-    { key: 'outcome', content: say('scan.outcome'), width: 18 },
-    { key: 'read', content: say('scan.column.read'), width: 12 },
-    { key: 'sent', content: say('scan.column.sent'), width: 11 },
-    { key: 'removed', content: say('scan.column.removed'), width: 15 },
-    { key: 'errors', content: say('scan.column.errors'), width: 10 },
+    { key: 'ended', content: say('scan.ended') },
+    { key: 'kind', content: say('scan.kind') },
+    { key: 'outcome', content: say('scan.outcome') },
+    { key: 'read', content: say('scan.column.read') },
+    { key: 'sent', content: say('scan.column.sent') },
+    { key: 'removed', content: say('scan.column.removed') },
+    { key: 'errors', content: say('scan.column.errors') },
   ],
 });
 
@@ -42,12 +43,11 @@ export function ScanTable({ scans, open }: ScanTableProps) {
           { key: 'outcome', content: <ScanLozenge outcome={outcome} /> },
           ...[people + groups, sent, removed, errors].map((value, index) => ({
             key: `number-${String(index)}`,
-            content: <Text>{number.format(value)}</Text>,
+            content: <NumberCell>{number.format(value)}</NumberCell>,
           })),
         ],
       }))}
       rowsPerPage={10}
-      isFixedSize
     />
   );
 }

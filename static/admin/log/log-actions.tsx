@@ -12,12 +12,13 @@ import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { OutcomeLozenge } from './outcome-lozenge';
 
-const head = (say: Say) => ({
+/** Where nothing is to be done, no column says so. */
+const head = (say: Say, hasRemedies: boolean) => ({
   cells: [
-    { key: 'text', content: say('entry.action'), width: 28 },
-    { key: 'reason', content: say('entry.reason'), width: 28 },
+    { key: 'text', content: say('entry.action'), width: hasRemedies ? 28 : 41 },
+    { key: 'reason', content: say('entry.reason'), width: hasRemedies ? 28 : 41 },
     { key: 'outcome', content: say('log.result'), width: 18 },
-    { key: 'remedy', content: say('entry.remedy'), width: 26 },
+    ...(hasRemedies ? [{ key: 'remedy', content: say('entry.remedy'), width: 26 }] : []),
   ],
 });
 
@@ -40,12 +41,14 @@ export function LogActions({ actions, label, ...shown }: LogActionsProps) {
   if (actions.length === 0) return <Text color="color.text.subtle">{say('entry.noActions')}</Text>;
   const told = actions.filter((action) => !isSoAlready(action));
   const folded = told.length === 0 ? 0 : actions.length - told.length;
+  const listed = isWhole || folded === 0 ? actions : told;
+  const hasRemedies = listed.some(needsRemedy);
   return (
     <Stack space="space.100">
       <DynamicTable
         label={label ?? say('entry.actionsLabel')}
-        head={head(say)}
-        rows={(isWhole || folded === 0 ? actions : told).map((action, index) => row(action, index, { ...shown, say }))}
+        head={head(say, hasRemedies)}
+        rows={listed.map((action, index) => row(action, index, { ...shown, hasRemedies, say }))}
         isFixedSize
       />
       {folded === 0 ? null : (
@@ -62,9 +65,11 @@ export function LogActions({ actions, label, ...shown }: LogActionsProps) {
 /** An action without a kind of its own says why there is none, or that the log left some out. */
 const isSoAlready = ({ kind, outcome }: LogAction): boolean => outcome === 'noChange' && kind !== 'none';
 
-type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'> & { readonly say: Say };
+const needsRemedy = ({ error, detail }: LogAction): boolean => error !== undefined || detail !== undefined;
 
-function row(action: LogAction, index: number, { subject, names, go, say }: Shown) {
+type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'> & { readonly hasRemedies: boolean; readonly say: Say };
+
+function row(action: LogAction, index: number, { subject, names, go, hasRemedies, say }: Shown) {
   const person = namedBy(names, action.who ?? subject);
   return {
     key: String(index),
@@ -72,7 +77,7 @@ function row(action: LogAction, index: number, { subject, names, go, say }: Show
       { key: 'text', content: <Said action={action} person={person} go={go} isNamed={names !== undefined} /> },
       { key: 'reason', content: <AddressedText>{saidWords(action, 'reason', say, [person])}</AddressedText> },
       { key: 'outcome', content: <OutcomeLozenge outcome={action.outcome} /> },
-      { key: 'remedy', content: <Remedy action={action} /> },
+      ...(hasRemedies ? [{ key: 'remedy', content: <Remedy action={action} /> }] : []),
     ],
   };
 }
@@ -99,7 +104,7 @@ function Said({ action, person, go, isNamed }: SaidProps) {
 
 function Remedy({ action }: { readonly action: LogAction }) {
   const say = useSay();
-  if (action.error === undefined && action.detail === undefined) return <Text>–</Text>;
+  if (!needsRemedy(action)) return <Text>–</Text>;
   const words = action.error && causeWords(action.error, say);
   return (
     <Stack space="space.050">

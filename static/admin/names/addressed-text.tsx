@@ -1,17 +1,23 @@
-import { Inline, Text } from '@forge/react';
+import { Box, Text } from '@forge/react';
 import React from 'react';
-import { AddressText, isLongAddress } from './address-text';
+import { addressParts, isLongAddress } from './address-parts';
+import { BreakingText } from './breaking-text';
 
-/** Words of a log or a plan. Long addresses in it break as addresses do; such a text is put together of its words. */
+/** Words of a log or a plan. Long addresses in it break as addresses do; what is copied of it is the text. */
 export function AddressedText({ children }: { readonly children: string }) {
-  const words = children.split(' ');
-  if (!words.some((word) => isLongAddress(word))) return <Text>{children}</Text>;
+  const pieces = children.split(/(\S+@\S+)/);
+  if (!pieces.some((piece) => isLongAddress(piece))) return <Text>{children}</Text>;
   return (
-    <Inline space="space.050" rowSpace="space.0" shouldWrap>
-      {words.map((word, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: words may be the same, and never move.
-        <AddressText key={index} address={index === words.length - 1 ? word : `${word} `} />
-      ))}
-    </Inline>
+    <Box>
+      {pieces.map((piece, index) =>
+        isLongAddress(piece) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces may be the same, and never move.
+          <BreakingText key={index} parts={addressParts(piece)} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces may be the same, and never move.
+          <Text key={index}>{piece}</Text>
+        ),
+      )}
+    </Box>
   );
 }

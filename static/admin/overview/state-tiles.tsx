@@ -25,7 +25,7 @@ type RouteOf = (kind: SubjectKind, list: StateList | 'all') => Route;
 export function StateTiles({ connections, go, routeOf, children }: StateTilesProps) {
   const say = useSay();
   return (
-    <Inline space="space.150" shouldWrap rowSpace="space.150">
+    <Inline space="space.150" shouldWrap rowSpace="space.150" alignBlock="stretch">
       {tilesOf(connections, routeOf, say).map((tile) => (
         <Tile key={`${tile.title} ${tile.note}`} {...tile} go={go} />
       ))}

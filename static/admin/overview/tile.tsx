@@ -18,6 +18,7 @@ export function Tile({ route, go, ...words }: TileProps & { readonly go: Go }) {
       padding="space.150"
       xcss={{
         width: '140px',
+        height: '100%',
         borderColor: 'color.border',
         borderStyle: 'solid',
         borderWidth: 'border.width',

@@ -1,5 +1,6 @@
 import { Box, Button, ButtonGroup, Checkbox, Heading, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
+import type { AdminValue } from '../../../src/entry/admin/contract';
 import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
@@ -8,7 +9,7 @@ import { LogActions } from '../log/log-actions';
 import { SiteGroupPicker } from '../pick/site-group-picker';
 import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';
-import { useLoaded } from '../use-loaded';
+import { type Loaded, useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';
 
 interface GroupDecisionProps {
@@ -69,6 +70,8 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
   const to = (text: string) => (text === '' ? {} : { to: text });
   const asked = name.trim();
   const { siteGroupName = '' } = group;
+  const foresee = () => call('foreseeUnlink', { connectionId, groupId: group.id, ...to(asked) });
+  const { loaded } = useLoaded(foresee, `${group.id} ${asked}`);
   const unlink = () => call('unlinkGroup', { connectionId, groupId: group.id, takes, ...to(asked) });
   return (
     <Box backgroundColor="elevation.surface.sunken" padding="space.200">
@@ -84,7 +87,7 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
           names={name === '' ? [] : [name]}
           onChange={([picked = '']) => setName(picked)}
         />
-        <UnlinkPlan connectionId={connectionId} groupId={group.id} to={asked} />
+        <UnlinkPlan loaded={loaded} />
         <Checkbox
           name="group-takes"
           label={say.count('group.takes', group.members, { name: siteGroupName })}
@@ -98,6 +101,7 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
             <LoadingButton
               appearance={takes ? 'danger' : 'primary'}
               isLoading={busy}
+              isDisabled={asked !== '' && isImpossible(loaded)}
               onClick={() => void submit(unlink, onDecided)}
             >
               {asked === '' ? say('group.unlink') : say('group.linkTo', { name: asked })}
@@ -112,16 +116,16 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
   );
 }
 
-interface UnlinkPlanProps {
-  readonly connectionId: string;
-  readonly groupId: string;
-  readonly to: string;
-}
+type Foreseen = Loaded<AdminValue<'foreseeUnlink'>>;
 
-function UnlinkPlan({ connectionId, groupId, to }: UnlinkPlanProps) {
+/** Another group is not offered where nothing of its plan can be done: the group would be left without any. */
+const isImpossible = (loaded: Foreseen): boolean =>
+  loaded.state === 'ready' &&
+  loaded.value.actions.length > 0 &&
+  loaded.value.actions.every(({ outcome }) => outcome === 'refused');
+
+function UnlinkPlan({ loaded }: { readonly loaded: Foreseen }) {
   const say = useSay();
-  const ask = () => call('foreseeUnlink', { connectionId, groupId, ...(to === '' ? {} : { to }) });
-  const { loaded } = useLoaded(ask, `${groupId} ${to}`);
   if (loaded.state === 'loading') return <Loading what="test" lines={5} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} />;
   const { actions, names } = loaded.value;

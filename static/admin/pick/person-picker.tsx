@@ -6,8 +6,13 @@ import { type Choice, NamePicker } from './name-picker';
 import type { PickerProps } from './picker-props';
 import { useSuggestions } from './use-suggestions';
 
-/** Picks people of the site by name or address; the settings keep the address. */
-export function PersonPicker(props: PickerProps) {
+interface PersonPickerProps extends PickerProps {
+  /** The name of somebody chosen, by their address. */
+  readonly nameOf?: (address: string) => string | undefined;
+}
+
+/** Picks people of the site by name or address, and shows them alike; the settings keep the address. */
+export function PersonPicker({ nameOf, ...props }: PersonPickerProps) {
   const say = useSay();
   const suggestions = useSuggestions(async (text) => {
     const answer = await call('suggestSitePeople', { text });
@@ -17,7 +22,11 @@ export function PersonPicker(props: PickerProps) {
   });
   const asTyped = (text: string) =>
     /^[^\s@]+@[^\s@]+$/.test(text) ? say('pick.address', { address: text }) : undefined;
-  return <NamePicker {...props} suggestions={suggestions} asTyped={asTyped} />;
+  const shown = (address: string) => {
+    const name = nameOf?.(address);
+    return name === undefined ? address : withAddress(name, address);
+  };
+  return <NamePicker {...props} suggestions={suggestions} asTyped={asTyped} shown={shown} />;
 }
 
 interface Suggested {
@@ -30,4 +39,6 @@ interface Suggested {
 const toChoice = ({ accountId, name, email }: Suggested, say: Say): Choice =>
   email === undefined
     ? { value: accountId, label: say('pick.hidden', { name }), isDisabled: true }
-    : { value: email, label: `${name} (${email})` };
+    : { value: email, label: withAddress(name, email) };
+
+const withAddress = (name: string, address: string): string => `${name} (${address})`;

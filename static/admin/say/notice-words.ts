@@ -70,7 +70,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
 }
 
 /** Of a connection; its own screen has the whole name. */
-const mostOfName = 16;
+const mostOfName = 18;
 /** With its title and link the banner then takes one line, also in a narrow window. */
 const mostOfNames = 26;
 

@@ -53,7 +53,7 @@ export function SaveBar({ connection, edited, onReload, go }: SaveBarProps) {
           </SectionMessage>
         )}
         <Inline space="space.200" alignBlock="center" spread="space-between" shouldWrap rowSpace="space.100">
-          <Inline space="space.100" alignBlock="center">
+          <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
             <Lozenge appearance="moved">{say('draft.unsaved')}</Lozenge>
             <Text color="color.text.subtle">{say(isPreview ? 'draft.textPreview' : 'draft.text')}</Text>
           </Inline>

@@ -4,7 +4,7 @@ import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ForeseenTable } from './foreseen-table';
 import { mostRemovals, type Plan } from './plan';
-import { changeLines, hindranceLines, removalCount } from './plan-words';
+import { changeLines, hindranceLines, nothingText, removalCount } from './plan-words';
 
 interface PlanSummaryProps {
   readonly plan: Plan;
@@ -24,7 +24,7 @@ export function PlanSummary({ plan, isPartial, go }: PlanSummaryProps) {
     <Stack space="space.200">
       {changes.length === 0 && !isPartial ? (
         <SectionMessage appearance="information" title={say('plan.nothing')}>
-          <Text>{say.count('plan.nothingText', plan.looked)}</Text>
+          <Text>{nothingText(plan, say)}</Text>
         </SectionMessage>
       ) : null}
       {plan.withoutProduct === 0 ? null : (

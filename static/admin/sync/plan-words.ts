@@ -58,6 +58,12 @@ export function hindranceLines({ counts }: Plan, say: Say): readonly string[] {
   });
 }
 
+/** What stands below "Nothing would change": all is as it should be only where nothing stands in the way. */
+export function nothingText(plan: Plan, say: Say): string {
+  const isHindered = hindranceLines(plan, say).length > 0;
+  return say.count(isHindered ? 'plan.nothingDone' : 'plan.nothingText', plan.looked);
+}
+
 const said: readonly (readonly [CountKey, readonly PlanKind[]])[] = [
   ['plan.do.takeAccess', ['suspend', 'deactivate', 'remove']],
   ['plan.do.removeMembers', ['leaveGroup', 'removeMember']],

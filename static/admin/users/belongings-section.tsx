@@ -6,6 +6,7 @@ import { PersonPicker } from '../pick/person-picker';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
 import { AbilityNote } from './ability-note';
+import { type ChosenPeople, chosenIn } from './chosen-people';
 import type { Abilities } from './site-abilities';
 import { setBelongings } from './users-draft';
 
@@ -21,11 +22,12 @@ const kinds: readonly (readonly [Kind, ability: string])[] = [
 
 interface BelongingsSectionProps {
   readonly site: Abilities;
+  readonly people: ChosenPeople;
   readonly draft: SettingsDraft;
 }
 
 /** What becomes of what people who leave own at Jira; what can't be done is said beforehand. */
-export function BelongingsSection({ site, draft }: BelongingsSectionProps) {
+export function BelongingsSection({ site, people, draft }: BelongingsSectionProps) {
   const say = useSay();
   const { belongings } = draft.settings;
   const choices = (kind: Kind) =>
@@ -55,6 +57,7 @@ export function BelongingsSection({ site, draft }: BelongingsSectionProps) {
         help={say('belongings.help.defaultSuccessor')}
         error={draft.errorAt('belongings.defaultSuccessor')}
         names={belongings.defaultSuccessor === '' ? [] : [belongings.defaultSuccessor]}
+        nameOf={(email) => chosenIn(people, email)?.name}
         onChange={([email = '']) => setBelongings(draft, { defaultSuccessor: email })}
       />
       <Text color="color.text.subtle">{say('belongings.notHandedOver')}</Text>

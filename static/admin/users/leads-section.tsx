@@ -1,35 +1,29 @@
 import { Stack } from '@forge/react';
 import React from 'react';
-import type { Lead } from '../../../src/entry/admin/contract/users';
-import { call } from '../calls';
+import type { ChosenPerson } from '../../../src/entry/admin/contract/users';
 import { FieldNote } from '../form/field-note';
 import { TextField } from '../form/text-field';
-import { useTried } from '../form/use-tried';
 import { PersonPicker } from '../pick/person-picker';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
+import { type ChosenPeople, chosenIn } from './chosen-people';
 import { setLeads } from './users-draft';
 
 interface LeadsSectionProps {
-  readonly connectionId: string;
+  readonly people: ChosenPeople;
   readonly draft: SettingsDraft;
 }
 
 /** Who takes over the projects and components of people who leave; the page warns about people who cannot. */
-export function LeadsSection({ connectionId, draft }: LeadsSectionProps) {
+export function LeadsSection({ people, draft }: LeadsSectionProps) {
   const say = useSay();
   const { leads } = draft.settings;
-  const emails = [...new Set([leads.defaultProjectLead, leads.defaultComponentLead].filter(isAddress))];
-  const found = useTried(
-    async () => (emails.length === 0 ? nobody : call('findLeads', { connectionId, emails })),
-    emails.join(),
-  );
   return (
     <>
       {(['defaultProjectLead', 'defaultComponentLead'] as const).map((setting) => {
-        const lead = found.value?.leads.find(({ email }) => email === leads[setting].trim());
+        const lead = chosenIn(people, leads[setting]);
         const trouble = lead === undefined ? undefined : troubleWith(lead, say);
         return (
           <Stack key={setting} space="space.050">
@@ -40,6 +34,7 @@ export function LeadsSection({ connectionId, draft }: LeadsSectionProps) {
               help={say(`users.help.${setting}`)}
               error={draft.errorAt(`leads.${setting}`)}
               names={leads[setting] === '' ? [] : [leads[setting]]}
+              nameOf={(email) => chosenIn(people, email)?.name}
               onChange={([email = '']) => setLeads(draft, { [setting]: email })}
             />
             {trouble === undefined ? null : <FieldNote mark={say('users.cannotLead')} text={trouble} />}
@@ -59,11 +54,7 @@ export function LeadsSection({ connectionId, draft }: LeadsSectionProps) {
   );
 }
 
-const nobody = { ok: true, value: { leads: [] as Lead[] } } as const;
-
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
-
-function troubleWith({ state, error }: Lead, say: Say): string | undefined {
+function troubleWith({ state, error }: ChosenPerson, say: Say): string | undefined {
   if (error !== undefined) return causeWords(error, say).cause;
   return state === undefined || state === 'active' ? undefined : say(`users.leadState.${state}`);
 }

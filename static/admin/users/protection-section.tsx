@@ -5,9 +5,15 @@ import { listError } from '../pick/list-error';
 import { PersonPicker } from '../pick/person-picker';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
+import { type ChosenPeople, chosenIn } from './chosen-people';
+
+interface ProtectionSectionProps {
+  readonly people: ChosenPeople;
+  readonly draft: SettingsDraft;
+}
 
 /** People who are never changed, and who wins if two connections claim one person or group. */
-export function ProtectionSection({ draft }: { readonly draft: SettingsDraft }) {
+export function ProtectionSection({ people, draft }: ProtectionSectionProps) {
   const say = useSay();
   const { conflicts, precedence, protected: guarded } = draft.settings;
   return (
@@ -18,6 +24,7 @@ export function ProtectionSection({ draft }: { readonly draft: SettingsDraft }) 
         help={say('users.protectedHelp')}
         width="480px"
         names={guarded.people}
+        nameOf={(email) => chosenIn(people, email)?.name}
         error={listError(guarded.people, (index) => draft.errorAt(`protected.people[${index}]`))}
         onChange={(people) => draft.set({ protected: { ...guarded, people } })}
       />

@@ -22,6 +22,7 @@ import { NewPeople } from './new-people';
 import { ProtectionSection } from './protection-section';
 import { ScopeSection } from './scope-section';
 import { hasNoAccess } from './site-abilities';
+import { useChosenPeople } from './use-chosen-people';
 import { triedDraft } from './users-draft';
 
 interface UsersTabProps {
@@ -39,6 +40,7 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
   const { settings, originalPath } = triedDraft(draft.settings);
   const attempt = useTried(() => call('tryUserSettings', { connectionId: id, settings }), JSON.stringify(settings));
   const { value: tried, error } = attempt;
+  const people = useChosenPeople(id, draft, loaded);
   const edited: SettingsDraft = {
     ...draft,
     errorAt: (path) =>
@@ -79,16 +81,16 @@ export function UsersTab({ connection, draft, go }: UsersTabProps) {
       </Section>
       {target === 'customers' ? null : (
         <Section title={say('users.leads')} help={say('users.leadsHelp')}>
-          <LeadsSection connectionId={id} draft={edited} />
+          <LeadsSection people={people} draft={edited} />
         </Section>
       )}
       {target === 'customers' ? null : (
         <Section title={say('belongings.title')} help={say('belongings.titleHelp')}>
-          <BelongingsSection site={site} draft={edited} />
+          <BelongingsSection site={site} people={people} draft={edited} />
         </Section>
       )}
       <Section title={say('users.protection')} help={say('users.protectionHelp')}>
-        <ProtectionSection draft={edited} />
+        <ProtectionSection people={people} draft={edited} />
       </Section>
     </Stack>
   );

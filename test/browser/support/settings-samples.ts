@@ -39,6 +39,7 @@ export const someSite: Site = {
     },
   ],
   products: [{ key: 'jira-software', name: 'Jira', unlimited: false, total: 50, remaining: 3 }],
+  people: [{ email: 'root@example.com', name: 'Robin Root', state: 'active' }],
 };
 
 export const someTriedUsers: TriedUsers = {

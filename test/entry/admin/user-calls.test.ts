@@ -101,26 +101,41 @@ describe('trying out settings for people', () => {
   });
 });
 
-describe('people who would take over', () => {
+describe('people chosen in the settings', () => {
   it('are looked up at Atlassian', async () => {
     const { value, site, connectionId } = await withConnection();
     const id = 'lead-1' as AccountId;
-    site.accounts.set(id, { id, email: 'lead@example.com', state: 'suspended' });
-    const { leads } = await value('findLeads', { connectionId, emails: ['lead@example.com', 'gone@example.com'] });
-    expect(leads).toEqual([
-      { email: 'lead@example.com', state: 'suspended' },
+    site.accounts.set(id, { id, email: 'lead@example.com', displayName: 'Grace Lead', state: 'suspended' });
+    const { people } = await value('findChosenPeople', {
+      connectionId,
+      emails: ['lead@example.com', 'gone@example.com'],
+    });
+    expect(people).toEqual([
+      { email: 'lead@example.com', name: 'Grace Lead', state: 'suspended' },
       { email: 'gone@example.com', state: 'none' },
     ]);
+  });
+
+  it('come with the site if the saved settings name them', async () => {
+    const { value, site, connectionId } = await withConnection();
+    const id = 'lead-1' as AccountId;
+    site.accounts.set(id, { id, email: 'lead@example.com', displayName: 'Grace Lead', state: 'active' });
+    expect(await value('getSite', { connectionId })).not.toHaveProperty('people');
+    const { version, settings } = await value('getSettings', { connectionId });
+    const leads = { ...defaultSettings.leads, defaultProjectLead: 'lead@example.com' };
+    await value('saveSettings', { connectionId, version, settings: { ...settings, leads } });
+    const { people } = await value('getSite', { connectionId });
+    expect(people).toEqual([{ email: 'lead@example.com', name: 'Grace Lead', state: 'active' }]);
   });
 
   it('stay unknown while Atlassian cannot be asked', async () => {
     const asked = await withConnection();
     asked.site.fail('findAccount', new SiteError('unavailable', 'atlassian-unavailable', 'Try later.'));
     const emails = ['lead@example.com'];
-    const busy = await asked.value('findLeads', { connectionId: asked.connectionId, emails });
-    expect(busy.leads).toMatchObject([{ error: { code: 'atlassian-unavailable' } }]);
+    const busy = await asked.value('findChosenPeople', { connectionId: asked.connectionId, emails });
+    expect(busy.people).toMatchObject([{ error: { code: 'atlassian-unavailable' } }]);
     const blind = await withConnection(capabilities('none'));
-    const { leads } = await blind.value('findLeads', { connectionId: blind.connectionId, emails });
-    expect(leads).toMatchObject([{ error: { code: 'access-missing' } }]);
+    const { people } = await blind.value('findChosenPeople', { connectionId: blind.connectionId, emails });
+    expect(people).toMatchObject([{ error: { code: 'access-missing' } }]);
   });
 });

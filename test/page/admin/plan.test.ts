@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionPreview } from '../../../src/entry/admin/contract/sync';
 import { emptyPlan, joinPlans, type Plan } from '../../../static/admin/sync/plan';
-import { changeLines, hindranceLines, plannedAction, removalCount } from '../../../static/admin/sync/plan-words';
+import {
+  changeLines,
+  hindranceLines,
+  nothingText,
+  plannedAction,
+  removalCount,
+} from '../../../static/admin/sync/plan-words';
 import english from '../../../static/locales/en-US.json';
 import { say } from '../support/english';
 
@@ -83,6 +89,15 @@ describe('a plan in words', () => {
       '4 wait: No seat is left.',
       '1 is left out.',
     ]);
+  });
+
+  it('claims that all is as it should be only if nothing stands in the way', () => {
+    const counts = [{ kind: 'wait', outcome: 'waiting', count: 12 }] as const;
+    const looked = { ...emptyPlan, looked: 14, total: 14 };
+    expect(nothingText(looked, say)).toMatch(/^All 14 people and groups .* are the same at Atlassian/);
+    expect(nothingText({ ...looked, counts: [...counts] }, say)).toBe(
+      'Of the 14 people and groups that were looked at, some are not as they should be. What stands in the way is listed below.',
+    );
   });
 
   it('repeats the counts on the button', () => {

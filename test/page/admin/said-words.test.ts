@@ -53,6 +53,17 @@ describe('a value on the page', () => {
     expect(valueWords('users.create', 'false', de)).toBe('Aus');
   });
 
+  it('names the fields of a row of a table, and leaves other texts with a colon alone', () => {
+    const row = 'name: Post\nfrom: title\nshowOn:\n- profile';
+    expect(valueWords('customAttributes[0]', row, de)).toBe(
+      'Name: Post\nAttribut des Identitätsanbieters: title\nAnzeigen auf:\n- profile',
+    );
+    expect(valueWords('attributes[1]', 'to: jobTitle\nwhen: never', en)).toBe(
+      'Atlassian field: jobTitle\nWhen: Never: leave the field',
+    );
+    expect(valueWords('scope', 'name: Post', en)).toBe('name: Post');
+  });
+
   it('of anything else is as it was written', () => {
     expect(valueWords('name', 'preview', de)).toBe('preview');
     expect(valueWords('mode', 'of-another-version', de)).toBe('of-another-version');

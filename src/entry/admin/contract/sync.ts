@@ -127,9 +127,9 @@ export const connectionPreviewSchema = z.object({
       error: adminErrorSchema.optional(),
     }),
   ),
-  /** People who have or get access and can open no product. */
   /** In canary mode: people whom it reaches. */
   reached: z.number().int().nonnegative().optional(),
+  /** People who have or get access and can open no product. */
   withoutProduct: z.number().int().nonnegative(),
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostChosen } from './chosen-addresses';
 import { adminErrorSchema, id, noPayload, settingProblemSchema } from './common';
 
 /** What the settings of people can do at Atlassian, and previews of them. */
@@ -21,9 +22,21 @@ const productSchema = z.object({
   remaining: count.optional(),
 });
 
+/** Somebody whom the settings name by their address. */
+const chosenPersonSchema = z.object({
+  email: z.string(),
+  /** As Atlassian shows them. */
+  name: z.string().optional(),
+  state: z.enum(['active', 'suspended', 'deactivated', 'notOnSite', 'none']).optional(),
+  /** Why Atlassian could not be asked. */
+  error: adminErrorSchema.optional(),
+});
+
 export const siteSchema = z.object({
   abilities: z.array(abilitySchema),
   products: z.array(productSchema),
+  /** Whom the saved settings name, the first few; absent if nobody. */
+  people: z.array(chosenPersonSchema).optional(),
   /** Why the products are unknown. */
   error: adminErrorSchema.optional(),
 });
@@ -41,19 +54,12 @@ export const triedUsersSchema = z.object({
   userNames: z.array(z.object({ before: z.string(), after: z.string() })),
 });
 
-const leadSchema = z.object({
-  email: z.string(),
-  state: z.enum(['active', 'suspended', 'deactivated', 'notOnSite', 'none']).optional(),
-  /** Why Atlassian could not be asked. */
-  error: adminErrorSchema.optional(),
-});
-
 const section = z.record(z.string(), z.unknown());
 
 export const usersCalls = {
   /** The products of the site with their remaining seats, before there is a connection. */
-  getProducts: { payload: noPayload, value: siteSchema.omit({ abilities: true }) },
-  /** What the available credentials can do, and the products of the site with their remaining seats. */
+  getProducts: { payload: noPayload, value: siteSchema.omit({ abilities: true, people: true }) },
+  /** What the available credentials can do, the products of the site with their remaining seats, and whom the settings name. */
   getSite: { payload: z.strictObject({ connectionId: id }), value: siteSchema },
   /** What these settings, saved or not, make of some of the people in the connection. */
   tryUserSettings: {
@@ -71,14 +77,17 @@ export const usersCalls = {
     }),
     value: triedUsersSchema,
   },
-  /** Whether the people named to take over projects and components can do so. */
-  findLeads: {
-    payload: z.strictObject({ connectionId: id, emails: z.array(z.string().trim().min(3).max(320)).min(1).max(2) }),
-    value: z.object({ leads: z.array(leadSchema) }),
+  /** The same of people chosen since: who they are, and whether they can take over what others leave. */
+  findChosenPeople: {
+    payload: z.strictObject({
+      connectionId: id,
+      emails: z.array(z.string().trim().min(3).max(320)).min(1).max(mostChosen),
+    }),
+    value: z.object({ people: z.array(chosenPersonSchema) }),
   },
 } as const;
 
 export type Site = z.infer<typeof siteSchema>;
 export type Product = z.infer<typeof productSchema>;
 export type TriedUsers = z.infer<typeof triedUsersSchema>;
-export type Lead = z.infer<typeof leadSchema>;
+export type ChosenPerson = z.infer<typeof chosenPersonSchema>;

@@ -16,14 +16,14 @@ export type RowAction = (typeof rowActions)[number];
 
 const rowActions = ['duplicate', 'export', 'delete'] as const;
 
-/** In a window of 800 pixels there is room for six columns, two of them with the sign that they sort. */
+/** As wide as what is in them: in a window of 800 pixels there is room for six, and in a wide one no name wraps. */
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 17, isSortable: true },
-  { key: 'status', content: say('connections.mode'), width: 23 },
-  { key: 'people', content: say('connections.people'), width: 15 },
-  { key: 'groups', content: say('connections.groups'), width: 14 },
-  { key: 'last', content: say('connections.last'), width: 17, isSortable: true },
-  { key: 'actions', content: say('connections.actions'), width: 14 },
+  { key: 'name', content: say('connections.name'), isSortable: true },
+  { key: 'status', content: say('connections.mode') },
+  { key: 'people', content: say('connections.people') },
+  { key: 'groups', content: say('connections.groups') },
+  { key: 'last', content: say('connections.last'), isSortable: true },
+  { key: 'actions', content: say('connections.actions') },
 ];
 
 interface ConnectionTableProps {
@@ -39,7 +39,6 @@ export function ConnectionTable({ connections, go, onChoose }: ConnectionTablePr
       label={say('connections.title')}
       head={{ cells: columns(say) }}
       rows={connections.map((connection) => row(connection, (action) => onChoose(connection, action), go, say))}
-      isFixedSize
       rowsPerPage={20}
       defaultSortKey="name"
     />
