@@ -35,6 +35,10 @@ export async function readHolders(
 const pointerOf = async (storage: Storage, place: Place): Promise<Pointer> =>
   (await storage.get<Pointer>(place)) ?? nobody;
 
+/** The pointer of a record with an externalId, to be requested along with something else. */
+export const pointerPlaces = (connection: string, kind: Kind, externalId: string | undefined): readonly Place[] =>
+  externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)];
+
 /**
  * The steps that move a record from one externalId to another (or to none). Pointers are unconditional: of two
  * concurrent commits for one externalId, the later one is remembered.

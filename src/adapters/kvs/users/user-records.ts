@@ -19,7 +19,7 @@ import { limitWrites } from '../limits/limit-writes';
 import { withoutProofs } from '../members/memberships';
 import { type ClaimedHere, namingOf } from '../names/claimed-at-commit';
 import { freeWrite } from '../names/claims';
-import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
+import { pointerPlaces, pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
 import { endedChange, endedChangePlaces, endedPlaces, endedRefusal } from '../refusals/refusal-writes';
 import { movedPlaces, rosterWrites } from '../rosters/roster';
@@ -157,6 +157,8 @@ export function userRecords(
         ...placesOfLimit(connection, limit),
       ];
       const isHeld = departed !== undefined && keepsName(departed);
+      // Along with the departed record.
+      for (const each of pointerPlaces(connection, 'user', externalIdOf(user))) void storage.get(each);
       await commitBeside(storage, locks, shared, async () => {
         const ended = await endedChange(storage, 'user', user, entry);
         const left = departed && (await departedChange(storage, connection, gone, departed));
