@@ -6,7 +6,9 @@ import { byHandCommand } from './commands/by-hand';
 import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
+import { driftCommand } from './commands/drift';
 import { faultCommand } from './commands/fault';
+import { healthCommand } from './commands/health';
 import { issueCommand } from './commands/issue';
 import { ldapCommand } from './commands/ldap';
 import { logCommand } from './commands/log';
@@ -16,6 +18,7 @@ import { settleCommand } from './commands/settle';
 import { siteCommand } from './commands/site';
 import { statusCommand } from './commands/status';
 import { syncCommand } from './commands/sync';
+import { undoCommand } from './commands/undo';
 
 /** Every command, in the order of `--help`. */
 export const commands: readonly Command[] = [
@@ -25,10 +28,13 @@ export const commands: readonly Command[] = [
   settingsCommand,
   syncCommand,
   approvalsCommand,
+  undoCommand,
+  driftCommand,
   oktaCommand,
   ldapCommand,
   siteCommand,
   alarmsCommand,
+  healthCommand,
   logCommand,
   callsCommand,
   settleCommand,

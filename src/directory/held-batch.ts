@@ -23,13 +23,13 @@ export interface Approval {
   readonly by: number;
   /** Ids of records; absent: all who were shown. */
   readonly only?: readonly string[];
-  /** Where it is about all: what the page showed. Builds before this one did not note it. */
+  /** What the page showed of them. Builds before this one did not note it. */
   readonly seen?: SeenBatch;
 }
 
 /** What an administrator has been shown of a batch. */
 export interface SeenBatch {
-  /** ISO 8601: whoever was held later was not among them. */
+  /** ISO 8601: whoever was held later, or would have lost more since, was not shown so. */
   readonly at: string;
   readonly count: number;
 }
@@ -47,7 +47,7 @@ export interface Deciding {
   readonly done: number;
   /** Ids of records; absent: all of the batch. */
   readonly only?: readonly string[];
-  /** ISO 8601: it is not about those who were held later. Absent: about all, as builds before this one had it. */
+  /** ISO 8601: it is not about what came to be held later. Absent: about all, as builds before this one had it. */
   readonly until?: string;
 }
 

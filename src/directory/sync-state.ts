@@ -38,6 +38,8 @@ export interface Held {
   readonly batch: string;
   /** ISO 8601. */
   readonly since: string;
+  /** ISO 8601: when something was added to what is held of it. Absent: nothing since the first moment. */
+  readonly changed?: string;
   /** A code of the catalogue: which limit holds it. */
   readonly cause: string;
   /** Of the head of the batches that whoever held it had read: a decision made later is about it. */
@@ -48,8 +50,8 @@ export interface Held {
 
 /** What an administrator decided about a record that was held. */
 export interface Decided {
-  /** What was held may be taken. */
-  readonly allowed?: true;
+  /** What was held may be taken; of a person: by these kinds of actions, as an administrator was shown them. */
+  readonly allowed?: true | readonly string[];
   /** It stays as it is until the IdP says something new. */
   readonly declined?: true;
 }

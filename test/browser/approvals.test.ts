@@ -6,6 +6,7 @@ import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
+const looked = '2026-03-04T11:01:00.000Z';
 
 describe('Approvals', () => {
   let decided: AdminPayload<'decideHeld'>[];
@@ -15,6 +16,7 @@ describe('Approvals', () => {
       listApprovals: () => ok({ batches: [aBatch()], deciding: [] }),
       listHeld: ({ search }) =>
         ok({
+          at: looked,
           items: [
             aHeldPerson(),
             aHeldPerson({ id: 'u2', name: 'leo@example.com', displayName: undefined, isDeparted: true, count: 3 }),
@@ -43,7 +45,7 @@ describe('Approvals', () => {
   it('approves all after it was asked', async () => {
     const page = await open('/approvals');
     await page.getByRole('button', { name: 'Approve all' }).click();
-    await page.getByText('They lose their access as the settings').waitFor();
+    await page.getByText('They lose their access in the way that is listed.').waitFor();
     expect(decided).toEqual([]);
     app.answer({ listApprovals: () => ok({ batches: [], deciding: [] }) });
     await page.getByRole('dialog').getByRole('button', { name: 'Approve 214', exact: true }).click();
@@ -72,7 +74,7 @@ describe('Approvals', () => {
     const batch = aBatch({ kind: 'invitations', count: 3, limit: 20, taken: 20 });
     app.answer({
       listApprovals: () => ok({ batches: [batch], deciding: [] }),
-      listHeld: () => ok({ items: [aHeldPerson({ loses: ['invite'] })], total: 3 }),
+      listHeld: () => ok({ items: [aHeldPerson({ loses: ['invite'] })], at: looked, total: 3 }),
     });
     const page = await open('/approvals');
     await page.getByRole('heading', { name: '3 people would be invited' }).waitFor();
@@ -87,7 +89,7 @@ describe('Approvals', () => {
     await page.getByRole('button', { name: 'Reject 1 selected' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Reject 1', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(decided).toMatchObject([{ decision: 'reject', only: ['u2'] }]);
+    expect(decided).toMatchObject([{ decision: 'reject', only: ['u2'], seen: { at: looked, count: 1 } }]);
   });
 
   it('speaks of the directory where the connection is to one', async () => {

@@ -29,6 +29,19 @@ describe('the decision about a held record', () => {
       { ...held, version: 0 },
       undefined,
     ],
+    ['that of a page which showed it', [deciding('d1', { until: held.since })], held, 'd1'],
+    [
+      'none of a page from before it was held',
+      [deciding('d1', { until: '2026-03-01T11:59:59.999Z' })],
+      held,
+      undefined,
+    ],
+    [
+      'none of a page from before it came to lose more',
+      [deciding('d1', { until: held.since })],
+      { ...held, changed: '2026-03-01T12:00:00.001Z' },
+      undefined,
+    ],
   ] as const)('is %s', (_, decisions, state, expected) => {
     expect(decisionAbout({ decisions }, 'mia', state as Held | undefined)?.id).toBe(expected);
   });

@@ -189,10 +189,58 @@ describe('The command line over a running local Forge', () => {
     const approvals = (...words: readonly string[]) => local('approvals', '--connection', other.id, ...words);
     expect(await approvals()).toMatchObject([{ kind: 'people', count: 5, limit: 10 }]);
     await expect(approvals('--approve', 'groups')).rejects.toThrow('nothing is held of "groups"');
+    // The list lags a moment behind.
+    await local('clock', '--advance', '1s');
+    const { items } = (await approvals('--list', 'people')) as { items: { name: string; loses: string[] }[] };
+    expect(items.map(({ loses }) => loses)).toEqual(Array.from({ length: 5 }, () => ['suspend']));
+    await expect(approvals('--approve', 'people', '--only', 'nobody')).rejects.toThrow('nothing is held of "nobody"');
+    const [first, second] = items.map(({ name }) => name);
+    const some = await approvals('--approve', 'people', '--only', first ?? '', '--only', second ?? '');
+    expect(some).toEqual({ answer: 'decided' });
+    await local('settle');
+    expect(await approvals()).toMatchObject([{ kind: 'people', count: 3 }]);
+    expect(await local('health')).toMatchObject({ held: { batches: 1, records: 3 } });
+    const { incidents } = await local<{ incidents: object[] }>('alarms');
+    expect(incidents).toContainEqual(expect.objectContaining({ kind: 'batch-held', of: 'people' }));
     expect(await approvals('--reject', 'people')).toEqual({ answer: 'decided' });
     await local('settle');
     expect(await approvals()).toEqual([]);
+
+    const undo = <Value>(...words: readonly string[]) => local<Value>('undo', '--connection', other.id, ...words);
+    expect(await undo('--last', 'approval', '--preview')).toMatchObject({ counts: { undo: 2, asWas: 0, left: 0 } });
+    expect(await undo('--last', 'approval')).toMatchObject({
+      total: 2,
+      done: 2,
+      left: 0,
+      finished: expect.any(String),
+    });
+    expect(await undo('--person', second ?? '', '--since', '1d', '--preview')).toMatchObject({ counts: { left: 0 } });
+    await expect(undo('--last', 'scan')).rejects.toThrow('the history offers nothing of the kind "scan"');
+    expect(await undo<unknown[]>()).toHaveLength(1);
+    await local('settle');
     expect((await play('--scenario', 'correction')).failed).toBe(0);
+  });
+
+  it('finds what was changed by hand, and decides about it', async () => {
+    const other = await local<Connected>('connect', '--name', 'Drift');
+    const size = ['--users', '3', '--groups', '0', '--seed', '11'];
+    await local<Played>('okta', '--connection', other.id, ...size);
+    await local('settle');
+    const drift = <Value>(...words: readonly string[]) => local<Value>('drift', '--connection', other.id, ...words);
+    await expect(drift('--put-back', 'suspended')).rejects.toThrow('nobody has compared yet');
+    const { people } = await siteOf(await directoryOf(other.id));
+    const [one] = people.map(({ email }) => email);
+    await local('clock', '--advance', '1h');
+    await local('by-hand', '--do', 'suspend', '--person', one ?? '');
+    const compared = drift('--compare');
+    // Its steps are half a minute apart.
+    await expect.poll(async () => (await drift<{ running?: object }>()).running).toBeDefined();
+    await local('settle');
+    expect(await compared).toMatchObject({ result: { counts: [{ kind: 'suspended', count: 1 }], total: 1 } });
+    expect(await drift('--list', 'suspended')).toMatchObject({ total: 1, items: [{ kind: 'suspended' }] });
+    expect(await drift('--put-back', 'suspended')).toMatchObject({ left: 0 });
+    await local('settle');
+    expect((await siteOf(await directoryOf(other.id))).people.map(({ active }) => active)).toEqual([true, true, true]);
   });
 
   it('shows the status', async () => {

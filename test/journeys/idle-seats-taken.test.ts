@@ -247,4 +247,18 @@ describe('nobody loses product access', () => {
     await lookAgain();
     expect(groupsOf(ann)).toEqual([jiraUsers]);
   });
+
+  it('whom another connection has too, whatever each of them says about seats; nor when the other one lets them go', async () => {
+    world = await settingsWorld(settings);
+    await world.push(person(ann));
+    const other = await world.app.connect();
+    const body = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], active: true, ...person(ann) };
+    const { id } = (await other.ask('POST', '/Users', { body })).body;
+    await world.settle();
+    await weeksLater();
+    expect(world.onSite(ann)).toMatchObject({ active: true, groups: [jiraUsers] });
+    await other.ask('DELETE', `/Users/${id}`);
+    await world.nextDay();
+    expect(world.onSite(ann)).toMatchObject({ active: true, groups: [jiraUsers] });
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adminCall } from '../admin-call';
 import type { Command } from '../command';
 import { table } from '../table';
 
@@ -10,15 +11,45 @@ const viewSchema = z.object({
   ),
 });
 
+const incidentsSchema = z.object({
+  incidents: z.array(
+    z
+      .object({
+        kind: z.string(),
+        of: z.string().optional(),
+        connection: z.object({ name: z.string() }).loose().optional(),
+        opened: z.string(),
+        closed: z.string().optional(),
+      })
+      .loose(),
+  ),
+  looked: z.string().optional(),
+});
+
 type Message = z.infer<typeof viewSchema>['messages'][number];
 
 export const alarmsCommand: Command = {
   name: 'alarms',
-  summary: 'Shows what has arrived of alarms in Jira, Slack and Teams, and the webhooks to enter on the page.',
-  help: [],
+  summary:
+    'Shows the incidents, what has arrived of them in Jira, Slack and Teams, and the webhooks to enter on the page.',
+  help: ['Rollcall looks once an hour: clock --advance 1h makes it look.'],
   options: {},
   async run({ control, display }) {
-    const value = await control.get('/local/alarms', viewSchema);
+    const [view, { incidents, looked }] = await Promise.all([
+      control.get('/local/alarms', viewSchema),
+      adminCall(control, 'getAlarms', {}, incidentsSchema),
+    ]);
+    const value = { ...view, incidents, ...(looked !== undefined && { looked }) };
+    const troubles = table(
+      incidents,
+      [
+        { title: 'Incident', cell: ({ kind, of }) => (of === undefined ? kind : `${kind} ${of}`) },
+        { title: 'Connection', cell: ({ connection }) => connection?.name ?? '' },
+        { title: 'Opened', cell: ({ opened }) => opened },
+        { title: 'State', cell: ({ closed }) => (closed === undefined ? 'open' : 'over') },
+      ],
+      display,
+    );
     const issues = table(
       value.issues,
       [
@@ -39,7 +70,7 @@ export const alarmsCommand: Command = {
       display,
     );
     const webhooks = [`Slack webhook  ${value.webhooks.slack}`, `Teams webhook  ${value.webhooks.teams}`].join('\n');
-    return { value, text: `${webhooks}\n\n${issues}\n\n${messages}` };
+    return { value, text: [webhooks, troubles, issues, messages].join('\n\n') };
   },
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Command } from '../command';
+import { adminCall } from '../admin-call';
+import type { Command, CommandOutput } from '../command';
 import { CommandError } from '../command-error';
 import { type HeldBatch, heldBatches } from '../held';
 import { table } from '../table';
@@ -10,7 +11,28 @@ const inputSchema = z.object({
   connection: z.string().optional(),
   approve: z.enum(kinds).optional(),
   reject: z.enum(kinds).optional(),
+  list: z.enum(kinds).optional(),
+  only: z.array(z.string()).optional(),
 });
+
+const heldListSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        since: z.string(),
+        loses: z.array(z.string()),
+        count: z.number().optional(),
+      })
+      .loose(),
+  ),
+  total: z.number().optional(),
+});
+
+/** As many as one decision may name; of a list, as many as are shown. */
+const mostNamed = 500;
+const mostListed = 100;
 
 export const approvalsCommand: Command = {
   name: 'approvals',
@@ -19,29 +41,63 @@ export const approvalsCommand: Command = {
     '--connection ID             only of this connection; needed to decide if several hold something',
     `--approve KIND              applies all that is held of a kind: ${kinds.join(', ')}`,
     '--reject KIND               leaves it as it is until the identity provider says something new',
-    'A part of it, and who is in it: on the admin page, under Approvals.',
+    '--only NAME                 only this person or group of it, by its whole name; several times for several',
+    `--list KIND                 who is in it, the first ${mostListed}, and what each would lose`,
   ],
   options: {
     connection: { type: 'string' },
     approve: { type: 'string' },
     reject: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    list: { type: 'string' },
   },
   async run({ control, display }, { values }) {
-    const { connection, approve, reject } = inputSchema.parse(values);
+    const { connection, approve, reject, list, only } = inputSchema.parse(values);
     const batches = await heldBatches(control, connection);
-    const kind = approve ?? reject;
+    const kind = approve ?? reject ?? list;
+    if (kind === undefined && only)
+      throw new CommandError('approvals: say --approve KIND or --reject KIND with --only.');
     if (kind === undefined) return { value: batches, text: batches.length === 0 ? nothing : listed(batches) };
-    if (approve !== undefined && reject !== undefined)
-      throw new CommandError('approvals: approve or reject, not both.');
+    if ([approve, reject, list].filter((each) => each !== undefined).length > 1)
+      throw new CommandError('approvals: approve, reject or list, one at a time.');
     const [batch, ...others] = batches.filter((each) => each.kind === kind);
     if (!batch) throw new CommandError(`approvals: nothing is held of "${kind}".`);
     if (others.length > 0)
       throw new CommandError('approvals: several connections hold some; name one, --connection ID.');
+    if (list !== undefined) return held(batch);
     const decision = approve === undefined ? 'reject' : 'approve';
+    const named = only && (await Promise.all(only.slice(0, mostNamed).map((name) => idOf(batch, name))));
     const seen = { at: batch.at, count: batch.count };
-    const asked = { connectionId: batch.connection.id, kind, batch: batch.batch, decision, seen };
+    const asked = {
+      connectionId: batch.connection.id,
+      kind,
+      batch: batch.batch,
+      decision,
+      seen,
+      ...(named && { only: named }),
+    };
     const value = await control.post('/local/approvals', asked, z.object({ answer: z.string() }));
     return { value, text: value.answer === 'first' ? second : `${decision === 'approve' ? 'Approved' : 'Rejected'}.` };
+
+    async function held({ connection: { id: connectionId }, kind: of }: HeldBatch): Promise<CommandOutput> {
+      const value = await adminCall(control, 'listHeld', { connectionId, kind: of, limit: mostListed }, heldListSchema);
+      const columns = [
+        { title: 'Name', cell: ({ name }: Item) => name },
+        { title: 'Would lose', cell: ({ loses }: Item) => loses.join(', ') },
+        { title: 'How many', right: true, cell: ({ count }: Item) => count ?? '' },
+        { title: 'Since', cell: ({ since }: Item) => since },
+      ];
+      return { value, text: table(value.items, columns, display) };
+    }
+
+    /** @throws CommandError if nobody of this name is in the batch */
+    async function idOf({ connection: { id: connectionId }, kind: of }: HeldBatch, name: string): Promise<string> {
+      const asked = { connectionId, kind: of, search: name, limit: mostListed };
+      const { items } = await adminCall(control, 'listHeld', asked, heldListSchema);
+      const item = items.find((each) => each.name.toLowerCase() === name.toLowerCase());
+      if (!item) throw new CommandError(`approvals: nothing is held of "${name}".`);
+      return item.id;
+    }
 
     function listed(all: readonly HeldBatch[]): string {
       return table(
@@ -58,6 +114,8 @@ export const approvalsCommand: Command = {
     }
   },
 };
+
+type Item = z.infer<typeof heldListSchema>['items'][number];
 
 const nothing = 'Nothing is held.';
 const second = 'Approved once; the settings require a second administrator.';

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { actionSchema, actionTable } from '../action-table';
 import type { Command, CommandContext, CommandOutput } from '../command';
 import { countTable, type Plan, previewPlan } from '../preview-plan';
 import type { Display } from '../table';
+import { untilDone } from '../until-done';
 
 const inputSchema = z
   .object({
@@ -68,20 +68,12 @@ const shown = (plan: Plan, display: Display): CommandOutput => ({
   ].join('\n\n'),
 });
 
-const lookMilliseconds = 100;
-/** Does not wait for changes that wait for Atlassian, or for time to pass. */
-const patienceMilliseconds = 15_000;
-
-async function follow({ control, progress }: CommandContext, connectionId: string) {
-  const path = `/local/progress/${encodeURIComponent(connectionId)}`;
-  let seen = await control.get(path, progressSchema);
-  let moved = Date.now();
-  while (seen.state === 'running' && Date.now() - moved < patienceMilliseconds) {
-    await delay(lookMilliseconds);
-    const now = await control.get(path, progressSchema);
-    if (now.done !== seen.done) moved = Date.now();
-    seen = now;
-    progress(`${seen.done} of ${seen.total} looked at`);
-  }
-  return seen;
-}
+const follow = ({ control, progress }: CommandContext, connectionId: string) =>
+  untilDone(
+    async () => {
+      const seen = await control.get(`/local/progress/${encodeURIComponent(connectionId)}`, progressSchema);
+      progress(`${seen.done} of ${seen.total} looked at`);
+      return seen;
+    },
+    { isDone: ({ state }) => state !== 'running', moved: ({ done }) => done },
+  );

@@ -23,12 +23,13 @@ const decideSchema = z.strictObject({
   kind: z.string(),
   batch: z.string(),
   decision: z.enum(['approve', 'reject']),
+  only: z.array(z.string()).optional(),
   seen: z.object({ at: z.string(), count: z.number() }),
 });
 
 /** What limits hold, as the page's screen of approvals lists it. */
 export const approvals = ({ forge }: Local) => callAdmin(forge, 'listApprovals', {}, approvalsSchema);
 
-/** Decides about all of a batch, as the administrator whom the page plays. */
+/** Decides about a batch, or some of it, as the administrator whom the page plays. */
 export const decide = ({ forge }: Local, body: unknown) =>
   callAdmin(forge, 'decideHeld', decideSchema.parse(body), z.object({ answer: z.string() }));

@@ -1,5 +1,6 @@
 import type { Local } from '../local';
 import { access, credentials } from './access';
+import { admin } from './admin';
 import { approvals, decide } from './approvals';
 import { byHand } from './by-hand';
 import { calls, resetCalls } from './calls';
@@ -53,6 +54,7 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'PUT /local/okta/': (local, { rest, body }) => saveOkta(local, rest, body),
   'GET /local/approvals': (local) => approvals(local),
   'POST /local/approvals': (local, { body }) => decide(local, body),
+  'POST /local/admin/': (local, { rest, body }) => admin(local, rest, body),
   'GET /local/ldap': (local) => listLdap(local),
   'POST /local/ldap': (local, { body }) => startLdap(local, body),
   'GET /local/ldap/': (local, { rest }) => readLdap(local, rest),

@@ -26,6 +26,8 @@ export function approvalsCalls(ports: Ports): Calls {
       return { batches: found.flatMap(({ batches }) => batches), deciding: found.flatMap(({ deciding }) => deciding) };
     },
     async listHeld({ connectionId, kind, search = '', skip, cursor, limit }) {
+      // Before anything is read: what is held later may not be shown.
+      const at = isoTime(ports.machine.now());
       const { connection, store } = await open(connectionId);
       const page = { limit, ...(cursor !== undefined && { cursor }) };
       const cause = limitCauses[kind];
@@ -38,6 +40,7 @@ export function approvalsCalls(ports: Ports): Calls {
       const items = await Promise.all(meant.map((item) => presentHeld(store, item)));
       return {
         items,
+        at,
         ...(total !== undefined && { total }),
         ...(found.cursor !== undefined && { cursor: found.cursor }),
       };

@@ -18,7 +18,7 @@ export const undoSentences = {
   'undo-gift-taken': 'What was taken stays away. Give it again with one click, or at Atlassian.',
   'undo-given-back': 'The person is no longer in the directory: what was given back stays. Take it away at Atlassian.',
   'undo-group-deleted':
-    'The group was deleted at Atlassian. It is created again when the IdP sends it again, or when the settings lead to it again.',
+    'The group was deleted at Atlassian. It is created again when the IdP sends it again, or when the settings lead to it again. Roles and permissions that it had there do not come back.',
   'undo-group-gone': 'The IdP has deleted the group.',
   'undo-group-left': 'The settings no longer led to this group. Revert the settings to lead there again.',
   'undo-group-not-ours': 'The group at Atlassian was not made by Rollcall.',

@@ -2,11 +2,12 @@ import type { SettingChange } from '../../connections/history';
 import type { DirectoryGroup, MemberChange, Removals } from '../../directory/group';
 import type { LimitCommit } from '../../directory/held-batch';
 import type { PlaceDecision } from '../../directory/kept';
+import type { Held } from '../../directory/sync-state';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
 import { settledRemovals } from '../../sync/limits/removals';
 import { displayNameOf } from '../attempts/describe';
-import type { Uses } from '../call';
+import { isoTime, type Uses } from '../call';
 import { withOccasion } from '../occasions/occasion-of';
 import type { GroupUpdates } from '../store/groups';
 
@@ -15,7 +16,7 @@ import type { GroupUpdates } from '../store/groups';
  * @throws {Conflict | NameTaken}
  */
 export async function commitGroup(
-  call: Uses<'store' | 'occasion', GroupUpdates>,
+  call: Uses<'machine' | 'store' | 'occasion', GroupUpdates>,
   before: DirectoryGroup,
   commit: {
     readonly next: DirectoryGroup;
@@ -30,8 +31,11 @@ export async function commitGroup(
   },
 ): Promise<DirectoryGroup> {
   const { removals: _, ...sync } = commit.next.sync;
-  const removals = settledRemovals(commit.removals ?? before.sync.removals ?? {}, commit.members.settled);
-  const next = { ...commit.next, sync: withOccasion(call, { ...sync, ...(removals && { removals }) }) };
+  const losing = commit.removals ?? before.sync.removals ?? {};
+  const held = heldAfter(call, before.sync.removals?.held, losing.held, commit);
+  const removals = settledRemovals({ ...losing, ...(held && { held }) }, commit.members.settled);
+  const waits = held && sync.held?.batch === held.batch ? { held } : {};
+  const next = { ...commit.next, sync: withOccasion(call, { ...sync, ...waits, ...(removals && { removals }) }) };
   const after = { ...next, version: before.version + 1, members: before.members };
   const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;
   const name = displayNameOf(after);
@@ -48,4 +52,26 @@ export async function commitGroup(
     ...(commit.limit && { limit: commit.limit }),
     ...(commit.places && { places: commit.places }),
   });
+}
+
+interface Moved {
+  readonly members: MemberChange;
+  readonly places?: readonly PlaceDecision[] | undefined;
+}
+
+/**
+ * How the members who would leave are held. While some are, others come to leave the group too: whoever was shown those of before
+ * has not seen them, so this is noted. A commit that takes a change back may say so as well; then the administrator looks once more.
+ */
+function heldAfter(
+  { machine }: Uses<'machine'>,
+  was: Held | undefined,
+  held: Held | undefined,
+  { members, places = [] }: Moved,
+): Held | undefined {
+  if (!held || was?.batch !== held.batch) return held;
+  const isMore = members.remove.length > 0 || places.some(({ place }) => place?.isIn !== true);
+  // What the commit was made from may be older than what is stored.
+  const changed = isMore ? isoTime(machine.now()) : was.changed;
+  return changed === undefined ? held : { ...held, changed };
 }

@@ -118,7 +118,7 @@ export async function queueOuter(
 
 /** Tells inner groups which group holds them now or no longer does. */
 export async function tellInner(
-  call: Uses<'store', GroupReads & GroupUpdates>,
+  call: Uses<'machine' | 'store', GroupReads & GroupUpdates>,
   outer: GroupId,
   { add, remove }: { readonly add: readonly GroupId[]; readonly remove: readonly GroupId[] },
 ): Promise<void> {

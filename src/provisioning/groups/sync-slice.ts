@@ -210,7 +210,7 @@ export async function syncSlice(
  * conflicts and looks itself.
  */
 async function leaveTo(
-  call: Uses<'store', GroupUpdates>,
+  call: Uses<'machine' | 'store', GroupUpdates>,
   group: DirectoryGroup,
   unsettled: readonly UserId[],
 ): Promise<Progress> {

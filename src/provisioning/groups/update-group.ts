@@ -212,14 +212,14 @@ interface Intention extends GroupLimitCommit {
 
 /** Writes the whole change, with everything still to be followed by Atlassian. */
 const writeIntention = (
-  call: Uses<'store', GroupUpdates>,
+  call: Uses<'machine' | 'store', GroupUpdates>,
   { before, wanted, members }: Move,
   { sync, contested, ...limits }: Intention,
 ): Promise<DirectoryGroup> =>
   commitGroup(call, before, { next: { ...wanted, sync }, members: { ...members, settled: [], contested }, ...limits });
 
 async function takeBack(
-  call: Uses<'store', GroupUpdates>,
+  call: Uses<'machine' | 'store', GroupUpdates>,
   base: DirectoryGroup,
   { before, members, contested }: Move & Pick<Intention, 'contested'>,
 ): Promise<void> {

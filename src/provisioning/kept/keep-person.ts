@@ -20,6 +20,8 @@ export interface PersonDecision {
   readonly next: (user: DirectoryUser) => KeptOfPerson | undefined;
   /** The same for product access that the person does not use; absent: it stays as it was decided. Pure. */
   readonly seats?: (user: DirectoryUser) => IdleSeats | undefined;
+  /** What was rejected about their access is judged anew, also if nothing needs to be kept for it. Pure. */
+  readonly again?: (user: DirectoryUser) => boolean;
   readonly entry: (user: DirectoryUser) => JournalEntry;
   readonly decided?: (user: DirectoryUser) => readonly SettingChange[];
 }
@@ -37,10 +39,12 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
     if (!user || user.sync.leaving) return undefined;
     const kept = decision.next(user);
     const idle = decision.seats ? decision.seats(user) : user.idle;
-    if (isSame(kept, user.kept) && isSame(idle, user.idle)) return false;
+    const isAgain = decision.again?.(user) === true;
+    if (!isAgain && isSame(kept, user.kept) && isSame(idle, user.idle)) return false;
+    const isAboutAccess = isAgain || !isSame(kept?.access, user.kept?.access);
     const { accountId } = user.sync;
     const standing = accountId === undefined ? undefined : await standingOf(call, accountId, user);
-    const next = withIdle(withKept({ ...user, sync: dueNow(call, user.sync) }, kept), idle);
+    const next = withIdle(withKept({ ...user, sync: dueNow(call, user.sync, isAboutAccess) }, kept), idle);
     const { decided } = decision;
     const told = { entry: decision.entry(user), ...(decided && { decided: decided(user) }) };
     const stored = await commitUser(call, { user, standing }, next, told);
@@ -53,8 +57,13 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
 const isSame = <Value extends object>(kept: Value | undefined, before: Value | undefined): boolean =>
   sameJson((kept ?? null) as Json, (before ?? null) as Json);
 
-/** Looked at soon. What an administrator allowed, declined or let wait before is judged anew. */
-function dueNow({ machine }: Uses<'machine'>, sync: UserSync): UserSync {
-  const { cause: _, detail: __, attempts: ___, held: ____, allowed: _____, declined: ______, ...rest } = sync;
-  return { ...rest, state: sync.state === 'preview' ? 'preview' : 'pending', dueAt: isoTime(machine.now()) };
+/**
+ * Looked at soon. What an administrator let wait before is judged anew; and what was allowed or declined, if this is about access as
+ * well: a field of the profile, or a product, that is put back takes nothing from somebody whose departure was rejected.
+ */
+function dueNow({ machine }: Uses<'machine'>, sync: UserSync, isAboutAccess: boolean): UserSync {
+  const { cause: _, detail: __, attempts: ___, held: ____, ...rest } = sync;
+  const { allowed: _____, declined: ______, mayJoin: _______, mayNotJoin: ________, ...undecided } = rest;
+  const state = sync.state === 'preview' ? 'preview' : 'pending';
+  return { ...(isAboutAccess ? undecided : rest), state, dueAt: isoTime(machine.now()) };
 }

@@ -1,4 +1,5 @@
 import type { SettingChange } from '../../connections/history';
+import { heldWhole } from '../../directory/decision-about';
 import type { DepartedId } from '../../directory/departed';
 import {
   type BatchHead,
@@ -35,7 +36,7 @@ export interface BatchAnswer {
   readonly decision: 'approve' | 'reject';
   /** Ids of records; absent: all of the batch. */
   readonly only?: readonly string[];
-  /** Where it is about all: what the page showed of it. Absent: whoever is held. */
+  /** What the page showed of them, and when. Absent: whoever is held, and all that is held of them. */
   readonly seen?: SeenBatch;
   /** Atlassian account of the administrator. */
   readonly by: string | undefined;
@@ -73,7 +74,7 @@ export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answere
     if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return 'same';
     if (isBusy(head)) return 'busy';
     const { only: meant, seen } = (needsTwo && open.approval) || answer;
-    const only = meant && (await stillHeld(call, kind, undecided(head, batch, meant)));
+    const only = meant && (await stillHeld(call, { kind, ...(seen && { seen }) }, undecided(head, batch, meant)));
     if (only?.length === 0) return 'over';
     const { only: _, seen: __, ...rest } = answer;
     await decided(call, { ...rest, ...(only && { only }), ...(seen && { seen }) }, { head, open });
@@ -90,16 +91,22 @@ function undecided({ decisions = [] }: BatchHead, batch: string, ids: readonly s
 const readAtOnce = 20;
 
 /**
- * Those of them whom nothing has let go of: what was decided about some of a batch is no longer noted once it is carried out. If
- * that happens after this has read them, the head is another one, and everything is read anew.
+ * Those of them whom nothing has let go of, and of whom nothing more is held than was shown: what was decided about some of a batch is
+ * no longer noted once it is carried out. If that happens after this has read them, the head is another one, and everything is
+ * read anew.
  */
-async function stillHeld({ store }: Decides, kind: LimitKind, ids: readonly string[]): Promise<readonly string[]> {
+async function stillHeld(
+  { store }: Decides,
+  { kind, seen }: Pick<BatchAnswer, 'kind' | 'seen'>,
+  ids: readonly string[],
+): Promise<readonly string[]> {
   const isHeld = async (id: string): Promise<boolean> => {
     const isUser = heldRecord(kind) === 'user';
     const living = isUser ? await store.getUser(id as UserId) : await store.getGroup(id as GroupId);
     const departed = living ? undefined : await store.getDeparted({ kind: heldRecord(kind), id } as DepartedId);
     const { sync } = living ?? (departed?.kind === 'user' ? departed.user : departed?.group) ?? {};
-    return sync?.held?.cause === limitCauses[kind];
+    const { held } = sync ?? {};
+    return held?.cause === limitCauses[kind] && (seen === undefined || heldWhole(held) <= seen.at);
   };
   const held: string[] = [];
   for (const some of slicesOf(ids, readAtOnce)) {

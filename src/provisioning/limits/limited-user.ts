@@ -1,10 +1,12 @@
 import { kindOfHeld, type LimitCommit, limitCauses } from '../../directory/held-batch';
-import type { Held } from '../../directory/sync-state';
+import type { Decided, Held } from '../../directory/sync-state';
 import { heldPlan } from '../../sync/limits/held-plan';
 import { isLimited } from '../../sync/limits/limits-of';
+import type { UserPlan } from '../../sync/sync';
 import { report, stateOutOfBudget } from '../../sync/trouble';
+import { isTakingKind } from '../../sync/users/plan-user';
 import { linksOf } from '../../sync/users/user-links';
-import type { Uses } from '../call';
+import { isoTime, type Uses } from '../call';
 import type { LimitReads } from '../store/limits';
 import type { UserWork } from '../users/plan-user';
 import { judgeTaking } from './judge-taking';
@@ -21,8 +23,8 @@ export interface LimitedWork extends UserWork {
 /**
  * The work, unless its plan takes something from a person, or invites them, beyond the limit: then nothing of it is done, and the
  * person is held. Whoever asks is judged here: a call, the queue, a sweep, Sync now. What an administrator has approved is not
- * counted, and what is to be taken from an account that an administrator unlinked was asked for by name. `isNews`: the IdP has
- * just said something else about the person.
+ * counted, as far as it was shown; and what is to be taken from an account that an administrator unlinked was asked for by name.
+ * `isNews`: the IdP has just said something else about the person.
  */
 export async function withinLimit(
   call: Uses<'connection' | 'machine' | 'store', LimitReads>,
@@ -33,7 +35,7 @@ export async function withinLimit(
   const { plan, known } = work;
   if (!kind || !plan) return work;
   const { allowed, declined, mayJoin, mayNotJoin, held: before } = known.sync;
-  if (kind === 'people' ? allowed : mayJoin) return work;
+  if (kind === 'people' ? isApproved(allowed, plan) : mayJoin) return work;
   if (kind === 'people' ? declined : mayNotJoin) {
     return { ...work, plan: heldPlan(plan, kind === 'people' ? 'taking-declined' : 'joining-declined') };
   }
@@ -42,8 +44,20 @@ export async function withinLimit(
   if (verdict.kind === 'free') return verdict.commit ? { ...work, taking: verdict.commit } : work;
   const kept = heldPlan(plan, limitCauses[kind]);
   const loses = [...new Set(kept.actions.flatMap((action) => (action.kind === 'hold' ? [action.of] : [])))];
-  return { ...work, plan: kept, holding: verdict.commit, held: { ...verdict.held, loses } };
+  const changed = loses.some((each) => isNew(each, held?.loses)) ? { changed: isoTime(call.machine.now()) } : {};
+  return { ...work, plan: kept, holding: verdict.commit, held: { ...verdict.held, ...changed, loses } };
 }
+
+/**
+ * An administrator has approved what was shown. Settings that were saved since, or the IdP, may want access to be taken in
+ * another way by now: nobody has approved that. Builds before this one did not note what was shown.
+ */
+const isApproved = (allowed: Decided['allowed'], { actions }: UserPlan): boolean =>
+  allowed !== undefined && (allowed === true || actions.every(({ kind }) => !isNew(kind, allowed)));
+
+/** Something is taken in a way that was not shown; nobody knows what was shown if it was not noted. */
+const isNew = (kind: string, shown: readonly string[] | undefined): boolean =>
+  shown !== undefined && isTakingKind(kind) && !shown.includes(kind);
 
 /**
  * The limit that a plan comes under; undefined if none. An invitation takes a seat. Whoever is given back what Rollcall took

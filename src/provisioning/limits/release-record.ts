@@ -101,7 +101,8 @@ function released<Sync extends UserSync | GroupSync>(
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
   switch (how) {
     case 'approve':
-      return { ...rest, ...due, ...(isJoining ? { mayJoin: true } : { allowed: true }) } as Sync;
+      // No more than what the administrator was shown.
+      return { ...rest, ...due, ...(isJoining ? { mayJoin: true } : { allowed: held?.loses ?? true }) } as Sync;
     case 'reject':
       return { ...rest, state: 'synced', ...(isJoining ? { mayNotJoin: true } : { declined: true }) } as Sync;
     case 'look':

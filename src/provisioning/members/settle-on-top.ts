@@ -34,7 +34,7 @@ export interface SettledSlice {
  * @returns the group as stored; undefined if more than members has changed, so that the slice has to start again
  */
 export async function settleOnTop(
-  call: Uses<'store', UserReads & GroupReads & GroupUpdates & PendingMembers & ReadCache>,
+  call: Uses<'machine' | 'store', UserReads & GroupReads & GroupUpdates & PendingMembers & ReadCache>,
   run: GroupRun,
   slice: SettledSlice,
 ): Promise<DirectoryGroup | undefined> {

@@ -121,7 +121,7 @@ function judgeGroup({ group }: Present): Judged {
 }
 
 /** What is still being handed over is given back once the background has stopped, because the person has access again. */
-function judgeBelongings({ at }: Extract<Target, { what: 'belongings' }>, present: Present): Judged {
+function judgeBelongings({ at, first = at }: Extract<Target, { what: 'belongings' }>, present: Present): Judged {
   const { user, gone, belongings } = present;
   if (user?.sync.leaving || (!user && (!gone?.isOver || gone.isShared))) return left('undo-person-gone');
   if (user && user.sync.accountId === undefined) return left('undo-account-gone');
@@ -129,7 +129,9 @@ function judgeBelongings({ at }: Extract<Target, { what: 'belongings' }>, presen
   if (!belongings) return asWas;
   if (belongings.since > at) return left('undo-belongings-left-again');
   if (belongings.state === 'returning' || belongings.state === 'returned') return asWas;
-  return belongings.state === 'open' || isAnythingHanded(belongings) ? undo : asWas;
+  if (belongings.state === 'open' || isAnythingHanded(belongings)) return undo;
+  // Only what the last departure has handed over is known: nothing was left for it.
+  return belongings.since > first ? left('undo-belongings-left-again') : asWas;
 }
 
 /** Something that the target lifts still stands. */

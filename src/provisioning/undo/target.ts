@@ -33,8 +33,8 @@ export type Target =
   | { readonly what: 'seats'; readonly user: UserId }
   | { readonly what: 'group'; readonly group: GroupId }
   | { readonly what: 'lead'; readonly user: UserId; readonly lead: HandedOver }
-  /** What a leaver owned and somebody else got. `at`, ISO 8601: when the last of the entries tells of it. */
-  | { readonly what: 'belongings'; readonly user: UserId; readonly at: string }
+  /** What a leaver owned and somebody else got. ISO 8601: when the last of the entries tells of it; the first, if that is another. */
+  | { readonly what: 'belongings'; readonly user: UserId; readonly at: string; readonly first?: string }
   /**
    * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
    * back of that record, which stays kept where it is kept just so.

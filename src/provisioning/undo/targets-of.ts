@@ -77,6 +77,8 @@ function joined(first: Target | undefined, last: Target): Target {
     case 'access':
     case 'place':
       return first;
+    case 'belongings':
+      return first.what === 'belongings' ? { ...last, first: first.first ?? first.at } : last;
     case 'products':
       return first.what === 'products' ? { ...last, keys: [...new Set([...first.keys, ...last.keys])] } : last;
     case 'field':
@@ -119,7 +121,7 @@ function ofPerson(
   return [
     ...accessIn(user, done),
     ...(done.some(isUnusedTaken) ? [{ what: 'seats', user } as const] : []),
-    ...(done.some(isUnusedBack) ? [stays('undo-seats-back')] : []),
+    ...(done.some(isUnusedBack) || done.some(isGivenBackByClick) ? [stays('undo-seats-back')] : []),
     ...valuesIn('field', user, former?.profile),
     ...valuesIn('attribute', user, former?.attributes),
     // At an account that was made by the same work nothing was there before.
@@ -180,6 +182,10 @@ const isUnusedTaken = (action: LoggedAction): boolean =>
 
 const isUnusedBack = (action: LoggedAction): boolean =>
   action.kind === 'joinGroup' && phraseOf(action) === 'unused-back';
+
+/** An administrator has given it back: of somebody without access, it comes with that. */
+const isGivenBackByClick = (action: LoggedAction): boolean =>
+  action.kind === 'undo' && phraseOf(action) === 'give-seats-back';
 
 const valuesIn = (what: 'field' | 'attribute', user: UserId, values: ValuesBefore = {}): readonly Target[] =>
   Object.entries(values).map(

@@ -75,6 +75,7 @@ async function undoPerson(
       return open.length > 0 ? decidedPerson(call.connection.settings, user, open, mark) : user.kept;
     },
     seats: (user) => decidedSeats(user, going(user), mark),
+    again: (user) => isRejected(user, going(user)),
     entry: told,
   });
   const { user } = first;
@@ -92,6 +93,10 @@ async function undoPerson(
   }
   return { kind: 'done', left: left.length };
 }
+
+/** As it was before, the IdP wants it by now as well; but an administrator has rejected that. The undo is the later decision. */
+const isRejected = ({ sync }: DirectoryUser, targets: readonly Target[]): boolean =>
+  targets.some((target) => target.what === 'access' && (target.before ? sync.mayNotJoin : sync.declined) === true);
 
 interface JudgedAction {
   readonly judged: Judged;

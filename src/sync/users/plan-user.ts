@@ -59,5 +59,8 @@ function decide(facts: UserFacts): readonly UserAction[] {
 }
 
 /** It takes access from the person, or some of it. */
-export const isTaking = ({ kind }: UserAction): boolean =>
+export const isTaking = ({ kind }: UserAction): boolean => isTakingKind(kind);
+
+/** The same by the kind of an action, as it is kept with a record that is held. */
+export const isTakingKind = (kind: string): boolean =>
   kind === 'suspend' || kind === 'deactivate' || kind === 'remove' || kind === 'leaveGroup';

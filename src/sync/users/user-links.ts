@@ -39,7 +39,7 @@ function knownLinks(sync: UserSync, { account: seen, email, isWanted, takesAway 
     ...(sync.regroups && { regroups: true }),
     ...(sync.isSevered && { isSevered: true }),
     ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
-    ...(sync.allowed && (!isWanted || takesAway) && { allowed: true }),
+    ...(sync.allowed && (!isWanted || takesAway) && { allowed: sync.allowed }),
     ...(sync.declined && !isWanted && { declined: true }),
     ...(sync.mayJoin && isWanted && { mayJoin: true }),
     ...(sync.mayNotJoin && isWanted && { mayNotJoin: true }),

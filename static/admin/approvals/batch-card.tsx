@@ -28,12 +28,18 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
   const say = useSay();
   const [isListed, setListed] = useState(isFirst);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [seenAt, setSeenAt] = useState(batch.at);
   const [asked, setAsked] = useState<Decision>();
   const { busy, error, submit } = useSubmit();
   const { connection, kind, opened, snoozed, approval } = batch;
   const { id: connectionId } = connection;
   const snooze = (days: number) =>
     submit(() => call('snoozeHeld', { connectionId, kind, batch: batch.batch, days }), onDecided);
+  const select = (next: ReadonlySet<string>, at: string) => {
+    // Nobody decides about what came to be held after they had looked: the first look of a selection counts for all of it.
+    if (selected.size === 0) setSeenAt(at);
+    setSelected(next);
+  };
   return (
     <Stack space="space.150">
       <Inline space="space.100" alignBlock="center" shouldWrap rowSpace="space.050">
@@ -55,7 +61,7 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
         </SectionMessage>
       )}
       {isListed ? (
-        <HeldList batch={batch} selected={selected} onSelect={setSelected} go={go} />
+        <HeldList batch={batch} selected={selected} onSelect={select} go={go} />
       ) : (
         <OpenLink label={say('approvals.show')} onClick={() => setListed(true)} />
       )}
@@ -83,6 +89,7 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
           batch={batch}
           decision={asked}
           selected={selected}
+          seenAt={seenAt}
           onCancel={() => setAsked(undefined)}
           onDecided={() => {
             setAsked(undefined);

@@ -14,12 +14,14 @@ interface DecideDialogProps {
   readonly decision: Decision;
   /** Ids; none: all. */
   readonly selected: ReadonlySet<string>;
+  /** ISO 8601: when somebody first looked at those who are selected. */
+  readonly seenAt: string;
   readonly onCancel: () => void;
   readonly onDecided: () => void;
 }
 
 /** Asks before a decision, and says what follows from it. */
-export function DecideDialog({ batch, decision, selected, onCancel, onDecided }: DecideDialogProps) {
+export function DecideDialog({ batch, decision, selected, seenAt, onCancel, onDecided }: DecideDialogProps) {
   const say = useSay();
   const { busy, error, submit } = useSubmit();
   const { connection, kind, needsSecond, approval } = batch;
@@ -35,7 +37,9 @@ export function DecideDialog({ batch, decision, selected, onCancel, onDecided }:
           kind,
           batch: batch.batch,
           decision,
-          ...(isSome ? { only: [...selected] } : { seen: { at: batch.at, count: batch.count } }),
+          ...(isSome
+            ? { only: [...selected], seen: { at: seenAt, count: selected.size } }
+            : { seen: { at: batch.at, count: batch.count } }),
         }),
       onDecided,
     );

@@ -20,7 +20,8 @@ interface HeldListProps {
   readonly batch: Batch;
   /** Ids of those to whom the decision is limited. */
   readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  /** `at`, ISO 8601: when those who are shown now were looked at. */
+  readonly onSelect: (selected: ReadonlySet<string>, at: string) => void;
   readonly go: Go;
 }
 
@@ -55,17 +56,17 @@ function HeldRows({ batch, search, selected, onSelect, go }: HeldListProps & { r
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="approvals" lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { items, total } = loaded.value;
+  const { items, at, total } = loaded.value;
   const toggle = (id: string, isOn: boolean) => {
     const next = new Set(selected);
     if (isOn) next.add(id);
     else next.delete(id);
-    onSelect(next);
+    onSelect(next, at);
   };
-  const selectPage = () => onSelect(new Set([...selected, ...items.map(({ id }) => id)]));
+  const selectPage = () => onSelect(new Set([...selected, ...items.map(({ id }) => id)]), at);
   return (
     <Stack space="space.150">
-      <HeldSelection selected={selected.size} onPage={selectPage} onNone={() => onSelect(new Set())} />
+      <HeldSelection selected={selected.size} onPage={selectPage} onNone={() => onSelect(new Set(), at)} />
       <DynamicTable
         label={say('approvals.held')}
         head={headOf(say)}

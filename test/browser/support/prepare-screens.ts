@@ -45,6 +45,7 @@ export function prepareScreens(): CannedAnswers {
     listHeld: () =>
       ok({
         items: [aHeldPerson(), aHeldPerson({ id: 'u2', name: 'leo@example.com', isDeparted: true, count: 3 })],
+        at: aBatch().at,
         total: 214,
       }),
     getDrift: () => ok(aDrift()),

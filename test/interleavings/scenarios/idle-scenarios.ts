@@ -59,5 +59,7 @@ export const idleScenarios: readonly Scenario[] = [
   idle('taken, undo and give back', miaHasLostIt, [ask.undoPerson('mia'), ask.giveSeatsBack('mia')]),
   idle('taken, deactivate and reactivate', miaHasLostIt, [ask.setActive('mia', false), ask.setActive('mia', true)]),
   idle('held, approve and deactivate', miaIsHeld, [ask.decideHeld('A', 'approve'), ask.setActive('mia', false)], one),
+  idle('held, approve and give back', miaIsHeld, [ask.decideHeld('A', 'approve'), ask.giveSeatsBack('mia')], one),
+  idle('held, reject and give back', miaIsHeld, [ask.decideHeld('A', 'reject'), ask.giveSeatsBack('mia')], one),
   idle('held, reject and deactivate', miaIsHeld, [ask.decideHeld('A', 'reject'), ask.setActive('mia', false)], one),
 ];

@@ -388,6 +388,7 @@ export const findUnused = (name: string): Operation => ({
 export const giveSeatsBack = (name: string): Operation => ({
   name: `${letterIn(name)}: give ${plain(name)} product access back`,
   source: 'admin',
+  intent: { connection: letterIn(name), kind: 'give seats back', user: address(name) },
   async run(invocation, idOf) {
     await invocation.work(connectionId(letterIn(name)), (call) => giveBackSeats(call, idOf(name) as UserId));
     await invocation.drain();

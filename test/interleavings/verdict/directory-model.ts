@@ -22,6 +22,8 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'accept' | 'lift'; readonly user: string }
   /** What is kept at Atlassian says nothing about the directory. */
   | { readonly kind: 'undo'; readonly user: string }
+  /** So does product access that an administrator gives back. */
+  | { readonly kind: 'give seats back'; readonly user: string }
   /** Which account is theirs says nothing about the directory. */
   | { readonly kind: 'decide held'; readonly decision: 'approve' | 'reject'; readonly only?: readonly string[] }
   | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
@@ -64,6 +66,7 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
     case 'decide held':
       return { directory, answers: ['done', 'over'] };
     case 'undo':
+    case 'give seats back':
     case 'decide account':
       return { directory, answers: ['done'] };
     case 'delete connection':

@@ -6,7 +6,7 @@ import { listsAllHolders } from './holders-listed';
 import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
-import { losesNoSeats } from './seats-kept';
+import { givesSeatsBack, losesNoSeats } from './seats-kept';
 import { accountsFollow, groupsExist, groupsFollow, peopleExist } from './site-follows';
 import { tellsNoDrift } from './tells-no-drift';
 
@@ -27,6 +27,7 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   firstDecisionHolds,
   tellsNoDrift,
   losesNoSeats,
+  givesSeatsBack,
   listsAllHolders,
 ];
 

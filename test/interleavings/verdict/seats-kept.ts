@@ -1,3 +1,4 @@
+import { areSeatsAway } from '../../../src/directory/idle-seats';
 import type { AccountId } from '../../../src/directory/ids';
 import { type DirectoryUser, type TakenAccess, takenUnused } from '../../../src/directory/user';
 import type { Violation } from '../explorer/program';
@@ -29,6 +30,30 @@ export function losesNoSeats({ before, after }: Happened): readonly Violation[] 
       : [];
   });
 }
+
+/**
+ * An administrator has given back what was taken, or what was about to be: it is there, whatever an administrator decided about the
+ * same beside it. What the IdP says of the person, and another account, come before.
+ */
+export function givesSeatsBack(happened: Happened): readonly Violation[] {
+  const { before, after, asked, isAtRest } = happened;
+  const given = asked.flatMap(({ intent, answer }) =>
+    intent.kind === 'give seats back' && answer === 'done' ? [intent.user] : [],
+  );
+  if (!isAtRest || asked.some(({ intent }) => beside.has(intent.kind))) return [];
+  const away = living(before).flatMap(({ users }) => users.flatMap(({ user }) => (areSeatsAway(user) ? [user] : [])));
+  return seatsIn(before).flatMap(({ group, account }) => {
+    const isGiven = away.some(
+      ({ sync, attributes }) => sync.accountId === account && given.includes(String(attributes.userName)),
+    );
+    const isThere = after.groups.some(({ id, members }) => id === group && members.some((each) => each === account));
+    return isGiven && !isThere
+      ? [{ invariant: 'not given back', text: `${account} is not in ${group}, which an administrator has given back.` }]
+      : [];
+  });
+}
+
+const beside: ReadonlySet<string> = new Set(['change user', 'delete user', 'decide account', 'delete connection']);
 
 interface Seat {
   readonly group: string;

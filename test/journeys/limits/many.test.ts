@@ -73,6 +73,18 @@ describe(`${crowd} whom the IdP deactivates at once`, () => {
     expect((await approvals()).batches).toMatchObject([{ count: total - limit, limit }]);
   }, 600_000);
 
+  it('are told of by one alarm, which opens with the health in one invocation each', async () => {
+    type Incidents = { readonly incidents: readonly { readonly kind: string; readonly of?: string }[] };
+    let alarms: Incidents = { incidents: [] };
+    const cost = await costOf(async () => {
+      alarms = (await app.admin('getAlarms', {})) as Incidents;
+      await app.admin('getHealth', {});
+    });
+    expect(alarms.incidents).toMatchObject([{ kind: 'batch-held', of: 'people' }]);
+    expect(cost.invocations).toBeLessThanOrEqual(2);
+    expect(cost.requests).toBeLessThanOrEqual(30);
+  });
+
   it('open in two invocations, with the first page of names', async () => {
     const held = { connectionId: okta.id, kind: 'people', limit: 25 };
     const cost = await costOf(async () => {

@@ -31,12 +31,17 @@ export function countTakings(
   const count = (email: string) => {
     if (!isApproved.delete(email)) taken.push({ email, at: service.call().machine.now() });
   };
-  const { suspend, invite } = service.site;
+  const { suspend, invite, removeMember, products } = service.site;
   const counting = {
     people: {
       suspend(account: Parameters<typeof suspend>[0]) {
         count(account.replace('account-of-', ''));
         return suspend(account);
+      },
+      /** Whoever leaves a group that gives a product loses that. */
+      removeMember(...[group, account]: Parameters<typeof removeMember>) {
+        if (products.has(group)) count(account.replace('account-of-', ''));
+        return removeMember(group, account);
       },
     },
     invitations: {

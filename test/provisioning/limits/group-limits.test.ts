@@ -145,6 +145,49 @@ describe('the limit of members who leave one group', () => {
     expect((await groupOf(world, id)).sync.state).toBe('synced');
   });
 
+  it('approves nobody who has come to leave since the page was loaded: the group is held anew, and shown again', async () => {
+    const { world, id } = await staff(40);
+    const { service } = world;
+    await world.removeMembers(id, world.people.slice(0, 15));
+    await world.settle();
+    const seen = { at: new Date(service.call().machine.now()).toISOString(), count: 1 };
+    service.advance(1000);
+    await world.removeMembers(id, world.people.slice(20, 30));
+    await world.settle();
+    const answer = async (more: object) => {
+      const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
+      const given = { kind: 'members', batch, decision: 'approve', by: 'administrator-1', ...more } as const;
+      const said = await decideBatch(service.call(), given);
+      await world.settle();
+      return said;
+    };
+    expect(await answer({ only: [id], seen })).toBe('over');
+    expect(await answer({ seen })).toBe('decided');
+    expect(world.inGroup('Staff')).toHaveLength(30);
+    expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });
+    expect(await world.held('members')).toBe(1);
+    const now = { at: new Date(service.call().machine.now()).toISOString(), count: 1 };
+    expect(await answer({ seen: now })).toBe('decided');
+    expect(world.inGroup('Staff')).toEqual([...numbers(15, 20), ...numbers(30, 40)]);
+    expect((await groupOf(world, id)).sync.state).toBe('synced');
+  });
+
+  it('approves a group that has only got members since', async () => {
+    const { world, id } = await staff(40);
+    const { service } = world;
+    await world.removeMembers(id, world.people.slice(0, 15));
+    await world.settle();
+    const seen = { at: new Date(service.call().machine.now()).toISOString(), count: 1 };
+    service.advance(1000);
+    const value = [{ value: world.people[0] }];
+    await service.ask('PATCH', `/Groups/${id}`, { body: { Operations: [{ op: 'add', path: 'members', value }] } });
+    await world.settle();
+    const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
+    await decideBatch(service.call(), { kind: 'members', batch, decision: 'approve', seen, by: 'administrator-1' });
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual([0, ...numbers(15, 40)]);
+  });
+
   async function comparisonHeld() {
     const { world, id } = await staff(4, { members: 1, membersPercent: 0 });
     const { site } = world.service;

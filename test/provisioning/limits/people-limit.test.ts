@@ -7,6 +7,7 @@ import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
 import type { LimitWork, SyncWork } from '../../../src/provisioning/sync-queue';
 import { noLimits } from '../../support/no-limits';
 import { worded } from '../../support/worded';
+import { settingsWith } from '../../sync/fixtures';
 import { limitsWorld } from './limits-world';
 
 const three = { people: 3, peoplePercent: 0 };
@@ -155,8 +156,14 @@ const shown = ({ service }: Awaited<ReturnType<typeof limitsWorld>>, count: numb
 describe('an administrator', () => {
   const asked = { kind: 'people', by: 'administrator-1' } as const;
 
-  async function heldWorld(safety = {}) {
-    const world = await limitsWorld(6, { people: 1, peoplePercent: 0, ...safety });
+  async function heldWorld({
+    users = {},
+    ...safety
+  }: {
+    readonly users?: object;
+    readonly secondApprover?: boolean;
+  } = {}) {
+    const world = await limitsWorld(6, { people: 1, peoplePercent: 0, ...safety }, { users });
     for (const id of world.people.slice(0, 5)) await world.set(id, false);
     world.service.queued.length = 0;
     const batch = (await world.batch('people')) ?? expect.fail('No batch is open.');
@@ -269,6 +276,42 @@ describe('an administrator', () => {
     expect(world.withAccess()).toEqual([1, 5]);
     expect(await world.held('people')).toBe(1);
     expect(await world.batch('people')).not.toBe(batch);
+  });
+
+  it('decides about nobody who would lose their access in another way since the page was loaded', async () => {
+    const { world, decide } = await heldWorld({ users: { onDelete: 'remove' } });
+    const seen = shown(world, 4);
+    const [, second = '' as UserId] = world.people;
+    world.service.advance(1000);
+    await world.service.ask('DELETE', `/Users/${second}`);
+    expect(await decide('approve', { only: [second], seen })).toBe('over');
+    expect(await decide('approve', { seen })).toBe('decided');
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 5]);
+    expect(await world.held('people')).toBe(1);
+    const batch = await world.batch('people');
+    await decide('approve', { batch, seen: shown(world, 1) });
+    await world.settle();
+    expect(world.withAccess()).toEqual([5]);
+  });
+
+  it('has approved what was shown: what settings saved since would take otherwise is held anew', async () => {
+    const { world, decide } = await heldWorld();
+    const { service } = world;
+    await decide('approve', { only: world.people.slice(1, 2), seen: shown(world, 1) });
+    const { limits } = service.queued.shift() as SyncWork;
+    await runLimitWork(service.call(), limits as LimitWork, service.stores.search);
+    const settings = settingsWith({
+      safety: { ...noLimits, people: 1, peoplePercent: 0 },
+      users: { onDeactivate: 'remove' },
+    });
+    const released = service.queued.find((work) => 'users' in work) ?? expect.fail('Nobody is released.');
+    await runSyncWork({ ...service.call(), connection: { ...service.connection, settings } }, released as SyncWork);
+    service.queued.length = 0;
+    expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
+    const person = await service.call().store.getUser(world.people[1] as UserId);
+    expect(person?.sync).toMatchObject({ state: 'held', held: { loses: ['remove'] } });
+    expect(person?.sync.allowed).toBeUndefined();
   });
 
   it('confirms as a second one only whom the first one was shown', async () => {

@@ -62,7 +62,7 @@ export const approvalsCalls = {
     payload: noPayload,
     value: z.object({ batches: z.array(batchSchema), deciding: z.array(decidingSchema) }),
   },
-  /** In the order of names; with `search` only those whose name begins with it. */
+  /** In the order of names; with `search` only those whose name begins with it. `at`: when somebody looked. */
   listHeld: {
     payload: z.strictObject({
       connectionId: id,
@@ -72,7 +72,7 @@ export const approvalsCalls = {
       skip: z.number().int().min(0).max(1_000).optional(),
       limit: z.number().int().min(1).max(100),
     }),
-    value: z.object({ items: z.array(heldSchema), total: count.optional(), cursor: z.string().optional() }),
+    value: z.object({ items: z.array(heldSchema), at: time, total: count.optional(), cursor: z.string().optional() }),
   },
   /**
    * Decides about those with these ids, or about all of a batch who were shown. `first`: a second administrator has to approve it
@@ -85,7 +85,7 @@ export const approvalsCalls = {
       batch: id,
       decision,
       only: z.array(id).min(1).max(500).optional(),
-      /** What was shown of the batch. Absent: whoever is held. */
+      /** What was shown of the batch, or the first look at those with these ids. Absent: whoever is held. */
       seen: z.strictObject({ at: time, count }).optional(),
     }),
     value: z.object({ answer: z.enum(['decided', 'first']) }),
