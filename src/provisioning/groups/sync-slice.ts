@@ -150,8 +150,9 @@ export async function syncSlice(
     begin: attempt.begin,
     groups: groupsOf(call.store),
     limit: limits.judge,
-    // What an earlier attempt of this event had begun is done: it has seen the group, and only its note is left.
-    isAtWork: isNoted && !tried.isDue && isLeftToBackground(group.sync),
+    // What an earlier attempt of this event had begun is done: it has seen the group, and only its note is left. Whoever has
+    // committed meanwhile may have meant that the group is looked at once more.
+    isAtWork: isNoted && !tried.isDue && !tried.run.isForeign && isLeftToBackground(group.sync),
   });
   const calls = ports.site.takeCalls();
   const result = tried.unsaid.note({ ...applied, calls });
