@@ -1,7 +1,9 @@
 import { Trouble } from '../source/trouble';
+import type { Kind } from '../state/absences';
 import { inTransaction } from '../state/open-state';
 import { pictureOf } from '../state/picture';
 import { type Scan, type Scans, scansOf } from '../state/scans';
+import { sightsOf } from '../state/sight';
 import { learnKnown } from './learn-known';
 import { readGroups, readPeople } from './read-into-picture';
 import type { ScanCall, ScanResult } from './scan-call';
@@ -49,14 +51,17 @@ async function readAll(call: ScanCall, scans: Scans): Promise<Scan> {
   const scan = scans.begin(source.server, now());
   const reading = pictureOf(state).reading();
   watch.reached('begun');
-  await readPeople(call, reading);
+  const met = { people: new Set<string>(), groups: new Set<string>() };
+  const look = { elsewhere: (kind: Kind, part: string) => void met[kind].add(part) };
+  await readPeople(call, reading, look);
   const people = reading.endPeople();
   if (people === 0) throw new Trouble('nobody-found', 'The filter of people finds nobody below the bases.');
   watch.reached('people-read', people);
-  await readGroups(call, reading);
+  await readGroups(call, reading, look);
   const result = mark.result();
   return inTransaction(state, () => {
     reading.dropUnseen();
+    sightsOf(state).noteMet(scan, { people: [...met.people], groups: [...met.groups] });
     return scans.note(scan, { phase: 'read', mark: result === undefined ? null : JSON.stringify(result) });
   });
 }

@@ -19,12 +19,13 @@ export async function hasNewNames({
   if (mark == null) return false;
   const since = JSON.parse(mark) as Mark;
   const picture = pictureOf(state);
-  const noticed = () => undefined;
+  const [noticed, elsewhere] = [() => undefined, () => undefined];
   let isFound = false;
   try {
     await source.readPeople({
       since,
       noticed,
+      elsewhere,
       onPage(people) {
         for (const { id, key } of people) isFound ||= picture.hasPerson(id) && picture.personIdByKey(key) !== id;
       },
@@ -32,6 +33,7 @@ export async function hasNewNames({
     await source.readGroups({
       since,
       noticed,
+      elsewhere,
       onPage(groups) {
         for (const { id, key } of groups) isFound ||= picture.groupByKey(key)?.id !== id;
       },

@@ -7,20 +7,26 @@ import type { ScanCall } from './scan-call';
 
 /** Of a scan, what reading needs. */
 type ReadCall = Pick<ScanCall, 'source' | 'state' | 'watch'>;
+
+interface Look {
+  /** Only those who have changed since. */
+  readonly since?: Mark;
+  /** Told of each part that is kept elsewhere. */
+  readonly elsewhere?: (kind: Kind, part: string) => void;
+}
 type Target = Additions | PictureReading;
 
 /**
  * Reads people into the picture, page by page.
- * @param since only those who have changed since
  * @returns how many came
  * @throws {Trouble} if not everybody could be read
  */
-export const readPeople = (call: ReadCall, picture: Target, since?: Mark): Promise<number> =>
-  readInto(call, picture, 'people', picture.addPerson, (reading) => call.source.readPeople(reading), since);
+export const readPeople = (call: ReadCall, picture: Target, look: Look = {}): Promise<number> =>
+  readInto(call, picture, 'people', picture.addPerson, (reading) => call.source.readPeople(reading), look);
 
 /** The same for groups, with their members. @throws {Trouble} if not every group could be read */
-export const readGroups = (call: ReadCall, picture: Target, since?: Mark): Promise<number> =>
-  readInto(call, picture, 'groups', picture.addGroup, (reading) => call.source.readGroups(reading), since);
+export const readGroups = (call: ReadCall, picture: Target, look: Look = {}): Promise<number> =>
+  readInto(call, picture, 'groups', picture.addGroup, (reading) => call.source.readGroups(reading), look);
 
 async function readInto<Item>(
   { state, watch }: ReadCall,
@@ -28,7 +34,7 @@ async function readInto<Item>(
   kind: Kind,
   add: (item: Item) => void,
   read: (reading: SourceReading<Item>) => Promise<void>,
-  since: Mark | undefined,
+  { since, elsewhere }: Look,
 ): Promise<number> {
   let came = 0;
   await read({
@@ -37,6 +43,7 @@ async function readInto<Item>(
     ...('isKnown' in picture &&
       picture.knowsAny(kind) && { isKnown: (id, digest) => picture.isKnown(kind, id, digest) }),
     noticed: watch.noticed,
+    elsewhere: (part) => elsewhere?.(kind, part),
     onPage(items, read) {
       inTransaction(state, () => {
         for (const item of items) add(item);

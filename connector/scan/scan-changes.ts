@@ -27,7 +27,7 @@ export async function scanChanges(call: ScanCall): Promise<ScanResult | undefine
   if (!(await source.knows(since))) return undefined;
   const mark = await source.mark();
   const picture = pictureOf(state);
-  const came = (await readPeople(call, picture, since)) + (await readGroups(call, picture, since));
+  const came = (await readPeople(call, picture, { since })) + (await readGroups(call, picture, { since }));
   // Mostly nothing has changed, and then nothing has to be compared.
   const counts = came === 0 ? countsOf(picture) : await sendDifferences(call, 'only-adds');
   const next = mark.result();

@@ -36,6 +36,8 @@ export interface SourceReading<Item> {
   /** Whether the entry of this id came with the same digest before: then it need not come as an item. */
   isKnown?(id: string, digest: string): boolean;
   noticed(notice: Notice): void;
+  /** @param part of what is read, named the same in every reading, that is kept elsewhere and does not come */
+  elsewhere(part: string): void;
 }
 
 /** Up to where a server's changes have been seen: valid for this server only, until it is restored from a backup. */

@@ -2,6 +2,9 @@ import type { State } from './open-state';
 
 export type Kind = 'people' | 'groups';
 
+/** In place of the number of absences: missing, perhaps behind a part of the directory that is kept elsewhere now. */
+export const outOfSight = -1;
+
 /** Who has been sent and is not in the picture, and what follows from it. */
 export interface Absences {
   /** The first by id. */
@@ -9,7 +12,7 @@ export interface Absences {
   countMissing(kind: Kind): number;
   /** Everybody in the picture is here again. */
   forgive(kind: Kind): void;
-  setAbsence(kind: Kind, id: string, absent: 0 | 1): void;
+  setAbsence(kind: Kind, id: string, absent: 0 | 1 | typeof outOfSight): void;
   /** To be removed by the running scan. */
   plan(kind: Kind, id: string): void;
   planned(kind: Kind, limit: number): readonly string[];
@@ -19,6 +22,7 @@ export interface Absences {
 
 export interface Missing {
   readonly id: string;
+  /** How many complete scans in a row have missed them, up to 1; or {@link outOfSight}. */
   readonly absent: number;
 }
 
@@ -32,7 +36,7 @@ export function absencesIn({ database }: State): Absences {
   const isMissing = (seen: string) => `NOT EXISTS (SELECT 1 FROM ${seen} WHERE ${seen}.id = s.id)`;
   const missing = of((sent, seen) => `SELECT id, absent FROM ${sent} s WHERE ${isMissing(seen)} ORDER BY id LIMIT ?`);
   const count = of((sent, seen) => `SELECT count(*) AS n FROM ${sent} s WHERE ${isMissing(seen)}`);
-  const forgive = of((sent, seen) => `UPDATE ${sent} AS s SET absent = 0 WHERE absent > 0 AND NOT ${isMissing(seen)}`);
+  const forgive = of((sent, seen) => `UPDATE ${sent} AS s SET absent = 0 WHERE absent <> 0 AND NOT ${isMissing(seen)}`);
   const set = of((sent) => `UPDATE ${sent} SET absent = ? WHERE id = ?`);
   const plan = database.prepare('INSERT OR IGNORE INTO removal VALUES (?, ?)');
   const planned = database.prepare('SELECT id FROM removal WHERE kind = ? ORDER BY id LIMIT ?');

@@ -2,6 +2,7 @@ import type { KnownAnswer } from '../../src/entry/connector/contract/known';
 import type { Kind } from './absences';
 import { forgetSent, notesIn } from './notes';
 import type { State } from './open-state';
+import { sightsOf } from './sight';
 
 export type KnownItem = KnownAnswer['items'][number];
 
@@ -49,6 +50,7 @@ export function knownIn(state: State): Known {
     trust: () => notes.put('known', 'complete'),
     begin() {
       forgetSent(state);
+      sightsOf(state).forgetWhom();
       notes.put('known', 'learning');
     },
     learn(kind, { externalId, id, name, members = [] }) {

@@ -10,9 +10,18 @@ export interface Notes {
 /**
  * `instance`: tells this connector from others. `connector-url`: for whom the state is. `timetable`: when it last scanned.
  * `fingerprint`: of the settings by which the pictures were read. `known`: whether it is known what was sent. `lease`: the last one.
- * `generation`: how often this state, or one that it is a copy of, has told the app of itself.
+ * `generation`: how often this state, or one that it is a copy of, has told the app of itself. `sight`, `met`: what scans could not see.
  */
-export type NoteName = 'instance' | 'connector-url' | 'timetable' | 'fingerprint' | 'known' | 'lease' | 'generation';
+export type NoteName =
+  | 'instance'
+  | 'connector-url'
+  | 'timetable'
+  | 'fingerprint'
+  | 'known'
+  | 'lease'
+  | 'generation'
+  | 'sight'
+  | 'met';
 
 export function notesIn({ database }: State): Notes {
   const find = database.prepare('SELECT value FROM note WHERE name = ?');

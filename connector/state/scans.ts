@@ -1,3 +1,4 @@
+import { outOfSight } from './absences';
 import { notesIn } from './notes';
 import { inTransaction, type State } from './open-state';
 
@@ -67,7 +68,10 @@ export function scansOf(state: State): Scans {
       inTransaction(state, () => {
         dropAll('TRUE');
         for (const table of ['person', 'grp', 'names']) database.exec(`DELETE FROM ${table}`);
-        database.exec('UPDATE sent_person SET absent = 0; UPDATE sent_group SET absent = 0;');
+        // Whoever is out of sight stays so: other settings do not make a part that is kept elsewhere visible.
+        for (const table of ['sent_person', 'sent_group']) {
+          database.exec(`UPDATE ${table} SET absent = 0 WHERE absent <> ${outOfSight}`);
+        }
         notes.put('fingerprint', fingerprint);
       });
     },

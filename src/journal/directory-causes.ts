@@ -254,6 +254,14 @@ export const directoryCauses = {
     remedy:
       'Nothing, if nobody is there; otherwise add a connection for the server that is named. A global catalogue is no way round it: it lacks the members of most groups.',
   },
+  'out-of-sight': {
+    kind: 'asks',
+    title: 'People or groups may have moved to another server',
+    cause:
+      'The server refers to another one where it did not before. Whoever is missing since may be kept there, so none of them is taken out.',
+    remedy:
+      'Add the server that is named as a connection of its own, or make the part visible here again. If whoever is missing has really left, set mostMissing to 1 for one scan.',
+  },
   'members-unreadable': {
     kind: 'waits',
     title: 'A group’s members cannot be read to the end',

@@ -33,7 +33,8 @@ export function ldapSource(directory: DirectorySettings, session: Session, now: 
     async readPeople(reading) {
       let read = 0;
       const place = placeOf(directory, 'people', reading);
-      await readPlace({ directory, session, noticed: reading.noticed }, place, personAttributes(rules), (entries) => {
+      const { noticed, elsewhere } = reading;
+      await readPlace({ directory, session, noticed, elsewhere }, place, personAttributes(rules), (entries) => {
         read += entries.length;
         reading.onPage(
           itemsOf(entries, see, (entry) => personIn(entry, reading)),
@@ -104,7 +105,7 @@ async function readGroups(
   reading: SourceReading<DirectoryGroup>,
   see: (entry: Entry) => void,
 ): Promise<void> {
-  const { noticed } = reading;
+  const { noticed, elsewhere } = reading;
   const cut: EntryGroup[] = [];
   let read = 0;
   const groupIn = (entry: Entry): DirectoryGroup | undefined => {
@@ -120,7 +121,8 @@ async function readGroups(
     reading.onPage(itemsOf(entries, see, groupIn), read);
   };
   const place = placeOf(directory, 'groups', reading);
-  await readPlace({ directory, session, noticed }, place, groupAttributes(directory.rules), onPage, groupsOfPage);
+  const call = { directory, session, noticed, elsewhere };
+  await readPlace(call, place, groupAttributes(directory.rules), onPage, groupsOfPage);
   // After the reading: some servers take no other question in the middle of one.
   for (const group of cut) {
     const whole = await readRest(directory, session, group);

@@ -2,12 +2,14 @@ import type { Entry } from '../../directory/entry';
 import type { Notice } from '../../scan/notice';
 import type { DirectorySettings, Place } from '../../settings/directory-settings';
 import type { Session } from '../session';
+import { referralPart } from './referral-part';
 
 /** What is read, and who is told of what is kept elsewhere. */
 export interface PlaceCall {
   readonly directory: DirectorySettings;
   readonly session: Session;
   noticed(notice: Notice): void;
+  elsewhere(part: string): void;
 }
 
 /** Neither divides the other: what ends at the border of a page in one does not in the other. */
@@ -19,7 +21,7 @@ const secondPage = 317;
  * @throws {Trouble}
  */
 export async function readPlace(
-  { directory, session, noticed }: PlaceCall,
+  { directory, session, noticed, elsewhere }: PlaceCall,
   { bases, scope, filter }: Place,
   attributes: readonly string[],
   onPage: (entries: readonly Entry[]) => Promise<void> | void,
@@ -29,9 +31,14 @@ export async function readPlace(
   for (const { dn } of bases) {
     const reading = { base: dn, scope, filter, attributes };
     const end = await session.read(reading, onPage, pageSize);
-    for (const referral of end.referrals) noticed({ code: 'referral', about: referral });
+    const referrals = [...end.referrals];
     if (isActiveDirectory && end.endedEmpty) {
-      await session.read(reading, onPage, pageSize === undefined ? secondPage : pageSize - 1);
+      const again = await session.read(reading, onPage, pageSize === undefined ? secondPage : pageSize - 1);
+      referrals.push(...again.referrals);
+    }
+    for (const referral of referrals) {
+      noticed({ code: 'referral', about: referral });
+      elsewhere(referralPart(referral));
     }
   }
 }

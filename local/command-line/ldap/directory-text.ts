@@ -8,7 +8,10 @@ export function directoryText(status: DirectoryStatus): string {
   const lines: readonly (readonly [string, string])[] = [
     ['Connection', `${status.connectionId}, ${status.connectorUrl}`],
     ['Directory', `${status.kind} at ${url}, or ${status.plainUrl} with StartTLS`],
-    ['Holds', `${status.people} people in ${peopleBase}, ${status.groups} groups in ${status.groupBase}`],
+    [
+      'Holds',
+      `${counted(status.people, 'person', 'people')} in ${peopleBase}, ${counted(status.groups, 'group', 'groups')} in ${status.groupBase}`,
+    ],
     ['Authority', certificateAuthority],
     ['Reads', `${status.bindDn}   password ${status.bindPassword}`],
     ['Changes', `${administrator}   password ${administratorPassword}`],
@@ -34,10 +37,12 @@ function connectorText({ connector, why, logFile, startLine }: DirectoryStatus):
   }
 }
 
+const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
 /** The last scan in a sentence. */
 export function scanText({ scan }: Pick<DirectoryStatus, 'scan'>): string {
   if (scan === undefined) return 'none yet';
   const { outcome, people, groups, sent, removed, error } = scan;
   if (outcome === 'failed') return `failed: ${error?.title ?? ''}`;
-  return `${people} people and ${groups} groups read; ${sent} sent, ${removed} removed`;
+  return `${counted(people, 'person', 'people')} and ${counted(groups, 'group', 'groups')} read; ${sent} sent, ${removed} removed`;
 }

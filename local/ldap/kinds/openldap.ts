@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dnKey, formatDn, parseDn, type Rdn } from '../names/dn';
+import { manageDsaIt } from '../protocol/manage-dsa-it';
 import { pagedResults } from '../protocol/paged-control';
 import { Refusal } from '../protocol/refusal';
 import { openldapSchema } from '../schema/openldap-schema';
@@ -63,7 +64,7 @@ export const openldap: Kind = {
   rootDse: ({ suffix }) => ({
     objectClass: ['top', 'OpenLDAProotDSE'],
     namingContexts: [formatDn(suffix, 'hex')],
-    supportedControl: [pagedResults],
+    supportedControl: [pagedResults, manageDsaIt],
     supportedExtension: ['1.3.6.1.4.1.1466.20037', '1.3.6.1.4.1.4203.1.11.3'],
     supportedFeatures: ['1.3.6.1.4.1.4203.1.5.1'],
     supportedLDAPVersion: ['3'],

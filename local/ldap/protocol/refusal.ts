@@ -9,6 +9,7 @@ export const results = {
   compareTrue: 6,
   authMethodNotSupported: 7,
   strongerAuthRequired: 8,
+  referral: 10,
   adminLimitExceeded: 11,
   unavailableCriticalExtension: 12,
   noSuchAttribute: 16,
@@ -40,10 +41,13 @@ export class Refusal extends Error {
   readonly result: ResultName;
   /** The nearest entry that exists, where a name was not found. */
   readonly matched: string;
+  /** Where to ask instead. */
+  readonly referral: readonly string[];
 
-  constructor(result: ResultName, message: string, matched = '') {
+  constructor(result: ResultName, message: string, matched = '', referral: readonly string[] = []) {
     super(message);
     this.result = result;
     this.matched = matched;
+    this.referral = referral;
   }
 }

@@ -19,6 +19,7 @@ export interface Result {
   readonly result: ResultName;
   readonly message?: string;
   readonly matched?: string;
+  readonly referral?: readonly string[];
 }
 
 /** A control of an answer. */
@@ -32,10 +33,11 @@ const message = (id: number, operation: Buffer, controls: readonly AnswerControl
   return element(tags.sequence, integer(id), operation, ...(parts.length === 0 ? [] : [element(0xa0, ...parts)]));
 };
 
-const resultParts = ({ result, message: text = '', matched = '' }: Result): readonly Buffer[] => [
+const resultParts = ({ result, message: text = '', matched = '', referral = [] }: Result): readonly Buffer[] => [
   integer(results[result], tags.enumerated),
   octets(matched),
   octets(text),
+  ...(referral.length === 0 ? [] : [element(0xa3, ...referral.map((url) => octets(url)))]),
 ];
 
 /** The end of an operation. */
@@ -60,7 +62,8 @@ export function entryMessage(id: number, dn: string, attributes: readonly Answer
 }
 
 /** Says where more is kept (RFC 4511 §4.5.3). */
-export const referenceMessage = (id: number, url: string): Buffer => message(id, element(0x73, octets(url)));
+export const referenceMessage = (id: number, urls: readonly string[]): Buffer =>
+  message(id, element(0x73, ...urls.map((url) => octets(url))));
 
 export const extendedMessage = (id: number, result: Result, oid?: string, value?: string): Buffer =>
   message(

@@ -18,7 +18,7 @@ export const openldapSchema = makeSchema(
       'cn|commonName|2.5.4.3 sn|surname|2.5.4.4 uid|userid ou|organizationalUnitName|2.5.4.11 o|organizationName|2.5.4.10 dc|domainComponent mail|rfc822Mailbox givenName|gn title description initials l|localityName st|stateOrProvinceName street|streetAddress postalCode postalAddress postOfficeBox employeeType employeeNumber|2.16.840.1.113730.3.1.3 departmentNumber roomNumber businessCategory gecos',
     ),
     ...attributeTypes('text', 'displayName preferredLanguage', { isSingle: true }),
-    ...attributeTypes('exact', 'memberUid labeledURI homeDirectory loginShell'),
+    ...attributeTypes('exact', 'memberUid labeledURI homeDirectory loginShell ref'),
     ...attributeTypes(
       'phone',
       'telephoneNumber mobile|mobileTelephoneNumber homePhone|homeTelephoneNumber pager facsimileTelephoneNumber|fax',
@@ -64,6 +64,7 @@ export const openldapSchema = makeSchema(
     objectClass('dcObject', 'top', 'dc', '', 'other'),
     objectClass('domain', 'top', 'dc', `associatedName o ${organization}`),
     objectClass('simpleSecurityObject', 'top', 'userPassword', '', 'other'),
+    objectClass('referral', 'top', 'ref'),
     objectClass('extensibleObject', 'top', '', '', 'other'),
   ],
 );

@@ -3,6 +3,7 @@ import type { Filter } from '../protocol/filter';
 import type { Scope } from '../protocol/request';
 import type { Directory } from '../server/directory';
 import { isHidden } from '../server/find-base';
+import { isReferral } from '../server/referrals';
 import { type Entry, toValue } from '../tree/entry';
 import { type FilterRules, matches } from './match-filter';
 
@@ -12,6 +13,8 @@ export interface Finding {
   readonly scope: Scope;
   readonly filter: Filter;
   readonly isDeletedShown: boolean;
+  /** Referrals are found like any other entry; otherwise they are told instead. */
+  readonly isManaging: boolean;
 }
 
 /** Those that match, in the order of their numbers. @throws Refusal */
@@ -24,6 +27,7 @@ export function* findEntries(finding: Finding, directory: Directory): Generator<
 export function isFound(entry: Entry, finding: Finding, directory: Directory, rules: FilterRules): boolean {
   if (!isInScope(entry, finding)) return false;
   if (!finding.isDeletedShown && isHidden(entry, directory)) return false;
+  if (!finding.isManaging && isReferral(entry)) return false;
   return matches(finding.filter, entry, directory.view, rules) === true;
 }
 

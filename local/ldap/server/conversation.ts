@@ -1,5 +1,6 @@
 import { showDeleted } from '../kinds/active-directory/domain';
 import { formatDn, parseDn } from '../names/dn';
+import { manageDsaIt } from '../protocol/manage-dsa-it';
 import { pagedResults } from '../protocol/paged-control';
 import { Refusal } from '../protocol/refusal';
 import type { Operation, Request } from '../protocol/request';
@@ -17,6 +18,7 @@ import { bind } from './bind';
 import { type Caller, type Directory, nobody } from './directory';
 import { withEmptyPage } from './empty-page';
 import type { LdapFaults } from './faults';
+import { assertHere } from './referrals';
 import { type Answer, search } from './search';
 
 /** What a connection sends after a request, and does then. */
@@ -32,7 +34,7 @@ export interface Conversation {
 
 const startTls = '1.3.6.1.4.1.1466.20037';
 const whoAmI = '1.3.6.1.4.1.4203.1.11.3';
-const controls: ReadonlySet<string> = new Set([pagedResults, showDeleted]);
+const controls: ReadonlySet<string> = new Set([pagedResults, showDeleted, manageDsaIt]);
 /** slapd's, for whoever has no limit of their own. */
 const usualLimit = 500;
 
@@ -71,6 +73,7 @@ export function openConversation(directory: Directory, faults: () => LdapFaults)
       case 'extended':
         return extended(id, operation.oid, isProtected);
       default:
+        if (!asked.some(({ oid }) => oid === manageDsaIt)) assertHere(operation.dn, directory);
         return goOn(resultMessage(id, operation.kind, write(operation, directory, caller)));
     }
   }
@@ -118,13 +121,13 @@ function nameOf({ key }: Caller, { tree, administrator, kind }: Directory): stri
 function searchMessages(id: number, { entries, references, result, controls: sent }: Answer): readonly Buffer[] {
   return [
     ...entries.map(({ dn, attributes }) => entryMessage(id, dn, attributes)),
-    ...references.map((url) => referenceMessage(id, url)),
+    ...references.map((urls) => referenceMessage(id, urls)),
     resultMessage(id, 'search', result, sent),
   ];
 }
 
-function refused({ id, operation }: Request, { result, message, matched }: Refusal): readonly Buffer[] {
-  const said: Result = { result, message, matched };
+function refused({ id, operation }: Request, { result, message, matched, referral }: Refusal): readonly Buffer[] {
+  const said: Result = { result, message, matched, referral };
   if (operation.kind === 'extended') return [extendedMessage(id, said)];
   const answered = answeredBy(operation);
   return answered === undefined ? [] : [resultMessage(id, answered, said)];

@@ -1,5 +1,6 @@
 import { realmOf, showDeleted } from '../kinds/active-directory/domain';
 import { formatDn } from '../names/dn';
+import { manageDsaIt } from '../protocol/manage-dsa-it';
 import { type PageAsked, pageAnswer, pageAsked } from '../protocol/paged-control';
 import { Refusal } from '../protocol/refusal';
 import type { Control, SearchRequest } from '../protocol/request';
@@ -10,12 +11,14 @@ import { selectAttributes } from '../search/select-attributes';
 import type { Entry } from '../tree/entry';
 import type { Caller, Directory } from './directory';
 import { findEntry } from './find-base';
+import { assertHere, continuations } from './referrals';
 import { rootDse } from './root-dse';
 
 /** What a search answers, in the order of sending. */
 export interface Answer {
   readonly entries: readonly { readonly dn: string; readonly attributes: readonly AnswerAttribute[] }[];
-  readonly references: readonly string[];
+  /** Each of them URLs that mean the same. */
+  readonly references: readonly (readonly string[])[];
   readonly result: Result;
   readonly controls: readonly AnswerControl[];
 }
@@ -36,14 +39,22 @@ export function search(call: SearchCall): Answer {
   const { request, controls, caller, directory } = call;
   const isRoot = request.base === '' && request.scope === 'base';
   if (!isRoot) assertMaySearch(caller, directory);
+  const isManaging = controls.some(({ oid }) => oid === manageDsaIt);
+  if (!isRoot && !isManaging) assertHere(request.base, directory, request.scope);
   const isDeletedShown = controls.some(({ oid }) => oid === showDeleted);
   const base = isRoot ? rootDse(directory) : findEntry(request.base, directory, isDeletedShown);
-  const finding: Finding = { base, scope: request.scope, filter: filterOf(request, isRoot), isDeletedShown };
+  const finding: Finding = {
+    base,
+    scope: request.scope,
+    filter: filterOf(request, isRoot),
+    isDeletedShown,
+    isManaging,
+  };
   const asked = pageAsked(controls);
   const { found, cookie } = asked === undefined ? whole(finding, call) : page(finding, call, asked);
   return {
     entries: found.entries.map((entry) => present(entry, call)),
-    references: cookie === '' && found.result.result === 'success' ? references(base, call) : [],
+    references: cookie === '' && found.result.result === 'success' ? references(base, call, isManaging) : [],
     result: found.result,
     controls: asked === undefined ? [] : [pageAnswer(cookie)],
   };
@@ -107,10 +118,12 @@ function present(entry: Entry, { request, directory }: SearchCall): Answer['entr
 }
 
 /** A search of the whole domain says where the configuration is, which it does not go through. */
-function references(base: Entry, { request, directory, isProtected }: SearchCall): readonly string[] {
+function references(base: Entry, call: SearchCall, isManaging: boolean): Answer['references'] {
+  const { request, directory, isProtected } = call;
   const { kind, suffix } = directory;
-  if (kind.name !== 'active-directory' || base.dn.length !== suffix.length) return [];
+  if (kind.name === 'openldap') return isManaging ? [] : continuations(base, request.scope, directory);
+  if (base.dn.length !== suffix.length) return [];
   if (base.dn.length === 0 || request.scope === 'base') return [];
   const url = `${isProtected ? 'ldaps' : 'ldap'}://${realmOf(directory)}/CN=Configuration,${formatDn(suffix, 'literal')}`;
-  return [request.scope === 'one' ? `${url}??base` : url];
+  return [[request.scope === 'one' ? `${url}??base` : url]];
 }

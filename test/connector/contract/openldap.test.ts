@@ -1,4 +1,4 @@
-import { Attribute, Change, Client, type Entry } from 'ldapts';
+import { Attribute, Change, Client, Control, type Entry } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slapdMissing } from '../servers/slapd';
 import { fillOpenldap } from './openldap-fixture';
@@ -317,6 +317,38 @@ for (const [name, missing, start] of targets)
       expect(await modify(name, change('replace', 'description', ['x']), change('delete', 'sn'))).toBe(65);
       expect(await names('(description=x)')).toEqual([]);
       expect(await modify(below('cn=g2,ou=groups'), change('delete', 'member'))).toBe(65);
+    });
+
+    it('refers to another server for a part that is kept there, and gives the referral to whoever manages it', async () => {
+      const place = below('ou=elsewhere');
+      const elsewhere = { objectClass: ['referral', 'extensibleObject'], ou: 'elsewhere' };
+      const url = 'ldap://other.example.com';
+      await client.add(place, { ...elsewhere, ref: [`${url}/ou=moved,dc=other`] });
+      await client.add(below('ou=plain'), { ...elsewhere, ou: 'plain', ref: [url] });
+      const told = async (options: Parameters<Client['search']>[1], at = base) => {
+        const { searchEntries, searchReferences } = await client.search(at, { filter: '(ou=*)', ...options });
+        return [namesOf(searchEntries, base), [...searchReferences].sort()];
+      };
+      const here = ['ou=groups', 'ou=many', 'ou=moving', 'ou=people'];
+      const urls = (scope: string) => [`${url}/ou=moved,dc=other??${scope}`, `${url}/${below('ou=plain')}??${scope}`];
+      expect(await told({ scope: 'one' })).toEqual([here, urls('base')]);
+      expect(await told({ filter: '(ou=many)' })).toEqual([['ou=many'], urls('sub')]);
+      expect(await told({ filter: '(ou=*)', scope: 'one' }, below('ou=many'))).toEqual([[], []]);
+      const paged: string[] = [];
+      for await (const page of client.searchPaginated(base, { filter: '(uid=*)', paged: { pageSize: 5 } }))
+        paged.push(...page.searchReferences);
+      expect(paged.sort()).toEqual(urls('sub'));
+      for (const name of [place, `uid=x,${place}`]) {
+        expect(await codeOf(client.search(name))).toBe(10);
+        expect(await codeOf(client.del(name))).toBe(10);
+        expect(await modify(name, change('replace', 'ou', ['x']))).toBe(10);
+      }
+      const manages = new Control('2.16.840.1.113730.3.4.2', { critical: true });
+      const shown = await client.search(base, { filter: '(objectClass=referral)' }, manages);
+      expect(namesOf(shown.searchEntries, base)).toEqual(['ou=elsewhere', 'ou=plain']);
+      expect(shown.searchReferences).toEqual([]);
+      for (const name of [place, below('ou=plain')]) await client.del(name, manages);
+      expect(await told({ filter: '(ou=many)' })).toEqual([['ou=many'], []]);
     });
 
     it('renames and moves, and leaves the members as they are written', async () => {

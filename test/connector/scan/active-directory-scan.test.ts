@@ -12,6 +12,7 @@ import type { ScanPoint } from '../../../connector/scan/watch';
 import { recordingReceiver } from '../../../connector/sending/recording-receiver';
 import { toDirectorySettings } from '../../../connector/settings/directory-settings';
 import { Trouble } from '../../../connector/source/trouble';
+import { knownIn } from '../../../connector/state/known';
 import { openState, type State } from '../../../connector/state/open-state';
 import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
 import { type FakeActiveDirectory, fakeActiveDirectory } from '../support/fake-active-directory';
@@ -160,6 +161,110 @@ describe('a scan of Active Directory', () => {
     const made = call();
     return { ...made, watch: { ...made.watch, reached } };
   };
+
+  const zones = 'ldap://DomainDnsZones.x/DC=DomainDnsZones,DC=x';
+  const sales = 'ldap://sales.x/OU=Sales,DC=x';
+  const leave = (...gone: readonly string[]) => {
+    for (const name of gone) directory.remove(`CN=${name},OU=Staff,DC=x`);
+  };
+  const outOfSight = () => notices.filter(({ code }) => code === 'out-of-sight').map(({ about }) => about);
+
+  it('takes away as ever where the server refers to what it has always referred to, however it is written', async () => {
+    directory.referrals = [zones];
+    await fullScan(call());
+    directory.referrals = ['LDAPS://domaindnszones.X:636/dc=domaindnszones,dc=x??sub'];
+    leave('ann');
+    expect(await fullScan(call())).toMatchObject({ removed: 1 });
+    expect(outOfSight()).toEqual([]);
+  });
+
+  it('keeps whoever is gone since a part is kept elsewhere, for as long as it is, and takes later leavers', async () => {
+    directory.referrals = [zones];
+    await fullScan(call());
+    directory.referrals = [zones, sales];
+    leave('ann', 'bob');
+    for (let round = 0; round < 3; round += 1) expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    expect(names()).toEqual(everybody);
+    expect(new Set(outOfSight())).toEqual(new Set(['ldap://sales.x/ou=sales,dc=x: 2 of 8']));
+    leave('cid');
+    expect(await fullScan(call())).toMatchObject({ removed: 1 });
+    expect(names()).toEqual(everybody.filter((name) => name !== 'cid'));
+    // Other settings do not bring the part back into sight.
+    expect(await fullScan(call(', nested: false'))).toMatchObject({ removed: 0 });
+    expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    directory.referrals = [zones];
+    directory.put(person('ann', 1));
+    expect(await fullScan(call())).toMatchObject({ removed: 1 });
+    expect(names()).toEqual(['ann', 'dan', 'eve', 'fay', 'gus', 'hal']);
+  });
+
+  it('takes whoever is out of sight away when a person says that they have left', async () => {
+    directory.referrals = [zones];
+    await fullScan(call());
+    directory.referrals = [zones, sales];
+    leave('ann');
+    await fullScan(call());
+    expect(await fullScan(call(', mostMissing: 1'))).toMatchObject({ removed: 1 });
+    expect(names()).toEqual(everybody.slice(1));
+    notices.length = 0;
+    leave('bob');
+    expect(await fullScan(call())).toMatchObject({ removed: 1 });
+    expect(outOfSight()).toEqual([]);
+  });
+
+  it('says what they may be behind where too many are missing as well, and keeps them afterwards', async () => {
+    directory.referrals = [zones];
+    await fullScan(call());
+    directory.referrals = [zones, sales];
+    leave(...everybody.slice(0, 6));
+    await fullScan(call());
+    expect(notices.map(({ code }) => code)).toContain('too-many-missing');
+    expect(outOfSight()).toEqual(['ldap://sales.x/ou=sales,dc=x: 6 of 8']);
+    expect(await fullScan(call(', mostMissing: 0.9'))).toMatchObject({ removed: 0 });
+    expect(await fullScan(call(', mostMissing: 1'))).toMatchObject({ removed: 6 });
+  });
+
+  it('remembers what it could not see when it is killed after reading', async () => {
+    directory.referrals = [zones];
+    await fullScan(call());
+    directory.referrals = [zones, sales];
+    leave('ann');
+    const killed = callWith('looked-up', () => {
+      throw new Error('killed');
+    });
+    await expect(fullScan(killed)).rejects.toThrow('killed');
+    expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    expect(names()).toEqual(everybody);
+  });
+
+  it('keeps whoever is out of sight when what was sent has to be learned anew', async () => {
+    directory.referrals = [zones, sales];
+    await fullScan(call());
+    directory.referrals = [zones, sales, 'ldap://more.x/OU=More,DC=x'];
+    leave('ann');
+    await fullScan(call());
+    const sent = state.database.prepare('SELECT id, remote, account FROM sent_person').all();
+    const known = knownIn(state);
+    known.begin();
+    for (const { id, remote, account } of sent) {
+      known.learn('people', { externalId: String(id), id: String(remote), name: String(account) });
+    }
+    expect(known.complete()).toBe(true);
+    for (let round = 0; round < 2; round += 1) expect(await fullScan(call())).toMatchObject({ removed: 0 });
+    expect(names()).toEqual(everybody);
+    expect(new Set(outOfSight())).toEqual(new Set(['ldap://more.x/ou=more,dc=x: 1 of 8']));
+  });
+
+  it('notes what it meets, and takes as ever, where an earlier connector has not noted it', async () => {
+    directory.referrals = [zones];
+    await fullScan(call());
+    state.database.exec(`DELETE FROM note WHERE name IN ('sight', 'met')`);
+    directory.referrals = [zones, sales];
+    leave('ann');
+    expect(await fullScan(call())).toMatchObject({ removed: 1 });
+    expect(outOfSight()).toEqual([]);
+  });
 
   it('takes nobody away at once by the word of another server, which may be behind', async () => {
     await fullScan(call());

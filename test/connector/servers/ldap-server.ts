@@ -5,8 +5,8 @@ export interface LdapServer {
   readonly port: number;
   readonly tlsPort: number;
   readonly certificates: Certificates;
-  /** Changes the directory, as LDIF with `changetype`. */
-  modify(ldif: string): void;
+  /** Changes the directory, as LDIF with `changetype`; a referral only if it is said that it is meant (RFC 3296). */
+  modify(ldif: string, how?: 'manages referrals'): void;
   kill(): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;

@@ -52,8 +52,9 @@ export async function startSlapd({ database = [], names, days, ldif }: SlapdOpti
     port,
     tlsPort,
     certificates,
-    modify(change) {
-      execFileSync('ldapmodify', ['-x', '-H', `ldap://127.0.0.1:${port}`, '-D', manager.dn, '-w', manager.password], {
+    modify(change, how) {
+      const login = ['-x', '-H', `ldap://127.0.0.1:${port}`, '-D', manager.dn, '-w', manager.password];
+      execFileSync('ldapmodify', how === undefined ? login : ['-M', ...login], {
         input: change,
         stdio: ['pipe', 'pipe', 'pipe'],
       });

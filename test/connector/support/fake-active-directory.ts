@@ -14,6 +14,8 @@ export interface FakeActiveDirectory {
   /** Of each reading the size of its pages. */
   readonly pageSizes: (number | undefined)[];
   invocation: string;
+  /** What readings of people are told to be kept elsewhere. */
+  referrals: readonly string[];
 }
 
 const rangeSize = 3;
@@ -59,7 +61,8 @@ export function fakeActiveDirectory(): FakeActiveDirectory {
       const found = [...entries.values()].filter((entry) => inBase(entry, base) && matches(entry, filter));
       const shown = found.filter(({ dn }) => !hidden.has(dn));
       await onPage(shown.map((entry) => toEntry(cut(entry, attributes))));
-      return { entries: shown.length, endedEmpty: shown.length < found.length, referrals: [] };
+      const referrals = filter.toString().includes('objectCategory=person') ? directory.referrals : [];
+      return { entries: shown.length, endedEmpty: shown.length < found.length, referrals };
     },
     async readEntry(dn, attributes, filter): Promise<EntryAnswer> {
       if (dn === '') return toEntry({ dn, highestCommittedUSN: String(usn), dsServiceName: 'CN=DC1' });
@@ -90,6 +93,7 @@ export function fakeActiveDirectory(): FakeActiveDirectory {
     },
     pageSizes: [],
     invocation: 'first life',
+    referrals: [],
   };
   return directory;
 }

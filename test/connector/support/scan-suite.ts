@@ -192,6 +192,35 @@ export function testScans(of: ScannedServer): void {
       server.modify(`${addition(personLdif(7))}\ndn:: ${leaver}\nchangetype: modify\ndelete: title\n`);
     });
 
+    it('keeps whoever was below a part that has moved to another server, and takes others who leave', async () => {
+      const sales = `ou=sales,ou=people,${suffix}`;
+      const inSales = [80, 81, 82].map((at) => `uid=${accountName(at)},${sales}`);
+      const entry = (at: number) => addition(personLdif(at)).replace(/^dn:.*$/m, `dn: ${inSales[at - 80]}`);
+      const place = `dn: ${sales}\nchangetype: add\nobjectClass: organizationalUnit\nou: sales\n`;
+      server.modify([place, addition(personLdif(83)), ...[80, 81, 82].map(entry)].join('\n'));
+      const request = requestFor(server);
+      const ledger = makeLedger();
+      await scan(request, ledger);
+      expect(namesIn(ledger).has(accountName(80))).toBe(true);
+      const referral = `dn: ${sales}\nchangetype: add\nobjectClass: referral\nobjectClass: extensibleObject\nou: sales\nref: ldap://other.example.com/ou=sales,dc=other\n`;
+      server.modify([...inSales.map(deletion), deletion(sales), referral].join('\n'));
+      try {
+        const { notices } = await scan(request, ledger);
+        expect(notices).toContainEqual({
+          code: 'out-of-sight',
+          about: 'ldap://other.example.com/ou=sales,dc=other: 3 of 44',
+        });
+        server.modify(deletion(personDn(83)));
+        for (let round = 0; round < 3; round += 1) await scan(request, ledger);
+        expect(namesIn(ledger).has(accountName(83))).toBe(false);
+        expect([80, 81, 82].every((at) => namesIn(ledger).has(accountName(at)))).toBe(true);
+        const answered = { ...request, settings: settingsOf(server, '  mostMissing: 1') };
+        expect((await scan(answered, ledger)).result?.removed).toBe(3);
+      } finally {
+        server.modify(deletion(sales), 'manages referrals');
+      }
+    });
+
     it('has changes found between full scans, and nothing taken by them', async () => {
       const request = requestFor(server);
       const ledger = makeLedger();

@@ -48,6 +48,7 @@ export const noticeCodes = [
   'account-name-taken',
   'account-names-exchanged',
   'referral',
+  'out-of-sight',
   'members-unreadable',
   'too-many-missing',
   'too-many-groups-missing',
