@@ -27,6 +27,7 @@ export const undoSentences = {
   'undo-group-renamed': 'The group has been renamed since.',
   'undo-group-unlinked': 'The group was let go of. It is linked again when the settings lead to it again.',
   'undo-heir-lacks': 'Somebody else has it by now, so it stays.',
+  'undo-idp-wants': 'It stays, because the IdP has come to say the same since.',
   'undo-in-preview':
     'The connection is in preview, or in canary mode without the person: nothing is changed at Atlassian.',
   'undo-invitations-limited':
