@@ -14,6 +14,8 @@ export const undoSentences = {
     'It is still being handed over. Give it back in the dialog of the person once that has ended.',
   'undo-changed-since': 'Somebody has changed it at Atlassian since.',
   'undo-cut': 'Only the newest {count} entries of the log were read. Undo the time before them as well.',
+  'undo-departure-rejected':
+    'The IdP wants no access for the person any more; they keep theirs because that was rejected. Nothing is given back to them meanwhile.',
   'undo-deletion-waits': 'Atlassian has still to follow the deletion. Undo it once that is done.',
   'undo-gift-taken': 'What was taken stays away. Give it again with one click, or at Atlassian.',
   'undo-given-back': 'The person is no longer in the directory: what was given back stays. Take it away at Atlassian.',

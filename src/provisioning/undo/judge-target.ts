@@ -75,7 +75,9 @@ function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: 
 
 function judgeSeats({ user }: Present): Judged {
   if (!user || user.sync.leaving) return left('undo-person-gone');
-  return areSeatsAway(user) ? undo : asWas;
+  if (!areSeatsAway(user)) return asWas;
+  // The plan of somebody whose departure was rejected takes nothing and gives nothing.
+  return user.sync.declined ? left('undo-departure-rejected') : undo;
 }
 
 function judgeValue(target: Extract<Target, { what: 'field' | 'attribute' }>, present: Present): Judged {
