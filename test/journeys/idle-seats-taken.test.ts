@@ -248,7 +248,7 @@ describe('nobody loses product access', () => {
     expect(groupsOf(ann)).toEqual([jiraUsers]);
   });
 
-  it('whom another connection has too, whatever each of them says about seats; nor when the other one lets them go', async () => {
+  it('whom another connection has too, whatever each of them says about seats; nor by itself when the other one lets them go', async () => {
     world = await settingsWorld(settings);
     await world.push(person(ann));
     const other = await world.app.connect();
@@ -260,5 +260,8 @@ describe('nobody loses product access', () => {
     await other.ask('DELETE', `/Users/${id}`);
     await world.nextDay();
     expect(world.onSite(ann)).toMatchObject({ active: true, groups: [jiraUsers] });
+    // From then on nobody else has them: what they do not use is taken.
+    await weeksLater();
+    expect(world.onSite(ann)).toMatchObject({ active: true, groups: [] });
   });
 });

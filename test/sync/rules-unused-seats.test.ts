@@ -39,13 +39,18 @@ describe('a person who may lose what they do not use', () => {
     ['waits', { sync: { state: 'pending', accountId } }, false],
     ['is held', { sync: { state: 'held', accountId } }, false],
     ['has no account', { sync: { state: 'synced' } }, false],
-    ['shares the account', { sync: { state: 'synced', accountId, shared: true } }, false],
+    ['shared the account once', { sync: { state: 'synced', accountId, shared: true } }, true],
   ])('%s: %s', (_, change, expected) => {
-    expect(mayLoseUnused(settings, { ...known, ...change }, since)).toBe(expected);
+    expect(mayLoseUnused(settings, { ...known, ...change }, { since, isShared: false })).toBe(expected);
   });
 
   it('is in the scope', () => {
-    expect(mayLoseUnused(settingsWith({ scope: 'title eq "Boss"' }), known, since)).toBe(false);
+    const asked = { since, isShared: false };
+    expect(mayLoseUnused(settingsWith({ scope: 'title eq "Boss"' }), known, asked)).toBe(false);
+  });
+
+  it('has the account alone', () => {
+    expect(mayLoseUnused(settings, known, { since, isShared: true })).toBe(false);
   });
 });
 

@@ -30,6 +30,11 @@ const heldListSchema = z.object({
   total: z.number().optional(),
 });
 
+const answerSchema = z.object({
+  answer: z.string(),
+  left: z.object({ grown: z.number(), gone: z.number() }).optional(),
+});
+
 /** As many as one decision may name; of a list, as many as are shown. */
 const mostNamed = 500;
 const mostListed = 100;
@@ -76,8 +81,8 @@ export const approvalsCommand: Command = {
       seen,
       ...(named && { only: named }),
     };
-    const value = await control.post('/local/approvals', asked, z.object({ answer: z.string() }));
-    return { value, text: value.answer === 'first' ? second : `${decision === 'approve' ? 'Approved' : 'Rejected'}.` };
+    const value = await control.post('/local/approvals', asked, answerSchema);
+    return { value, text: textOf(value, decision) };
 
     async function held({ connection: { id: connectionId }, kind: of }: HeldBatch): Promise<CommandOutput> {
       const value = await adminCall(control, 'listHeld', { connectionId, kind: of, limit: mostListed }, heldListSchema);
@@ -119,3 +124,12 @@ type Item = z.infer<typeof heldListSchema>['items'][number];
 
 const nothing = 'Nothing is held.';
 const second = 'Approved once; the settings require a second administrator.';
+
+function textOf({ answer, left }: z.infer<typeof answerSchema>, decision: 'approve' | 'reject'): string {
+  const done = decision === 'approve' ? 'Approved.' : 'Rejected.';
+  return [
+    answer === 'first' ? second : answer === 'grown' ? 'Nothing is decided.' : done,
+    ...(left?.grown ? [`Of ${left.grown} more is held by now than was listed: they stay held.`] : []),
+    ...(left?.gone ? [`No longer held: ${left.gone}.`] : []),
+  ].join(' ');
+}

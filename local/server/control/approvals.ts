@@ -27,9 +27,16 @@ const decideSchema = z.strictObject({
   seen: z.object({ at: z.string(), count: z.number() }),
 });
 
+const leftSchema = z.object({ grown: z.number(), gone: z.number() });
+
 /** What limits hold, as the page's screen of approvals lists it. */
 export const approvals = ({ forge }: Local) => callAdmin(forge, 'listApprovals', {}, approvalsSchema);
 
 /** Decides about a batch, or some of it, as the administrator whom the page plays. */
 export const decide = ({ forge }: Local, body: unknown) =>
-  callAdmin(forge, 'decideHeld', decideSchema.parse(body), z.object({ answer: z.string() }));
+  callAdmin(
+    forge,
+    'decideHeld',
+    decideSchema.parse(body),
+    z.object({ answer: z.string(), left: leftSchema.optional() }),
+  );

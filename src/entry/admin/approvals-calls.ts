@@ -48,11 +48,11 @@ export function approvalsCalls(ports: Ports): Calls {
     async decideHeld({ connectionId, kind, batch, decision, only, seen }) {
       const call = await open(connectionId);
       const about = { ...(only && { only }), ...(seen && { seen }) };
-      const answer = await decideBatch(call, { kind, batch, decision, by: ports.by, ...about });
+      const { answer, left } = await decideBatch(call, { kind, batch, decision, by: ports.by, ...about });
       if (answer === 'over') throw new AdminFailure('batch-over', 'batch');
       if (answer === 'busy') throw new AdminFailure('decisions-busy', 'batch');
       if (answer === 'same') throw new AdminFailure('approver-same', 'batch');
-      return { answer };
+      return { answer, ...(left && { left }) };
     },
     async snoozeHeld({ connectionId, kind, batch, days }) {
       const isOpen = await snoozeBatch(await open(connectionId), { kind, batch, days });

@@ -14,6 +14,8 @@ export const undoSentences = {
     'It is still being handed over. Give it back in the dialog of the person once that has ended.',
   'undo-changed-since': 'Somebody has changed it at Atlassian since.',
   'undo-cut': 'Only the newest {count} entries of the log were read. Undo the time before them as well.',
+  'undo-departure-rejected':
+    'The IdP wants no access for the person any more; they keep theirs because that was rejected. Nothing is given back to them meanwhile.',
   'undo-deletion-waits': 'Atlassian has still to follow the deletion. Undo it once that is done.',
   'undo-gift-taken': 'What was taken stays away. Give it again with one click, or at Atlassian.',
   'undo-given-back': 'The person is no longer in the directory: what was given back stays. Take it away at Atlassian.',
@@ -27,6 +29,7 @@ export const undoSentences = {
   'undo-group-renamed': 'The group has been renamed since.',
   'undo-group-unlinked': 'The group was let go of. It is linked again when the settings lead to it again.',
   'undo-heir-lacks': 'Somebody else has it by now, so it stays.',
+  'undo-idp-wants': 'It stays, because the IdP has come to say the same since.',
   'undo-in-preview':
     'The connection is in preview, or in canary mode without the person: nothing is changed at Atlassian.',
   'undo-invitations-limited':

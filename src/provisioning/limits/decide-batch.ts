@@ -44,9 +44,24 @@ export interface BatchAnswer {
 
 /**
  * `first`: a second administrator has to approve it too. `same`: it has to be somebody else. `over`: there is no such batch, or
- * all of this has been decided. `busy`: too many decisions are still being carried out.
+ * all of this has been decided. `grown`: nothing is decided, because of all that were chosen more is held by now than was shown.
+ * `busy`: too many decisions are still being carried out.
  */
-export type Answered = 'decided' | 'first' | 'same' | 'over' | 'busy';
+export type Answered = 'decided' | 'first' | 'same' | 'over' | 'grown' | 'busy';
+
+/** How many of those who were chosen the decision is not about. */
+export interface LeftOut {
+  /** More is held of them than was shown: they stay held. */
+  readonly grown: number;
+  /** Nothing is held of them any more, or somebody has decided about them. */
+  readonly gone: number;
+}
+
+export interface Answer {
+  readonly answer: Answered;
+  /** Absent: nobody. */
+  readonly left?: LeftOut;
+}
 
 /** Ids that all decisions under way may name: more would not fit in the record of the batches. */
 const mostIds = 5000;
@@ -63,23 +78,30 @@ const isBusy = ({ decisions = [] }: BatchHead): boolean =>
  * new one. Where a second one has to approve, the first approval is kept, and the second confirms what the first one chose, or was
  * shown. Repeated after a crash, the work finds nobody twice.
  */
-export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answered> {
+export function decideBatch(call: Decides, answer: BatchAnswer): Promise<Answer> {
   return retryOnConflict(call, async () => {
     const { kind, batch, decision, by } = answer;
     const head = await call.store.batchOf(kind);
     const { open } = head;
-    if (open?.id !== batch) return 'over';
+    if (open?.id !== batch) return { answer: 'over' };
     const needsTwo = decision === 'approve' && call.connection.settings.safety.secondApprover;
-    if (needsTwo && !open.approval) return approvedFirst(call, answer, { head, open });
-    if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return 'same';
-    if (isBusy(head)) return 'busy';
+    if (needsTwo && !open.approval) return { answer: await approvedFirst(call, answer, { head, open }) };
+    if (needsTwo && (by === undefined || open.approval?.by === hashId(by))) return { answer: 'same' };
+    if (isBusy(head)) return { answer: 'busy' };
     const { only: meant, seen } = (needsTwo && open.approval) || answer;
-    const only = meant && (await stillHeld(call, { kind, ...(seen && { seen }) }, undecided(head, batch, meant)));
-    if (only?.length === 0) return 'over';
+    const found = meant && (await stillHeld(call, { kind, ...(seen && { seen }) }, undecided(head, batch, meant)));
+    const only = found?.held;
+    const left = found && leftOut(meant, found);
+    if (only?.length === 0) return left?.grown ? { answer: 'grown', left } : { answer: 'over' };
     const { only: _, seen: __, ...rest } = answer;
     await decided(call, { ...rest, ...(only && { only }), ...(seen && { seen }) }, { head, open });
-    return 'decided';
+    return { answer: 'decided', ...(left && { left }) };
   });
+}
+
+function leftOut(meant: readonly string[], { held, grown }: StillHeld): LeftOut | undefined {
+  const gone = new Set(meant).size - held.length - grown;
+  return grown + gone > 0 ? { grown, gone } : undefined;
 }
 
 /** Those about whom nothing has been decided in this batch. */
@@ -90,6 +112,12 @@ function undecided({ decisions = [] }: BatchHead, batch: string, ids: readonly s
 
 const readAtOnce = 20;
 
+interface StillHeld {
+  readonly held: readonly string[];
+  /** Of so many others more is held than was shown. */
+  readonly grown: number;
+}
+
 /**
  * Those of them whom nothing has let go of, and of whom nothing more is held than was shown: what was decided about some of a batch is
  * no longer noted once it is carried out. If that happens after this has read them, the head is another one, and everything is
@@ -99,21 +127,24 @@ async function stillHeld(
   { store }: Decides,
   { kind, seen }: Pick<BatchAnswer, 'kind' | 'seen'>,
   ids: readonly string[],
-): Promise<readonly string[]> {
-  const isHeld = async (id: string): Promise<boolean> => {
+): Promise<StillHeld> {
+  const stateOf = async (id: string): Promise<'held' | 'grown' | 'gone'> => {
     const isUser = heldRecord(kind) === 'user';
     const living = isUser ? await store.getUser(id as UserId) : await store.getGroup(id as GroupId);
     const departed = living ? undefined : await store.getDeparted({ kind: heldRecord(kind), id } as DepartedId);
     const { sync } = living ?? (departed?.kind === 'user' ? departed.user : departed?.group) ?? {};
     const { held } = sync ?? {};
-    return held?.cause === limitCauses[kind] && (seen === undefined || heldWhole(held) <= seen.at);
+    if (held?.cause !== limitCauses[kind]) return 'gone';
+    return seen === undefined || heldWhole(held) <= seen.at ? 'held' : 'grown';
   };
   const held: string[] = [];
-  for (const some of slicesOf(ids, readAtOnce)) {
-    const answers = await Promise.all(some.map(isHeld));
-    held.push(...some.filter((_, index) => answers[index]));
+  let grown = 0;
+  for (const some of slicesOf([...new Set(ids)], readAtOnce)) {
+    const states = await Promise.all(some.map(stateOf));
+    held.push(...some.filter((_, index) => states[index] === 'held'));
+    grown += states.filter((state) => state === 'grown').length;
   }
-  return held;
+  return { held, grown };
 }
 
 interface Present {

@@ -12,6 +12,7 @@ import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
 import { areSparedBy, lifts } from './lifts';
 import type { Judged, Present } from './present';
+import { isSaidSince } from './said-since';
 import type { Target } from './target';
 
 const undo: Judged = { verdict: 'undo' };
@@ -20,6 +21,11 @@ const left = (why: PlainCode): Judged => ({ verdict: 'left', why });
 
 /** Judges one target by the present state. Pure. */
 export function judgeTarget(target: Target, present: Present): Judged {
+  const judged = judgeState(target, present);
+  return judged.verdict === 'undo' && isSaidSince(target, present) ? left('undo-idp-wants') : judged;
+}
+
+function judgeState(target: Target, present: Present): Judged {
   switch (target.what) {
     case 'access':
       return present.gone && !present.user
@@ -69,7 +75,9 @@ function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: 
 
 function judgeSeats({ user }: Present): Judged {
   if (!user || user.sync.leaving) return left('undo-person-gone');
-  return areSeatsAway(user) ? undo : asWas;
+  if (!areSeatsAway(user)) return asWas;
+  // The plan of somebody whose departure was rejected takes nothing and gives nothing.
+  return user.sync.declined ? left('undo-departure-rejected') : undo;
 }
 
 function judgeValue(target: Extract<Target, { what: 'field' | 'attribute' }>, present: Present): Judged {

@@ -6,6 +6,7 @@ import { choicesInWords } from '../../sync/users/words-of-belongings';
 import { displayNameOf, subjectOfUser } from '../attempts/describe';
 import { userOf } from './look-at-target';
 import type { Judged, Present } from './present';
+import { isAsSaid } from './said-since';
 import type { Target } from './target';
 
 /** What becomes of a target, as the plan and the log say it. Pure. */
@@ -16,7 +17,7 @@ export function sayTarget(target: Target, present: Present, judged: Judged, isPl
   return {
     kind: verdict === 'undo' ? doneKind(target, present) : verdict === 'asWas' ? 'none' : 'skip',
     text: phraseOf(target, present),
-    reason: { say: why ?? reasonOf(target) },
+    reason: { say: why ?? reasonOf(target, present) },
     outcome: verdict === 'undo' ? (isPlan ? 'preview' : 'applied') : verdict === 'asWas' ? 'noChange' : 'skipped',
     ...(isMember && who !== undefined && { who }),
   };
@@ -28,7 +29,11 @@ function doneKind({ what }: Target, { gone }: Present): string {
   return what === 'products' || what === 'givenGroup' ? 'takeGift' : 'undo';
 }
 
-const reasonOf = ({ what }: Target): PlainCode => (what === 'kept' ? 'lift-asked' : 'undo-asked');
+/** Where the IdP says the same, an undo of an undo keeps nothing: it is followed again. */
+const reasonOf = (target: Target, present: Present): PlainCode => {
+  const isLift = target.what === 'kept' || ('ofUndo' in target && target.ofUndo && isAsSaid(target, present));
+  return isLift ? 'lift-asked' : 'undo-asked';
+};
 
 function phraseOf(target: Target, present: Present): Phrase {
   const who = labelOf(present);

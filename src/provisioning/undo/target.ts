@@ -3,6 +3,18 @@ import type { TakingHow } from '../../directory/kept';
 import type { HandedOver, StaysWhy } from '../../journal/inverse';
 
 /**
+ * What an undo has done is undone: the person or group is to be as the IdP says, or as an earlier undo had it. What the IdP has said
+ * since wins. `isLift`: that undo had lifted what an earlier one kept, so that what is put back stands against the IdP's word anyway.
+ */
+export interface OfUndo {
+  /** ISO 8601: when that undo began to decide. */
+  readonly since: string;
+  readonly isLift: boolean;
+  /** The name of the group, or the masked one of the person, by then. */
+  readonly label: string;
+}
+
+/**
  * What is to be put back, and how it was: one target for each thing, however often it changed in between. `before` is how it
  * was before the first of the entries; `after`, how the last of them left it.
  */
@@ -14,6 +26,7 @@ export type Target =
       readonly how: TakingHow;
       /** The entries tell that the IdP has deleted the person: their record is gone, and their account may be given back. */
       readonly isOfDeleted?: true;
+      readonly ofUndo?: OfUndo;
     }
   | {
       readonly what: 'field' | 'attribute';
@@ -21,8 +34,15 @@ export type Target =
       readonly name: string;
       readonly before: string | undefined;
       readonly after: string | undefined;
+      readonly ofUndo?: OfUndo;
     }
-  | { readonly what: 'place'; readonly group: GroupId; readonly user: UserId; readonly before: boolean }
+  | {
+      readonly what: 'place';
+      readonly group: GroupId;
+      readonly user: UserId;
+      readonly before: boolean;
+      readonly ofUndo?: OfUndo;
+    }
   /** A deleted person was taken out of a group, which is known by its name. */
   | { readonly what: 'rejoin'; readonly user: UserId; readonly name: string }
   /** Products that an administrator gave with one click. */
@@ -31,7 +51,7 @@ export type Target =
   | { readonly what: 'givenGroup'; readonly user: UserId; readonly name: string }
   /** Product access that was taken because nobody used it: the person has it again. */
   | { readonly what: 'seats'; readonly user: UserId }
-  | { readonly what: 'group'; readonly group: GroupId }
+  | { readonly what: 'group'; readonly group: GroupId; readonly ofUndo?: OfUndo }
   | { readonly what: 'lead'; readonly user: UserId; readonly lead: HandedOver }
   /** What a leaver owned and somebody else got. ISO 8601: when the last of the entries tells of it; the first, if that is another. */
   | { readonly what: 'belongings'; readonly user: UserId; readonly at: string; readonly first?: string }

@@ -3,7 +3,8 @@ import type { GroupId, UserId } from '../../directory/ids';
 import type { TakingHow } from '../../directory/kept';
 import type { JournalEntry, LoggedAction } from '../../journal/entry';
 import type { FormerValue, StaysWhy } from '../../journal/inverse';
-import { type KeptRecord, keyOf, type Target } from './target';
+import { doneByUndos } from './done-by-undo';
+import { type KeptRecord, keyOf, type OfUndo, type Target } from './target';
 import { ofGroup } from './targets-of-group';
 
 /** An entry, and what it has overwritten of the person it is about. */
@@ -27,10 +28,15 @@ const takes: Readonly<Record<string, TakingHow>> = {
 export function targetsOf(told: readonly Told[]): readonly Target[] {
   const targets = new Map<string, Target>();
   const inOrder = told.toReversed().sort((a, b) => (a.entry.at === b.entry.at ? 0 : a.entry.at < b.entry.at ? -1 : 1));
+  const byUndos = doneByUndos(inOrder.map(({ entry }) => entry));
   for (const { entry, former } of inOrder) {
     for (const target of targetsIn(entry, former)) {
       const key = keyOf(target);
-      targets.set(key, joined(targets.get(key), target));
+      const before = targets.get(key);
+      const ofUndo = byUndos.of(target, entry);
+      // Where others have had a hand in it, it is not the doing of an undo alone.
+      const isUndos = ofUndo !== undefined && (before === undefined || ('ofUndo' in before && before.ofUndo));
+      targets.set(key, withUndo(joined(before, target), isUndos ? ofUndo : undefined));
     }
   }
   const deleted = new Set(told.flatMap(({ entry }) => (isDeletion(entry) ? [entry.subject.id] : [])));
@@ -39,6 +45,22 @@ export function targetsOf(told: readonly Told[]): readonly Target[] {
     if (target.what === 'access' && deleted.has(target.user)) return { ...target, isOfDeleted: true };
     return target.what === 'kept' ? withBeside(target, all) : target;
   });
+}
+
+/** Of what changes with the IdP's word. */
+function withUndo(target: Target, ofUndo: OfUndo | undefined): Target {
+  switch (target.what) {
+    case 'access':
+    case 'field':
+    case 'attribute':
+    case 'place':
+    case 'group': {
+      const { ofUndo: _, ...rest } = target;
+      return ofUndo ? { ...rest, ofUndo } : rest;
+    }
+    default:
+      return target;
+  }
 }
 
 /** By the IdP; a deletion that was refused leaves the person as they are. */

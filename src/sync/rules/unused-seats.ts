@@ -14,12 +14,17 @@ export function idleDaysOf({ users }: SeatSettings): number | undefined {
 
 /**
  * Whether a person at rest may be asked about, so that what they did not use since that day is taken: they have been here since
- * then, nothing was given back or decided since, and nobody else has their account.
+ * then, nothing was given back or decided since, and nobody else has their account. `isShared`: somebody else has it now; `sync.shared`
+ * only says that somebody may have had it once. Pure.
  */
-export function mayLoseUnused(settings: Pick<Settings, 'scope'>, user: DirectoryUser, since: string): boolean {
+export function mayLoseUnused(
+  settings: Pick<Settings, 'scope'>,
+  user: DirectoryUser,
+  { since, isShared }: { readonly since: string; readonly isShared: boolean },
+): boolean {
   const { sync, idle, created } = user;
   const isAtRest = sync.state === 'synced' && sync.accountId !== undefined && !sync.leaving;
-  const isAlone = !sync.shared && !sync.succeeded && !sync.isSevered && !sync.suspended && !sync.deactivated;
+  const isAlone = !isShared && !sync.succeeded && !sync.isSevered && !sync.suspended && !sync.deactivated;
   const isNew = created.slice(0, 10) >= since || (idle?.is === 'spared' && idle.at.slice(0, 10) >= since);
   return isAtRest && isAlone && !isNew && idle?.is !== 'due' && isMeant(settings, user);
 }

@@ -1,6 +1,6 @@
 import { Button, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
-import type { Batch } from '../../../src/entry/admin/contract/approvals';
+import type { Batch, LeftOut } from '../../../src/entry/admin/contract/approvals';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Moment } from '../moment';
@@ -30,6 +30,7 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [seenAt, setSeenAt] = useState(batch.at);
   const [asked, setAsked] = useState<Decision>();
+  const [left, setLeft] = useState<LeftOut>();
   const { busy, error, submit } = useSubmit();
   const { connection, kind, opened, snoozed, approval } = batch;
   const { id: connectionId } = connection;
@@ -39,6 +40,7 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
     // Nobody decides about what came to be held after they had looked: the first look of a selection counts for all of it.
     if (selected.size === 0) setSeenAt(at);
     setSelected(next);
+    setLeft(undefined);
   };
   return (
     <Stack space="space.150">
@@ -58,6 +60,12 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
       {approval === undefined ? null : (
         <SectionMessage appearance="information" title={say('approvals.first')}>
           <Text>{firstText(approval, say)}</Text>
+        </SectionMessage>
+      )}
+      {left === undefined ? null : (
+        <SectionMessage appearance="warning" title={say('approvals.left')}>
+          {left.grown === 0 ? null : <Text>{say.count('approvals.leftGrown', left.grown)}</Text>}
+          {left.gone === 0 ? null : <Text>{say.count('approvals.leftGone', left.gone)}</Text>}
         </SectionMessage>
       )}
       {isListed ? (
@@ -91,8 +99,9 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
           selected={selected}
           seenAt={seenAt}
           onCancel={() => setAsked(undefined)}
-          onDecided={() => {
+          onDecided={(leftOut) => {
             setAsked(undefined);
+            setLeft(leftOut);
             setSelected(new Set());
             onDecided();
           }}

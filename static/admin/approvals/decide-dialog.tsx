@@ -1,6 +1,6 @@
 import { Text } from '@forge/react';
 import React from 'react';
-import type { Batch } from '../../../src/entry/admin/contract/approvals';
+import type { Batch, LeftOut } from '../../../src/entry/admin/contract/approvals';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
@@ -17,7 +17,8 @@ interface DecideDialogProps {
   /** ISO 8601: when somebody first looked at those who are selected. */
   readonly seenAt: string;
   readonly onCancel: () => void;
-  readonly onDecided: () => void;
+  /** `left`: how many of those who were selected it is not about. */
+  readonly onDecided: (left: LeftOut | undefined) => void;
 }
 
 /** Asks before a decision, and says what follows from it. */
@@ -41,7 +42,7 @@ export function DecideDialog({ batch, decision, selected, seenAt, onCancel, onDe
             ? { only: [...selected], seen: { at: seenAt, count: selected.size } }
             : { seen: { at: batch.at, count: batch.count } }),
         }),
-      onDecided,
+      ({ left }) => onDecided(left),
     );
   return (
     <ConfirmDialog

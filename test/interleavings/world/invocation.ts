@@ -264,7 +264,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const connection = await connections.get(id);
       if (!connection) return false;
       const answer = { ...decided, by: 'administrator', ...(only && { only }) };
-      return (await decideBatch(callOf(connection, 'admin'), answer)) === 'decided';
+      return (await decideBatch(callOf(connection, 'admin'), answer)).answer === 'decided';
     },
     async compare(id) {
       const compared = async () => {

@@ -118,23 +118,32 @@ describe('undo of groups that were given, over the whole app', () => {
     expect(groupsOf(bea)).toContain('Welcome');
   });
 
-  it('takes back a place that an undo has given, and gives it again', async () => {
+  it('takes back a place that an undo has given, and gives it again, but takes out nobody whom the IdP has put in since', async () => {
     world = await settingsWorld();
     const [one, other] = [await world.push(person(ann)), await world.push(person(bea))];
     const group = await world.pushGroup('Staff', [one, other]);
     const since = await moment();
-    for (const id of [one, other]) {
+    const say = (op: 'add' | 'remove', id: string) => {
       const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-      const Operations = [{ op: 'remove', path: 'members', value: [{ value: id }] }];
-      await world.okta.ask('PATCH', `/Groups/${group}`, { body: { schemas, Operations } });
-    }
+      const Operations = [{ op, path: 'members', value: [{ value: id }] }];
+      return world.okta.ask('PATCH', `/Groups/${group}`, { body: { schemas, Operations } });
+    };
+    for (const id of [one, other]) await say('remove', id);
     const until = await moment();
     expect([groupsOf(ann), groupsOf(bea)]).toEqual([[], []]);
     const undo = await undone({ kind: 'time', since, until });
     expect([groupsOf(ann), groupsOf(bea)]).toEqual([['Staff'], ['Staff']]);
     const again = await undone(ofUndo(undo));
     expect([groupsOf(ann), groupsOf(bea)]).toEqual([[], []]);
-    await undone(ofUndo(again));
+    const third = await undone(ofUndo(again));
     expect([groupsOf(ann), groupsOf(bea)]).toEqual([['Staff'], ['Staff']]);
+    // The IdP puts Bea in itself: an undo of the undo takes out Ann only.
+    await say('add', other);
+    await moment();
+    expect(await planned(ofUndo(third))).toContainEqual(
+      expect.objectContaining({ verdict: 'left', reason: 'It stays, because the IdP has come to say the same since.' }),
+    );
+    expect(await undone(ofUndo(third))).toMatchObject({ left: 1 });
+    expect([groupsOf(ann), groupsOf(bea)]).toEqual([[], ['Staff']]);
   });
 });

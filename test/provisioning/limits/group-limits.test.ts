@@ -13,7 +13,8 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 
 async function decide(world: LimitsWorld, kind: 'members' | 'groups', decision: 'approve' | 'reject') {
   const batch = (await world.batch(kind)) ?? expect.fail('No batch is open.');
-  expect(await decideBatch(world.service.call(), { kind, batch, decision, by: 'administrator-1' })).toBe('decided');
+  const said = await decideBatch(world.service.call(), { kind, batch, decision, by: 'administrator-1' });
+  expect(said.answer).toBe('decided');
   await world.settle();
 }
 
@@ -157,11 +158,11 @@ describe('the limit of members who leave one group', () => {
     const answer = async (more: object) => {
       const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
       const given = { kind: 'members', batch, decision: 'approve', by: 'administrator-1', ...more } as const;
-      const said = await decideBatch(service.call(), given);
+      const { answer: said } = await decideBatch(service.call(), given);
       await world.settle();
       return said;
     };
-    expect(await answer({ only: [id], seen })).toBe('over');
+    expect(await answer({ only: [id], seen })).toBe('grown');
     expect(await answer({ seen })).toBe('decided');
     expect(world.inGroup('Staff')).toHaveLength(30);
     expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });

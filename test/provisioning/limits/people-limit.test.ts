@@ -167,9 +167,10 @@ describe('an administrator', () => {
     for (const id of world.people.slice(0, 5)) await world.set(id, false);
     world.service.queued.length = 0;
     const batch = (await world.batch('people')) ?? expect.fail('No batch is open.');
-    const decide = (decision: 'approve' | 'reject', more: object = {}) =>
+    const answer = (decision: 'approve' | 'reject', more: object = {}) =>
       decideBatch(world.service.call(), { ...asked, batch, decision, ...more });
-    return { world, batch, decide };
+    const decide = async (...of: Parameters<typeof answer>) => (await answer(...of)).answer;
+    return { world, batch, decide, answer };
   }
 
   it('approves all, which is applied in the background beyond the limit', async () => {
@@ -279,12 +280,13 @@ describe('an administrator', () => {
   });
 
   it('decides about nobody who would lose their access in another way since the page was loaded', async () => {
-    const { world, decide } = await heldWorld({ users: { onDelete: 'remove' } });
+    const { world, decide, answer } = await heldWorld({ users: { onDelete: 'remove' } });
     const seen = shown(world, 4);
     const [, second = '' as UserId] = world.people;
     world.service.advance(1000);
     await world.service.ask('DELETE', `/Users/${second}`);
-    expect(await decide('approve', { only: [second], seen })).toBe('over');
+    const { answer: said, left } = await answer('approve', { only: [second], seen });
+    expect([said, left]).toEqual(['grown', { grown: 1, gone: 0 }]);
     expect(await decide('approve', { seen })).toBe('decided');
     await world.settle();
     expect(world.withAccess()).toEqual([1, 5]);
@@ -293,6 +295,20 @@ describe('an administrator', () => {
     await decide('approve', { batch, seen: shown(world, 1) });
     await world.settle();
     expect(world.withAccess()).toEqual([5]);
+  });
+
+  it('hears how many of those who were chosen it is not about, and why', async () => {
+    const { world, answer } = await heldWorld({ users: { onDelete: 'remove' } });
+    const [, second = '' as UserId, third = '' as UserId, fourth = '' as UserId] = world.people;
+    const seen = shown(world, 3);
+    world.service.advance(1000);
+    await world.service.ask('DELETE', `/Users/${second}`);
+    await world.set(third, true);
+    const said = await answer('approve', { only: [second, third, fourth], seen });
+    expect(said).toEqual({ answer: 'decided', left: { grown: 1, gone: 1 } });
+    await world.settle();
+    expect(world.withAccess()).toEqual([1, 2, 4, 5]);
+    expect(await answer('approve', { only: [third] })).toEqual({ answer: 'over' });
   });
 
   it('has approved what was shown: what settings saved since would take otherwise is held anew', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../../src/directory/ids';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { judgeTarget } from '../../../src/provisioning/undo/judge-target';
 import { undoWorld } from './undo-world';
 
 /** Everybody who would lose access waits for an administrator. */
@@ -48,5 +49,19 @@ describe('what an administrator has rejected', () => {
     expect(await world.undo(world.since(start))).toMatchObject({ total: 1, left: 0 });
     expect([world.withAccess(), await world.held('people')]).toEqual([[0], 0]);
     expect((await world.store().getUser(world.id))?.sync.declined).toBe(true);
+  });
+
+  it('gives no product back meanwhile, and the plan says so', async () => {
+    const world = await aWorld();
+    await world.set(false);
+    await world.decide('reject');
+    const user = (await world.store().getUser(world.id)) ?? expect.fail('The person is gone.');
+    const { settings } = (await world.call()).connection;
+    const idle = { is: 'taken', at: world.mark(), days: 30, products: ['jira-software'] } as const;
+    const judged = (sync: typeof user.sync) =>
+      judgeTarget({ what: 'seats', user: user.id }, { settings, user: { ...user, idle, sync } });
+    expect(judged(user.sync)).toEqual({ verdict: 'left', why: 'undo-departure-rejected' });
+    const { declined: _, ...sync } = user.sync;
+    expect(judged(sync)).toEqual({ verdict: 'undo' });
   });
 });

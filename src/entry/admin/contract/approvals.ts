@@ -76,7 +76,7 @@ export const approvalsCalls = {
   },
   /**
    * Decides about those with these ids, or about all of a batch who were shown. `first`: a second administrator has to approve it
-   * too.
+   * too. `grown`: nothing is decided, because of all of these ids more is held by now than was shown.
    */
   decideHeld: {
     payload: z.strictObject({
@@ -88,7 +88,11 @@ export const approvalsCalls = {
       /** What was shown of the batch, or the first look at those with these ids. Absent: whoever is held. */
       seen: z.strictObject({ at: time, count }).optional(),
     }),
-    value: z.object({ answer: z.enum(['decided', 'first']) }),
+    value: z.object({
+      answer: z.enum(['decided', 'first', 'grown']),
+      /** Those of the ids that stay held, because more is held of them than was shown; and those that were no longer held. */
+      left: z.object({ grown: count, gone: count }).optional(),
+    }),
   },
   /** No banner reminds of it for so many days; 0: at once again. */
   snoozeHeld: {
@@ -102,6 +106,7 @@ export const approvalsCalls = {
   },
 } as const;
 
+export type LeftOut = NonNullable<z.infer<typeof approvalsCalls.decideHeld.value>['left']>;
 export type LimitKind = z.infer<typeof limitKindSchema>;
 export type Batch = z.infer<typeof batchSchema>;
 export type Deciding = z.infer<typeof decidingSchema>;

@@ -3,6 +3,7 @@ import type { UserId } from '../../../directory/ids';
 import { type DirectoryUser, returningGroups, takenUnused } from '../../../directory/user';
 import { firstUsedDay } from '../../../sync/rules/judge-idle';
 import { mayLoseUnused } from '../../../sync/rules/unused-seats';
+import { othersOf, type Standing, standingOf } from '../../accounts/standing';
 import { retryOnConflict } from '../../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../../call';
 import { slicesOf } from '../../slices-of';
@@ -38,7 +39,11 @@ const noteOne = (call: Ports, { user: id, days, products, opens }: Unused): Prom
   retryOnConflict(call, async () => {
     const now = call.machine.now();
     const user = await call.store.getUser(id);
-    if (!user || !mayLoseUnused(call.connection.settings, user, firstUsedDay(now, days))) return false;
+    if (!user) return false;
+    const standing = await sharedStanding(call, user);
+    const isShared = standing !== undefined && !isAlone(standing);
+    const since = firstUsedDay(now, days);
+    if (!mayLoseUnused(call.connection.settings, user, { since, isShared })) return false;
     const away = awayFrom(user);
     const fresh = products.filter((key) => !away.includes(key));
     if (fresh.length === 0) return false;
@@ -46,9 +51,17 @@ const noteOne = (call: Ports, { user: id, days, products, opens }: Unused): Prom
     const at = isoTime(now);
     const idle: IdleSeats = { is: 'due', at, days, products: [...before, ...fresh] };
     const next = { ...user, sync: { ...user.sync, state: 'pending' as const, dueAt: at }, idle };
-    await commitUser(call, { user, standing: undefined }, next);
+    // With the standing, the commit holds only if nobody has come to share the account since it was read.
+    await commitUser(call, { user, standing }, next);
     return true;
   });
+
+/** Who has the account beside somebody who has shared it once: the mark stays when the others have gone. Others cost no request. */
+const sharedStanding = async (call: Ports, user: DirectoryUser): Promise<Standing | undefined> =>
+  user.sync.shared && user.sync.accountId !== undefined ? standingOf(call, user.sync.accountId, user) : undefined;
+
+const isAlone = (standing: Standing): boolean =>
+  othersOf(standing).length === 0 && !standing.orphans && !standing.claimants;
 
 /** Products that were taken from the person before, by key: whoever gave them back at Atlassian had reasons. */
 export const awayFrom = ({ idle }: Pick<DirectoryUser, 'idle'>): readonly string[] =>
