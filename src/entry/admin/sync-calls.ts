@@ -171,9 +171,11 @@ function presentPreview(
   return {
     looked,
     total: living + departed,
-    counts: counts.map(({ cause, ...count }) =>
-      cause === undefined ? count : { ...count, error: fromStoredCause(cause, 'record') },
-    ),
+    counts: counts.map(({ cause, reason, ...count }) => ({
+      ...count,
+      ...(cause !== undefined && { error: fromStoredCause(cause, 'record') }),
+      ...(reason !== undefined && saying({ reason })),
+    })),
     withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),

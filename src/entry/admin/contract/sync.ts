@@ -125,6 +125,9 @@ export const connectionPreviewSchema = z.object({
       count: z.number().int().positive(),
       /** Why it can't be done. */
       error: adminErrorSchema.optional(),
+      /** The same, where no cause of the catalogue says it. */
+      reason: z.string().optional(),
+      said: saidSchema,
     }),
   ),
   /** In canary mode: people whom it reaches. */
