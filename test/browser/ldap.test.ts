@@ -310,6 +310,19 @@ describe('the connector', () => {
     await page.getByText('The connector is too old').waitFor();
   });
 
+  it('lists its scans without breaking a word, in German at 800 pixels', async () => {
+    prepare({ getConnector: () => ok(aConnectorStatus({ scans: [aScan()] })) });
+    const page = await open(`${connection}/connector`, { locale: 'de-DE', width: 800 });
+    const kind = page.getByRole('table').getByRole('button', { name: 'Vollständig' });
+    await kind.waitFor();
+    const lines = await kind.evaluate((link) => {
+      const text = document.createRange();
+      text.selectNodeContents(link);
+      return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+    });
+    expect(lines).toBe(1);
+  });
+
   it('is announced on every screen once it no longer comes, with the way to its tab', async () => {
     const silent = {
       key: 'connector-silent',

@@ -353,6 +353,9 @@ describe('People & groups', () => {
     await dialog.getByRole('row', { name: /Staff.*–.*no include pattern. The person is in it through/ }).waitFor();
     await dialog.getByRole('row', { name: /–.*jira-users.*default group for everyone/ }).waitFor();
     await dialog.getByText('The first 2 are shown.').waitFor();
+    // Who it is comes first; the id is for whoever has to look it up.
+    const shown = await dialog.getByText(/^(Mia Stone .*|a1)$/).allInnerTexts();
+    expect(shown).toEqual(['Mia Stone (mia@example.com)', 'a1']);
     app.answer({
       listLog: ({ subjectId }) => ok({ entries: [aLogEntry({ operation: `Of ${subjectId}` })], connections: [] }),
     });

@@ -42,7 +42,9 @@ describe('Sync now of a connection', () => {
     app.answer({
       getProgress: () => {
         const finished = { state: 'done', finished: '2026-03-04T10:45:00.000Z' } as const;
-        return ok(aProgress(isFinished ? { ...finished, done: 28, failed: 2 } : { done: 7 }));
+        return ok(
+          aProgress(isFinished ? { ...finished, done: 28, failed: 2, refused: { people: 2, groups: 0 } } : { done: 7 }),
+        );
       },
     });
     await page.getByRole('dialog').getByText('2 profiles are updated').waitFor();
@@ -53,16 +55,28 @@ describe('Sync now of a connection', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Sync now…' }).isDisabled()).toBe(true);
     isFinished = true;
     await page.clock.fastForward(10_000);
-    await page.getByText('28 of 28 looked at, 2 failed').waitFor();
+    await page.getByText('28 of 28 looked at', { exact: true }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Sync now…' }).isEnabled()).toBe(true);
-    await page.getByRole('button', { name: 'Show the failures in the log' }).click();
+    await page.getByRole('button', { name: 'Open the log' }).click();
     await expect
       .poll(() => app.calls().at(-1))
-      .toMatchObject({
-        name: 'listLog',
-        payload: { source: 'queue', outcome: 'refused', before: '2026-03-04T10:45:00.000Z' },
-      });
+      .toMatchObject({ name: 'listLog', payload: { source: 'queue', before: '2026-03-04T10:45:00.000Z' } });
     await page.getByText(/^Since Mar 4, 2026/).waitFor();
+  });
+
+  it('leads from who is refused to exactly the list that is counted, also if the run changed nothing', async () => {
+    const times = { started: '2026-03-04T10:42:00.000Z', finished: '2026-03-04T10:45:00.000Z' };
+    const refused = { people: 3, groups: 1 };
+    app.answer({
+      getProgress: () => ok(aProgress({ state: 'done', ...times, done: 28, failed: 2, unreached: 5, refused })),
+    });
+    const page = await open(place, { theme: 'dark', width: 800 });
+    await page.getByText('23 of 28 looked at, 5 not reached').waitFor();
+    await page.getByRole('button', { name: 'Show 1 group that is refused' }).waitFor();
+    await page.getByRole('button', { name: 'Show 3 people who are refused' }).click();
+    await expect
+      .poll(() => app.calls().at(-1))
+      .toMatchObject({ name: 'listPeople', payload: { connectionId: 'c0nnect10nId', list: 'refused' } });
   });
 
   it('shows a running sync to a returning visitor', async () => {

@@ -32,6 +32,7 @@ const planned = () =>
 async function askWith(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await page.getByRole('dialog').getByText('There is nothing to put back').waitFor();
+  expect(await page.getByRole('dialog').getByText('things are put back').count()).toBe(0);
 }
 
 describe('undo as a whole', () => {

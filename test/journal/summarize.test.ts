@@ -50,14 +50,14 @@ describe('the summary of a log entry', () => {
   });
 
   it('names each group at Atlassian, with the members counted for it', () => {
-    const where = 'Sales (jira-users-two)';
+    const where = 'jira-users-two';
     const actions = [
       action('createGroup', { say: 'create-group', group: 'Sales' }),
       ...adding(10).map((each) => ({ ...each, where })),
       action('addMember', { say: 'add-member', who: 'm…@example.com', group: 'jira-b' }, { where: 'jira-b' }),
     ];
     expect(worded(summarize({ subject: sales, state: synced, actions }))).toBe(
-      'Created group Sales, added 10 people to Sales (jira-users-two) and added m…@example.com to jira-b.',
+      'Created group Sales, added 10 people to jira-users-two and added m…@example.com to jira-b.',
     );
   });
 

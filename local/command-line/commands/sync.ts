@@ -17,7 +17,15 @@ const inputSchema = z
     path: ['group'],
   });
 
-const progressSchema = z.object({ state: z.string(), total: z.number(), done: z.number(), failed: z.number() }).loose();
+const progressSchema = z
+  .object({
+    state: z.string(),
+    total: z.number(),
+    done: z.number(),
+    failed: z.number(),
+    unreached: z.number().optional(),
+  })
+  .loose();
 const syncedSchema = z
   .object({
     outcome: z.string(),
@@ -53,8 +61,9 @@ export const syncCommand: Command = {
     if (!isWhole)
       return { value: synced, text: [synced.summary, actionTable(synced.actions, context.display)].join('\n\n') };
     const progress = await follow(context, connectionId);
-    const { total, done, failed, state } = progress;
-    const text = `${done} of ${total} looked at, ${failed} failed${state === 'done' ? '' : '; the rest continues in the background'}.`;
+    const { total, done, failed, unreached = 0, state } = progress;
+    const missed = unreached === 0 ? '' : `, ${unreached} not reached`;
+    const text = `${done - unreached} of ${total} looked at, ${failed} refused${missed}${state === 'done' ? '' : '; the rest continues in the background'}.`;
     return { value: { ...synced, progress }, text };
   },
 };

@@ -1,10 +1,12 @@
 import type { Connection, ConnectionId, Mode } from '../../connections/connection';
+import type { ConnectionStates } from '../../connections/connection-store';
 import { methodOf } from '../../connections/method';
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml } from '../../connections/settings/settings-yaml';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
+import { countIn } from '../../directory/state-counts';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, Outcome } from '../../journal/entry';
 import { summarize } from '../../journal/summarize';
@@ -88,7 +90,10 @@ export function syncCalls(
     },
     async getProgress({ connectionId }) {
       const { id } = await find(connectionId);
-      return presentProgress(await ports.runs.find(id));
+      const run = await ports.runs.find(id);
+      // Only where something is to be shown: the page asks every two seconds while a run goes on.
+      const isTold = run?.finished !== undefined && run.failed > 0;
+      return presentProgress(run, isTold ? await ports.connections.states(id) : undefined);
     },
   };
 }
@@ -171,9 +176,11 @@ function presentPreview(
   return {
     looked,
     total: living + departed,
-    counts: counts.map(({ cause, ...count }) =>
-      cause === undefined ? count : { ...count, error: fromStoredCause(cause, 'record') },
-    ),
+    counts: counts.map(({ cause, reason, ...count }) => ({
+      ...count,
+      ...(cause !== undefined && { error: fromStoredCause(cause, 'record') }),
+      ...(reason !== undefined && saying({ reason })),
+    })),
     withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),
@@ -203,10 +210,17 @@ function presentRun({ id, name }: Connection, run: SyncRun): Synced {
   };
 }
 
-function presentProgress(run: SyncRun | undefined): Progress {
+function presentProgress(run: SyncRun | undefined, states?: ConnectionStates): Progress {
   if (!run) return { state: 'none', total: 0, done: 0, failed: 0 };
-  const { total, done, failed, started, finished, occasion } = run;
+  const { total, done, failed, unreached, started, finished, occasion } = run;
   const state = finished === undefined ? 'running' : 'done';
   const times = { started, ...(finished === undefined ? {} : { finished }) };
-  return { state, total, done, failed, ...times, ...(occasion && { occasion }) };
+  return {
+    ...{ state, total, done, failed, ...times },
+    ...(unreached !== undefined && { unreached }),
+    ...(states && {
+      refused: { people: countIn(states.people, 'refused'), groups: countIn(states.groups, 'refused') },
+    }),
+    ...(occasion && { occasion }),
+  };
 }

@@ -36,7 +36,7 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
 
   const stopped = (await syncUsers(call, left)) ?? (await syncGroups(call, left, named));
   if (stopped && stopped.kind !== 'stopped') return handOver(call, left, stopped);
-  // With a dead credential everybody else has failed; the sweep comes back to those who wait.
+  // With a dead credential nobody else is reached; the sweep comes back to those who wait.
   if (left.now) await count(call, left.now, stopped ? left.users.length + left.groups.size : 0, runs);
 }
 
@@ -170,7 +170,7 @@ async function count(
 ): Promise<void> {
   const { run, slice, done, failed } = now;
   if (!slice || !runs) return;
-  const counted = { done: done + unreached, failed: failed + unreached };
+  const counted = { done: done + unreached, failed, unreached };
   const at = isoTime(call.machine.now());
   await runs.change({ connectionId: call.connection.id, id: run }, (before) => withSlice(before, slice, counted, at));
 }

@@ -19,6 +19,8 @@ export interface SyncRun {
   readonly done: number;
   /** Of those done, how many Atlassian or a rule refused. */
   readonly failed: number;
+  /** Of those done, how many nobody looked at, because the credential was dead; absent: none. */
+  readonly unreached?: number;
   /** A digit for each slice, 1 once it is done: an event delivered twice counts once. */
   readonly slices: Readonly<Record<Kind, string>>;
 }
@@ -46,13 +48,19 @@ export function startRun({ id, connectionId, started, people, groups, occasion }
 export function withSlice(
   run: SyncRun,
   { kind, index }: RunSlice,
-  counted: { readonly done: number; readonly failed: number },
+  counted: { readonly done: number; readonly failed: number; readonly unreached?: number },
   now: string,
 ): SyncRun | undefined {
   const before = run.slices[kind];
   if (before[index] !== '0') return undefined;
   const slices = { ...run.slices, [kind]: `${before.slice(0, index)}1${before.slice(index + 1)}` };
-  return ended({ ...run, slices, done: run.done + counted.done, failed: run.failed + counted.failed }, now);
+  const unreached = (run.unreached ?? 0) + (counted.unreached ?? 0);
+  const sums = {
+    done: run.done + counted.done,
+    failed: run.failed + counted.failed,
+    ...(unreached > 0 && { unreached }),
+  };
+  return ended({ ...run, slices, ...sums }, now);
 }
 
 /** The roster's length has changed since the run began: slices that will never come are dropped. */

@@ -10,6 +10,7 @@ import { livingRecordOf } from '../users/living-record';
 import { planUser } from '../users/plan-user';
 import { type Foreseen, inPreview, leftOut, silent } from './foresee';
 import { withKnownLeads } from './foresee-leads';
+import { foreseeLimit } from './foresee-limit';
 import { type Foresight, foreseenMode } from './foresight';
 
 /** What a deletion that was only previewed so far would do. Somebody who has come back in the meantime is left alone. */
@@ -34,7 +35,7 @@ async function foreseeUserDeparture(call: Foresight, { user }: DepartedUser): Pr
   const { mode, why } = modeOf(call, undefined);
   if (call.connection.settings.mode === 'canary' && mode === 'preview') return leftOut(subject, user.sync, why);
   const work = await withKnownLeads(await planUser(call, { user, wanted: 'deleted', mode: foreseenMode }));
-  const { sync, actions, calls } = await applyUser(call, work);
+  const { sync, actions, calls } = await applyUser(call, await foreseeLimit(call, work));
   return { subject, actions, state: sync, calls };
 }
 

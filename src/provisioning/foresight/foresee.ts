@@ -16,6 +16,7 @@ import { applyUser, modeOf } from '../users/apply-user';
 import { planUser, type UserWork } from '../users/plan-user';
 import { foreseeDesks } from './foresee-desks';
 import { withKnownLeads } from './foresee-leads';
+import { foreseeGroupLimit, foreseeLimit } from './foresee-limit';
 import { foreseePartings } from './foresee-partings';
 import { foreseeProducts, getsAccess } from './foresee-products';
 import { foreseeRemovals } from './foresee-removals';
@@ -56,8 +57,10 @@ export async function foreseeUser(asked: Foresight, user: DirectoryUser, gives?:
   }
   const work = await withKnownLeads(await planUser(call, { user, mode: foreseenMode, gives }));
   const isLeft = await opensNothing(call, user, work);
-  const { sync, actions, calls } = await applyUser(call, await withoutGivenGroups(call, work));
-  const seats = work.plan?.actions.flatMap(seatsIn) ?? [];
+  const limited = await foreseeLimit(call, await withoutGivenGroups(call, work));
+  const { sync, actions, calls } = await applyUser(call, limited);
+  // Whose invitation is held takes no seat yet.
+  const seats = limited.plan?.actions.flatMap(seatsIn) ?? [];
   const more = { ...(seats.length > 0 && { seats }), ...(isLeft && { opensNothing: true as const }) };
   return { subject, actions, state: sync, calls, ...more };
 }
@@ -104,8 +107,9 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   const { members, beyond, unseated } = all ?? touched;
   const result = all ? await plan(members) : first;
   const replacements = await foreseeReplacements(call, { group, members }, result, present);
+  const own = result.actions.filter(({ kind }) => kind !== 'compare');
   const actions = [
-    ...result.actions.filter(({ kind }) => kind !== 'compare'),
+    ...(await foreseeGroupLimit(call, group, members, own)),
     ...(await foreseePartings(call, group, result, present)),
     ...replacements.actions,
     ...(await foreseeRemovals(call, group, result)),

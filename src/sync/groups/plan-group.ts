@@ -61,11 +61,10 @@ function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   return { ...base, actions, members: planMembers(view.members, { sharedWith, where }), isOpen };
 }
 
-/** The group at Atlassian, where its name alone does not go without saying: beside the IdP's, if the two differ. */
+/** The group at Atlassian, whose members change, where it does not go without saying: the plan is told of the IdP's group. */
 function placeOf({ places, group }: GroupView, there: string): string | undefined {
-  const here = groupNameOf(group.attributes);
-  if (here !== undefined && !sameName(here, there)) return `${here} (${there})`;
-  return places.length > 1 ? there : undefined;
+  const here = groupNameOf(group.attributes) ?? there;
+  return places.length > 1 || !sameName(here, there) ? there : undefined;
 }
 
 /** Links that go, in the background: those that the settings no longer mean, and those whose members are copied. */

@@ -1,8 +1,8 @@
-import { DatePicker } from '@forge/react';
 import React from 'react';
 import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
 import { Field } from '../field';
+import { DayPicker } from '../form/day-picker';
 import { useDraft } from '../form/use-draft';
 import { useSay } from '../say/use-say';
 import { CredentialForm } from './credential-form';
@@ -51,12 +51,7 @@ export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: Organ
             onChange={(apiKey) => setDraft({ ...draft, apiKey })}
           />
           <Field id="expires" label={say('key.expiresOn')} help={say('key.expiresHelp')}>
-            <DatePicker
-              id="expires"
-              name="expires"
-              value={draft.expires}
-              onChange={(expires) => setDraft({ ...draft, expires })}
-            />
+            <DayPicker id="expires" value={draft.expires} onChange={(expires) => setDraft({ ...draft, expires })} />
           </Field>
         </>
       )}

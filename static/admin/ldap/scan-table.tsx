@@ -1,4 +1,4 @@
-import { DynamicTable } from '@forge/react';
+import { Box, DynamicTable } from '@forge/react';
 import React from 'react';
 import type { DirectoryScan } from '../../../src/entry/admin/contract/connector';
 import { Moment } from '../moment';
@@ -21,6 +21,9 @@ const head = (say: Say) => ({
   ],
 });
 
+/** A link may break anywhere, so the table gives it less room than its one word needs: as much as the longest, in German. */
+const kindBox = { minWidth: '80px' } as const;
+
 interface ScanTableProps {
   readonly scans: readonly DirectoryScan[];
   /** By when it began. */
@@ -39,7 +42,14 @@ export function ScanTable({ scans, open }: ScanTableProps) {
         key: begun,
         cells: [
           { key: 'ended', content: <Moment at={ended} isShort /> },
-          { key: 'kind', content: <OpenLink label={say(`scan.kind.${kind}`)} onClick={() => open(begun)} /> },
+          {
+            key: 'kind',
+            content: (
+              <Box xcss={kindBox}>
+                <OpenLink label={say(`scan.kind.${kind}`)} onClick={() => open(begun)} />
+              </Box>
+            ),
+          },
           { key: 'outcome', content: <ScanLozenge outcome={outcome} /> },
           ...[people + groups, sent, removed, errors].map((value, index) => ({
             key: `number-${String(index)}`,

@@ -1,5 +1,6 @@
-import { Box, DatePicker, Label } from '@forge/react';
+import { Box, Label } from '@forge/react';
 import React from 'react';
+import { DayPicker } from '../form/day-picker';
 import { formatDay, formatMoment } from '../moment';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
@@ -67,17 +68,10 @@ interface DayProps {
 }
 
 function Day({ id, label, value = '', onChange }: DayProps) {
-  const { locale } = useSay();
   return (
     <Box xcss={{ width: '160px' }}>
       <Label labelFor={id}>{label}</Label>
-      <DatePicker
-        id={id}
-        name={id}
-        value={value}
-        locale={locale}
-        onChange={(day) => onChange(day === '' ? undefined : day)}
-      />
+      <DayPicker id={id} value={value} onChange={(day) => onChange(day === '' ? undefined : day)} />
     </Box>
   );
 }

@@ -15,28 +15,25 @@ interface AccountFactProps {
   readonly id: string;
 }
 
-/** A person's account, as Atlassian shows it at this moment. */
+/** A person's account, as Atlassian shows it at this moment: who it is, and its id for whoever has to look it up. */
 export function AccountFact({ connectionId, personId, id }: AccountFactProps) {
   const say = useSay();
   const { loaded } = useLoaded(() => call('getAccount', { connectionId, personId }), id);
+  const account = loaded.state === 'ready' ? loaded.value.account : undefined;
   return (
     <Stack>
-      <Text>{id}</Text>
       {loaded.state === 'loading' ? <Loading what="account" lines={1} /> : null}
       {loaded.state === 'failed' ? (
         <Text color="color.text.subtle">
           {say('people.accountUnseen', { why: causeWords(loaded.error, say).title })}
         </Text>
       ) : null}
-      {loaded.state === 'ready' && loaded.value.account === undefined ? (
+      {loaded.state === 'ready' && account === undefined ? (
         <Text color="color.text.subtle">{say('people.accountGone')}</Text>
       ) : null}
-      {loaded.state === 'ready' && loaded.value.account !== undefined ? (
-        <>
-          <Seen account={loaded.value.account} />
-          <CanOpen products={loaded.value.account.products} />
-        </>
-      ) : null}
+      {account === undefined ? null : <Seen account={account} />}
+      <Text color="color.text.subtle">{id}</Text>
+      {account === undefined ? null : <CanOpen products={account.products} />}
     </Stack>
   );
 }

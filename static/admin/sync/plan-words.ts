@@ -1,5 +1,6 @@
 import { causeWords } from '../say/cause-words';
 import type { CountKey, Say } from '../say/create-say';
+import { saidWords } from '../say/said-words';
 import type { Plan, PlanCount } from './plan';
 import type { Looking } from './use-plan';
 
@@ -47,14 +48,16 @@ export function changeLines({ counts }: Plan, say: Say): readonly string[] {
 /** What is not done, and why: "2 are refused: The IdP sent no e-mail address". */
 export function hindranceLines({ counts }: Plan, say: Say): readonly string[] {
   const hindered = counts.filter((each) => !isDone(each) && each.outcome !== 'noChange');
-  return hindered.map(({ kind, outcome, count, error }) => {
+  return hindered.map((each) => {
+    const { kind, outcome, count, error, reason } = each;
     const words =
       outcome === 'refused' || outcome === 'failed'
         ? say.count('plan.refused', count)
         : kind === 'wait' || outcome === 'waiting'
           ? say.count('plan.waiting', count)
           : say.count('plan.leftOut', count);
-    return error === undefined ? `${words}.` : `${words}: ${causeWords(error, say).title}.`;
+    if (error !== undefined) return `${words}: ${causeWords(error, say).title}.`;
+    return reason === undefined ? `${words}.` : `${words}: ${saidWords(each, 'reason', say)}`;
   });
 }
 

@@ -36,7 +36,7 @@ function unknownGroupsOf(...plans: readonly Pick<Plan, 'unknownGroups'>[]): Pick
   return unknownGroups.length === 0 ? {} : { unknownGroups };
 }
 
-const keyOf = ({ kind, outcome, error }: PlanCount): string => `${kind} ${outcome} ${error?.code ?? ''}`;
+const keyOf = ({ count: _, error, ...why }: PlanCount): string => JSON.stringify([why, error?.code]);
 
 const mostOfAKind = 4;
 

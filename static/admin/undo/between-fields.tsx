@@ -1,5 +1,6 @@
-import { Box, DatePicker, Inline, Label, Textfield } from '@forge/react';
+import { Box, Inline, Label, Textfield } from '@forge/react';
 import React from 'react';
+import { DayPicker } from '../form/day-picker';
 import { useSay } from '../say/use-say';
 import type { Between, TypedMoment } from './between';
 
@@ -31,13 +32,7 @@ function MomentFields({ which, moment, onChange }: MomentFieldsProps) {
     <Inline space="space.050" alignBlock="end">
       <Box xcss={{ width: '150px' }}>
         <Label labelFor={`${id}-day`}>{say(`undo.${which}.day`)}</Label>
-        <DatePicker
-          id={`${id}-day`}
-          name={`${id}-day`}
-          value={moment.day}
-          locale={say.locale}
-          onChange={(day) => onChange({ ...moment, day })}
-        />
+        <DayPicker id={`${id}-day`} value={moment.day} onChange={(day) => onChange({ ...moment, day })} />
       </Box>
       <Box xcss={{ width: '90px' }}>
         <Label labelFor={`${id}-time`}>{say(`undo.${which}.time`)}</Label>

@@ -79,25 +79,28 @@ export function UndoDialog({ connectionId, of, go, onClose }: UndoDialogProps) {
 function SeenUndo({ plan, go }: { readonly plan: AdminValue<'planUndo'>; readonly go: Go }) {
   const say = useSay();
   const { rows, counts, beyond, isMore, isUnderWay, names } = plan;
+  const isEmpty = rows.length + beyond === 0;
   const among = (verdict: (typeof rows)[number]['verdict']) => rows.filter((row) => row.verdict === verdict);
   return (
     <Stack space="space.200">
       <Text>{say('undo.text')}</Text>
-      <Text>
-        {[
-          say.count('undo.count.undo', counts.undo),
-          // Of what there is none, nothing is said.
-          ...(['left', 'asWas'] as const).flatMap((of) =>
-            counts[of] === 0 ? [] : [say.count(`undo.count.${of}`, counts[of])],
-          ),
-        ].join(' ')}
-      </Text>
+      {isEmpty ? null : (
+        <Text>
+          {[
+            say.count('undo.count.undo', counts.undo),
+            // Of what there is none, nothing is said.
+            ...(['left', 'asWas'] as const).flatMap((of) =>
+              counts[of] === 0 ? [] : [say.count(`undo.count.${of}`, counts[of])],
+            ),
+          ].join(' ')}
+        </Text>
+      )}
       {isUnderWay ? (
         <SectionMessage appearance="warning">
           <Text>{say('undo.isUnderWay')}</Text>
         </SectionMessage>
       ) : null}
-      {rows.length + beyond === 0 ? <Text>{say('undo.nothing')}</Text> : null}
+      {isEmpty ? <Text>{say('undo.nothing')}</Text> : null}
       {beyond === 0 && !isMore ? null : (
         <SectionMessage appearance="information">
           {beyond === 0 ? null : <Text>{say.count('undo.beyond', beyond)}</Text>}

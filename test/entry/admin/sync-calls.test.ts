@@ -164,6 +164,21 @@ describe('Sync now', () => {
     expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'done', done: 4, failed: 3 });
   });
 
+  it('tells who is refused as the list does, also of people who were refused before and have no new entry', async () => {
+    const { value, site, stores, drain, connectionId } = await withPeople(3);
+    for (const [id, account] of site.accounts) site.accounts.set(id, { ...account, state: 'deactivated' });
+    const run = async () => {
+      await value('syncNow', { connectionId });
+      await drain();
+      const { people, total } = await value('listPeople', { connectionId, list: 'refused', limit: 25 });
+      return { progress: await value('getProgress', { connectionId }), listed: total ?? people.length };
+    };
+    expect(await run()).toMatchObject({ progress: { failed: 3, refused: { people: 3, groups: 0 } }, listed: 3 });
+    const entries = stores.entries.length;
+    expect(await run()).toMatchObject({ progress: { failed: 3, refused: { people: 3, groups: 0 } }, listed: 3 });
+    expect(stores.entries).toHaveLength(entries);
+  });
+
   it('is done at once for an empty connection', async () => {
     const { value, create } = openAdmin();
     const { connection } = await create();
@@ -260,10 +275,15 @@ describe('the preview of a connection', () => {
     const kindsOf = async (canaryGroups: readonly string[]) => {
       const asked = { connectionId, settings: { canaryGroups }, mode: 'canary' } as const;
       const { counts, reached } = await value('previewConnection', asked);
-      return { ...Object.fromEntries(counts.map(({ kind, count }) => [kind, count])), reached };
+      const told = counts.map(({ kind, count, reason }) => [reason === undefined ? kind : `${kind}: ${reason}`, count]);
+      return { ...Object.fromEntries(told), reached };
     };
     expect(await kindsOf(['Sales'])).toEqual({ invite: 3, createGroup: 1, addMember: 3, reached: 3 });
-    expect(await kindsOf(['Pilots'])).toEqual({ skip: 4, reached: 0 });
+    expect(await kindsOf(['Pilots'])).toEqual({
+      'skip: The connection is in canary mode, and the person is in no canary group.': 3,
+      'skip: The connection is in canary mode, and the group is no canary group.': 1,
+      reached: 0,
+    });
     const live = await value('previewConnection', { connectionId, mode: 'live' });
     expect(live.reached).toBeUndefined();
     expect(await call('previewConnection', { connectionId, settings: { canaryGroups: 7 } })).toMatchObject({

@@ -33,17 +33,17 @@ const action = (kind: string, label = 'm…@example.com'): ConnectionPreview['sa
   subject: { kind: 'user', id: label, label },
 });
 
-describe('a plan in slices', () => {
-  const slice = (more: Partial<ConnectionPreview>): ConnectionPreview => ({
-    looked: 20,
-    total: 60,
-    counts: [],
-    withoutProduct: 0,
-    sample: [],
-    removals: [],
-    ...more,
-  });
+const slice = (more: Partial<ConnectionPreview>): ConnectionPreview => ({
+  looked: 20,
+  total: 60,
+  counts: [],
+  withoutProduct: 0,
+  sample: [],
+  removals: [],
+  ...more,
+});
 
+describe('a plan in slices', () => {
   it('adds up the slices, and keeps reasons apart', () => {
     const refused = { kind: 'refuse', outcome: 'refused', count: 1 } as const;
     const first = joinPlans(emptyPlan, slice({ counts: [{ ...refused, error: noEmail }] }));
@@ -88,6 +88,21 @@ describe('a plan in words', () => {
       '2 are refused: The person has no e-mail address.',
       '4 wait: No seat is left.',
       '1 is left out.',
+    ]);
+  });
+
+  it('says the reason of what no cause tells, each on its own', () => {
+    const left = { kind: 'skip', outcome: 'skipped', count: 1 } as const;
+    const canary = {
+      ...left,
+      reason: 'The person is in no canary group.',
+      said: { reason: [{ say: 'canary-nobody' }] },
+    };
+    const logged = { ...left, reason: 'The setting says to log it only.' };
+    const seen = joinPlans(joinPlans(emptyPlan, slice({ counts: [canary, logged] })), slice({ counts: [canary] }));
+    expect(hindranceLines(seen, say)).toEqual([
+      '2 are left out: The connection is in canary mode, and the person is in no canary group.',
+      '1 is left out: The setting says to log it only.',
     ]);
   });
 

@@ -57,6 +57,12 @@ describe('a run of Sync now', () => {
     expect(first && withSlice(first, { kind: 'user', index: 1 }, { done: 5, failed: 2 }, now)).toBeUndefined();
   });
 
+  it('tells whom nobody looked at from those who were refused', () => {
+    const first = withSlice(aRun(50, 0), { kind: 'user', index: 0 }, { done: 25, failed: 1, unreached: 20 }, now);
+    const second = first && withSlice(first, { kind: 'user', index: 1 }, { done: 25, failed: 0, unreached: 25 }, now);
+    expect(second).toMatchObject({ done: 50, failed: 1, unreached: 45, finished: now });
+  });
+
   it('is finished when every slice is done', () => {
     const slices = [
       { kind: 'user', index: 0 },

@@ -199,11 +199,11 @@ describe('an event of a run of Sync now', () => {
     expect(after).toMatchObject({ done: 2, failed: 1 });
   });
 
-  it('counts everybody whom a dead credential leaves out as refused', async () => {
+  it('counts everybody whom a dead credential leaves out as not reached', async () => {
     const { after } = await counted({ users: [mia, leo], groups: [group], now: now('user') }, (of) =>
       of.service.site.fail('getAccount', new SiteError('unauthorized', 'access-rejected', '401'), 2),
     );
-    expect(after).toMatchObject({ done: 3, failed: 3 });
+    expect(after).toMatchObject({ done: 3, failed: 0, unreached: 3 });
   });
 
   it('is counted by the next event if it does not fit', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionReport, Outcome } from '../../../src/journal/entry';
+import type { Said } from '../../../src/journal/sentence';
 import { actionCounts } from '../../../src/provisioning/foresight/count-actions';
 import type { Foreseen } from '../../../src/provisioning/foresight/foresee';
 import { aStep } from '../../support/spoken';
@@ -34,6 +35,19 @@ describe('what would be done', () => {
       { kind: 'invite', outcome: 'refused', cause: 'seats-exhausted', count: 1 },
       { kind: 'invite', outcome: 'refused', cause: 'person-protected', count: 1 },
       { kind: 'addMember', outcome: 'preview', count: 1 },
+    ]);
+  });
+
+  it('is counted by reason where no cause says why it is not done', () => {
+    const left = (reason: Said): ActionReport => ({ ...action('skip', 'skipped'), reason });
+    const unused = (count: number): Said => [
+      { say: 'not-opened', products: ['Jira'], count },
+      { say: 'unused-no-group' },
+    ];
+    const actions = [left({ say: 'profiles-off' }), left(unused(90)), left(unused(120)), left({ say: 'profiles-off' })];
+    expect(actionCounts([seen(actions)])).toEqual([
+      { kind: 'skip', outcome: 'skipped', reason: [{ say: 'profiles-off' }], count: 2 },
+      { kind: 'skip', outcome: 'skipped', reason: [{ say: 'unused-no-group' }], count: 2 },
     ]);
   });
 

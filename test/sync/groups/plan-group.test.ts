@@ -249,7 +249,7 @@ describe('the whole plan for a group', () => {
 
   it('adds and removes at every open place, and says where', () => {
     const links = [aLink({ via: 'map' })];
-    const inMakers = 'Engineering (Makers)';
+    const inMakers = 'Makers';
     const plan = planOf({
       group: aGroup({}, { links }),
       settings: to('Engineering', 'Makers'),

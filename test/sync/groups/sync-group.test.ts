@@ -76,7 +76,7 @@ describe('what the sync of members says', () => {
   it('names the group at Atlassian beside the IdP’s, where they differ', async () => {
     const other = aGroup({ displayName: 'Sales' }, { links: [{ ...aLink(), name: 'jira-users-two' }] });
     const site = fakeSite({ groups: [{ ...aSiteGroup(), name: 'jira-users-two' }] });
-    expect(worded(await outcomes(site, other))).toContain('Add m…1@example.com to Sales (jira-users-two): applied');
+    expect(worded(await outcomes(site, other))).toContain('Add m…1@example.com to jira-users-two: applied');
   });
 });
 

@@ -10,8 +10,12 @@ export const progressSchema = z.object({
   state: z.enum(['none', 'running', 'done']),
   total: z.number().int().nonnegative(),
   done: z.number().int().nonnegative(),
-  /** How many of the finished people and groups were refused. */
+  /** How many of the finished people and groups were refused when they were looked at. */
   failed: z.number().int().nonnegative(),
+  /** How many were not looked at, because Atlassian accepted the credential no longer. */
+  unreached: z.number().int().positive().optional(),
+  /** Of a finished run with failures: who is refused now, as the lists of the connection have it. */
+  refused: z.object({ people: z.number().int().nonnegative(), groups: z.number().int().nonnegative() }).optional(),
   started: time.optional(),
   finished: time.optional(),
   /** By which it can be undone as a whole. */
@@ -125,6 +129,9 @@ export const connectionPreviewSchema = z.object({
       count: z.number().int().positive(),
       /** Why it can't be done. */
       error: adminErrorSchema.optional(),
+      /** The same, where no cause of the catalogue says it. */
+      reason: z.string().optional(),
+      said: saidSchema,
     }),
   ),
   /** In canary mode: people whom it reaches. */

@@ -1,6 +1,7 @@
-import { DatePicker, Select, Stack, Text, Textfield } from '@forge/react';
+import { Select, Stack, Text, Textfield } from '@forge/react';
 import React from 'react';
 import { Field } from '../../field';
+import { DayPicker } from '../../form/day-picker';
 import { useSay } from '../../say/use-say';
 import { type Expiry, expiries } from './token-expiry';
 
@@ -50,9 +51,8 @@ export function TokenForm({ draft, error, onChange, isForMachines = false }: Tok
       </Field>
       {draft.expiry === 'day' ? (
         <Field id="token-day" label={say('tokens.expiryDay')} isRequired error={error}>
-          <DatePicker
+          <DayPicker
             id="token-day"
-            name="token-day"
             value={draft.day}
             isInvalid={error !== undefined}
             onChange={(day) => onChange({ ...draft, day })}
