@@ -28,6 +28,7 @@ const heldListSchema = z.object({
       .loose(),
   ),
   total: z.number().optional(),
+  cursor: z.string().optional(),
 });
 
 const answerSchema = z.object({
@@ -97,11 +98,17 @@ export const approvalsCommand: Command = {
 
     /** @throws CommandError if nobody of this name is in the batch */
     async function idOf({ connection: { id: connectionId }, kind: of }: HeldBatch, name: string): Promise<string> {
-      const asked = { connectionId, kind: of, search: name, limit: mostListed };
-      const { items } = await adminCall(control, 'listHeld', asked, heldListSchema);
-      const item = items.find((each) => each.name.toLowerCase() === name.toLowerCase());
-      if (!item) throw new CommandError(`approvals: nothing is held of "${name}".`);
-      return item.id;
+      const isMeant = (item: Item) => item.name.toLowerCase() === name.toLowerCase();
+      // A search finds display names alone; the list is read as --list prints it.
+      let cursor: string | undefined;
+      do {
+        const asked = { connectionId, kind: of, limit: mostListed, ...(cursor !== undefined && { cursor }) };
+        const page = await adminCall(control, 'listHeld', asked, heldListSchema);
+        const item = page.items.find(isMeant);
+        if (item) return item.id;
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      throw new CommandError(`approvals: nothing is held of "${name}".`);
     }
 
     function listed(all: readonly HeldBatch[]): string {
