@@ -80,7 +80,7 @@ describe('Approvals', () => {
     await page.getByRole('heading', { name: '3 people would be invited' }).waitFor();
     await page.getByText('At most 20 may be invited in 24 hours. Already invited: 20.').waitFor();
     await page.getByRole('row', { name: /Mia.*mia@example.com.*Invited to the site/ }).waitFor();
-    await page.getByText('The beginning of the user name.').waitFor();
+    await page.getByText('The beginning of the name, or of the user name of somebody without a name.').waitFor();
   });
 
   it('rejects those who are ticked', async () => {

@@ -84,7 +84,7 @@ describe('Test a person', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Apply 2 changes to Mia' }).click();
     await page.getByText('Nothing would change at Atlassian.').waitFor();
     await page.getByRole('row', { name: /Add m…@example.com to Sales.*Applied/ }).waitFor();
-    await page.getByRole('row', { name: /POST \/v2\/orgs\/\{orgId\}\/users\/invite.*200.*r-77/ }).waitFor();
+    await page.getByRole('row', { name: /POST \/v2 \/orgs \/\{orgId\} \/users \/invite 200.*r-77/ }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Apply now' }).isDisabled()).toBe(true);
     await page.getByText('There is nothing to apply.').waitFor();
   });
