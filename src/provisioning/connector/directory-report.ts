@@ -50,7 +50,8 @@ export type JobAsk =
   | { readonly kind: 'groups'; readonly text: string };
 
 export type Job = JobAsk & {
-  readonly id: string /** The version of the connector that knows the kind. */;
+  readonly id: string;
+  /** The version of the connector that knows the kind. */
   readonly needs?: string | undefined;
 };
 
