@@ -17,14 +17,14 @@ import { type FoldedEntry, foldEntries } from './fold-entries';
 import { membershipRow } from './membership-row';
 import { OutcomeLozenge } from './outcome-lozenge';
 
-/** The reason is what people read: it has the room. */
+/** The reason is what people read: it has the room that a time in one line leaves. */
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('log.time'), width: 14 },
+    { key: 'at', content: say('log.time'), width: 17 },
     { key: 'subject', content: say('log.subject'), width: 22 },
-    { key: 'asked', content: say('log.asked'), width: 17 },
+    { key: 'asked', content: say('log.asked'), width: 16 },
     { key: 'outcome', content: say('log.result'), width: 18 },
-    { key: 'why', content: say('log.why'), width: 29 },
+    { key: 'why', content: say('log.why'), width: 27 },
   ],
 });
 
