@@ -72,7 +72,7 @@ export const approvalsCommand: Command = {
       throw new CommandError('approvals: several connections hold some; name one, --connection ID.');
     if (list !== undefined) return held(batch);
     const decision = approve === undefined ? 'reject' : 'approve';
-    const named = only && (await Promise.all(only.slice(0, mostNamed).map((name) => idOf(batch, name))));
+    const named = only && (await idsOf(batch, only.slice(0, mostNamed)));
     const seen = { at: batch.at, count: batch.count };
     const asked = {
       connectionId: batch.connection.id,
@@ -96,19 +96,23 @@ export const approvalsCommand: Command = {
       return { value, text: table(value.items, columns, display) };
     }
 
-    /** @throws CommandError if nobody of this name is in the batch */
-    async function idOf({ connection: { id: connectionId }, kind: of }: HeldBatch, name: string): Promise<string> {
-      const isMeant = (item: Item) => item.name.toLowerCase() === name.toLowerCase();
+    /** @throws CommandError if nobody of one of the names is in the batch */
+    async function idsOf({ connection: { id: connectionId }, kind: of }: HeldBatch, names: readonly string[]) {
+      const ids = new Map<string, string>();
+      const isFound = (name: string) => ids.has(name.toLowerCase());
       // A search finds display names alone; the list is read as --list prints it.
       let cursor: string | undefined;
       do {
         const asked = { connectionId, kind: of, limit: mostListed, ...(cursor !== undefined && { cursor }) };
         const page = await adminCall(control, 'listHeld', asked, heldListSchema);
-        const item = page.items.find(isMeant);
-        if (item) return item.id;
+        for (const { id, name } of page.items) if (!isFound(name)) ids.set(name.toLowerCase(), id);
         cursor = page.cursor;
-      } while (cursor !== undefined);
-      throw new CommandError(`approvals: nothing is held of "${name}".`);
+      } while (cursor !== undefined && !names.every(isFound));
+      return names.map((name) => {
+        const id = ids.get(name.toLowerCase());
+        if (id === undefined) throw new CommandError(`approvals: nothing is held of "${name}".`);
+        return id;
+      });
     }
 
     function listed(all: readonly HeldBatch[]): string {
