@@ -1,6 +1,7 @@
 import { Icon, Inline, Pressable, Text } from '@forge/react';
 import React from 'react';
 import type { ListOrder } from '../../../src/entry/admin/contract/directory';
+import { isSorted, type NameListProps } from './name-list';
 
 interface NameHeadingProps {
   readonly label: string;
@@ -8,11 +9,15 @@ interface NameHeadingProps {
   readonly onOrder: (order: ListOrder) => void;
 }
 
+/** The heading of the column of names: a button, where the order of the list can be turned. */
+export const nameHeading = (label: string, { order = 'ascending', onOrder, ...asked }: NameListProps) =>
+  isSorted(asked) && onOrder ? <NameHeading {...{ label, order, onOrder }} /> : label;
+
 /**
- * The heading of a column of names, which turns the order of the whole list. Headings that UI Kit's table makes sortable sort the
- * rows of one page and tell nobody; `sortedByName` makes it say which way the column is sorted.
+ * Turns the order of the whole list. Headings that UI Kit's table makes sortable sort the rows of one page and tell nobody;
+ * `sortedByName` makes it say which way the column is sorted.
  */
-export const NameHeading = ({ label, order, onOrder }: NameHeadingProps) => (
+const NameHeading = ({ label, order, onOrder }: NameHeadingProps) => (
   <Pressable
     onClick={() => onOrder(order === 'ascending' ? 'descending' : 'ascending')}
     padding="space.0"
@@ -31,5 +36,7 @@ export const NameHeading = ({ label, order, onOrder }: NameHeadingProps) => (
  * What the table says of its column with the key `name`. It sorts its rows by the keys of the cells in that column, too: with the
  * same key in each row they stay as they came.
  */
-export const sortedByName = (order: ListOrder) =>
-  ({ defaultSortKey: 'name', defaultSortOrder: order === 'ascending' ? 'ASC' : 'DESC' }) as const;
+export const sortedByName = (list: NameListProps) =>
+  isSorted(list)
+    ? ({ defaultSortKey: 'name', defaultSortOrder: list.order === 'descending' ? 'DESC' : 'ASC' } as const)
+    : {};
