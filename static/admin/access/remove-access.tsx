@@ -3,7 +3,7 @@ import type { Access, CredentialKind } from '../../../src/entry/admin/contract/a
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
-import { useSubmit } from '../use-submit';
+import { useConfirmed } from '../use-confirmed';
 
 interface RemoveAccessProps {
   readonly kind: CredentialKind;
@@ -18,29 +18,9 @@ interface RemoveAccessProps {
 
 export function RemoveAccess({ kind, name, isOpen, onClose, onChange, children }: RemoveAccessProps) {
   const say = useSay();
-  const { busy, error, setError, submit } = useSubmit();
-  const close = () => {
-    setError(undefined);
-    onClose();
-  };
-  const remove = () =>
-    submit(
-      () => call('removeAccess', { kind }),
-      (access) => {
-        close();
-        onChange(access);
-      },
-    );
+  const confirmed = useConfirmed(() => call('removeAccess', { kind }), { onClose, onDone: onChange });
   return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      title={say('access.remove', { name })}
-      action={say('action.remove')}
-      isBusy={busy}
-      error={error}
-      onCancel={close}
-      onConfirm={() => void remove()}
-    >
+    <ConfirmDialog isOpen={isOpen} title={say('access.remove', { name })} action={say('action.remove')} {...confirmed}>
       {children}
     </ConfirmDialog>
   );

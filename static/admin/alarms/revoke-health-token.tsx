@@ -5,7 +5,7 @@ import type { ConnectionToken } from '../../../src/entry/admin/contract/connecti
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
-import { useSubmit } from '../use-submit';
+import { useConfirmed } from '../use-confirmed';
 
 interface RevokeHealthTokenProps {
   /** Without one the dialog is closed. */
@@ -16,28 +16,16 @@ interface RevokeHealthTokenProps {
 
 export function RevokeHealthToken({ token, onClose, onChange }: RevokeHealthTokenProps) {
   const say = useSay();
-  const { busy, error, setError, submit } = useSubmit();
-  const close = () => {
-    setError(undefined);
-    onClose();
-  };
-  const revoke = (tokenId: string) =>
-    submit(
-      () => call('revokeHealthToken', { tokenId }),
-      (alarms) => {
-        close();
-        onChange(alarms);
-      },
-    );
+  const confirmed = useConfirmed(token && (() => call('revokeHealthToken', { tokenId: token.id })), {
+    onClose,
+    onDone: onChange,
+  });
   return (
     <ConfirmDialog
       isOpen={token !== undefined}
       title={say('revoke.title')}
       action={say('revoke.action', { label: token?.label ?? '' })}
-      isBusy={busy}
-      error={error}
-      onCancel={close}
-      onConfirm={() => (token === undefined ? undefined : void revoke(token.id))}
+      {...confirmed}
     >
       <Text>{say('revoke.text', { prefix: token?.prefix ?? '' })}</Text>
       <Text>{say('alarms.revokeText')}</Text>

@@ -8,6 +8,7 @@ import { type Fact, Facts } from '../facts';
 import { Failure } from '../failure';
 import { FormWidth } from '../form-width';
 import { useSay } from '../say/use-say';
+import { useConfirmed } from '../use-confirmed';
 import { useSubmit } from '../use-submit';
 
 interface WayCardProps {
@@ -104,28 +105,13 @@ interface RemoveWayProps extends Pick<WayCardProps, 'way' | 'onChange'> {
 
 function RemoveWay({ way, isOpen, onClose, onChange }: RemoveWayProps) {
   const say = useSay();
-  const { busy, error, setError, submit } = useSubmit();
-  const close = () => {
-    setError(undefined);
-    onClose();
-  };
-  const remove = () =>
-    submit(
-      () => call('removeAlarmWay', { way }),
-      (alarms) => {
-        close();
-        onChange(alarms);
-      },
-    );
+  const confirmed = useConfirmed(() => call('removeAlarmWay', { way }), { onClose, onDone: onChange });
   return (
     <ConfirmDialog
       isOpen={isOpen}
       title={say('alarms.remove', { way: say(`alarms.way.${way}`) })}
       action={say('action.remove')}
-      isBusy={busy}
-      error={error}
-      onCancel={close}
-      onConfirm={() => void remove()}
+      {...confirmed}
     >
       <Text>{say('alarms.removeText')}</Text>
     </ConfirmDialog>

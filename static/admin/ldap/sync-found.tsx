@@ -4,7 +4,7 @@ import type { AdminAnswer } from '../../../src/entry/admin/contract';
 import type { PersonTest, Synced } from '../../../src/entry/admin/contract/sync';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
-import { useSubmit } from '../use-submit';
+import { useConfirmed } from '../use-confirmed';
 
 interface SyncFoundProps {
   readonly send: () => Promise<AdminAnswer<'syncFound'>>;
@@ -17,11 +17,7 @@ interface SyncFoundProps {
 export function SyncFound({ send, name, mode, onSynced }: SyncFoundProps) {
   const say = useSay();
   const [isAsking, setAsking] = useState(false);
-  const { busy, error, setError, submit } = useSubmit();
-  const close = () => {
-    setAsking(false);
-    setError(undefined);
-  };
+  const confirmed = useConfirmed(send, { onClose: () => setAsking(false), onDone: onSynced });
   const words = mode.writes
     ? say('search.syncWrites', { name })
     : say('search.syncWritesNothing', { words: mode.words });
@@ -38,15 +34,7 @@ export function SyncFound({ send, name, mode, onSynced }: SyncFoundProps) {
         appearance="primary"
         title={say('search.sync')}
         action={say('search.syncOne', { name })}
-        isBusy={busy}
-        error={error}
-        onCancel={close}
-        onConfirm={() =>
-          void submit(send, (synced) => {
-            close();
-            onSynced(synced);
-          })
-        }
+        {...confirmed}
       >
         <Text>{say('search.syncAsks', { name })}</Text>
         <Text>{words}</Text>

@@ -1,5 +1,5 @@
-import { Button, Heading, Inline, Stack, Text } from '@forge/react';
-import React, { useState } from 'react';
+import { Inline, Stack, Text } from '@forge/react';
+import React from 'react';
 import type { DriftHistory } from '../../../src/entry/admin/contract/drift';
 import { call } from '../calls';
 import { Failure } from '../failure';
@@ -9,23 +9,20 @@ import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { DriftChart } from './drift-chart';
+import { OnRequest } from './on-request';
 
 /** What comparisons with Atlassian found in the last 30 days, on request: the screen itself asks for no more than it shows. */
 export function DriftOverTime({ go }: { readonly go: Go }) {
   const say = useSay();
-  const [isShown, setShown] = useState(false);
   return (
-    <Stack space="space.100">
-      <Inline spread="space-between" alignBlock="center">
-        <Heading size="small" as="h3">
-          {say('driftTrend.title')}
-        </Heading>
-        <Button appearance="subtle" onClick={() => setShown(!isShown)}>
-          {say(isShown ? 'driftTrend.hide' : 'driftTrend.show')}
-        </Button>
-      </Inline>
-      {isShown ? <Trend go={go} /> : <Text color="color.text.subtle">{say('driftTrend.text')}</Text>}
-    </Stack>
+    <OnRequest
+      title={say('driftTrend.title')}
+      show={say('driftTrend.show')}
+      hide={say('driftTrend.hide')}
+      text={say('driftTrend.text')}
+    >
+      <Trend go={go} />
+    </OnRequest>
   );
 }
 

@@ -1,28 +1,20 @@
-import { Button, Heading, Inline, Stack, Text } from '@forge/react';
-import React, { useState } from 'react';
+import { Text } from '@forge/react';
+import React from 'react';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
+import { OnRequest } from './on-request';
 import { SeatsChart } from './seats-chart';
 
 /** The seats in use by day, on request: the screen itself asks for no more than it shows. */
 export function SeatsOverTime() {
   const say = useSay();
-  const [isShown, setShown] = useState(false);
   return (
-    <Stack space="space.100">
-      <Inline spread="space-between" alignBlock="center">
-        <Heading size="small" as="h3">
-          {say('seats.title')}
-        </Heading>
-        <Button appearance="subtle" onClick={() => setShown(!isShown)}>
-          {say(isShown ? 'seats.hide' : 'seats.show')}
-        </Button>
-      </Inline>
-      {isShown ? <Seats /> : <Text color="color.text.subtle">{say('seats.text')}</Text>}
-    </Stack>
+    <OnRequest title={say('seats.title')} show={say('seats.show')} hide={say('seats.hide')} text={say('seats.text')}>
+      <Seats />
+    </OnRequest>
   );
 }
 

@@ -4,7 +4,7 @@ import type { AdminAnswer } from '../../../src/entry/admin/contract';
 import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';
-import { useSubmit } from '../use-submit';
+import { useConfirmed } from '../use-confirmed';
 
 interface ApplyNowProps {
   readonly send: () => Promise<AdminAnswer<'syncNow'>>;
@@ -21,11 +21,7 @@ interface ApplyNowProps {
 export function ApplyNow({ send, name, count, hindrance, words = '', onApplied }: ApplyNowProps) {
   const say = useSay();
   const [isAsking, setAsking] = useState(false);
-  const { busy, error, setError, submit } = useSubmit();
-  const close = () => {
-    setAsking(false);
-    setError(undefined);
-  };
+  const confirmed = useConfirmed(send, { onClose: () => setAsking(false), onDone: onApplied });
   const why =
     hindrance === 'unsaved'
       ? say('test.saveFirst')
@@ -44,21 +40,7 @@ export function ApplyNow({ send, name, count, hindrance, words = '', onApplied }
           {say('test.applyNow')}
         </Button>
       </Inline>
-      <ConfirmDialog
-        isOpen={isAsking}
-        appearance="primary"
-        title={say('test.applyNow')}
-        action={action}
-        isBusy={busy}
-        error={error}
-        onCancel={close}
-        onConfirm={() =>
-          void submit(send, (synced) => {
-            close();
-            onApplied(synced);
-          })
-        }
-      >
+      <ConfirmDialog isOpen={isAsking} appearance="primary" title={say('test.applyNow')} action={action} {...confirmed}>
         <Text>{say.count('test.applyAsks', count, { name })}</Text>
       </ConfirmDialog>
     </Stack>

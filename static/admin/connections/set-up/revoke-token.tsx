@@ -5,7 +5,7 @@ import { call } from '../../calls';
 import { ConfirmDialog } from '../../confirm-dialog';
 import { saidWords } from '../../say/said-words';
 import { useSay } from '../../say/use-say';
-import { useSubmit } from '../../use-submit';
+import { useConfirmed } from '../../use-confirmed';
 
 interface RevokeTokenProps {
   readonly connection: Connection;
@@ -20,29 +20,20 @@ interface RevokeTokenProps {
 
 export function RevokeToken({ connection, token, isLast, unused, onClose, onChange }: RevokeTokenProps) {
   const say = useSay();
-  const { busy, error, setError, submit } = useSubmit();
   const labelOf = (each: ConnectionToken | undefined) => (each === undefined ? '' : saidWords(each, 'label', say));
-  const close = () => {
-    setError(undefined);
-    onClose();
-  };
-  const revoke = (tokenId: string) =>
-    submit(
-      () => call('revokeToken', { connectionId: connection.id, tokenId }),
-      (changed) => {
-        close();
-        onChange(changed);
-      },
-    );
+  const confirmed = useConfirmed(
+    token && (() => call('revokeToken', { connectionId: connection.id, tokenId: token.id })),
+    {
+      onClose,
+      onDone: onChange,
+    },
+  );
   return (
     <ConfirmDialog
       isOpen={token !== undefined}
       title={say('revoke.title')}
       action={say('revoke.action', { label: labelOf(token) })}
-      isBusy={busy}
-      error={error}
-      onCancel={close}
-      onConfirm={() => (token === undefined ? undefined : void revoke(token.id))}
+      {...confirmed}
     >
       <Text>{say('revoke.text', { prefix: token?.prefix ?? '' })}</Text>
       {unused.length === 0 ? null : (
