@@ -1,13 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { accepting } from './accepting';
 import { type Certificates, makeCertificates } from './certificates';
 import { freePorts } from './free-ports';
 import { type LdapServer, manager, places, suffix } from './ldap-server';
+import { served } from './served';
 
 const program = '/usr/sbin/ns-slapd';
 const data = '/usr/share/dirsrv/data';
@@ -57,37 +56,14 @@ export async function startDirectoryServer({
   const all = join(folder, 'all.ldif');
   writeFileSync(all, `${places}\n${ldif}`);
   execFileSync(program, ['ldif2db', '-D', config, '-n', 'userRoot', '-i', all], { stdio: 'pipe' });
-  let server: ChildProcess | undefined;
-
-  async function start(): Promise<void> {
-    server = spawn(program, ['-D', config, '-i', join(folder, 'run/pid'), '-d', '0'], { stdio: 'ignore' });
-    await accepting(port);
-    await accepting(tlsPort);
-  }
-  async function kill(): Promise<void> {
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  }
-  await start();
-  return {
+  return await served({
+    command: program,
+    args: ['-D', config, '-i', join(folder, 'run/pid'), '-d', '0'],
+    folder,
     port,
     tlsPort,
     certificates,
-    modify(change, how) {
-      const login = ['-x', '-H', `ldap://127.0.0.1:${port}`, '-D', manager.dn, '-w', manager.password];
-      execFileSync('ldapmodify', how === undefined ? login : ['-M', ...login], {
-        input: change,
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
-    },
-    kill,
-    start,
-    async close() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  });
 }
 
 /** It takes no password in clear (RFC 3112 has the forms). */

@@ -1,12 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accepting } from './accepting';
 import { type Certificates, makeCertificates } from './certificates';
 import { freePorts } from './free-ports';
 import { type LdapServer, manager, places, suffix } from './ldap-server';
+import { served } from './served';
 
 const program = ['/usr/sbin/slapd', '/usr/lib/openldap/slapd'].find((path) => existsSync(path));
 
@@ -34,38 +33,14 @@ export async function startSlapd({ database = [], names, days, ldif }: SlapdOpti
   writeFileSync(join(folder, 'all.ldif'), `${places}\n${ldif}`);
   execFileSync('/usr/sbin/slapadd', ['-q', '-f', config, '-l', join(folder, 'all.ldif')], { stdio: 'pipe' });
   const [port, tlsPort] = await freePorts();
-  let process: ChildProcess | undefined;
-
-  async function start(): Promise<void> {
-    const urls = `ldap://127.0.0.1:${port} ldaps://127.0.0.1:${tlsPort}`;
-    process = spawn(program ?? 'slapd', ['-h', urls, '-f', config, '-d', '0'], { stdio: 'ignore' });
-    await accepting(port);
-    await accepting(tlsPort);
-  }
-  async function kill(): Promise<void> {
-    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
-    process.kill('SIGKILL');
-    await once(process, 'exit');
-  }
-  await start();
-  return {
+  return await served({
+    command: program ?? 'slapd',
+    args: ['-h', `ldap://127.0.0.1:${port} ldaps://127.0.0.1:${tlsPort}`, '-f', config, '-d', '0'],
+    folder,
     port,
     tlsPort,
     certificates,
-    modify(change, how) {
-      const login = ['-x', '-H', `ldap://127.0.0.1:${port}`, '-D', manager.dn, '-w', manager.password];
-      execFileSync('ldapmodify', how === undefined ? login : ['-M', ...login], {
-        input: change,
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
-    },
-    kill,
-    start,
-    async close() {
-      await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  });
 }
 
 function configuration(
