@@ -167,6 +167,26 @@ describe('the limit of members who leave one group', () => {
     expect((await groupOf(world, id)).sync.state).toBe('synced');
   });
 
+  it.each([
+    ['at once', {}],
+    ['once their own deletion is approved', { people: 0, peoplePercent: 0 }],
+  ])('lets go of somebody who is held and whom the IdP deletes as a person: %s', async (_, more) => {
+    const { world, id } = await staff(3, { members: 0, membersPercent: 0, ...more });
+    world.service.advance(60_000);
+    await world.removeMembers(id, world.people.slice(0, 2));
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual([0, 1, 2]);
+    await world.service.ask('DELETE', `/Users/${world.people[0]}`);
+    await world.settle();
+    if ('people' in more) {
+      expect(world.inGroup('Staff')).toEqual([0, 1, 2]);
+      const batch = (await world.batch('people')) ?? expect.fail('No batch is open.');
+      await decideBatch(world.service.call(), { kind: 'people', batch, decision: 'approve', by: 'administrator-1' });
+      await world.settle();
+    }
+    expect(world.inGroup('Staff')).toEqual([1, 2]);
+  });
+
   it('approves nobody who has come to leave since the page was loaded: the group is held anew, and shown again', async () => {
     const { world, id } = await staff(40);
     const { service } = world;
