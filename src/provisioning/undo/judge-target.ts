@@ -12,7 +12,7 @@ import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
 import { areSparedBy, lifts } from './lifts';
 import type { Judged, Present } from './present';
-import { isSaidSince } from './said-since';
+import { isSaidAfterAsking, isSaidSince } from './said-since';
 import type { Target } from './target';
 
 const undo: Judged = { verdict: 'undo' };
@@ -22,7 +22,8 @@ const left = (why: PlainCode): Judged => ({ verdict: 'left', why });
 /** Judges one target by the present state. Pure. */
 export function judgeTarget(target: Target, present: Present): Judged {
   const judged = judgeState(target, present);
-  return judged.verdict === 'undo' && isSaidSince(target, present) ? left('undo-idp-wants') : judged;
+  if (judged.verdict !== 'undo') return judged;
+  return isSaidSince(target, present) || isSaidAfterAsking(target, present) ? left('undo-idp-wants') : judged;
 }
 
 function judgeState(target: Target, present: Present): Judged {

@@ -7,7 +7,7 @@ import type { HandedOver, StaysWhy } from '../../journal/inverse';
  * since wins. `isLift`: that undo had lifted what an earlier one kept, so that what is put back stands against the IdP's word anyway.
  */
 export interface OfUndo {
-  /** ISO 8601: when that undo began to decide. */
+  /** ISO 8601: when that undo decided about the person, the member or the group. */
   readonly since: string;
   readonly isLift: boolean;
   /** The name of the group, or the masked one of the person, by then. */

@@ -59,7 +59,7 @@ async function undoPerson(
   const { site } = isLooked ? await call.atlassian() : { site: undefined };
   const seen = site ? await valuesSeen(site, first, targets) : {};
   const judge = (user: DirectoryUser) =>
-    targets.map((target) => ({ target, ...judgedWith(target, { ...first, user, ...seen }) }));
+    targets.map((target) => ({ target, ...judgedWith(target, { ...first, user, ...seen, asked: mark.at }) }));
   const going = (user: DirectoryUser) =>
     judge(user).flatMap(({ target, judged }) => (judged.verdict === 'undo' ? [target] : []));
   const told = (user: DirectoryUser) =>
@@ -117,7 +117,7 @@ async function undoGroup(
 ): Promise<UndoneStep> {
   const all = await Promise.all(
     targets.map(async (target) => {
-      const present = await recordsOf(call, target);
+      const present = { ...(await recordsOf(call, target)), asked: mark.at };
       return { target, present, ...judgedWith(target, present) };
     }),
   );
