@@ -10,9 +10,9 @@ import { isAnythingHanded } from '../belongings/plan-return';
 import { isPreviewed } from './is-previewed';
 import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
-import { areSparedBy, lifts } from './lifts';
+import { areSparedBy, lifts, liftsOf } from './lifts';
 import type { Judged, Present } from './present';
-import { isSaidAfterAsking, isSaidSince } from './said-since';
+import { isSaidAfterAsking, isSaidSince, newestChange } from './said-since';
 import type { Target } from './target';
 
 const undo: Judged = { verdict: 'undo' };
@@ -148,16 +148,22 @@ function isStillKept(target: Extract<Target, { what: 'kept' }>, { user, membersh
   const { record } = target;
   switch (record.kind) {
     case 'user': {
-      const { access, profile = {}, attributes = {} } = user?.kept ?? {};
+      if (!user) return false;
+      const { access, profile = {}, attributes = {} } = user.kept ?? {};
       const isValueKept = (what: 'field' | 'attribute', marks: Readonly<Record<string, KeptValue>>) =>
-        Object.entries(marks).some(([name, mark]) => lifts(target, mark, { what, name, value: mark.value }));
-      const isAccessKept = access !== undefined && lifts(target, access, { what: 'access', has: access.has });
-      const isSpared = user !== undefined && areSparedBy(user, target);
-      return isSpared || isAccessKept || isValueKept('field', profile) || isValueKept('attribute', attributes);
+        Object.entries(marks).some(([name, mark]) => liftsOf(target, mark, { what, name, value: mark.value }, user));
+      const isAccessKept = access !== undefined && liftsOf(target, access, { what: 'access', has: access.has }, user);
+      return (
+        areSparedBy(user, target) ||
+        isAccessKept ||
+        isValueKept('field', profile) ||
+        isValueKept('attribute', attributes)
+      );
     }
     case 'place': {
       const place = memberships?.kept?.find(({ groupId }) => groupId === record.id);
-      return place !== undefined && lifts(target, place, { what: 'place', group: record.id, isIn: place.isIn });
+      const said = memberships && newestChange(memberships, record.id)?.at;
+      return place !== undefined && lifts(target, place, { what: 'place', group: record.id, isIn: place.isIn }, said);
     }
     case 'group':
       return lifts(target, group?.kept?.absence, { what: 'group' });

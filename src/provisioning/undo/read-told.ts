@@ -35,8 +35,11 @@ export async function readTargets(call: Ports, journal: Journal, asked: Asked): 
   const { entries, isMore } = await entriesOf(call, journal, asked);
   const told = await withFormer(call, entries);
   const places = asked.of.kind === 'person' ? await placesSince(call, asked.of, asked.at) : [];
-  return { targets: [...targetsOf(told), ...places], isMore };
+  return { targets: [...targetsOf(told).map((target) => liftedSince(target, asked.of)), ...places], isMore };
 }
+
+const liftedSince = (target: Target, of: UndoOf): Target =>
+  target.what === 'kept' && 'since' in of ? { ...target, since: of.since } : target;
 
 type Entries = { readonly entries: Told['entry'][]; readonly isMore: boolean };
 

@@ -5,6 +5,7 @@ import { isPlacedIn } from '../../directory/places-of';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { attributesSaid, isAccessSaid, profileSaid } from '../../sync/rules/kept';
 import { displayNameOf } from '../attempts/describe';
+import { timesOf } from './lifts';
 import type { Present } from './present';
 import type { OfUndo, Target } from './target';
 
@@ -47,7 +48,7 @@ export function isSaidAfterAsking(target: Target, { settings, user, memberships,
     case 'field':
     case 'attribute': {
       const isOtherwise = user !== undefined && saidOf(target, settings, user) !== target.before;
-      return isOtherwise && isAfter(timesOf(target, user)?.[target.name]);
+      return isOtherwise && isAfter(timesOf(target, user.saidAt)?.[target.name]);
     }
     case 'place': {
       const isOtherwise = memberships !== undefined && isMember(memberships, target.group) !== target.before;
@@ -75,11 +76,8 @@ function isValueSaid(target: ValueTarget, settings: Present['settings'], user: D
   const { name, before, after, ofUndo } = target;
   const said = saidOf(target, settings, user);
   if (!ofUndo || said === before) return false;
-  return (!ofUndo.isLift && said === after) || isSince(ofUndo, timesOf(target, user)?.[name]);
+  return (!ofUndo.isLift && said === after) || isSince(ofUndo, timesOf(target, user.saidAt)?.[name]);
 }
-
-const timesOf = ({ what }: ValueTarget, { saidAt }: DirectoryUser) =>
-  what === 'field' ? saidAt?.profile : saidAt?.attributes;
 
 const saidOf = ({ what, name }: ValueTarget, settings: Present['settings'], user: DirectoryUser): string | undefined =>
   (what === 'field' ? profileSaid(settings, user) : attributesSaid(settings, user))[name] || undefined;
@@ -95,7 +93,7 @@ function isPlaceSaid({ group, before, ofUndo }: Extract<Target, { what: 'place' 
 const isMember = ({ groups }: Memberships, group: GroupId): boolean => groups.some(({ id }) => id === group);
 
 /** Changes are known to the second, and the newest of them only. */
-const newestChange = (memberships: Memberships, group: GroupId) =>
+export const newestChange = (memberships: Memberships, group: GroupId) =>
   readChanges(memberships).find(({ groupId }) => groupId === group);
 
 /** A group that an undo had let be created: the IdP has given it another name since. */

@@ -57,9 +57,16 @@ export type Target =
   | { readonly what: 'belongings'; readonly user: UserId; readonly at: string; readonly first?: string }
   /**
    * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
-   * back of that record, which stays kept where it is kept just so.
+   * back of that record, which stays kept where it is kept just so. `since`, ISO 8601: all that was done since then is undone, so
+   * that a decision against what the IdP has said in that time stays as well.
    */
-  | { readonly what: 'kept'; readonly record: KeptRecord; readonly by: string; readonly beside?: readonly Target[] }
+  | {
+      readonly what: 'kept';
+      readonly record: KeptRecord;
+      readonly by: string;
+      readonly beside?: readonly Target[];
+      readonly since?: string;
+    }
   /** It stays as it is, and the plan says why. */
   | { readonly what: 'stays'; readonly record: string; readonly label: string; readonly why: StaysWhy };
 

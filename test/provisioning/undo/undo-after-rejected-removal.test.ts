@@ -80,6 +80,25 @@ describe('members whose removal an administrator has rejected', () => {
   );
 });
 
+describe('an undo of a time in which the IdP has taken somebody out, and that was held and undone', () => {
+  it('leaves them in the group, as before', async () => {
+    const world = await aWorld();
+    const { id, other } = world;
+    await world.members(id, other);
+    const earlier = world.mark();
+    await world.members(other);
+    await world.decide('approve');
+    await world.members(id, other);
+    const start = world.mark();
+    await world.members(other);
+    await world.undo(world.since(earlier));
+    expect([world.staff(), await world.held('members')]).toEqual([[0, 1], 0]);
+    expect((await world.plan(world.since(start))).rows).toMatchObject([{ verdict: 'asWas' }]);
+    await world.undo(world.since(start));
+    expect([world.staff(), await world.held('members')]).toEqual([[0, 1], 0]);
+  });
+});
+
 describe('an undo that takes people out of a group', () => {
   async function putInAndUndone() {
     const world = await aWorld();
