@@ -1,12 +1,12 @@
 import { areSeatsAway } from '../../directory/idle-seats';
 import type { KeptValue } from '../../directory/kept';
 import { isPlacedIn } from '../../directory/places-of';
-import { type DirectoryUser, takenWithAccess } from '../../directory/user';
 import type { PlainCode } from '../../journal/sentence';
 import { isKeptAbsent } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
 import { displayNameOf } from '../attempts/describe';
 import { isAnythingHanded } from '../belongings/plan-return';
+import { hasAccessNow } from './has-access-now';
 import { isPreviewed } from './is-previewed';
 import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
@@ -14,6 +14,7 @@ import { areSparedBy, lifts, liftsOf } from './lifts';
 import type { Judged, Present } from './present';
 import { isSaidAfterAsking, isSaidSince, newestChange } from './said-since';
 import type { Target } from './target';
+import { whyUntouched } from './why-untouched';
 
 const undo: Judged = { verdict: 'undo' };
 const asWas: Judged = { verdict: 'asWas' };
@@ -23,6 +24,8 @@ const left = (why: PlainCode): Judged => ({ verdict: 'left', why });
 export function judgeTarget(target: Target, present: Present): Judged {
   const judged = judgeState(target, present);
   if (judged.verdict !== 'undo') return judged;
+  const why = whyUntouched(target, present);
+  if (why) return left(why);
   return isSaidSince(target, present) || isSaidAfterAsking(target, present) ? left('undo-idp-wants') : judged;
 }
 
@@ -58,14 +61,6 @@ function judgeState(target: Target, present: Present): Judged {
       return left(target.why);
   }
 }
-
-/** As the record knows it: Rollcall has taken nothing that it has not given back. */
-export const hasAccessNow = ({ sync }: DirectoryUser): boolean =>
-  sync.accountId !== undefined &&
-  !sync.suspended &&
-  !sync.removed &&
-  !sync.deactivated &&
-  takenWithAccess(sync).length === 0;
 
 function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: Present): Judged {
   if (!user || user.sync.leaving) return left('undo-person-gone');
