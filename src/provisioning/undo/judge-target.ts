@@ -4,6 +4,7 @@ import { isPlacedIn } from '../../directory/places-of';
 import type { PlainCode } from '../../journal/sentence';
 import { isKeptAbsent } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
+import { isAccessSaid } from '../../sync/rules/kept';
 import { displayNameOf } from '../attempts/describe';
 import { isAnythingHanded } from '../belongings/plan-return';
 import { hasAccessNow } from './has-access-now';
@@ -12,7 +13,7 @@ import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
 import { areSparedBy, lifts, liftsOf } from './lifts';
 import type { Judged, Present } from './present';
-import { isSaidAfterAsking, isSaidSince, newestChange } from './said-since';
+import { isSaidAfterAsking, isSaidSince, newestChange, saidOf, type ValueTarget } from './said-since';
 import type { Target } from './target';
 import { whyUntouched } from './why-untouched';
 
@@ -62,11 +63,12 @@ function judgeState(target: Target, present: Present): Judged {
   }
 }
 
-function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: Present): Judged {
+/** What an undo has done is as it was only if the IdP's word, which may be held, does not change it any more. */
+function judgeAccess({ before, ofUndo }: Extract<Target, { what: 'access' }>, { settings, user }: Present): Judged {
   if (!user || user.sync.leaving) return left('undo-person-gone');
   if (user.sync.accountId === undefined) return before ? left('undo-account-gone') : asWas;
-  const wanted = user.kept?.access?.has;
-  return hasAccessNow(user) === before && (wanted ?? before) === before ? asWas : undo;
+  const wanted = user.kept?.access?.has ?? (ofUndo ? isAccessSaid(settings, user) : before);
+  return hasAccessNow(user) === before && wanted === before ? asWas : undo;
 }
 
 function judgeSeats({ user }: Present): Judged {
@@ -84,8 +86,14 @@ function judgeValue(target: Extract<Target, { what: 'field' | 'attribute' }>, pr
   if (!isSeen) return kept && kept.value === before ? asWas : undo;
   if (!account) return left('undo-account-gone');
   const now = target.what === 'field' ? valueIn({ ...account }, name) : valueIn(present.attributes ?? {}, name);
-  if (now === before) return asWas;
+  if (now === before) return target.ofUndo && !kept && isToChange(target, present) ? undo : asWas;
   return now === after ? undo : left('undo-changed-since');
+}
+
+/** The IdP has another value, which has not been followed yet. */
+function isToChange(target: ValueTarget, { settings, user }: Present): boolean {
+  const said = user && saidOf(target, settings, user);
+  return said !== undefined && said !== target.before;
 }
 
 function valueIn(values: Readonly<Record<string, unknown>>, name: string): string | undefined {

@@ -70,7 +70,7 @@ export function isAsSaid(target: Target, { settings, user }: Pick<Present, 'sett
   return target.before !== undefined && saidOf(target, settings, user) === target.before;
 }
 
-type ValueTarget = Extract<Target, { what: 'field' | 'attribute' }>;
+export type ValueTarget = Extract<Target, { what: 'field' | 'attribute' }>;
 
 function isValueSaid(target: ValueTarget, settings: Present['settings'], user: DirectoryUser): boolean {
   const { name, before, after, ofUndo } = target;
@@ -79,7 +79,12 @@ function isValueSaid(target: ValueTarget, settings: Present['settings'], user: D
   return (!ofUndo.isLift && said === after) || isSince(ofUndo, timesOf(target, user.saidAt)?.[name]);
 }
 
-const saidOf = ({ what, name }: ValueTarget, settings: Present['settings'], user: DirectoryUser): string | undefined =>
+/** What the IdP's data give for it. */
+export const saidOf = (
+  { what, name }: ValueTarget,
+  settings: Present['settings'],
+  user: DirectoryUser,
+): string | undefined =>
   (what === 'field' ? profileSaid(settings, user) : attributesSaid(settings, user))[name] || undefined;
 
 /** What is no longer known counts as said. */

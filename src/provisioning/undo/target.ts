@@ -58,7 +58,8 @@ export type Target =
   /**
    * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
    * back of that record, which stays kept where it is kept just so. `since`, ISO 8601: all that was done since then is undone, so
-   * that a decision against what the IdP has said in that time stays as well.
+   * that a decision against what the IdP has said in that time stays as well. `lifted`, ISO 8601: that undo has itself lifted what was
+   * kept, then.
    */
   | {
       readonly what: 'kept';
@@ -66,6 +67,7 @@ export type Target =
       readonly by: string;
       readonly beside?: readonly Target[];
       readonly since?: string;
+      readonly lifted?: string;
     }
   /** It stays as it is, and the plan says why. */
   | { readonly what: 'stays'; readonly record: string; readonly label: string; readonly why: StaysWhy };

@@ -2,6 +2,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import { withLastingKept } from '../../sync/rules/kept';
 import { SiteError } from '../../sync/site/site-error';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { keepGroup } from '../kept/keep-group';
@@ -12,6 +13,7 @@ import { giveBack } from './give-back';
 import { giveBackGone } from './give-back-gone';
 import { handBackLead } from './hand-back-lead';
 import { judgeTarget } from './judge-target';
+import { liftedFrom } from './lifted-from';
 import { lookCalls, recordsOf, valuesSeen } from './look-at-target';
 import type { Judged, Present } from './present';
 import { sayTarget } from './say-target';
@@ -77,6 +79,8 @@ async function undoPerson(
     seats: (user) => decidedSeats(user, going(user), mark),
     again: (user) => isRejected(user, going(user)),
     entry: told,
+    // What is over by itself is not lifted by this.
+    overwritten: (user, kept) => liftedFrom(withLastingKept(call.connection.settings, user).kept, kept),
   });
   const { user } = first;
   const judged = user ? judge(user) : targets.map((target) => ({ target, ...judgedWith(target, first) }));

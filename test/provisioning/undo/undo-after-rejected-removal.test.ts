@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UserId } from '../../../src/directory/ids';
+import type { UndoOf } from '../../../src/directory/undo';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import { undoWorld } from './undo-world';
 
@@ -97,6 +98,38 @@ describe('an undo of a time in which the IdP has taken somebody out, and that wa
     await world.undo(world.since(start));
     expect([world.staff(), await world.held('members')]).toEqual([[0, 1], 0]);
   });
+});
+
+describe('an undo that has lifted a decision, whereupon somebody is held', () => {
+  const ofUndo = (undo: { readonly id: string } | undefined): UndoOf => ({
+    kind: 'occasion',
+    occasion: { kind: 'undo', id: undo?.id ?? '' },
+  });
+
+  it.each([false, true])(
+    'is undone: they are kept again, unless the IdP has said so itself since: %s',
+    async (isSaid) => {
+      const world = await aWorld();
+      const { id, other } = world;
+      await world.members(id, other);
+      const start = world.mark();
+      await world.members(other);
+      await world.decide('approve');
+      const first = await world.undo({ kind: 'time', since: start, until: world.mark() });
+      expect(world.staff()).toEqual([0, 1]);
+      const lift = await world.undo(ofUndo(first));
+      expect([world.staff(), await world.held('members')]).toEqual([[0, 1], 1]);
+      if (isSaid) {
+        await world.members(id, other);
+        world.mark();
+        await world.members(other);
+      }
+      await world.undo(ofUndo(lift));
+      expect([world.staff(), await world.held('members')]).toEqual([[0, 1], isSaid ? 1 : 0]);
+      await world.sweep();
+      expect(await world.batch('members')).toEqual(isSaid ? expect.any(String) : undefined);
+    },
+  );
 });
 
 describe('an undo that takes people out of a group', () => {
