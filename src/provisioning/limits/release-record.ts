@@ -122,7 +122,8 @@ async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Pro
   if (!group) return undefined;
   const as = releaseOf(id, group.sync);
   if (!as) return nothing;
-  const held = as.how === 'look' ? [] : await findHeldMembers(call, group);
+  // Where the group itself is held, nobody decides about members who are on their way.
+  const held = as.how === 'look' || !group.sync.removals?.held ? [] : await findHeldMembers(call, group);
   const { mark, occasion } = as;
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
   const removals = removalsAfter(call, group, { how: as.how, leaving: held.length });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { updateConnection } from '../../../src/connections/update-connection';
 import type { GroupId, UserId } from '../../../src/directory/ids';
 import type { UndoOf } from '../../../src/directory/undo';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
+import { SiteError } from '../../../src/sync/site/site-error';
+import { pastArrival } from '../../entry/scim-service';
+import { noLimits } from '../../support/no-limits';
+import { settingsWith } from '../../sync/fixtures';
 import { undoWorld } from './undo-world';
 
 /** Three people; every member who would leave a group waits for an administrator. */
@@ -154,6 +159,36 @@ describe('an undo that takes people out of a group', () => {
     world.service.advance(3 * 86_400_000);
     await world.members(world.id, world.other, world.third);
     expect([world.staff(), await world.held('members')]).toEqual([[0, 1, 2], 0]);
+    expect((await world.store().listKept({ limit: 10 })).items).toEqual([]);
+  });
+});
+
+describe('a group of which another at Atlassian is to be deleted, which is rejected', () => {
+  it('still loses a member who is on their way, and keeps nobody by decision', async () => {
+    const world = await undoWorld(2, { groups: 0 });
+    const { service, people } = world;
+    const group = await world.pushGroup('Staff', people);
+    await world.settle();
+    const { connection } = await world.call();
+    const settings = settingsWith({
+      mode: 'live',
+      safety: { ...noLimits, groups: 0 },
+      groups: { mode: 'manual', map: [{ from: 'Staff', to: ['Alpha'] }] },
+    });
+    const { id: connectionId, version } = connection;
+    await updateConnection(service.stores, { id: connectionId, version, change: { settings }, apply: false });
+    service.queued.push({ connectionId, groups: [group], again: true });
+    await world.settle();
+    expect([world.inGroup('Staff'), world.inGroup('Alpha'), await world.held('groups')]).toEqual([[0, 1], [0, 1], 1]);
+    service.site.fail('removeMember', new SiteError('unavailable', 'atlassian-busy', '429'));
+    await world.removeMembers(group, people.slice(0, 1));
+    service.queued.length = 0;
+    expect((await world.store().getGroup(group))?.members.pending).toBe(1);
+    const batch = (await world.batch('groups')) ?? expect.fail('No batch is open.');
+    await decideBatch(await world.call(), { kind: 'groups', batch, decision: 'reject', by: 'administrator-1' });
+    service.advance(pastArrival);
+    await world.settle();
+    expect([world.inGroup('Staff').length > 0, world.inGroup('Alpha')]).toEqual([true, [1]]);
     expect((await world.store().listKept({ limit: 10 })).items).toEqual([]);
   });
 });
