@@ -1,9 +1,10 @@
 import type { FormerValue, HandedOver } from '../journal/inverse';
+import type { TakingHow } from './kept';
 
 /**
  * What work on one person has overwritten at Atlassian, as one entry of the log tells it: values of the profile and of custom
  * attributes before and after, and what was handed over. It is personal data, so it lies in a record of its own, in a ring
- * beside the person, and goes with them; what is as old as `formerDays` is gone anyway.
+ * beside the person, and goes with them. So does what an undo has lifted, as it was kept. What is as old as `formerDays` is gone.
  */
 export interface FormerValues {
   /** The entry of the log. */
@@ -13,6 +14,8 @@ export interface FormerValues {
   readonly profile?: ValuesBefore;
   readonly attributes?: ValuesBefore;
   readonly handedOver?: readonly HandedOver[];
+  /** A decision about access that an undo has lifted; values that one has lifted are among the others. */
+  readonly access?: { readonly was: boolean; readonly how: TakingHow };
 }
 
 export type ValuesBefore = Readonly<Record<string, FormerValue>>;

@@ -1,10 +1,10 @@
 import type { GroupId, UserId } from './ids';
 
 /**
- * What an administrator decided to keep at Atlassian against the IdP's word, by undoing something or by accepting what somebody
- * did there by hand. It is stored with the record that it is about, and the planner puts it in the place of what the IdP said:
- * all rules, limits and checks hold for it as for any wish. It ends when the IdP says something new *about that*, or when an
- * administrator lifts it. See docs/decisions/0048-kept-by-decision.md.
+ * What an administrator decided to keep at Atlassian against the IdP's word: by undoing something, by accepting what somebody did
+ * there by hand, or by rejecting that a member leaves a group. It is stored with the record that it is about, and the planner puts
+ * it in the place of what the IdP said: all rules, limits and checks hold for it as for any wish. It ends when the IdP says something
+ * new *about that*, or when an administrator lifts it. See docs/decisions/0048-kept-by-decision.md.
  */
 export interface Kept {
   /** ISO 8601, UTC. */

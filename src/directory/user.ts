@@ -2,6 +2,7 @@ import type { IdleSeats } from './idle-seats';
 import type { AccountId, GroupId, SiteGroupId, UserId } from './ids';
 import type { KeptOfPerson, KeptPlace } from './kept';
 import type { KeptChanges } from './membership-change';
+import type { SaidAt } from './said-at';
 import type { Admitted, Decided, SyncState } from './sync-state';
 
 /** A SCIM resource in its 2.0 form, without what the store owns (`id`, `meta`, `groups`) and never with a password. */
@@ -21,6 +22,8 @@ export interface DirectoryUser {
   readonly sync: UserSync;
   /** What an administrator keeps against the IdP's word. */
   readonly kept?: KeptOfPerson;
+  /** When the IdP last changed its word, about access and about each value. */
+  readonly saidAt?: SaidAt;
   /** Product access that the person does not use. */
   readonly idle?: IdleSeats;
   /** How many records of former values were ever written: the next one goes to the next slot of the ring. */

@@ -90,6 +90,18 @@ describe.each(implementations)('what is kept by decision $name', ({ open }) => {
     expect(await places(1)).toBeUndefined();
   });
 
+  it.each(['kept', 'lifted'])(
+    'is a conflict if somebody has been deleted meanwhile: nobody else is %s',
+    async (how) => {
+      const [gone] = [await create(1), await create(2)];
+      const group = await push([]);
+      await on((directory) => directory.deleteUser({ user: gone }));
+      const both = [2, 1].map((number) => ({ userId: aUserId(number), ...(how === 'kept' && { place }) }));
+      await expect(decide(group, { leaving: [aUserId(2)] }, both)).rejects.toBeInstanceOf(Conflict);
+      expect(await places(2)).toBeUndefined();
+    },
+  );
+
   it('is over for a member when the IdP puts them in or takes them out, and for nobody else', async () => {
     for (const number of [1, 2]) await create(number);
     const group = await push([]);

@@ -530,6 +530,7 @@ export function memoryDirectory(
     },
     async updateGroup({ before, after, members, claim, entry, decided, limit, places = [] }) {
       locked(state.groups.get(before.id), before);
+      if (places.some(({ userId }) => !state.memberships.has(userId))) throw new Conflict('A member has been deleted.');
       const changeLimit = limitChange(limit);
       const note = told(decided);
       checkClaim(claim);

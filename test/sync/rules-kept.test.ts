@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptOfPerson } from '../../src/directory/kept';
 import { asKept, withLastingKept } from '../../src/sync/rules/kept';
+import { saidOtherwise } from '../../src/sync/rules/said-otherwise';
 import { aUser, settings, settingsWith } from './fixtures';
 
 const mark = { at: '2026-03-01T12:00:00.000Z', by: 'undo-1' };
@@ -60,5 +61,39 @@ describe('what is to be set', () => {
       department: '',
       location: 'Berlin',
     });
+  });
+});
+
+describe('what the IdP says otherwise', () => {
+  const scoped = settingsWith({
+    scope: 'title ne "Guest"',
+    customAttributes: [{ name: 'Nick', from: 'nickName' }],
+  });
+  const between = (before: object, said: object) => saidOtherwise(scoped, aUser({ ...before }), aUser({ ...said }));
+  const nothing = { isAccess: false, profile: [], attributes: [] };
+
+  it.each<[string, object, object, object]>([
+    ['nothing, if it repeats itself', { title: 'Cook' }, { title: 'Cook' }, nothing],
+    ['nothing, if it only says what follows anyway', {}, { active: true }, nothing],
+    ['nothing that is mapped nowhere', {}, { costCenter: '7' }, nothing],
+    ['that somebody is inactive', {}, { active: false }, { ...nothing, isAccess: true }],
+    ['a value', { title: 'Cook' }, { title: 'Boss' }, { ...nothing, profile: ['jobTitle'] }],
+    ['that there is none any more', { title: 'Cook' }, {}, { ...nothing, profile: ['jobTitle'] }],
+    ['a custom attribute', {}, { nickName: 'M' }, { ...nothing, attributes: ['Nick'] }],
+    [
+      'a value that leaves the scope',
+      {},
+      { title: 'Guest' },
+      { isAccess: true, profile: ['jobTitle'], attributes: [] },
+    ],
+    [
+      'nothing about access, if somebody out of scope is inactive as well',
+      { title: 'Guest' },
+      { title: 'Guest', active: false },
+      nothing,
+    ],
+  ])('is %s', (_, before, said, expected) => {
+    const found = between(before, said);
+    expect({ ...found, profile: found.profile.filter((name) => name === 'jobTitle') }).toEqual(expected);
   });
 });

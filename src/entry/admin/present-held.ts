@@ -2,6 +2,7 @@ import type { DepartedUser } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
+import { countLeaving } from '../../provisioning/members/held-members';
 import type { ListedRecord } from '../../provisioning/search/directory-search';
 import type { DepartureReads } from '../../provisioning/store/departures';
 import type { PendingMembers } from '../../provisioning/store/members';
@@ -34,8 +35,7 @@ export async function presentHeld(
 /** How many members would leave; undefined if only going through the group tells. */
 async function membersOf(store: Store, group: DirectoryGroup, isDeparted: boolean): Promise<number | undefined> {
   if (isDeparted || group.sync.held?.cause === 'groups-limit') return group.members.count;
-  const pending = await store.pendingMembers(group, Number.POSITIVE_INFINITY);
-  return pending.filter(({ wanted }) => !wanted).length;
+  return countLeaving(store, group);
 }
 
 /** Whoever is only deactivated stays in their groups. */

@@ -40,6 +40,7 @@ export const undoSentences = {
   'undo-no-room': 'The limit of people who may lose access is reached. Undo it again later.',
   'undo-only-truth':
     'Only the IdP decides who is in this group. The person is in it again when the IdP sends them anew.',
+  'undo-out-of-scope': 'The scope of the connection leaves the person out: nothing is changed for them.',
   'undo-person-gone': 'The IdP has deleted the person.',
   'undo-person-protected': 'The person is protected.',
   'undo-product-otherwise': 'By now the person has it by another group too, or the group gives more than was given.',
@@ -48,5 +49,6 @@ export const undoSentences = {
   'undo-refused': 'Atlassian refused it.',
   'undo-result': '{done} of {total} put back or as they were, {left} left alone.',
   'undo-seats-back': 'Product access that was given back stays until it is not used for that long again.',
+  'undo-when-live': 'The connection is in preview: it is put back at Atlassian once that is live.',
   'undo-values-unknown': 'The values before are not known: Atlassian did not show them, or they are too old.',
 } as const;

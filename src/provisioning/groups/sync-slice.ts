@@ -17,7 +17,7 @@ import { isSaid } from '../members/said-of';
 import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
-import { waitingMembers } from '../members/waiting-members';
+import { isTakenOut, waitingMembers } from '../members/waiting-members';
 import { callAbout } from '../occasions/occasion-of';
 import { Conflict } from '../store/conflict';
 import type { GroupReads, GroupUpdates } from '../store/groups';
@@ -175,8 +175,11 @@ export async function syncSlice(
   const isHeld = waiting.held > 0 || result.sync.cause === 'members-limit';
   const sync = isHeld ? limits.heldIn(whole) : unheld(whole);
   const followed = new Set(result.settled);
-  const gone = touched.filter((member) => !isSaid(member) && followed.has(member.userId)).length;
-  const removals = isHeld ? limits.holding() : freed(attempt.base(), waiting.leaving > gone);
+  const isDone = ({ userId }: TouchedMember) => followed.has(userId);
+  const gone = touched.filter((member) => !isSaid(member) && isDone(member)).length;
+  const takenOut = touched.filter((member) => isTakenOut(member) && isDone(member)).length;
+  const isAnybodyLeft = waiting.isMore || waiting.leaving > gone || waiting.takenOut > takenOut;
+  const removals = isHeld ? limits.holding() : freed(attempt.base(), isAnybodyLeft);
   tried.state = sync;
   const committed = {
     waiting: { ...waiting, contested, gone: result.isAwaited ? [] : waiting.gone },

@@ -1,4 +1,5 @@
 import type { SettingChange } from '../../connections/history';
+import type { Overwritten } from '../../directory/former-values';
 import { type IdleSeats, withIdle } from '../../directory/idle-seats';
 import type { UserId } from '../../directory/ids';
 import { type KeptOfPerson, withKept } from '../../directory/kept';
@@ -23,6 +24,8 @@ export interface PersonDecision {
   /** What was rejected about their access is judged anew, also if nothing needs to be kept for it. Pure. */
   readonly again?: (user: DirectoryUser) => boolean;
   readonly entry: (user: DirectoryUser) => JournalEntry;
+  /** What the entry overwrites of the person, for an undo of it. Pure. */
+  readonly overwritten?: (user: DirectoryUser, kept: KeptOfPerson | undefined) => Overwritten | undefined;
   readonly decided?: (user: DirectoryUser) => readonly SettingChange[];
 }
 
@@ -46,7 +49,8 @@ export function keepPerson(call: Ports, id: UserId, decision: PersonDecision): P
     const standing = accountId === undefined ? undefined : await standingOf(call, accountId, user);
     const next = withIdle(withKept({ ...user, sync: dueNow(call, user.sync, isAboutAccess) }, kept), idle);
     const { decided } = decision;
-    const told = { entry: decision.entry(user), ...(decided && { decided: decided(user) }) };
+    const overwritten = decision.overwritten?.(user, kept);
+    const told = { entry: decision.entry(user), overwritten, ...(decided && { decided: decided(user) }) };
     const stored = await commitUser(call, { user, standing }, next, told);
     await afterLeaving(call, user.sync, stored.user.sync);
     await followUp(call, { users: [stored.user] });

@@ -1,7 +1,8 @@
 import type { DepartedId } from '../../directory/departed';
-import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group';
+import type { DirectoryGroup, GroupSync, MemberChange, Removals } from '../../directory/group';
 import { kindOfHeld } from '../../directory/held-batch';
 import type { GroupId, UserId } from '../../directory/ids';
+import type { Kept, PlaceDecision } from '../../directory/kept';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, UserSync } from '../../directory/user';
 import type { Occasion } from '../../journal/occasion';
@@ -9,11 +10,14 @@ import { isUnusedHeld } from '../../sync/rules/unused-seats';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../call';
 import { commitGroup } from '../groups/commit-group';
+import { mostPlaces } from '../kept/keep-places';
+import { findHeldMembers, type HeldMember } from '../members/held-members';
+import { slicesOf } from '../slices-of';
 import type { Departures } from '../store/departures';
 import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
-import type { UserReads, UserUpdates } from '../store/users';
+import type { UserLookup, UserReads, UserUpdates } from '../store/users';
 import type { SyncWork } from '../sync-queue';
 import { commitUser } from '../users/commit-user';
 
@@ -22,12 +26,14 @@ export type Release = 'approve' | 'reject' | 'look';
 
 type Ports = Uses<
   'connection' | 'owners' | 'queue' | 'machine' | 'store',
-  UserReads & UserUpdates & GroupReads & GroupUpdates & PendingMembers & Departures & ReadCache
+  UserReads & UserLookup & UserUpdates & GroupReads & GroupUpdates & PendingMembers & Departures & ReadCache
 >;
 
-/** What becomes of a record, and by which approval. */
+/** What becomes of a record, and by which decision. */
 export interface Releasing {
   readonly how: Release;
+  /** What is kept because of it. */
+  readonly mark: Kept;
   readonly occasion?: Occasion;
 }
 
@@ -116,16 +122,50 @@ async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Pro
   if (!group) return undefined;
   const as = releaseOf(id, group.sync);
   if (!as) return nothing;
-  const { how, occasion } = as;
-  const leaving = (await call.store.pendingMembers(group, Number.POSITIVE_INFINITY)).filter(({ wanted }) => !wanted);
-  const { held: _, cause: __, detail: ___, ...sync } = group.sync;
+  // Where the group itself is held, nobody decides about members who are on their way.
+  const held = as.how === 'look' || !group.sync.removals?.held ? [] : await findHeldMembers(call, group);
+  const { mark, occasion } = as;
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
-  const next = { ...group, sync: how === 'reject' ? { ...sync, state: 'synced' as const } : { ...sync, ...due } };
-  const settled = how === 'reject' ? leaving.map(({ userId }) => userId) : [];
-  const removals = removalsAfter(call, group, { how, leaving: leaving.length });
-  await commitGroup(call, group, { next, members: { add: [], remove: [], settled }, removals });
-  return followedBy(as, { groups: [id] });
+  const removals = removalsAfter(call, group, { how: as.how, leaving: held.length });
+  if (as.how !== 'reject') {
+    await commitGroup(call, group, { next: withSync(group, due), members: settling([]), removals });
+    return followedBy(as, { groups: [id] });
+  }
+  const last = await keepMembers(call, group, held, mark);
+  // Those who come in, or had room to leave, were not rejected: they are still to follow.
+  const isLeft = group.members.pending > held.length;
+  const next = withSync(last.group, isLeft ? due : { state: 'synced' });
+  await commitGroup(call, last.group, { next, ...keeping(last.group, last.members, mark), removals });
+  return isLeft ? { groups: [id] } : nothing;
 }
+
+function withSync({ sync: { held: _, cause: __, detail: ___, ...sync }, ...group }: DirectoryGroup, more: SyncState) {
+  return { ...group, sync: { ...sync, ...more } };
+}
+
+/**
+ * Members whose removal was rejected stay by decision, a few with each commit; the last ones are left for the commit that ends it.
+ * Until then the group is held, so that whoever goes on after a crash, or after somebody else's commit, finds those who are left.
+ */
+async function keepMembers(call: Ports, group: DirectoryGroup, held: readonly HeldMember[], mark: Kept) {
+  const slices = slicesOf(held, mostPlaces);
+  const last = slices.at(-1) ?? [];
+  let stored = group;
+  for (const members of slices.slice(0, -1)) {
+    stored = await commitGroup(call, stored, { next: stored, ...keeping(stored, members, mark) });
+  }
+  return { group: stored, members: last };
+}
+
+/** Where the IdP has them in the group, nothing has to be kept: what was decided against that is over. */
+function keeping({ id: groupId }: DirectoryGroup, members: readonly HeldMember[], mark: Kept) {
+  const places = members.flatMap(({ userId, isSaid, isGone }): readonly PlaceDecision[] =>
+    isGone ? [] : [isSaid ? { userId } : { userId, place: { ...mark, groupId, isIn: true } }],
+  );
+  return { members: settling(members.map(({ userId }) => userId)), places };
+}
+
+const settling = (settled: readonly UserId[]): MemberChange => ({ add: [], remove: [], settled });
 
 /** Slow work takes hours at most; what is left of an approval after a day has to be approved again. */
 const oneDay = 86_400_000;

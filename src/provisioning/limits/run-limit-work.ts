@@ -36,7 +36,7 @@ export async function runLimitWork(
   const began = work.began ?? isoTime(call.machine.now());
   const only = decision?.only;
   const page = only ? selectedPage(kind, only, from) : await heldPage(call, { kind, cursor: from }, search);
-  const releaseOf = releaseBy(head, { kind, isLook: what === 'look', older: decision });
+  const releaseOf = releaseBy(call, head, { kind, isLook: what === 'look', older: decision });
   const done: Released[] = [];
   for (const id of page.ids) done.push(await releaseRecord(call, id, releaseOf));
   await handOver(call, done);
@@ -68,14 +68,16 @@ interface Releasing {
 }
 
 /** Selected ones are decided while their batch stays open; a record of a batch that is over waits for nobody. */
-function releaseBy(head: BatchHead, { kind, isLook, older }: Releasing): ReleaseOf {
+function releaseBy({ machine }: Uses<'machine'>, head: BatchHead, { kind, isLook, older }: Releasing): ReleaseOf {
+  const now = isoTime(machine.now());
   const decisions = [...(head.decisions ?? []), ...(older ? [older] : [])];
   return (id, { held }) => {
     if (held?.cause !== limitCauses[kind]) return undefined;
     const isOver = held.batch !== head.open?.id;
     const decision = decisionAbout({ decisions }, id, held);
-    if (decision) return { how: decision.decision, ...occasionOf(decision) };
-    return isLook && isOver ? { how: 'look' } : undefined;
+    const mark = { at: decision?.at || now, by: decision?.id ?? '' };
+    if (decision) return { how: decision.decision, mark, ...occasionOf(decision) };
+    return isLook && isOver ? { how: 'look', mark } : undefined;
   };
 }
 

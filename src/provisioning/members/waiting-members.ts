@@ -22,8 +22,10 @@ export interface WaitingMembers {
   readonly ready: readonly TouchedMember[];
   /** Some were not looked at, because enough of the others are ready. */
   readonly isMore: boolean;
-  /** How many are leaving, also those who were not looked at. */
+  /** How many are leaving by the IdP's word, also those who were not looked at. */
   readonly leaving: number;
+  /** How many of those looked at are to leave against it. */
+  readonly takenOut: number;
   /** How many of those looked at are to leave and are held. */
   readonly held: number;
   /** How many of those looked at have no account at Atlassian yet and are to get one. */
@@ -85,6 +87,7 @@ export async function waitingMembers(
     ready: looks.flatMap(({ ready }) => ready),
     isMore: looked < open.length,
     leaving: pending.filter(({ wanted }) => !wanted).length,
+    takenOut: looks.reduce((sum, { takenOut }) => sum + takenOut, 0),
     held: looks.reduce((sum, { held }) => sum + held, 0),
     accountless: looks.reduce((sum, { accountless }) => sum + accountless, 0),
     gone: looks.flatMap(({ gone }) => gone),
@@ -108,7 +111,7 @@ async function keptAmong(
 }
 
 type Looked = Pick<WaitingMembers, 'ready' | 'accountless' | 'gone' | 'dead'>;
-type LookedHeld = Looked & Pick<WaitingMembers, 'held'>;
+type LookedHeld = Looked & Pick<WaitingMembers, 'held' | 'takenOut'>;
 
 /** While members of a group are held, everybody else who would leave it waits with them, unless room is reserved already. */
 function heldAmong({ sync: { removals } }: DirectoryGroup): (member: TouchedMember) => boolean {
@@ -120,8 +123,12 @@ function heldAmong({ sync: { removals } }: DirectoryGroup): (member: TouchedMemb
 
 function withoutHeld(looked: Looked, isHeld: (member: TouchedMember) => boolean): LookedHeld {
   const ready = looked.ready.filter((member) => !isHeld(member));
-  return { ...looked, ready, held: looked.ready.length - ready.length };
+  const takenOut = looked.ready.filter(isTakenOut).length;
+  return { ...looked, ready, held: looked.ready.length - ready.length, takenOut };
 }
+
+/** Whether a member leaves because an administrator decided it. */
+export const isTakenOut = ({ wanted, isKept }: TouchedMember): boolean => !wanted && isKept === true;
 
 const readyAmong = (looks: readonly Looked[]): number => looks.reduce((sum, { ready }) => sum + ready.length, 0);
 

@@ -45,7 +45,10 @@ export interface GroupUpdates extends NameClaims {
     /** What an administrator decided about the group, for the connection's history. */
     readonly decided?: readonly SettingChange[];
     readonly limit?: LimitCommit;
-    /** What is kept of people in this group against the IdP's word, who neither join nor leave with this commit; 4 at most. */
+    /**
+     * What is kept of people in this group against the IdP's word, who neither join nor leave with this commit; 4 at most. If one of
+     * them has been deleted meanwhile, that is a conflict: whoever decides about them has to look again.
+     */
     readonly places?: readonly PlaceDecision[];
   }): Promise<DirectoryGroup>;
 }

@@ -3,7 +3,7 @@ import type { IdleSeats } from '../../directory/idle-seats';
 import { type Kept, type KeptOfPerson, type KeptValue, keptOfPerson } from '../../directory/kept';
 import type { DirectoryUser } from '../../directory/user';
 import { attributesSaid, isAccessSaid, profileSaid, type Values, withLastingKept } from '../../sync/rules/kept';
-import { areSparedBy, lifts } from './lifts';
+import { areSparedBy, liftsOf } from './lifts';
 import type { Target } from './target';
 
 /**
@@ -45,7 +45,7 @@ function withTarget(kept: KeptOfPerson, target: Target, { settings, user, mark }
     case 'attribute':
       return { ...kept, attributes: withValue(kept.attributes, target, attributesSaid(settings, user), mark) };
     case 'kept':
-      return withoutLifted(kept, target);
+      return withoutLifted(kept, target, user);
     default:
       return kept;
   }
@@ -71,13 +71,14 @@ function withValue(
 function withoutLifted(
   { access, profile = {}, attributes = {} }: KeptOfPerson,
   target: Extract<Target, { what: 'kept' }>,
+  user: DirectoryUser,
 ): KeptOfPerson {
   const others = (what: 'field' | 'attribute', marks: Marks) =>
     Object.fromEntries(
-      Object.entries(marks).filter(([name, mark]) => !lifts(target, mark, { what, name, value: mark.value })),
+      Object.entries(marks).filter(([name, mark]) => !liftsOf(target, mark, { what, name, value: mark.value }, user)),
     );
   return {
-    ...(access && !lifts(target, access, { what: 'access', has: access.has }) && { access }),
+    ...(access && !liftsOf(target, access, { what: 'access', has: access.has }, user) && { access }),
     profile: others('field', profile),
     attributes: others('attribute', attributes),
   };

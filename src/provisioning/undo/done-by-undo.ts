@@ -1,7 +1,7 @@
 import type { JournalEntry, LoggedAction } from '../../journal/entry';
 import { keyOf, type OfUndo, type Target } from './target';
 
-/** What the entries tell of undos: when each began to decide, what it lifted, and what it put back. */
+/** What the entries tell of undos: when each first had to do with a record, what it lifted, and what it put back. */
 export interface DoneByUndos {
   /** Of a target that the entry tells; undefined: no undo has done it. */
   readonly of: (target: Target, entry: JournalEntry) => OfUndo | undefined;
@@ -18,7 +18,10 @@ export function doneByUndos(entries: readonly JournalEntry[]): DoneByUndos {
   for (const entry of entries) {
     const by = undoOf(entry);
     if (by === undefined) continue;
-    if (!begins.has(by)) begins.set(by, entry.at);
+    for (const action of entry.actions) {
+      const key = `${by} ${recordIn(entry, action)}`;
+      if (!begins.has(key)) begins.set(key, entry.at);
+    }
     if (entry.undo === undefined) continue;
     for (const action of entry.actions) {
       if (phraseOf(action) === 'lift-kept') lifted.add(`${by} ${recordIn(entry, action)}`);
@@ -31,7 +34,7 @@ export function doneByUndos(entries: readonly JournalEntry[]): DoneByUndos {
       const by = undoOf(entry);
       if (by === undefined) return undefined;
       const isLift = lifted.has(`${by} ${recordOf(target)}`) && !decided.has(`${by} ${keyOf(target)}`);
-      return { since: begins.get(by) ?? entry.at, isLift, label: entry.subject.label };
+      return { since: begins.get(`${by} ${recordOf(target)}`) ?? entry.at, isLift, label: entry.subject.label };
     },
   };
 }

@@ -1,19 +1,21 @@
 import { areSeatsAway } from '../../directory/idle-seats';
 import type { KeptValue } from '../../directory/kept';
 import { isPlacedIn } from '../../directory/places-of';
-import { type DirectoryUser, takenWithAccess } from '../../directory/user';
 import type { PlainCode } from '../../journal/sentence';
 import { isKeptAbsent } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
+import { isAccessSaid } from '../../sync/rules/kept';
 import { displayNameOf } from '../attempts/describe';
 import { isAnythingHanded } from '../belongings/plan-return';
+import { hasAccessNow } from './has-access-now';
 import { isPreviewed } from './is-previewed';
 import { judgeGift } from './judge-gift';
 import { judgeGone, linksToJoin } from './judge-gone';
-import { areSparedBy, lifts } from './lifts';
+import { areSparedBy, lifts, liftsOf } from './lifts';
 import type { Judged, Present } from './present';
-import { isSaidSince } from './said-since';
+import { isSaidAfterAsking, isSaidSince, newestChange, saidOf, type ValueTarget } from './said-since';
 import type { Target } from './target';
+import { whyUntouched } from './why-untouched';
 
 const undo: Judged = { verdict: 'undo' };
 const asWas: Judged = { verdict: 'asWas' };
@@ -22,7 +24,10 @@ const left = (why: PlainCode): Judged => ({ verdict: 'left', why });
 /** Judges one target by the present state. Pure. */
 export function judgeTarget(target: Target, present: Present): Judged {
   const judged = judgeState(target, present);
-  return judged.verdict === 'undo' && isSaidSince(target, present) ? left('undo-idp-wants') : judged;
+  if (judged.verdict !== 'undo') return judged;
+  const why = whyUntouched(target, present);
+  if (why) return left(why);
+  return isSaidSince(target, present) || isSaidAfterAsking(target, present) ? left('undo-idp-wants') : judged;
 }
 
 function judgeState(target: Target, present: Present): Judged {
@@ -58,19 +63,12 @@ function judgeState(target: Target, present: Present): Judged {
   }
 }
 
-/** As the record knows it: Rollcall has taken nothing that it has not given back. */
-export const hasAccessNow = ({ sync }: DirectoryUser): boolean =>
-  sync.accountId !== undefined &&
-  !sync.suspended &&
-  !sync.removed &&
-  !sync.deactivated &&
-  takenWithAccess(sync).length === 0;
-
-function judgeAccess({ before }: Extract<Target, { what: 'access' }>, { user }: Present): Judged {
+/** What an undo has done is as it was only if the IdP's word, which may be held, does not change it any more. */
+function judgeAccess({ before, ofUndo }: Extract<Target, { what: 'access' }>, { settings, user }: Present): Judged {
   if (!user || user.sync.leaving) return left('undo-person-gone');
   if (user.sync.accountId === undefined) return before ? left('undo-account-gone') : asWas;
-  const wanted = user.kept?.access?.has;
-  return hasAccessNow(user) === before && (wanted ?? before) === before ? asWas : undo;
+  const wanted = user.kept?.access?.has ?? (ofUndo ? isAccessSaid(settings, user) : before);
+  return hasAccessNow(user) === before && wanted === before ? asWas : undo;
 }
 
 function judgeSeats({ user }: Present): Judged {
@@ -88,8 +86,14 @@ function judgeValue(target: Extract<Target, { what: 'field' | 'attribute' }>, pr
   if (!isSeen) return kept && kept.value === before ? asWas : undo;
   if (!account) return left('undo-account-gone');
   const now = target.what === 'field' ? valueIn({ ...account }, name) : valueIn(present.attributes ?? {}, name);
-  if (now === before) return asWas;
+  if (now === before) return target.ofUndo && !kept && isToChange(target, present) ? undo : asWas;
   return now === after ? undo : left('undo-changed-since');
+}
+
+/** The IdP has another value, which has not been followed yet. */
+function isToChange(target: ValueTarget, { settings, user }: Present): boolean {
+  const said = user && saidOf(target, settings, user);
+  return said !== undefined && said !== target.before;
 }
 
 function valueIn(values: Readonly<Record<string, unknown>>, name: string): string | undefined {
@@ -147,16 +151,22 @@ function isStillKept(target: Extract<Target, { what: 'kept' }>, { user, membersh
   const { record } = target;
   switch (record.kind) {
     case 'user': {
-      const { access, profile = {}, attributes = {} } = user?.kept ?? {};
+      if (!user) return false;
+      const { access, profile = {}, attributes = {} } = user.kept ?? {};
       const isValueKept = (what: 'field' | 'attribute', marks: Readonly<Record<string, KeptValue>>) =>
-        Object.entries(marks).some(([name, mark]) => lifts(target, mark, { what, name, value: mark.value }));
-      const isAccessKept = access !== undefined && lifts(target, access, { what: 'access', has: access.has });
-      const isSpared = user !== undefined && areSparedBy(user, target);
-      return isSpared || isAccessKept || isValueKept('field', profile) || isValueKept('attribute', attributes);
+        Object.entries(marks).some(([name, mark]) => liftsOf(target, mark, { what, name, value: mark.value }, user));
+      const isAccessKept = access !== undefined && liftsOf(target, access, { what: 'access', has: access.has }, user);
+      return (
+        areSparedBy(user, target) ||
+        isAccessKept ||
+        isValueKept('field', profile) ||
+        isValueKept('attribute', attributes)
+      );
     }
     case 'place': {
       const place = memberships?.kept?.find(({ groupId }) => groupId === record.id);
-      return place !== undefined && lifts(target, place, { what: 'place', group: record.id, isIn: place.isIn });
+      const said = memberships && newestChange(memberships, record.id)?.at;
+      return place !== undefined && lifts(target, place, { what: 'place', group: record.id, isIn: place.isIn }, said);
     }
     case 'group':
       return lifts(target, group?.kept?.absence, { what: 'group' });

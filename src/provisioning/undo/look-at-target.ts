@@ -45,7 +45,7 @@ export async function recordsOf(call: RecordReads, target: Target): Promise<Pres
 }
 
 /** What is put back at Atlassian itself: the groups of the person decide whether a canary connection changes anything there. */
-const doneThere: ReadonlySet<Target['what']> = new Set<Target['what']>([
+export const doneThere: ReadonlySet<Target['what']> = new Set<Target['what']>([
   'lead',
   'products',
   'givenGroup',

@@ -19,6 +19,8 @@ export interface Judged {
 /** What is known of the records of a target, as they are now; of Atlassian only if it was looked at. */
 export interface Present {
   readonly settings: Settings;
+  /** ISO 8601: when the undo was asked for that is being carried out; absent: now. */
+  readonly asked?: string;
   readonly user?: DirectoryUser | undefined;
   readonly memberships?: Memberships | undefined;
   readonly group?: DirectoryGroup | undefined;

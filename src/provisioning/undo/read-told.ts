@@ -7,6 +7,7 @@ import { emailLabel } from '../../sync/rules/label';
 import { isoTime, type Uses } from '../call';
 import type { FormerValueReads } from '../store/former-values';
 import type { UserReads } from '../store/users';
+import { liftedPlaces } from './lifted-places';
 import type { Target } from './target';
 import { type Told, targetsOf } from './targets-of';
 
@@ -35,8 +36,12 @@ export async function readTargets(call: Ports, journal: Journal, asked: Asked): 
   const { entries, isMore } = await entriesOf(call, journal, asked);
   const told = await withFormer(call, entries);
   const places = asked.of.kind === 'person' ? await placesSince(call, asked.of, asked.at) : [];
-  return { targets: [...targetsOf(told), ...places], isMore };
+  const all = [...targetsOf(told).map((target) => liftedSince(target, asked.of)), ...places];
+  return { targets: [...all, ...(await liftedPlaces(call.store, all))], isMore };
 }
+
+const liftedSince = (target: Target, of: UndoOf): Target =>
+  target.what === 'kept' && 'since' in of ? { ...target, since: of.since } : target;
 
 type Entries = { readonly entries: Told['entry'][]; readonly isMore: boolean };
 
@@ -74,8 +79,8 @@ function narrowed(of: UndoOf): Pick<JournalQuery, 'subjectId' | 'occasion'> {
 
 /** What each entry has overwritten lies beside the person whom it is about. */
 async function withFormer({ store }: Ports, entries: readonly Told['entry'][]): Promise<readonly Told[]> {
-  const isNeeded = ({ subject, actions }: Told['entry']) =>
-    subject.kind === 'user' && actions.some(({ kind }) => overwriting.has(kind));
+  const isNeeded = ({ subject, actions, undo }: Told['entry']) =>
+    subject.kind === 'user' && (undo !== undefined || actions.some(({ kind }) => overwriting.has(kind)));
   const ids = new Set(entries.filter(isNeeded).flatMap(({ subject: { id = '' } }) => (isId<UserId>(id) ? [id] : [])));
   const users = await Promise.all([...ids].map((id) => store.getUser(id)));
   const found = await Promise.all(users.map((user) => (user?.formers ? store.formerValues(user) : [])));

@@ -1,10 +1,10 @@
 import { type Belongings, handedKinds } from '../../directory/belongings';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
-import type { Phrase, PlainCode } from '../../journal/sentence';
+import type { Phrase, PlainCode, Said } from '../../journal/sentence';
 import { emailLabel } from '../../sync/rules/label';
 import { choicesInWords } from '../../sync/users/words-of-belongings';
 import { displayNameOf, subjectOfUser } from '../attempts/describe';
-import { userOf } from './look-at-target';
+import { doneThere, userOf } from './look-at-target';
 import type { Judged, Present } from './present';
 import { isAsSaid } from './said-since';
 import type { Target } from './target';
@@ -17,7 +17,7 @@ export function sayTarget(target: Target, present: Present, judged: Judged, isPl
   return {
     kind: verdict === 'undo' ? doneKind(target, present) : verdict === 'asWas' ? 'none' : 'skip',
     text: phraseOf(target, present),
-    reason: { say: why ?? reasonOf(target, present) },
+    reason: why === undefined ? reasonsOf(target, present, verdict) : { say: why },
     outcome: verdict === 'undo' ? (isPlan ? 'preview' : 'applied') : verdict === 'asWas' ? 'noChange' : 'skipped',
     ...(isMember && who !== undefined && { who }),
   };
@@ -27,6 +27,13 @@ export function sayTarget(target: Target, present: Present, judged: Judged, isPl
 function doneKind({ what }: Target, { gone }: Present): string {
   if (gone) return 'giveBack';
   return what === 'products' || what === 'givenGroup' ? 'takeGift' : 'undo';
+}
+
+/** What is only decided follows once the connection is live. */
+function reasonsOf(target: Target, present: Present, verdict: Judged['verdict']): Said {
+  const reason = { say: reasonOf(target, present) };
+  const isLater = verdict === 'undo' && present.settings.mode === 'preview' && !doneThere.has(target.what);
+  return isLater ? [reason, { say: 'undo-when-live' }] : reason;
 }
 
 /** Where the IdP says the same, an undo of an undo keeps nothing: it is followed again. */

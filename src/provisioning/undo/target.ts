@@ -7,7 +7,7 @@ import type { HandedOver, StaysWhy } from '../../journal/inverse';
  * since wins. `isLift`: that undo had lifted what an earlier one kept, so that what is put back stands against the IdP's word anyway.
  */
 export interface OfUndo {
-  /** ISO 8601: when that undo began to decide. */
+  /** ISO 8601: when that undo decided about the person, the member or the group. */
   readonly since: string;
   readonly isLift: boolean;
   /** The name of the group, or the masked one of the person, by then. */
@@ -57,9 +57,18 @@ export type Target =
   | { readonly what: 'belongings'; readonly user: UserId; readonly at: string; readonly first?: string }
   /**
    * What an undo decided about a person, about people in a group, or about a group: it is lifted. `beside`: what the same undo puts
-   * back of that record, which stays kept where it is kept just so.
+   * back of that record, which stays kept where it is kept just so. `since`, ISO 8601: all that was done since then is undone, so
+   * that a decision against what the IdP has said in that time stays as well. `lifted`, ISO 8601: that undo has itself lifted what was
+   * kept, then.
    */
-  | { readonly what: 'kept'; readonly record: KeptRecord; readonly by: string; readonly beside?: readonly Target[] }
+  | {
+      readonly what: 'kept';
+      readonly record: KeptRecord;
+      readonly by: string;
+      readonly beside?: readonly Target[];
+      readonly since?: string;
+      readonly lifted?: string;
+    }
   /** It stays as it is, and the plan says why. */
   | { readonly what: 'stays'; readonly record: string; readonly label: string; readonly why: StaysWhy };
 

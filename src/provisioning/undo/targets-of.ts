@@ -99,6 +99,10 @@ function joined(first: Target | undefined, last: Target): Target {
     case 'access':
     case 'place':
       return first;
+    case 'kept': {
+      const lifted = last.lifted ?? (first.what === 'kept' ? first.lifted : undefined);
+      return lifted === undefined ? last : { ...last, lifted };
+    }
     case 'belongings':
       return first.what === 'belongings' ? { ...last, first: first.first ?? first.at } : last;
     case 'products':
@@ -115,20 +119,37 @@ function targetsIn(entry: JournalEntry, former: FormerValues | undefined): reado
   const { subject, undo } = entry;
   const done = entry.actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'ensured');
   if (subject.id === undefined) return [];
-  if (undo !== undefined) return keptBy(undo, subject, done);
+  if (undo !== undefined) return [...keptBy(undo, entry, done), ...liftedBy(subject, former)];
   if (subject.kind === 'user') return ofPerson(entry, done, former);
   return subject.kind === 'group' ? ofGroup(entry, done) : [];
 }
 
-function keptBy(by: string, { kind, id }: JournalEntry['subject'], done: readonly LoggedAction[]): readonly Target[] {
+function keptBy(
+  by: string,
+  { at, subject: { kind, id } }: JournalEntry,
+  done: readonly LoggedAction[],
+): readonly Target[] {
   if (kind === 'user') return done.length > 0 ? [{ what: 'kept', by, record: { kind, id: id as UserId } }] : [];
   if (kind !== 'group') return [];
-  return done.map(({ who }): Target => {
+  return done.map((action): Target => {
     const group = id as GroupId;
-    return who === undefined
-      ? { what: 'kept', by, record: { kind, id: group } }
-      : { what: 'kept', by, record: { kind: 'place', id: group, user: who as UserId } };
+    const { who } = action;
+    if (who === undefined) return { what: 'kept', by, record: { kind, id: group } };
+    const place = { what: 'kept', by, record: { kind: 'place', id: group, user: who as UserId } } as const;
+    return phraseOf(action) === 'lift-kept' ? { ...place, lifted: at } : place;
   });
+}
+
+/** What an undo has lifted was as it was kept, whether or not anything has followed from that. */
+function liftedBy({ kind, id }: JournalEntry['subject'], former: FormerValues | undefined): readonly Target[] {
+  if (kind !== 'user' || !former) return [];
+  const user = id as UserId;
+  const { access, profile, attributes } = former;
+  return [
+    ...(access ? [{ what: 'access', user, before: access.was, how: access.how } as const] : []),
+    ...valuesIn('field', user, profile),
+    ...valuesIn('attribute', user, attributes),
+  ];
 }
 
 function ofPerson(

@@ -2,6 +2,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import { withLastingKept } from '../../sync/rules/kept';
 import { SiteError } from '../../sync/site/site-error';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { keepGroup } from '../kept/keep-group';
@@ -12,6 +13,7 @@ import { giveBack } from './give-back';
 import { giveBackGone } from './give-back-gone';
 import { handBackLead } from './hand-back-lead';
 import { judgeTarget } from './judge-target';
+import { liftedFrom } from './lifted-from';
 import { lookCalls, recordsOf, valuesSeen } from './look-at-target';
 import type { Judged, Present } from './present';
 import { sayTarget } from './say-target';
@@ -59,7 +61,7 @@ async function undoPerson(
   const { site } = isLooked ? await call.atlassian() : { site: undefined };
   const seen = site ? await valuesSeen(site, first, targets) : {};
   const judge = (user: DirectoryUser) =>
-    targets.map((target) => ({ target, ...judgedWith(target, { ...first, user, ...seen }) }));
+    targets.map((target) => ({ target, ...judgedWith(target, { ...first, user, ...seen, asked: mark.at }) }));
   const going = (user: DirectoryUser) =>
     judge(user).flatMap(({ target, judged }) => (judged.verdict === 'undo' ? [target] : []));
   const told = (user: DirectoryUser) =>
@@ -77,6 +79,8 @@ async function undoPerson(
     seats: (user) => decidedSeats(user, going(user), mark),
     again: (user) => isRejected(user, going(user)),
     entry: told,
+    // What is over by itself is not lifted by this.
+    overwritten: (user, kept) => liftedFrom(withLastingKept(call.connection.settings, user).kept, kept),
   });
   const { user } = first;
   const judged = user ? judge(user) : targets.map((target) => ({ target, ...judgedWith(target, first) }));
@@ -117,7 +121,7 @@ async function undoGroup(
 ): Promise<UndoneStep> {
   const all = await Promise.all(
     targets.map(async (target) => {
-      const present = await recordsOf(call, target);
+      const present = { ...(await recordsOf(call, target)), asked: mark.at };
       return { target, present, ...judgedWith(target, present) };
     }),
   );

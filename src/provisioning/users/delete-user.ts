@@ -16,6 +16,7 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime, type Uses } from '../call';
 import { departedUser, goneUser } from '../departures/departed-record';
+import { heldGroupsLeft } from '../departures/held-groups';
 import { type GroupsLeft, leaveGroups } from '../departures/leave-groups';
 import { queueDeparted } from '../departures/queue-departed';
 import { afterLeaving } from '../limits/close-batch';
@@ -76,7 +77,7 @@ interface Leaver {
 }
 
 async function leave(call: Call, { user, memberships, departed, status, guard, unsaid }: Leaver): Promise<void> {
-  const groups = memberships ? groupsAround(memberships) : [];
+  const groups = memberships ? [...groupsAround(memberships), ...(await heldGroupsLeft(call, memberships))] : [];
   const planned = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
   const work = await withinLimit(call, planned);
   const start = { user, standing: work.standing };

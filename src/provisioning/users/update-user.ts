@@ -1,10 +1,12 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { UserId } from '../../directory/ids';
 import { placesOf } from '../../directory/places-of';
+import { saidAtWith } from '../../directory/said-at';
 import type { DirectoryUser, Memberships, ResourceAttributes } from '../../directory/user';
 import { changesBetween } from '../../journal/changes-between';
 import { type JsonObject, sameJson } from '../../scim/json';
 import { isAccessSaid, withLastingKept } from '../../sync/rules/kept';
+import { saidOtherwise } from '../../sync/rules/said-otherwise';
 import { withAskedSeats } from '../../sync/rules/unused-seats';
 import { assertAcceptable } from '../attempts/assert-acceptable';
 import { assertUserCurrent } from '../attempts/assert-current';
@@ -77,7 +79,9 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     const { settings } = call.connection;
     const news = same ? before : undeclined(before);
     const said: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
-    const asked = same ? said : unapproved(settings, before, withAskedSeats(settings, before, said));
+    const asked = same
+      ? said
+      : toldWhen(settings, before, unapproved(settings, before, withAskedSeats(settings, before, said)));
     const wanted = withLastingKept(settings, asked);
     const move = { before, wanted, memberships, guard, again, noted, unsaid };
     return { user: await moveTo(call, move, change), memberships };
@@ -97,6 +101,12 @@ function unapproved(settings: Settings, before: DirectoryUser, { sync, ...said }
   if (isAccessSaid(settings, before) === isAccessSaid(settings, said)) return { ...said, sync };
   const { allowed: _, mayJoin: __, ...rest } = sync;
   return { ...said, sync: rest };
+}
+
+/** What the IdP says otherwise, and when: no undo of an undo takes that back. An attempt that comes later says it later. */
+function toldWhen(settings: Settings, before: DirectoryUser, { saidAt: _, ...said }: DirectoryUser): DirectoryUser {
+  const saidAt = saidAtWith(before.saidAt, saidOtherwise(settings, before, said), said.lastModified);
+  return { ...said, ...(saidAt && { saidAt }) };
 }
 
 /**

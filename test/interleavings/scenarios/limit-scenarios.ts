@@ -54,6 +54,28 @@ async function miaIsDeletedInAnOutage(world: SetUp): Promise<void> {
 
 const entry = ask.entryOf;
 
+/** Nobody may leave a group without an approval. */
+const noMember = [{ letter: 'A', settings: { safety: { ...noLimits, members: 0, membersPercent: 0 } } }] as const;
+
+/** Mia and leo are in the group staff, and mia is to leave it: she is held there. */
+async function miaIsHeldInStaff(world: SetUp): Promise<void> {
+  await three(world);
+  await world.request(ask.createGroup('staff', ['mia', 'leo']), 'staff');
+  await world.settle();
+  await world.request(ask.removeMember('staff', 'mia'));
+  world.takeEvents();
+  await world.rememberBatch('A', 'members');
+}
+
+const rejectMembers = ask.decideHeld('A', 'reject', undefined, 'members');
+const approveMembers = ask.decideHeld('A', 'approve', undefined, 'members');
+const ofMembers = (name: string, operations: Scenario['operations']): Scenario => ({
+  name: `limit, a member is held, ${name}`,
+  connections: noMember,
+  setUp: miaIsHeldInStaff,
+  operations,
+});
+
 async function miaIsHeldDeleted(world: SetUp): Promise<void> {
   await three(world);
   await world.request(ask.setActive('leo', false));
@@ -111,6 +133,12 @@ export const limitScenarios: readonly Scenario[] = [
     ask.createUser('mia'),
   ]),
   limited('held, reactivate, Sync now', miaIsHeld, [ask.setActive('mia', true), ask.syncNow('A', { person: 'mia' })]),
+  ofMembers('reject, add her', [rejectMembers, ask.addMember('staff', 'mia')]),
+  ofMembers('reject, remove another', [rejectMembers, ask.removeMember('staff', 'leo')]),
+  ofMembers('reject, event', [rejectMembers, ask.groupEvent('staff', ['mia'])]),
+  ofMembers('reject, delete her', [rejectMembers, ask.deleteUser('mia')]),
+  ofMembers('reject, undo', [rejectMembers, ask.undoPerson('mia')]),
+  ofMembers('approve, reject', [approveMembers, rejectMembers]),
   limited('held deleted, approve, create again', miaIsHeldDeleted, [
     ask.decideHeld('A', 'approve'),
     ask.createUser('mia'),

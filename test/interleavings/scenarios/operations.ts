@@ -8,7 +8,7 @@ import { noteUnused } from '../../../src/provisioning/seats/idle/note-unused';
 import { NameTaken } from '../../../src/provisioning/store/name-claims';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import type { Intent } from '../verdict/directory-model';
-import type { PersonLimit } from '../verdict/person-limit';
+import type { DecidedLimit } from '../verdict/person-limit';
 import type { ScimRequest } from '../world/invocation';
 import { connectionId, type IdOf, type Operation } from '../world/scenario';
 
@@ -291,7 +291,7 @@ export const decideHeld = (
   letter: Letter,
   decision: 'approve' | 'reject',
   only?: readonly string[],
-  kind: PersonLimit = 'people',
+  kind: DecidedLimit = 'people',
 ): Operation => ({
   name: `${letter}: ${decision} ${only ? only.join(', ') : 'what is held'}`,
   source: 'admin',

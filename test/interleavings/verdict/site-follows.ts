@@ -137,6 +137,7 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     const missing = [...wanted].filter((id) => !group.members.some((member) => member === id));
     const isLeftThere = (id: AccountId) =>
       isHeldDeletion(happened, id) ||
+      isHeldMember(happened, views, group, id) ||
       isLeftByGone(happened, group, id) ||
       (isUnlinked(happened, id) && !takesOf(happened));
     const extra = group.members.filter((id) => !wanted.has(id) && !isLeftThere(id));
@@ -153,6 +154,16 @@ const isHeldDeletion = ({ after }: Happened, account: AccountId): boolean =>
   after.connections.some(({ held, users }) =>
     held.some(({ id, sync }) => sync.accountId === account && !users.some(({ user }) => user.id === id)),
   );
+
+/** Nobody leaves a group before that is decided, by which whoever is deleted meanwhile leaves it. A rejected member is kept in it. */
+const isHeldMember = (
+  { before }: Happened,
+  views: readonly ConnectionView[],
+  group: SiteGroupView,
+  account: AccountId,
+) =>
+  views.some((view) => leadingTo(view, group).some(({ group: { sync } }) => sync.removals?.held !== undefined)) &&
+  before.connections.some(({ users }) => users.some(({ user }) => user.sync.accountId === account));
 
 /** A deleted connection leaves its groups with their members, for whoever takes them over. */
 const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account: AccountId): boolean =>

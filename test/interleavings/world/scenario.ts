@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { Intent } from '../verdict/directory-model';
-import type { PersonLimit } from '../verdict/person-limit';
+import type { DecidedLimit } from '../verdict/person-limit';
 import type { Invocation } from './invocation';
 
 export interface ConnectionSetUp {
@@ -44,7 +44,7 @@ export interface SetUp {
   /** Somebody suspends an account at Atlassian by hand. */
   suspendByHand(account: Account['id']): void;
   /** Remembers the batch in which people of a connection are held, as `batch`; those who would lose access, unless it says otherwise. */
-  rememberBatch(letter: 'A' | 'B', kind?: PersonLimit): Promise<void>;
+  rememberBatch(letter: 'A' | 'B', kind?: DecidedLimit): Promise<void>;
   readonly idOf: IdOf;
 }
 

@@ -4,6 +4,8 @@ import { syncGroupNow } from '../../../src/provisioning/background/sync-now';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
+import { SiteError } from '../../../src/sync/site/site-error';
+import { pastArrival } from '../../entry/scim-service';
 import { noLimits } from '../../support/no-limits';
 import { settingsWith } from '../../sync/fixtures';
 import { type LimitsWorld, limitsWorld } from './limits-world';
@@ -138,12 +140,51 @@ describe('the limit of members who leave one group', () => {
     expect(group.members.pending).toBe(0);
   });
 
+  it('keeps those whose removal was rejected by decision, and lets whoever had room follow all the same', async () => {
+    const { world, id } = await staff(40);
+    const { service } = world;
+    service.site.fail('removeMember', new SiteError('unavailable', 'atlassian-busy', '429'));
+    await world.removeMembers(id, world.people.slice(0, 30));
+    expect((await groupOf(world, id)).sync.removals?.reserved?.length).toBeGreaterThan(0);
+    const decided = { kind: 'members', decision: 'reject', by: 'administrator-1' } as const;
+    const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
+    service.queued.length = 0;
+    await decideBatch(service.call(), { ...decided, batch });
+    service.advance(pastArrival);
+    await world.settle();
+    expect(world.inGroup('Staff')).toHaveLength(30);
+    const group = await groupOf(world, id);
+    expect([group.sync.state, group.members.pending, group.sync.removals?.held]).toEqual(['synced', 0, undefined]);
+    const { items } = await service.call().store.listKept({ limit: 100 });
+    expect(items).toHaveLength(20);
+  });
+
   it('counts nobody whom the IdP deleted as a person, which is judged there', async () => {
     const { world, id } = await staff(10, { members: 0, membersPercent: 0 });
     for (const person of world.people.slice(0, 4)) await world.service.ask('DELETE', `/Users/${person}`);
     await world.settle();
     expect(world.inGroup('Staff')).toEqual(numbers(4, 10));
     expect((await groupOf(world, id)).sync.state).toBe('synced');
+  });
+
+  it.each([
+    ['at once', {}],
+    ['once their own deletion is approved', { people: 0, peoplePercent: 0 }],
+  ])('lets go of somebody who is held and whom the IdP deletes as a person: %s', async (_, more) => {
+    const { world, id } = await staff(3, { members: 0, membersPercent: 0, ...more });
+    world.service.advance(60_000);
+    await world.removeMembers(id, world.people.slice(0, 2));
+    await world.settle();
+    expect(world.inGroup('Staff')).toEqual([0, 1, 2]);
+    await world.service.ask('DELETE', `/Users/${world.people[0]}`);
+    await world.settle();
+    if ('people' in more) {
+      expect(world.inGroup('Staff')).toEqual([0, 1, 2]);
+      const batch = (await world.batch('people')) ?? expect.fail('No batch is open.');
+      await decideBatch(world.service.call(), { kind: 'people', batch, decision: 'approve', by: 'administrator-1' });
+      await world.settle();
+    }
+    expect(world.inGroup('Staff')).toEqual([1, 2]);
   });
 
   it('approves nobody who has come to leave since the page was loaded: the group is held anew, and shown again', async () => {

@@ -17,6 +17,7 @@ const nobody = {
   ready: [],
   isMore: false,
   leaving: 0,
+  takenOut: 0,
   held: 0,
   accountless: 0,
   gone: [],
@@ -69,6 +70,17 @@ describe('the members for whom Atlassian has not followed', () => {
     expect(ready).toEqual(expect.arrayContaining([touch(1, false), touch(2)]));
     const { ready: _, ...others } = nobody;
     expect(rest).toEqual({ ...others, leaving: 1 });
+  });
+
+  it('are counted apart where they leave by decision, against the word of the IdP', async () => {
+    const { store, waiting } = await world();
+    const before = (await store.getGroup(aGroup(1).id)) ?? expect.fail('The group is gone.');
+    const place = { at: '2026-03-01T12:00:00.000Z', by: 'undo-1', groupId: before.id, isIn: false };
+    const change = members({ unsettled: [aUserId(1)] });
+    await store.updateGroup({ before, after: before, members: change, places: [{ userId: aUserId(1), place }] });
+    const { ready, ...rest } = await waiting();
+    expect(ready).toEqual(expect.arrayContaining([{ ...touch(1, false), isKept: true }, touch(2)]));
+    expect(rest).toMatchObject({ leaving: 0, takenOut: 1 });
   });
 
   it('include those who are to be applied again, if they are still members', async () => {

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GroupId, UserId } from '../../../src/directory/ids';
-import { countTakings, mostInADay } from '../limits/counted-takings';
-import { undoWorld } from './undo-world';
+import type { GroupId } from '../../../src/directory/ids';
+import { mostInADay } from '../limits/counted-takings';
+import { hour, limitedWorld, named, undoneAgain } from './limited-world';
 
 const crowd = 6;
 const limit = 2;
-const hour = 3_600_000;
 
 const person = fc.integer({ min: 0, max: crowd - 1 });
 const some = fc.uniqueArray(person, { minLength: 1, maxLength: 4 });
-const named = <What extends string>(what: What, of: fc.Arbitrary<readonly number[]>) =>
-  fc.record({ what: fc.constant(what), of });
 const step = fc.oneof(
   { weight: 5, arbitrary: named('leave', some) },
   { weight: 3, arbitrary: named('return', some) },
@@ -28,20 +25,12 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** An IdP, administrators who decide and undo, and Atlassian, within a limit of people. */
 async function aWorld() {
-  const world = await undoWorld(crowd, { people: limit, peoplePercent: 0 });
-  const { service } = world;
+  const world = await limitedWorld('people', crowd, { people: limit, peoplePercent: 0 });
+  const { service, decide, forget, ids } = world;
   const group: GroupId = await world.pushGroup('Staff', world.people.slice(0, 3));
   await world.settle();
+  world.begin();
   const deleted = new Set<number>();
-  const { taken, decide, forget } = countTakings(world, 'people', () => world.people);
-  const ids = (of: readonly number[]) => of.flatMap((number): UserId[] => world.people.slice(number, number + 1));
-  const first = world.mark();
-  const now = () => service.call().machine.now();
-
-  /** Undoes what was done in so many hours, or since this time. */
-  async function undo(since: string) {
-    return world.undo(world.since(since > first ? since : first));
-  }
 
   async function play({ what, of }: Step): Promise<void> {
     const living = of.filter((number) => !deleted.has(number));
@@ -64,18 +53,8 @@ async function aWorld() {
     if (what === 'approve') await decide('approve');
     if (what === 'approve some') await decide('approve', ids(of));
     if (what === 'reject') await decide('reject');
-    if (what === 'undo') await undo(new Date(now() - (of[0] ?? 1) * hour).toISOString());
+    if (what === 'undo') await world.undoHours(of[0]);
     await world.settle();
-  }
-
-  /** Approves whatever is held, until nothing is. */
-  async function approveAll(): Promise<void> {
-    for (let round = 0; (await world.batch('people')) !== undefined; round += 1) {
-      if (round > crowd) throw new Error('It is held again and again.');
-      await decide('approve');
-      await world.sweep();
-      service.advance(hour);
-    }
   }
 
   /** What Atlassian has of everybody whom the IdP has not deleted. */
@@ -83,7 +62,7 @@ async function aWorld() {
     access: world.withAccess().filter((number) => !deleted.has(number)),
     members: world.inGroup('Staff').filter((number) => !deleted.has(number) && world.withAccess().includes(number)),
   });
-  return { ...world, taken, deleted, play, undo, approveAll, state, ids };
+  return { ...world, deleted, play, state };
 }
 
 const isSaid = (reason: unknown): boolean => JSON.stringify(reason) === JSON.stringify({ say: 'undo-idp-wants' });
@@ -114,23 +93,14 @@ describe('whatever is done within a limit, and undone', () => {
         fc.array(step, { minLength: 1, maxLength: 10 }),
         async (before, then) => {
           const world = await aWorld();
-          for (const each of before) await world.play(each);
-          await world.approveAll();
-          const known = world.state();
-          const start = world.mark();
-          for (const each of then) await world.play(each);
-          await world.approveAll();
-          const { rows } = await world.plan(world.since(start));
-          await world.undo(start);
-          // What the undo takes away comes under the limit as well.
-          await world.approveAll();
+          const { known, state, rows } = await undoneAgain(world, world, [before, then]);
           const isLiving = (number: number) => !world.deleted.has(number);
           const left = rows.filter(({ verdict }) => verdict === 'left');
           // What an undo has done, the IdP may have come to say itself: that stays, for a member as for access.
           const staying = JSON.stringify(left.filter(({ action }) => isSaid(action.reason)));
           const isComparable = (number: number) =>
             isLiving(number) && !staying.includes(world.people[number] ?? 'nobody');
-          const { access, members } = world.state();
+          const { access, members } = state;
           expect([access.filter(isComparable), members.filter(isComparable)]).toEqual([
             known.access.filter(isComparable),
             known.members.filter(isComparable),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../../../src/directory/ids';
 import type { UndoOf } from '../../../src/directory/undo';
+import { beginUndo } from '../../../src/provisioning/undo/begin-undo';
 import { recordsOf } from '../../../src/provisioning/undo/look-at-target';
 import { isSaidSince } from '../../../src/provisioning/undo/said-since';
 import { undoWorld } from './undo-world';
@@ -116,7 +117,93 @@ describe.each(kinds)('$name: an undo of an undo', ({ begin, one, back, how }) =>
   });
 });
 
+/** What the IdP may change its mind about. */
+const flips = [
+  { name: 'access', one: { active: false }, other: { active: true } },
+  { name: 'a field of the profile', one: { title: 'Boss' }, other: { title: 'Cook' } },
+  { name: 'a custom attribute', one: { centre: 'South' }, other: { centre: 'North' } },
+  { name: 'a place in a group', one: false, other: true },
+];
+
+describe.each(flips)('an undo that has waited, about $name', ({ one, other }) => {
+  async function waiting() {
+    const world = await aWorld();
+    const start = world.mark();
+    const tell = (said: boolean | object) => (typeof said === 'boolean' ? world.put(said) : world.say(said));
+    const before = world.state();
+    await tell(one);
+    const after = world.state();
+    const { id } = await beginUndo(await world.call(), world.since(start));
+    const work = world.service.queued.splice(0);
+    world.service.advance(2000);
+    const goOn = async () => {
+      world.service.queued.push(...work);
+      await world.settle();
+      return (await world.store().undos()).all.find((undo) => undo.id === id);
+    };
+    return { ...world, tell, before, after, goOn };
+  }
+
+  it('leaves what the IdP has changed its mind about twice since it was asked for', async () => {
+    const { tell, goOn, ...world } = await waiting();
+    await tell(other);
+    world.service.advance(2000);
+    await tell(one);
+    expect(world.state()).toEqual(world.after);
+    expect((await goOn())?.left).toBeGreaterThan(0);
+    expect(world.state()).toEqual(world.after);
+  });
+
+  it('puts back what the IdP has only repeated', async () => {
+    const { tell, goOn, ...world } = await waiting();
+    await tell(one);
+    expect(await goOn()).toMatchObject({ left: 0 });
+    expect(world.state()).toEqual(world.before);
+  });
+});
+
 describe('an undo of an undo that had lifted something', () => {
+  describe.each(flips)('about $name', ({ one, other }) => {
+    async function lifted() {
+      const world = await aWorld();
+      const tell = (said: boolean | object) => (typeof said === 'boolean' ? world.put(said) : world.say(said));
+      const start = world.mark();
+      await tell(one);
+      const first = await world.undo({ kind: 'time', since: start, until: world.mark() });
+      return { ...world, tell, lift: await world.undo(ofUndo(first)) };
+    }
+
+    it('leaves what the IdP has changed its mind about twice since', async () => {
+      const { lift, tell, ...world } = await lifted();
+      const after = world.state();
+      await tell(other);
+      world.mark();
+      await tell(one);
+      expect(world.state()).toEqual(after);
+      const { rows } = await world.plan(ofUndo(lift));
+      expect(rows.filter(({ verdict }) => verdict === 'undo')).toEqual([]);
+      expect(JSON.stringify(rows)).toContain('undo-idp-wants');
+      await world.undo(ofUndo(lift));
+      expect(world.state()).toEqual(after);
+      expect((await world.store().listKept({ limit: 10 })).items).toEqual([]);
+    });
+
+    it('puts back what the IdP has only repeated, or said beside something else', async () => {
+      const { lift, tell, ...world } = await lifted();
+      const after = world.state();
+      await tell(one);
+      await world.service.ask('PATCH', `/Users/${world.id}`, {
+        body: { Operations: [{ op: 'replace', value: { nickName: 'M' } }] },
+      });
+      await world.settle();
+      expect(world.state()).toEqual(after);
+      await world.undo(ofUndo(lift));
+      expect(world.state()).not.toEqual(after);
+      await tell(other);
+      expect(world.state()).not.toEqual(after);
+    });
+  });
+
   it('leaves a member whom the IdP has put in and taken out again since', async () => {
     const world = await aWorld();
     const start = world.mark();

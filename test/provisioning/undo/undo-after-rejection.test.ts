@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../../src/directory/ids';
+import type { UndoOf } from '../../../src/directory/undo';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import { judgeTarget } from '../../../src/provisioning/undo/judge-target';
 import { undoWorld } from './undo-world';
@@ -64,4 +65,39 @@ describe('what an administrator has rejected', () => {
     const { declined: _, ...sync } = user.sync;
     expect(judged(sync)).toEqual({ verdict: 'undo' });
   });
+});
+
+describe('an undo that has lifted a decision, whereupon the suspension is held', () => {
+  const ofUndo = (undo: { readonly id: string } | undefined): UndoOf => ({
+    kind: 'occasion',
+    occasion: { kind: 'undo', id: undo?.id ?? '' },
+  });
+
+  it.each([false, true])(
+    'is undone: access is kept again, unless the IdP has said so itself since: %s',
+    async (isSaid) => {
+      const world = await aWorld();
+      const start = world.mark();
+      await world.set(false);
+      await world.decide('approve');
+      const first = await world.undo({ kind: 'time', since: start, until: world.mark() });
+      const lift = await world.undo(ofUndo(first));
+      expect([world.withAccess(), await world.held('people')]).toEqual([[0], 1]);
+      if (isSaid) {
+        await world.set(true);
+        world.mark();
+        await world.set(false);
+      }
+      const of = ofUndo(lift);
+      expect((await world.plan(of)).rows).toContainEqual(
+        expect.objectContaining({
+          verdict: isSaid ? 'left' : 'undo',
+          subject: expect.objectContaining({ id: world.id }),
+        }),
+      );
+      await world.undo(of);
+      expect([world.withAccess(), await world.held('people')]).toEqual([[0], isSaid ? 1 : 0]);
+      expect((await world.store().getUser(world.id))?.kept?.access?.has).toBe(isSaid ? undefined : true);
+    },
+  );
 });

@@ -5,35 +5,34 @@ import { acceptDrift } from '../../../src/provisioning/drift/accept-drift';
 import { putBack } from '../../../src/provisioning/drift/put-back';
 import { giveBackSeats } from '../../../src/provisioning/seats/idle/give-back-seats';
 import { noteUnused } from '../../../src/provisioning/seats/idle/note-unused';
-import { countTakings, mostInADay } from '../limits/counted-takings';
-import { undoWorld } from './undo-world';
+import { mostInADay } from '../limits/counted-takings';
+import { hour, limitedWorld, named, undoneAgain } from './limited-world';
 
 const crowd = 5;
 const limit = 2;
-const hour = 3_600_000;
 const jira = { id: 'jira-users' as SiteGroupId, name: 'jira-users', protection: 'default' } as const;
 
 const person = fc.integer({ min: 0, max: crowd - 2 });
 const some = fc.uniqueArray(person, { minLength: 1, maxLength: 3 });
-const named = <What extends string>(what: What, of: fc.Arbitrary<readonly number[]>, weight: number) => ({
+const weighed = <What extends string>(what: What, of: fc.Arbitrary<readonly number[]>, weight: number) => ({
   weight,
-  arbitrary: fc.record({ what: fc.constant(what), of }),
+  arbitrary: named(what, of),
 });
 const byRollcall = [
-  named('leave', some, 4),
-  named('return', some, 3),
-  named('unused', some, 4),
-  named('give seats back', some, 2),
-  named('wait', fc.tuple(fc.integer({ min: 1, max: 26 })), 2),
-  named('approve', fc.constant([]), 3),
-  named('approve some', some, 1),
-  named('reject', fc.constant([]), 1),
+  weighed('leave', some, 4),
+  weighed('return', some, 3),
+  weighed('unused', some, 4),
+  weighed('give seats back', some, 2),
+  weighed('wait', fc.tuple(fc.integer({ min: 1, max: 26 })), 2),
+  weighed('approve', fc.constant([]), 3),
+  weighed('approve some', some, 1),
+  weighed('reject', fc.constant([]), 1),
 ] as const;
 const byOthers = [
-  named('suspend by hand', fc.tuple(person), 2),
-  named('accept', some, 2),
-  named('put back', some, 2),
-  named('undo', fc.tuple(fc.integer({ min: 1, max: 30 })), 2),
+  weighed('suspend by hand', fc.tuple(person), 2),
+  weighed('accept', some, 2),
+  weighed('put back', some, 2),
+  weighed('undo', fc.tuple(fc.integer({ min: 1, max: 30 })), 2),
 ] as const;
 const ours = fc.oneof(...byRollcall);
 const step = fc.oneof(...byRollcall, ...byOthers);
@@ -44,7 +43,8 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
  * Atlassian who suspends by hand, and those of Rollcall, within a limit of people.
  */
 async function aWorld() {
-  const world = await undoWorld(
+  const world = await limitedWorld(
+    'people',
     crowd,
     { people: limit, peoplePercent: 0 },
     {
@@ -52,7 +52,7 @@ async function aWorld() {
       belongings: { filters: 'successor', defaultSuccessor: `person${crowd - 1}@example.com` },
     },
   );
-  const { service } = world;
+  const { service, decide, forget, ids } = world;
   const { site } = service;
   const accountOf = (number: number) => `account-of-person${number}@example.com` as AccountId;
   site.groups.set(jira.id, jira);
@@ -63,10 +63,7 @@ async function aWorld() {
     site.belongings.push({ kind: 'filters', id: `f${number}`, account: accountOf(number) });
   }
   service.advance(40 * 24 * hour);
-  const { taken, decide, forget } = countTakings(world, 'people', () => world.people);
-  const ids = (of: readonly number[]) => of.flatMap((number): UserId[] => world.people.slice(number, number + 1));
-  const first = world.mark();
-  const now = () => service.call().machine.now();
+  world.begin();
   const drifting = async () => ({ ...(await world.call()), drift: service.stores.drift });
   const byHand = (id: UserId) => ({ kind: 'suspended', user: id, version: 0 }) as const;
 
@@ -96,21 +93,8 @@ async function aWorld() {
     if (what === 'approve') await decide('approve');
     if (what === 'approve some') await decide('approve', ids(of));
     if (what === 'reject') await decide('reject');
-    if (what === 'undo') {
-      const since = new Date(now() - (of[0] ?? 1) * hour).toISOString();
-      await world.undo(world.since(since > first ? since : first));
-    }
+    if (what === 'undo') await world.undoHours(of[0]);
     await world.settle();
-  }
-
-  /** Approves whatever is held, until nothing is. */
-  async function approveAll(): Promise<void> {
-    for (let round = 0; (await world.batch('people')) !== undefined; round += 1) {
-      if (round > crowd) throw new Error('It is held again and again.');
-      await decide('approve');
-      await world.sweep();
-      service.advance(hour);
-    }
   }
 
   /** What Atlassian has of one person: whether they have access, the product, and what they own. */
@@ -121,7 +105,7 @@ async function aWorld() {
   });
   // What the last one has follows from what the others own.
   const state = () => new Map(world.people.slice(0, -1).map((id, number) => [id, stateOf(number)]));
-  return { ...world, taken, play, approveAll, state };
+  return { ...world, play, state };
 }
 
 describe('whatever the IdP, looks for unused seats, comparisons, people at Atlassian and administrators do', () => {
@@ -143,19 +127,9 @@ describe('whatever the IdP, looks for unused seats, comparisons, people at Atlas
         fc.array(ours, { minLength: 1, maxLength: 8 }),
         async (before, then) => {
           const world = await aWorld();
-          for (const each of before) await world.play(each);
-          await world.approveAll();
-          const known = world.state();
-          const start = world.mark();
-          for (const each of then) await world.play(each);
-          await world.approveAll();
-          const { rows } = await world.plan(world.since(start));
-          await world.undo(world.since(start));
-          await world.approveAll();
+          const { known, state, rows } = await undoneAgain(world, world, [before, then]);
           const listed = new Set(rows.flatMap(({ verdict, subject }) => (verdict === 'left' ? [subject.id] : [])));
-          const changed = [...world.state()].filter(
-            ([id, each]) => JSON.stringify(each) !== JSON.stringify(known.get(id)),
-          );
+          const changed = [...state].filter(([id, each]) => JSON.stringify(each) !== JSON.stringify(known.get(id)));
           expect(changed.filter(([id]) => !listed.has(id))).toEqual([]);
         },
       ),

@@ -62,6 +62,7 @@ describe('a change of a person', () => {
       lastModified: isoTime(now(service)),
       attributes: { ...mia, displayName: 'Mia Wu' },
       sync: { ...before.sync, profileSetAt: isoTime(now(service)) },
+      saidAt: { profile: { displayName: isoTime(now(service)) } },
       formers: 1,
     });
     expect(await stored(service)).toEqual(view?.user);
@@ -117,7 +118,8 @@ describe('access that is taken', () => {
     during(service.site, 'suspend', async () => seen.push(await stored(service)));
     await updateUser(service.call(), id, inactive);
     const arrives = now(service) + 330_000;
-    const taking = { ...before, lastModified: isoTime(now(service)), attributes: { ...mia, active: false } };
+    const at = isoTime(now(service));
+    const taking = { ...before, lastModified: at, attributes: { ...mia, active: false }, saidAt: { access: at } };
     expect(seen).toEqual([
       {
         ...taking,

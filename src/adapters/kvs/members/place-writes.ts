@@ -1,5 +1,6 @@
 import type { GroupId } from '../../../directory/ids';
 import { type PlaceDecision, withoutPlace, withPlace } from '../../../directory/kept';
+import { MemberGone } from '../commit-beside';
 import { keptWrites } from '../kept/kept-index';
 import { keys, type Place } from '../keys';
 import { type KeptMemberships, records } from '../records';
@@ -9,7 +10,7 @@ import type { Storage, Stored, Write } from '../storage';
 export const decidedPlaces = (connection: string, decisions: readonly PlaceDecision[] = []): readonly Place[] =>
   decisions.map(({ userId }) => keys.memberships(connection, userId));
 
-/** The steps that keep, or lift, what was decided about people in one group. Nothing is kept of people who are deleted. */
+/** The steps that keep, or lift, what was decided about people in one group. @throws {MemberGone} if one of them is deleted */
 export async function placeWrites(
   storage: Storage,
   connection: string,
@@ -20,7 +21,7 @@ export async function placeWrites(
     decisions.map(async ({ userId, place: decided }): Promise<readonly Write[]> => {
       const place = keys.memberships(connection, userId);
       const found = await storage.get<Stored<KeptMemberships>>(place);
-      if (!found) return [];
+      if (!found) throw new MemberGone(`${userId} has been deleted.`);
       const { kept: before, ...rest } = found.doc;
       const kept = decided ? withPlace(before, decided) : withoutPlace(before, group);
       if (kept === before) return [];
