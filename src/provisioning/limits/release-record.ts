@@ -122,7 +122,10 @@ async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Pro
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
   const next = { ...group, sync: how === 'reject' ? { ...sync, state: 'synced' as const } : { ...sync, ...due } };
   const settled = how === 'reject' ? leaving.map(({ userId }) => userId) : [];
-  const removals = removalsAfter(call, group, { how, leaving: leaving.length });
+  // Those who have room leave within the limit: an approval gives them none, which others could take.
+  const reserved = new Set(group.sync.removals?.reserved);
+  const held = leaving.filter(({ userId }) => !reserved.has(userId)).length;
+  const removals = removalsAfter(call, group, how, held);
   await commitGroup(call, group, { next, members: { add: [], remove: [], settled }, removals });
   return followedBy(as, { groups: [id] });
 }
@@ -130,19 +133,21 @@ async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Pro
 /** Slow work takes hours at most; what is left of an approval after a day has to be approved again. */
 const oneDay = 86_400_000;
 
+/** `held`: how many members are known to be; none, if what is held goes through the group page by page. */
 function removalsAfter(
   { machine }: Uses<'machine'>,
   { sync: { removals = {} } }: DirectoryGroup,
-  { how, leaving }: { readonly how: Release; readonly leaving: number },
+  how: Release,
+  held: number,
 ): Removals {
   const { held: _, ...rest } = removals;
   switch (how) {
     case 'approve':
-      return leaving > 0
-        ? { ...rest, allowed: (rest.allowed ?? 0) + leaving }
+      return held > 0
+        ? { ...rest, allowed: (rest.allowed ?? 0) + held }
         : { ...rest, allowsRest: isoTime(machine.now() + oneDay) };
     case 'reject':
-      return { ...rest, ...(leaving === 0 && { declinesRest: true }) };
+      return { ...rest, ...(held === 0 && { declinesRest: true }) };
     case 'look':
       return rest;
   }
