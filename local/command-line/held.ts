@@ -11,15 +11,23 @@ const heldSchema = z.object({
       count: z.number(),
       at: z.string(),
       limit: z.number(),
+      needsSecond: z.boolean(),
+      approval: z.object({ at: z.string(), only: z.number().optional(), isOwn: z.boolean() }).optional(),
+      left: z.object({ grown: z.number() }).optional(),
     }),
   ),
+  deciding: z.array(z.object({ connection: z.object({ id: z.string() }), kind: z.string(), done: z.number() })),
 });
 
 export type HeldBatch = z.infer<typeof heldSchema>['batches'][number];
 
+/** What limits hold on the local Forge, and what is being carried out of what was decided. */
+export const held = (control: ControlClient): Promise<z.infer<typeof heldSchema>> =>
+  control.get('/local/approvals', heldSchema);
+
 /** What limits hold on the local Forge; of one connection, if one is named. */
 export async function heldBatches(control: ControlClient, connectionId?: string): Promise<readonly HeldBatch[]> {
-  const { batches } = await control.get('/local/approvals', heldSchema);
+  const { batches } = await held(control);
   return batches.filter(({ connection }) => connectionId === undefined || connection.id === connectionId);
 }
 

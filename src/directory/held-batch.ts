@@ -14,6 +14,18 @@ export interface HeldBatch {
   readonly snoozed?: string;
   /** What one administrator has approved, where a second one has to. */
   readonly approval?: Approval;
+  /** What the last decision about those who were shown has left undecided. */
+  readonly left?: LeftUndecided;
+}
+
+/** Of so many more was held, when a decision was carried out, than its administrator had been shown. */
+export interface LeftUndecided {
+  /** The id of the decision. */
+  readonly by: string;
+  readonly decision: 'approve' | 'reject';
+  /** ISO 8601: when it was made. */
+  readonly at: string;
+  readonly grown: number;
 }
 
 export interface Approval {
@@ -49,6 +61,10 @@ export interface Deciding {
   readonly only?: readonly string[];
   /** ISO 8601: it is not about what came to be held later. Absent: about all, as builds before this one had it. */
   readonly until?: string;
+  /** The batch as it was, if the decision has closed it: it is open again if somebody is found in it whom the decision is not about. */
+  readonly closed?: HeldBatch;
+  /** Of so many more was held than was shown, when it was carried out. Absent: nobody was found. */
+  readonly grown?: number;
 }
 
 /** What a connection knows of its batches of one kind. */

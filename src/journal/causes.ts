@@ -298,6 +298,13 @@ export const causes = {
     cause: 'The settings of the connection require two administrators, and you were the first.',
     remedy: 'Ask somebody else who administers Jira to open Approvals.',
   },
+  'approval-unseen': {
+    kind: 'refused',
+    title: 'What was approved first is not what your page shows',
+    cause:
+      'Two administrators have to approve, and the second confirms what the first has chosen. Somebody has approved meanwhile, or the first approval is over.',
+    remedy: 'Reload the page, and look at what has been approved.',
+  },
   'active-not-followed': {
     kind: 'intended',
     title: 'The active state is not followed',

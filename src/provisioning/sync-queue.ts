@@ -72,6 +72,8 @@ export interface LimitWork {
   readonly only?: readonly string[];
   /** In the list of those who are held; absent at its start. */
   readonly cursor?: string;
+  /** Of so many before that place more is held than the decision was shown. */
+  readonly grown?: number;
 }
 
 /**

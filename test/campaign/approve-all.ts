@@ -10,13 +10,18 @@ interface Batch {
   readonly batch: string;
 }
 
-const heldIn = async ({ world }: Pick<CampaignState, 'world'>) =>
-  ((await world.admin('listApprovals', {})) as { readonly batches: readonly Batch[] }).batches;
+interface Approvals {
+  readonly batches: readonly Batch[];
+  /** What was decided, and is not carried out yet: its batch may have nobody left to decide about. */
+  readonly deciding: readonly object[];
+}
+
+const heldIn = async ({ world }: Pick<CampaignState, 'world'>) => (await world.admin('listApprovals', {})) as Approvals;
 
 /** An administrator approves whatever is held; a refusal or a kill is left to the next time. */
 export async function approveHeld(state: CampaignState): Promise<void> {
   try {
-    for (const { connection, kind, batch } of await heldIn(state)) {
+    for (const { connection, kind, batch } of (await heldIn(state)).batches) {
       await state.world.admin('decideHeld', { connectionId: connection.id, kind, batch, decision: 'approve' });
     }
   } catch {
@@ -29,7 +34,8 @@ const mostRounds = 12;
 /** Approves until nothing is held any more: what the identity providers said must be all that is left. @throws Error if it never ends */
 export async function approveAll(state: CampaignState): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
-    if ((await heldIn(state)).length === 0) return;
+    const { batches, deciding } = await heldIn(state);
+    if (batches.length + deciding.length === 0) return;
     await approveHeld(state);
     await pass(state.world.clock, 30 * 60_000);
   }

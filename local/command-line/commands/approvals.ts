@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { adminCall } from '../admin-call';
 import type { Command, CommandOutput } from '../command';
 import { CommandError } from '../command-error';
+import { type Decision, decideAll, decideSome, type HeldAnswer } from '../decide-held';
 import { type HeldBatch, heldBatches } from '../held';
 import { table } from '../table';
 
@@ -31,13 +32,7 @@ const heldListSchema = z.object({
   cursor: z.string().optional(),
 });
 
-const answerSchema = z.object({
-  answer: z.string(),
-  left: z.object({ grown: z.number(), gone: z.number() }).optional(),
-});
-
-/** As many as one decision may name; of a list, as many as are shown. */
-const mostNamed = 500;
+/** Of a list, as many as are shown. */
 const mostListed = 100;
 
 export const approvalsCommand: Command = {
@@ -72,17 +67,9 @@ export const approvalsCommand: Command = {
       throw new CommandError('approvals: several connections hold some; name one, --connection ID.');
     if (list !== undefined) return held(batch);
     const decision = approve === undefined ? 'reject' : 'approve';
-    const named = only && (await idsOf(batch, only.slice(0, mostNamed)));
-    const seen = { at: batch.at, count: batch.count };
-    const asked = {
-      connectionId: batch.connection.id,
-      kind,
-      batch: batch.batch,
-      decision,
-      seen,
-      ...(named && { only: named }),
-    };
-    const value = await control.post('/local/approvals', asked, answerSchema);
+    const value = only
+      ? await decideSome(control, batch, decision, await idsOf(batch, only))
+      : await decideAll(control, batch, decision);
     return { value, text: textOf(value, decision) };
 
     async function held({ connection: { id: connectionId }, kind: of }: HeldBatch): Promise<CommandOutput> {
@@ -136,7 +123,7 @@ type Item = z.infer<typeof heldListSchema>['items'][number];
 const nothing = 'Nothing is held.';
 const second = 'Approved once; the settings require a second administrator.';
 
-function textOf({ answer, left }: z.infer<typeof answerSchema>, decision: 'approve' | 'reject'): string {
+function textOf({ answer, left }: HeldAnswer, decision: Decision): string {
   const done = decision === 'approve' ? 'Approved.' : 'Rejected.';
   return [
     answer === 'first' ? second : answer === 'grown' ? 'Nothing is decided.' : done,

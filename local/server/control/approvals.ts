@@ -13,9 +13,19 @@ const approvalsSchema = z.object({
       at: z.string(),
       limit: z.number(),
       needsSecond: z.boolean(),
+      approval: z.object({ at: z.string(), only: z.number().optional(), isOwn: z.boolean() }).optional(),
+      left: z.object({ grown: z.number() }).optional(),
     }),
   ),
-  deciding: z.array(z.unknown()),
+  deciding: z.array(
+    z.object({
+      connection: z.object({ id: z.string() }),
+      kind: z.string(),
+      decision: z.string(),
+      total: z.number(),
+      done: z.number(),
+    }),
+  ),
 });
 
 const decideSchema = z.strictObject({
@@ -25,6 +35,7 @@ const decideSchema = z.strictObject({
   decision: z.enum(['approve', 'reject']),
   only: z.array(z.string()).optional(),
   seen: z.object({ at: z.string(), count: z.number() }),
+  confirms: z.string().optional(),
 });
 
 const leftSchema = z.object({ grown: z.number(), gone: z.number() });

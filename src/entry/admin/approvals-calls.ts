@@ -1,5 +1,6 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
+import { waitingOf } from '../../directory/decision-about';
 import { type Approval, heldRecord, limitCauses, limitKinds } from '../../directory/held-batch';
 import { hashId } from '../../directory/id-order';
 import { isoTime } from '../../provisioning/call';
@@ -32,12 +33,13 @@ export function approvalsCalls(ports: Ports): Calls {
       const page = { limit, ...(cursor !== undefined && { cursor }) };
       const cause = limitCauses[kind];
       const query = { list: 'held' as const, cause, ...(search !== '' && { prefix: search }) };
-      const [found, total] = await Promise.all([
+      const [found, total, { open: batch }] = await Promise.all([
         skipped((place) => ports.search.listed(connection.id, heldRecord(kind), { ...query, ...place }), page, skip),
         search === '' ? store.heldCount(kind) : undefined,
+        store.batchOf(kind),
       ]);
       const meant = found.items.filter(({ record }) => record.sync.held?.cause === cause);
-      const items = await Promise.all(meant.map((item) => presentHeld(store, item)));
+      const items = await Promise.all(meant.map((item) => presentHeld(store, item, batch)));
       return {
         items,
         at,
@@ -45,12 +47,13 @@ export function approvalsCalls(ports: Ports): Calls {
         ...(found.cursor !== undefined && { cursor: found.cursor }),
       };
     },
-    async decideHeld({ connectionId, kind, batch, decision, only, seen }) {
+    async decideHeld({ connectionId, kind, batch, decision, only, seen, confirms }) {
       const call = await open(connectionId);
-      const about = { ...(only && { only }), ...(seen && { seen }) };
+      const about = { ...(only && { only }), ...(seen && { seen }), ...(confirms !== undefined && { confirms }) };
       const { answer, left } = await decideBatch(call, { kind, batch, decision, by: ports.by, ...about });
       if (answer === 'over') throw new AdminFailure('batch-over', 'batch');
       if (answer === 'busy') throw new AdminFailure('decisions-busy', 'batch');
+      if (answer === 'unseen') throw new AdminFailure('approval-unseen', 'batch');
       if (answer === 'same') throw new AdminFailure('approver-same', 'batch');
       return { answer, ...(left && { left }) };
     },
@@ -85,10 +88,10 @@ async function batchesOf(
   const shown = { id, name, provider };
   const heads = await Promise.all(limitKinds.map(async (kind) => ({ kind, ...(await store.batchOf(kind)) })));
   const batches = await Promise.all(
-    heads.map(async ({ kind, open }): Promise<readonly Batch[]> => {
-      const count = open ? ((await store.heldCount(kind)) ?? 0) : 0;
+    heads.map(async ({ kind, open, decisions = [] }): Promise<readonly Batch[]> => {
+      const count = open ? waitingOf((await store.heldCount(kind)) ?? 0, { decisions }) : 0;
       if (!open || count === 0) return [];
-      const { id: batch, opened, limit, size, taken, snoozed, approval } = open;
+      const { id: batch, opened, limit, size, taken, snoozed, approval, left } = open;
       return [
         {
           ...{ connection: shown, kind, batch, opened, count, at, limit, size, taken },
@@ -101,6 +104,7 @@ async function batchesOf(
               ...shownOf(approval, count),
             },
           }),
+          ...(left && { left: { decision: left.decision, at: left.at, grown: left.grown } }),
         },
       ];
     }),

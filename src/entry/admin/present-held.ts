@@ -1,6 +1,9 @@
+import { heldWhole } from '../../directory/decision-about';
 import type { DepartedUser } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
+import type { HeldBatch } from '../../directory/held-batch';
 import type { UserId } from '../../directory/ids';
+import type { Held } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import { countLeaving } from '../../provisioning/members/held-members';
 import type { ListedRecord } from '../../provisioning/search/directory-search';
@@ -12,10 +15,11 @@ import { shownName } from './present-directory';
 
 type Store = PendingMembers & UserReads & DepartureReads;
 
-/** Somebody, or a group, as the screen of approvals lists it, with what it would lose. */
+/** Somebody, or a group, as the screen of approvals lists it, with what it would lose. `batch`: the one that is open. */
 export async function presentHeld(
   store: Store,
   { record, isDeparted }: ListedRecord<'user'> | ListedRecord<'group'>,
+  batch: HeldBatch | undefined,
 ): Promise<HeldRecord> {
   const { id, sync } = record;
   const isGroup = 'members' in record;
@@ -29,7 +33,16 @@ export async function presentHeld(
     since: sync.held?.since ?? record.lastModified,
     loses: [...(sync.held?.loses ?? [isGroup && sync.held?.cause === 'groups-limit' ? 'deleteGroup' : 'removeMember'])],
     ...(count !== undefined && count > 0 && { count }),
+    ...(isApprovedOnce(id, sync.held, batch) && { isApproved: true as const }),
   };
+}
+
+/** The first of two administrators has approved all that is held of it: a second one confirms just that. */
+function isApprovedOnce(id: string, held: Held | undefined, batch: HeldBatch | undefined): boolean {
+  const { approval } = batch ?? {};
+  if (!approval || held?.batch !== batch?.id) return false;
+  const { only, seen } = approval;
+  return held !== undefined && (only?.includes(id) ?? true) && (seen === undefined || heldWhole(held) <= seen.at);
 }
 
 /** How many members would leave; undefined if only going through the group tells. */

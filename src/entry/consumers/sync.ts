@@ -155,6 +155,7 @@ const workSchema = z.object({
       batch: id.optional(),
       only: ids,
       cursor: z.string().optional(),
+      grown: count.optional(),
     })
     .optional(),
   belongings: z.object({ account: z.string() }).optional(),

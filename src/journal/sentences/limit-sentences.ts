@@ -10,5 +10,9 @@ export const limitSentences = {
     one: 'An administrator decided about one that was selected.',
     other: 'An administrator decided about {count} that were selected.',
   },
+  'left-grown': {
+    one: 'Of one more would be taken by now than the administrator who decided had been shown: it stays held.',
+    other: 'Of {count} more would be taken by now than the administrator who decided had been shown: they stay held.',
+  },
   'second-approver-needed': 'A second administrator has to approve it.',
 } as const;

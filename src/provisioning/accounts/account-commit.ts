@@ -16,6 +16,7 @@ import { Conflict } from '../store/conflict';
 import { leaveAccount, mostOthers } from './leave-account';
 import {
   holderOf,
+  isAlone,
   isTaken,
   mergeTaken,
   othersOf,
@@ -24,6 +25,7 @@ import {
   takenFrom,
   takenIn,
   underWayFor,
+  unlistedOf,
   withoutTaken,
 } from './standing';
 
@@ -117,7 +119,7 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing, isCreated
       version: record.version,
       ...(!isSame && { next: accountDoc([self], kept) }),
       ...(record.isUntold && { isUntold: true as const }),
-      ...((standing.orphans || standing.claimants) && { others: toldUnlisted(standing) }),
+      ...(!isAlone(standing) && { others: toldUnlisted(standing) }),
     };
     return { after, account: alone };
   }
@@ -132,15 +134,13 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing, isCreated
 }
 
 /**
- * Whom the account's record lists no longer. A call of a connection that is gone may still be at work on its users, and somebody
- * who has claimed the account may link it at this moment, which leaves its version as it is: neither commits unaware of who came,
- * and nobody comes unaware of them.
+ * What becomes of whom the account's record lists no longer: they do not commit unaware of who came, and nobody comes unaware of
+ * them. Who is gone with the connection and knows already needs no change; a claimant's record has to be the one that was read.
  */
-const toldUnlisted = ({ orphans = [], claimants = [] }: Standing) =>
-  [...orphans.filter(({ sync }) => !sync.shared), ...claimants].map((user) => ({
-    before: user,
-    after: { ...user, sync: { ...user.sync, shared: true as const } },
-  }));
+const toldUnlisted = (standing: Standing) =>
+  unlistedOf(standing)
+    .filter(({ sync }) => !sync.shared || sync.accountId === undefined)
+    .map((user) => ({ before: user, after: { ...user, sync: { ...user.sync, shared: true as const } } }));
 
 /** Somebody inactive or leaving gives nothing back: what their state does not say, it does not know. */
 const mayReturn = (user: DirectoryUser): boolean => wantsAccess({ user, wanted: 'as directory' }) && !user.sync.leaving;

@@ -59,6 +59,19 @@ const connectionOf = ({ owners, connection }: Uses<'connection' | 'owners'>, { c
 
 export const othersOf = ({ earlier, later }: Standing): readonly AccountHolder[] => [...earlier, ...later];
 
+/**
+ * Users named in the account's record who are not among the others. A call of a connection that is gone may still be at work on its
+ * users, and somebody who has claimed the account may link it at this moment, which leaves its version as it is.
+ */
+export const unlistedOf = ({ orphans = [], claimants = [] }: Standing): readonly DirectoryUser[] => [
+  ...orphans,
+  ...claimants,
+];
+
+/** Nobody else has the account, nor is about to. */
+export const isAlone = (standing: Standing): boolean =>
+  othersOf(standing).length === 0 && unlistedOf(standing).length === 0;
+
 export const holderOf = ({ connection, user }: AccountHolder): Holder => ({
   connectionId: connection.id,
   record: user.id,

@@ -1,4 +1,4 @@
-import { decisionAbout } from '../../directory/decision-about';
+import { decisionAbout, isLeftOver } from '../../directory/decision-about';
 import type { BatchHead, HeldBatch, LimitCommit } from '../../directory/held-batch';
 import { hasRoom, type LedgerKind, reserveRoom, type Share, takenWithin } from '../../directory/ledger';
 import type { Held } from '../../directory/sync-state';
@@ -27,8 +27,8 @@ export interface AskedTaking {
 /**
  * Judges one taking of a kind that the whole connection shares. While a batch is open, everything further joins it, except what
  * was begun before with room of its own. An open batch in which nobody is held any more is over: the IdP has taken everything back.
- * What has been decided, and not carried out yet, stays held until it is. Whoever reads an outdated state fails to commit, and
- * asks again.
+ * What has been decided, and not carried out yet, stays held until it is; so does whoever a decision about all was not about.
+ * Whoever reads an outdated state fails to commit, and asks again.
  */
 export async function judgeTaking(
   call: Uses<'connection' | 'machine' | 'store', LimitReads>,
@@ -64,8 +64,9 @@ export async function judgeTaking(
   return joined(call, asked, { head, batch: opens.id, opens });
 }
 
-/** The batch that the subject was decided in, until that has been carried out. */
+/** The batch that the subject was decided in, or was left in by a decision about all, until that has been carried out. */
 function decidedBatch(head: BatchHead, { subject, record = subject, held, isNews }: AskedTaking): string | undefined {
+  if (isLeftOver(head, record, held)) return held?.batch;
   const decision = decisionAbout(head, record, held);
   return decision && !(isNews && decision.decision === 'reject') ? decision.batch : undefined;
 }

@@ -126,7 +126,7 @@ async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Pro
   const held = as.how === 'look' || !group.sync.removals?.held ? [] : await findHeldMembers(call, group);
   const { mark, occasion } = as;
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
-  const removals = removalsAfter(call, group, { how: as.how, leaving: held.length });
+  const removals = removalsAfter(call, group, as.how, held.length);
   if (as.how !== 'reject') {
     await commitGroup(call, group, { next: withSync(group, due), members: settling([]), removals });
     return followedBy(as, { groups: [id] });
@@ -170,19 +170,21 @@ const settling = (settled: readonly UserId[]): MemberChange => ({ add: [], remov
 /** Slow work takes hours at most; what is left of an approval after a day has to be approved again. */
 const oneDay = 86_400_000;
 
+/** `held`: how many members are known to be; none, if what is held goes through the group page by page. */
 function removalsAfter(
   { machine }: Uses<'machine'>,
   { sync: { removals = {} } }: DirectoryGroup,
-  { how, leaving }: { readonly how: Release; readonly leaving: number },
+  how: Release,
+  held: number,
 ): Removals {
   const { held: _, ...rest } = removals;
   switch (how) {
     case 'approve':
-      return leaving > 0
-        ? { ...rest, allowed: (rest.allowed ?? 0) + leaving }
+      return held > 0
+        ? { ...rest, allowed: (rest.allowed ?? 0) + held }
         : { ...rest, allowsRest: isoTime(machine.now() + oneDay) };
     case 'reject':
-      return { ...rest, ...(leaving === 0 && { declinesRest: true }) };
+      return { ...rest, ...(held === 0 && { declinesRest: true }) };
     case 'look':
       return rest;
   }

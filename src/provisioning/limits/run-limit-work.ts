@@ -1,16 +1,14 @@
-import { decisionAbout } from '../../directory/decision-about';
+import { decisionAbout, isLeftOver, leftOf } from '../../directory/decision-about';
 import type { DepartedId } from '../../directory/departed';
 import { type BatchHead, type Deciding, heldRecord, limitCauses } from '../../directory/held-batch';
 import type { LimitKind } from '../../directory/ledger';
-import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { type Call, isoTime, type Uses } from '../call';
 import type { DirectorySearch } from '../search/directory-search';
 import { slicesOf } from '../slices-of';
-import type { BatchChanges } from '../store/limits';
-import type { ReadCache } from '../store/read-cache';
 import { groupsAnEvent, type LimitWork, usersAnEvent } from '../sync-queue';
-import { closeIfEmpty, lateSeconds } from './close-batch';
+import { closeIfEmpty } from './close-batch';
 import { keepHeld } from './keep-held';
+import { isLate, noteProgress } from './note-progress';
 import { type Released, type ReleaseOf, releaseRecord } from './release-record';
 
 /** Records released in one invocation; the rest is for the next one. */
@@ -20,7 +18,8 @@ const pageSize = 50;
  * Carries out what was decided, page by page of the list of those who are held. The event only says which decision to go on with:
  * what becomes of a record is what the first decision about it says, and those that are made while a page is being worked on
  * come after it. Doing it twice is harmless: whoever has left the batch is passed by. The list lags, so that a decision about a whole
- * batch is carried out once more some minutes later, and is noted until then.
+ * batch is carried out once more some minutes later, and is noted until then. Who is passed by because the decision is not about
+ * them stays held: the batch is open again for them, and says of how many more is held than was shown.
  */
 export async function runLimitWork(
   call: Call,
@@ -36,15 +35,22 @@ export async function runLimitWork(
   const began = work.began ?? isoTime(call.machine.now());
   const only = decision?.only;
   const page = only ? selectedPage(kind, only, from) : await heldPage(call, { kind, cursor: from }, search);
-  const releaseOf = releaseBy(call, head, { kind, isLook: what === 'look', older: decision });
+  // The last pass looks at those whom nothing else would find, should a crash have lost the event of the later look.
+  const isLook = what === 'look' || (decision !== undefined && !only && isLate(decision, began));
+  const { releaseOf, left } = releaseBy(call, head, { kind, isLook, decision });
   const done: Released[] = [];
   for (const id of page.ids) done.push(await releaseRecord(call, id, releaseOf));
   await handOver(call, done);
   const { cursor } = page;
-  if (decision)
-    await noteProgress(call, { kind, decision, began, count: page.ids.length, isLast: cursor === undefined });
-  if (cursor !== undefined) {
-    await call.queue.push([{ connectionId: call.connection.id, limits: { ...work, began, cursor } }]);
+  const found = [...left.values()];
+  const grown = (work.grown ?? 0) + found.filter((each) => each === 'grown').length;
+  const isLast = cursor === undefined;
+  if (decision) {
+    const count = page.ids.length;
+    await noteProgress(call, { kind, decision, began, count, isLast, grown, isLeft: found.length > 0 });
+  }
+  if (!isLast) {
+    await call.queue.push([{ connectionId: call.connection.id, limits: { ...work, began, cursor, grown } }]);
   } else if (decision) await closeIfEmpty(call, kind);
 }
 
@@ -63,22 +69,37 @@ function decisionOf(
 interface Releasing {
   readonly kind: LimitKind;
   readonly isLook: boolean;
-  /** One that an event of an older build has brought: it comes after all that are noted. */
-  readonly older: Deciding | undefined;
+  /** One that an event of an older build has brought comes after all that are noted. */
+  readonly decision: Deciding | undefined;
+}
+
+interface Releases {
+  readonly releaseOf: ReleaseOf;
+  /** Who was found in the batch of the decision, and no decision is about, as their records were when they were last asked for. */
+  readonly left: ReadonlyMap<string, 'grown' | 'later'>;
 }
 
 /** Selected ones are decided while their batch stays open; a record of a batch that is over waits for nobody. */
-function releaseBy({ machine }: Uses<'machine'>, head: BatchHead, { kind, isLook, older }: Releasing): ReleaseOf {
+function releaseBy({ machine }: Uses<'machine'>, head: BatchHead, { kind, isLook, decision: going }: Releasing): Releases {
   const now = isoTime(machine.now());
-  const decisions = [...(head.decisions ?? []), ...(older ? [older] : [])];
-  return (id, { held }) => {
+  const noted = head.decisions ?? [];
+  const decisions = going && !noted.includes(going) ? [...noted, going] : noted;
+  const found = new Map<string, 'grown' | 'later'>();
+  const releaseOf: ReleaseOf = (id, { held }) => {
+    // After a conflict the record is another one.
+    found.delete(id);
     if (held?.cause !== limitCauses[kind]) return undefined;
     const isOver = held.batch !== head.open?.id;
     const decision = decisionAbout({ decisions }, id, held);
     const mark = { at: decision?.at || now, by: decision?.id ?? '' };
     if (decision) return { how: decision.decision, mark, ...occasionOf(decision) };
-    return isLook && isOver ? { how: 'look', mark } : undefined;
+    const left = going && leftOf({ decisions }, going, { id, held });
+    if (left) found.set(id, left);
+    // They are not judged anew, which might find room: the decision opens their batch again, unless another one takes them in.
+    const isKept = head.open === undefined && isLeftOver({ ...head, decisions }, id, held);
+    return isLook && isOver && !isKept ? { how: 'look', mark } : undefined;
   };
+  return { releaseOf, left: found };
 }
 
 /** What follows from an approval can be undone as a whole. One of an older build has no id. */
@@ -129,34 +150,3 @@ async function handOver(call: Uses<'connection' | 'queue'>, done: readonly Relea
   });
   if (work.length > 0) await call.queue.push(work);
 }
-
-interface Progress {
-  readonly kind: LimitKind;
-  readonly decision: Deciding;
-  /** ISO 8601. */
-  readonly began: string;
-  readonly count: number;
-  readonly isLast: boolean;
-}
-
-/** For the page, and for the sweep, which goes on with a decision until it is no longer noted. */
-const noteProgress = (
-  call: Uses<'machine' | 'store', BatchChanges & ReadCache>,
-  { kind, decision, began, count, isLast }: Progress,
-): Promise<void> =>
-  retryOnConflict(call, async () => {
-    const head = await call.store.batchOf(kind);
-    const { version: _, decisions = [], ...rest } = head;
-    const noted = decisions.find(({ id }) => id === decision.id);
-    if (!noted) return;
-    // Some may have left the batch by themselves: after the last page nobody is left to wait for.
-    const done = isLast ? noted.total : Math.min(noted.total, noted.done + count);
-    const isOver = isLast && (noted.only !== undefined || isLate(noted, began));
-    if (!isOver && done === noted.done) return;
-    const left = decisions.flatMap((each) => (each !== noted ? [each] : isOver ? [] : [{ ...each, done }]));
-    const after = { ...rest, ...(left.length > 0 && { decisions: left }) };
-    await call.store.changeBatch({ kind, before: head, after });
-  });
-
-/** By then the list shows everybody, and nobody joins the batch any more. */
-const isLate = ({ at }: Deciding, began: string): boolean => Date.parse(began) >= Date.parse(at) + lateSeconds * 1000;

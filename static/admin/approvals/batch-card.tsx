@@ -20,6 +20,23 @@ interface BatchCardProps {
   readonly onDecided: () => void;
 }
 
+/** A decision that waits for its confirmation, as the batch was when somebody asked for it. */
+interface Asked {
+  readonly decision: Decision;
+  readonly batch: Batch;
+  readonly seenAt: string;
+}
+
+/**
+ * When rows were first looked at, of whatever page or search: they stay as they were loaded while the batch is looked at again, until
+ * another number is held. More may be held of them by now than the page shows.
+ */
+interface FirstLook {
+  readonly count: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** A reminder can be put off for a day or a week. */
 const snoozeDays = [1, 7] as const;
 
@@ -29,7 +46,8 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
   const [isListed, setListed] = useState(isFirst);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [seenAt, setSeenAt] = useState(batch.at);
-  const [asked, setAsked] = useState<Decision>();
+  const [firstLook, setFirstLook] = useState<FirstLook>();
+  const [asked, setAsked] = useState<Asked>();
   const [left, setLeft] = useState<LeftOut>();
   const { busy, error, submit } = useSubmit();
   const { connection, kind, opened, snoozed, approval } = batch;
@@ -42,6 +60,13 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
     setSelected(next);
     setLeft(undefined);
   };
+  // What is asked about is what the page shows at this moment; nothing moves under the hand of whoever confirms it.
+  const ask = (decision: Decision) => {
+    const isEarlier = firstLook?.count === batch.count && firstLook.at < batch.at;
+    setAsked({ decision, batch, seenAt: selected.size > 0 ? seenAt : isEarlier ? firstLook.at : batch.at });
+  };
+  const listed = (at: string) =>
+    setFirstLook((first) => (first?.count === batch.count && first.at <= at ? first : { count: batch.count, at }));
   return (
     <Stack space="space.150">
       <Inline space="space.100" alignBlock="center" shouldWrap rowSpace="space.050">
@@ -62,6 +87,11 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
           <Text>{firstText(approval, say)}</Text>
         </SectionMessage>
       )}
+      {batch.left === undefined ? null : (
+        <SectionMessage appearance="warning" title={say(`approvals.undecided.${batch.left.decision}`)}>
+          <Text>{say.count('approvals.undecidedGrown', batch.left.grown)}</Text>
+        </SectionMessage>
+      )}
       {left === undefined ? null : (
         <SectionMessage appearance="warning" title={say('approvals.left')}>
           {left.grown === 0 ? null : <Text>{say.count('approvals.leftGrown', left.grown)}</Text>}
@@ -69,15 +99,15 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
         </SectionMessage>
       )}
       {isListed ? (
-        <HeldList batch={batch} selected={selected} onSelect={select} go={go} />
+        <HeldList batch={batch} selected={selected} onSelect={select} onListed={listed} go={go} />
       ) : (
         <OpenLink label={say('approvals.show')} onClick={() => setListed(true)} />
       )}
       <Inline space="space.050" rowSpace="space.050" shouldWrap>
-        <Button appearance="primary" isDisabled={busy} onClick={() => setAsked('approve')}>
+        <Button appearance="primary" isDisabled={busy} onClick={() => ask('approve')}>
           {actionText('approve', selected.size, say)}
         </Button>
-        <Button isDisabled={busy} onClick={() => setAsked('reject')}>
+        <Button isDisabled={busy} onClick={() => ask('reject')}>
           {actionText('reject', selected.size, say)}
         </Button>
         {snoozed === undefined ? (
@@ -94,10 +124,8 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
       </Inline>
       {asked === undefined ? null : (
         <DecideDialog
-          batch={batch}
-          decision={asked}
+          {...asked}
           selected={selected}
-          seenAt={seenAt}
           onCancel={() => setAsked(undefined)}
           onDecided={(leftOut) => {
             setAsked(undefined);

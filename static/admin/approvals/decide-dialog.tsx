@@ -14,7 +14,7 @@ interface DecideDialogProps {
   readonly decision: Decision;
   /** Ids; none: all. */
   readonly selected: ReadonlySet<string>;
-  /** ISO 8601: when somebody first looked at those who are selected. */
+  /** ISO 8601: when somebody first looked at those who are selected, or, if none are, at any that are listed. */
   readonly seenAt: string;
   readonly onCancel: () => void;
   /** `left`: how many of those who were selected it is not about. */
@@ -38,9 +38,9 @@ export function DecideDialog({ batch, decision, selected, seenAt, onCancel, onDe
           kind,
           batch: batch.batch,
           decision,
-          ...(isSome
-            ? { only: [...selected], seen: { at: seenAt, count: selected.size } }
-            : { seen: { at: batch.at, count: batch.count } }),
+          ...(isSecond
+            ? { confirms: approval.at }
+            : { ...(isSome && { only: [...selected] }), seen: { at: seenAt, count } }),
         }),
       ({ left }) => onDecided(left),
     );

@@ -1,5 +1,5 @@
 import { DynamicTable, Inline, Lozenge, Stack, Text } from '@forge/react';
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import type { Batch, HeldRecord } from '../../../src/entry/admin/contract/approvals';
 import { call } from '../calls';
 import { Failure } from '../failure';
@@ -22,6 +22,8 @@ interface HeldListProps {
   readonly selected: ReadonlySet<string>;
   /** `at`, ISO 8601: when those who are shown now were looked at. */
   readonly onSelect: (selected: ReadonlySet<string>, at: string) => void;
+  /** ISO 8601: when rows that are shown now were looked at. */
+  readonly onListed: (at: string) => void;
   readonly go: Go;
 }
 
@@ -45,7 +47,7 @@ export function HeldList(props: HeldListProps) {
   );
 }
 
-function HeldRows({ batch, search, selected, onSelect, go }: HeldListProps & { readonly search: string }) {
+function HeldRows({ batch, search, selected, onSelect, onListed, go }: HeldListProps & { readonly search: string }) {
   const say = useSay();
   const { connection, kind, count } = batch;
   const { id: connectionId } = connection;
@@ -54,6 +56,11 @@ function HeldRows({ batch, search, selected, onSelect, go }: HeldListProps & { r
     `${batch.batch} ${search} ${count}`,
   );
   const { loaded, reload } = pages;
+  const listedAt = loaded.state === 'ready' ? loaded.value.at : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that are shown are told of once.
+  useEffect(() => {
+    if (listedAt !== undefined) onListed(listedAt);
+  }, [listedAt]);
   if (loaded.state === 'loading') return <Loading what="approvals" lines={pages.lines} />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { items, at, total } = loaded.value;
@@ -103,7 +110,7 @@ interface RowActions {
 }
 
 function cellsOf(item: HeldRecord, say: Say, { isSelected, onToggle, onLog }: RowActions) {
-  const { id, name, displayName, isDeparted, since } = item;
+  const { id, name, displayName, isDeparted, isApproved, since } = item;
   return [
     {
       key: 'name',
@@ -117,6 +124,7 @@ function cellsOf(item: HeldRecord, say: Say, { isSelected, onToggle, onLog }: Ro
             onToggle={onToggle}
           />
           {isDeparted ? <Lozenge appearance="moved">{say('people.departed')}</Lozenge> : null}
+          {isApproved ? <Lozenge appearance="inprogress">{say('approvals.approvedOnce')}</Lozenge> : null}
         </Inline>
       ),
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import { limitCauses } from '../../../src/directory/held-batch';
+import { hashId } from '../../../src/directory/id-order';
 import type { UserId } from '../../../src/directory/ids';
 import { aUser, sampleTime } from '../../support/samples';
 import { openAdmin } from './open-admin';
@@ -91,7 +92,7 @@ describe('the calls about approvals', () => {
   });
 
   it('ask for patience while more decisions are under way than one record holds', async () => {
-    const { value, call, answer, store } = await world();
+    const { call, answer, store } = await world();
     const before = await store.batchOf('people');
     const decision = { batch, decision: 'approve', at: sampleTime, version: 2, total: 1, done: 0 } as const;
     const decisions = Array.from({ length: 100 }, (_, number) => ({
@@ -104,7 +105,15 @@ describe('the calls about approvals', () => {
     expect(await call('decideHeld', { ...answer, decision: 'approve' })).toMatchObject({
       error: { code: 'decisions-busy' },
     });
-    expect((await value('listApprovals', {})).batches).toHaveLength(1);
+    expect((await store.batchOf('people')).open?.id).toBe(batch);
+  });
+
+  it('count only those who wait for a decision: the others are being carried out', async () => {
+    const { value, answer } = await world();
+    await value('decideHeld', { ...answer, decision: 'approve', only: [aUser(1).id] });
+    const { batches, deciding } = await value('listApprovals', {});
+    expect(batches).toMatchObject([{ count: 1 }]);
+    expect(deciding).toMatchObject([{ total: 1, done: 0 }]);
   });
 
   it('require a second administrator where the settings say so', async () => {
@@ -114,10 +123,38 @@ describe('the calls about approvals', () => {
     expect((await value('listApprovals', {})).batches).toMatchObject([
       { needsSecond: true, approval: { only: 1, isOwn: true } },
     ]);
+    const { connectionId, kind } = answer;
+    const { items } = await value('listHeld', { connectionId, kind, limit: 10 });
+    expect(items.map(({ isApproved }) => isApproved)).toEqual([true, undefined]);
     expect(await call('decideHeld', { ...answer, decision: 'approve' })).toMatchObject({
       error: { code: 'approver-same' },
     });
     expect((await store.batchOf('people')).open?.id).toBe(batch);
+  });
+
+  it('confirm nothing that the page did not show', async () => {
+    const { call, answer, value, store } = await world('administrator-1', { secondApprover: true });
+    const before = await store.batchOf('people');
+    const approval = { at: sampleTime, by: hashId('administrator-2'), only: [aUser(1).id] };
+    await store.changeBatch({ kind: 'people', before, after: { open: { ...open, approval } } });
+    const approve = { ...answer, decision: 'approve' } as const;
+    const unseen = { ok: false, error: { code: 'approval-unseen' } };
+    expect(await call('decideHeld', { ...approve, only: [aUser(2).id] })).toMatchObject(unseen);
+    expect(await call('decideHeld', { ...approve, confirms: '2026-01-01T00:00:00.000Z' })).toMatchObject(unseen);
+    expect((await store.batchOf('people')).decisions).toBeUndefined();
+    const [shown] = (await value('listApprovals', {})).batches;
+    expect(shown?.approval).toEqual({ at: sampleTime, only: 1, isOwn: false });
+    expect(await value('decideHeld', { ...approve, confirms: sampleTime })).toEqual({ answer: 'decided' });
+    expect((await store.batchOf('people')).decisions).toMatchObject([{ only: [aUser(1).id] }]);
+  });
+
+  it('say of how many more was held than had been shown', async () => {
+    const { value, store } = await world();
+    const before = await store.batchOf('people');
+    const left = { by: 'd1', decision: 'approve', at: sampleTime, grown: 2 } as const;
+    await store.changeBatch({ kind: 'people', before, after: { open: { ...open, left } } });
+    const [shown] = (await value('listApprovals', {})).batches;
+    expect(shown?.left).toEqual({ decision: 'approve', at: sampleTime, grown: 2 });
   });
 
   it('put a reminder off, and bring it back', async () => {

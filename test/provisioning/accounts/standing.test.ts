@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { DirectoryUser, UserSync } from '../../../src/directory/user';
 import {
+  isAlone,
   isTaken,
   latestOf,
   mergeTaken,
@@ -10,6 +11,7 @@ import {
   takenFrom,
   takenIn,
   underWayFor,
+  unlistedOf,
   withoutTaken,
 } from '../../../src/provisioning/accounts/standing';
 import { aConnection, aUser } from '../../support/samples';
@@ -96,5 +98,27 @@ describe('what may still arrive at an account', () => {
     expect(latestOf([])).toBeUndefined();
     expect(latestOf([undefined, undefined])).toBeUndefined();
     expect(latestOf([undefined, early, late, early])).toBe(late);
+  });
+});
+
+describe('somebody', () => {
+  it('is alone with an account that nobody else has, or is about to', () => {
+    expect(isAlone(standing())).toBe(true);
+    expect(unlistedOf(standing())).toEqual([]);
+  });
+
+  it.each([
+    ['had it before', { earlier: [holder(person(2))] }],
+    ['has it since', { later: [holder(person(2))] }],
+    ['has it in a connection that is gone', { orphans: [person(2)] }],
+    ['has claimed it', { claimants: [aUser(2)] }],
+  ])('is not alone if another one %s', (_, others) => {
+    expect(isAlone(standing(others))).toBe(false);
+  });
+
+  it('shares it with those whom nobody lists, whether they are gone or are still to come', () => {
+    const [gone, coming] = [person(2), aUser(3)];
+    const of = standing({ later: [holder(person(4))], orphans: [gone], claimants: [coming] });
+    expect(unlistedOf(of)).toEqual([gone, coming]);
   });
 });

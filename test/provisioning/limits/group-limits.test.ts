@@ -129,6 +129,24 @@ describe('the limit of members who leave one group', () => {
     expect(await world.held('members')).toBe(1);
   });
 
+  it('is lifted for no others in place of those who had room already', async () => {
+    const { world, id } = await staff(20);
+    const { service } = world;
+    // Those with room have yet to leave when the others are approved.
+    service.site.fail('removeMember', new SiteError('unavailable', 'atlassian-unavailable', 'down'), 5);
+    await world.removeMembers(id, world.people.slice(0, 8));
+    service.queued.length = 0;
+    expect(world.inGroup('Staff')).toHaveLength(20);
+    const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
+    await decideBatch(service.call(), { kind: 'members', batch, decision: 'approve', by: 'administrator-1' });
+    const work = service.queued.shift() as SyncWork;
+    await runLimitWork(service.call(), work.limits ?? expect.fail('Nothing is released.'), service.stores.search);
+    await world.removeMembers(id, world.people.slice(8, 13));
+    await world.settle();
+    expect(world.inGroup('Staff')).toHaveLength(12);
+    expect(await world.held('members')).toBe(1);
+  });
+
   it('leaves them in if an administrator rejects it', async () => {
     const { world, id } = await staff(40);
     await world.removeMembers(id, world.people.slice(0, 15));

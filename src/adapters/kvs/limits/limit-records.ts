@@ -33,9 +33,11 @@ export function limitRecords(storage: Storage, connection: string, author: () =>
     async changeBatch({ kind, before, after, entry, decided, occasion }) {
       const place = keys.batch(connection, kind);
       const { version } = before;
+      // A batch that is open again is told of as one that is opened.
+      const isAlarming = after.open && !before.open ? { isAlarming: true as const } : {};
       await beginRecord(storage, place, { version, value: { version: 0, doc: {} } });
       await storage.commit([
-        { place, value: { version: version + 1, doc: after }, ifVersion: version },
+        { place, value: { version: version + 1, doc: after }, ifVersion: version, ...isAlarming },
         ...(await decisionWrites(storage, connection, author, decided, occasion)),
         ...logWrites(entry),
       ]);

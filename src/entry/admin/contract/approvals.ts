@@ -31,6 +31,8 @@ export const batchSchema = z.object({
   needsSecond: z.boolean(),
   /** One has approved already; `only` so many, those whom that one chose or was shown, or all. */
   approval: z.object({ at: time, only: count.optional(), isOwn: z.boolean() }).optional(),
+  /** Of so many more was held, when the last decision about all was carried out, than had been shown: nobody has decided about them. */
+  left: z.object({ decision, at: time, grown: count }).optional(),
 });
 
 /** A decision that is being carried out. */
@@ -55,6 +57,8 @@ export const heldSchema = z.object({
   loses: z.array(z.string()),
   /** How many groups the person would leave, or how many members the group would lose. */
   count: count.optional(),
+  /** One administrator has approved it, where a second one has to. */
+  isApproved: z.literal(true).optional(),
 });
 
 export const approvalsCalls = {
@@ -76,7 +80,8 @@ export const approvalsCalls = {
   },
   /**
    * Decides about those with these ids, or about all of a batch who were shown. `first`: a second administrator has to approve it
-   * too. `grown`: nothing is decided, because of all of these ids more is held by now than was shown.
+   * too. `grown`: nothing is decided, because of all of these ids more is held by now than was shown, or nothing is left of what
+   * was approved first. Of all, it shows in the background who has grown: the batch says so afterwards.
    */
   decideHeld: {
     payload: z.strictObject({
@@ -87,6 +92,8 @@ export const approvalsCalls = {
       only: z.array(id).min(1).max(500).optional(),
       /** What was shown of the batch, or the first look at those with these ids. Absent: whoever is held. */
       seen: z.strictObject({ at: time, count }).optional(),
+      /** Confirms what somebody else approved at this time: decides about just that. Absent: nothing was shown of it. */
+      confirms: time.optional(),
     }),
     value: z.object({
       answer: z.enum(['decided', 'first', 'grown']),

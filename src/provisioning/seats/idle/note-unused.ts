@@ -3,7 +3,7 @@ import type { UserId } from '../../../directory/ids';
 import { type DirectoryUser, returningGroups, takenUnused } from '../../../directory/user';
 import { firstUsedDay } from '../../../sync/rules/judge-idle';
 import { mayLoseUnused } from '../../../sync/rules/unused-seats';
-import { othersOf, type Standing, standingOf } from '../../accounts/standing';
+import { isAlone, type Standing, standingOf } from '../../accounts/standing';
 import { retryOnConflict } from '../../attempts/retry-on-conflict';
 import { isoTime, type Uses } from '../../call';
 import { slicesOf } from '../../slices-of';
@@ -59,9 +59,6 @@ const noteOne = (call: Ports, { user: id, days, products, opens }: Unused): Prom
 /** Who has the account beside somebody who has shared it once: the mark stays when the others have gone. Others cost no request. */
 const sharedStanding = async (call: Ports, user: DirectoryUser): Promise<Standing | undefined> =>
   user.sync.shared && user.sync.accountId !== undefined ? standingOf(call, user.sync.accountId, user) : undefined;
-
-const isAlone = (standing: Standing): boolean =>
-  othersOf(standing).length === 0 && !standing.orphans && !standing.claimants;
 
 /** Products that were taken from the person before, by key: whoever gave them back at Atlassian had reasons. */
 export const awayFrom = ({ idle }: Pick<DirectoryUser, 'idle'>): readonly string[] =>
