@@ -8,6 +8,7 @@ import {
 import type { AccountGroups, AccountReads } from '../../sync/site/accounts';
 import type { BelongingChanges, BelongingReads } from '../../sync/site/belongings';
 import type { CallRecord } from '../../sync/site/call-record';
+import type { ProductReads } from '../../sync/site/products';
 import { SiteError } from '../../sync/site/site-error';
 import { allowsOrRenews } from '../attempts/allows-or-renews';
 import type { Uses } from '../call';
@@ -24,7 +25,12 @@ import { progressed, restAfter, tryAgain } from './rest-of-belongings';
 import { walkAfter } from './walk-after';
 
 /** What handing over uses of Atlassian. */
-export type BelongingSite = BelongingReads & BelongingChanges & AccountReads & AccountGroups & CallRecord;
+export type BelongingSite = BelongingReads &
+  BelongingChanges &
+  AccountReads &
+  AccountGroups &
+  ProductReads &
+  CallRecord;
 
 export type BelongingCall = Uses<
   'connection' | 'budget' | 'queue' | 'machine' | 'origin' | 'store' | 'atlassian',
@@ -41,7 +47,7 @@ const soon = 3_600_000;
  * Hands over what somebody owns who has lost their access, slice by slice, as far as the budget goes; the next event continues
  * where this one stopped. Each slice is written down before it is begun and after it is done, so that a kill loses nothing and
  * what was handed over can be given back. Before each step Atlassian is asked whether the person is still gone: somebody who
- * has access again keeps the rest. Two events for the same person do no harm: whoever meets the other's commit stops.
+ * has access again keeps the rest. Whoever takes over is asked about, too: they may have left since. Two events for the same person do no harm: whoever meets the other's commit stops.
  */
 export async function handOverBelongings(call: BelongingCall, found: Belongings): Promise<void> {
   const { site } = await call.atlassian();
