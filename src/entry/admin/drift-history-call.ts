@@ -1,4 +1,5 @@
 import type { DriftCounts, DriftKind } from '../../provisioning/drift/drift-kind';
+import type { DriftDay } from '../../provisioning/drift/drift-run';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { DriftHistory } from './contract/drift';
@@ -34,18 +35,29 @@ export function driftHistoryCall(
         if (!result || (result.total === 0 && result.isComplete)) return [];
         return [{ id, name, total: result.total, finished: result.finished, isComplete: result.isComplete }];
       });
-      return { days: joined(records.flatMap(({ value }) => value.days)), connections };
+      return { days: joined(records.map(({ value }) => value.days)), connections };
     },
   };
 }
 
-/** The days of several connections, summed up. */
-function joined(days: readonly { readonly day: string; readonly counts: DriftCounts }[]): Day[] {
-  const sums = new Map<string, Day>();
-  for (const { day, counts } of days) {
-    const sum = { ...(sums.get(day) ?? { day, people: 0, members: 0, groups: 0 }) };
-    for (const [kind, count] of Object.entries(counts) as [DriftKind, number][]) sum[partOf[kind]] += count;
-    sums.set(day, sum);
-  }
-  return [...sums.values()].sort((one, other) => (one.day < other.day ? -1 : 1));
+type Days = readonly DriftDay[];
+
+/**
+ * The days of several connections, summed up. Comparisons do not come to their ends at the same hour, and not on each day: of a
+ * connection that has none on a day, what its last one found counts on, as it is shown until the next one. Pure.
+ */
+function joined(all: readonly Days[]): Day[] {
+  const days = [...new Set(all.flatMap((each) => each.map(({ day }) => day)))].sort();
+  return days.map((day) => all.reduce((sum, each) => withCounts(sum, latest(each, day)), { day, ...nothing }));
+}
+
+const nothing = { people: 0, members: 0, groups: 0 };
+
+/** Oldest first. */
+const latest = (days: Days, until: string): DriftCounts => days.findLast(({ day }) => day <= until)?.counts ?? {};
+
+function withCounts(before: Day, counts: DriftCounts): Day {
+  const sum = { ...before };
+  for (const [kind, count] of Object.entries(counts) as [DriftKind, number][]) sum[partOf[kind]] += count;
+  return sum;
 }
