@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import { beginNight } from '../../../src/provisioning/drift/begin-drift';
+import { createGroup } from '../../../src/provisioning/groups/create-group';
 import type { DriftWork, SyncWork } from '../../../src/provisioning/sync-queue';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { updateUser } from '../../../src/provisioning/users/update-user';
 import { SiteError } from '../../../src/sync/site/site-error';
-import { aUserId } from '../../support/samples';
+import { aGroupId, aUserId } from '../../support/samples';
 import { driftWorld } from './drift-world';
 
 const anybody = 'somebody@example.com';
@@ -311,6 +312,32 @@ describe('a list of accounts that does not name all groups', () => {
     world.site.accounts.set(id, { id, email: anybody, state: 'active' });
     world.site.members.add(`${await world.linked()} ${id}`);
     expect(await world.compare()).toEqual(['takenOut person2@example.com Sales', 'putIn Sales 1']);
+    const { result } = await world.value('getDrift', { connectionId: world.connectionId });
+    expect(result?.unseen).toEqual(['tokenSeesLess']);
+  });
+});
+
+describe('a group that is gone', () => {
+  it('is told as deleted, and the members of the others are compared, where that takes a call a group', async () => {
+    const world = await driftWorld();
+    await createGroup(await world.call(), aGroupId(2), {
+      attributes: { displayName: 'Support' },
+      members: { kind: 'replace', members: [aUserId(1), aUserId(2)] },
+      labels: new Map(),
+    });
+    await world.settle();
+    world.advance(3_600_000);
+    const { describeAccounts } = world.site;
+    world.site.describeAccounts = async (cursor) => {
+      const { items, ...page } = await describeAccounts(cursor);
+      return { items: items.map(({ groups: _, ...account }) => account), ...page };
+    };
+    const gone = await world.linked();
+    world.site.groups.delete(gone);
+    world.site.fail(`listMembers ${gone}`, new SiteError('rejected', 'atlassian-refused', 'There is no group.'), 50);
+    const support = (await world.directory.getGroup(aGroupId(2)))?.sync.links?.[0]?.id;
+    world.site.members.delete(`${support} ${(await world.person(2)).account}`);
+    expect(await world.compare()).toEqual(['takenOut person2@example.com Support', 'groupDeleted Sales']);
     const { result } = await world.value('getDrift', { connectionId: world.connectionId });
     expect(result?.unseen).toEqual(['tokenSeesLess']);
   });
