@@ -131,16 +131,15 @@ function cellsOf(row: DriftRow, say: Say, { connectionId, go, isSelected, toggle
     {
       key: 'subject',
       content: (
-        <Stack space="space.050">
-          <CheckedName
-            id={`drift-${row.key}`}
-            name={row.person?.name ?? subjectText(row, say)}
-            address={row.person?.address}
-            isChecked={isSelected}
-            onToggle={(isOn) => toggle(row.key, isOn)}
-          />
+        <CheckedName
+          id={`drift-${row.key}`}
+          name={row.person?.name ?? subjectText(row, say)}
+          address={row.person?.address}
+          isChecked={isSelected}
+          onToggle={(isOn) => toggle(row.key, isOn)}
+        >
           <DriftLinks connectionId={connectionId} row={row} go={go} />
-        </Stack>
+        </CheckedName>
       ),
     },
     { key: 'wanted', content: <TextLines lines={wantedText(row, say)} /> },
