@@ -1,3 +1,4 @@
+import { isoTime } from '../../provisioning/call';
 import type { DriftCounts, DriftKind } from '../../provisioning/drift/drift-kind';
 import type { DriftDay } from '../../provisioning/drift/drift-run';
 import type { AdminHandlers } from './admin-handlers';
@@ -24,7 +25,7 @@ const partOf: Readonly<Record<DriftKind, Part>> = {
 
 /** The trend on the Overview: what comparisons found, day by day, in all connections. */
 export function driftHistoryCall(
-  ports: Pick<AdminPorts, 'connections' | 'drift'>,
+  ports: Pick<AdminPorts, 'connections' | 'drift' | 'machine'>,
 ): Pick<AdminHandlers, 'getDriftHistory'> {
   return {
     async getDriftHistory() {
@@ -35,10 +36,14 @@ export function driftHistoryCall(
         if (!result || (result.total === 0 && result.isComplete)) return [];
         return [{ id, name, total: result.total, finished: result.finished, isComplete: result.isComplete }];
       });
-      return { days: joined(records.map(({ value }) => value.days)), connections };
+      const since = isoTime(ports.machine.now() - (daysShown - 1) * 86_400_000).slice(0, 10);
+      return { days: joined(records.map(({ value }) => value.days)).filter(({ day }) => day >= since), connections };
     },
   };
 }
+
+/** With nights that are missing, what is kept goes back further: up to 30 days of each connection. */
+const daysShown = 30;
 
 type Days = readonly DriftDay[];
 

@@ -409,6 +409,17 @@ describe('the nightly comparison', () => {
     ]);
   });
 
+  it('shows no day that is older than 30 days, however many are missing, and counts on what was found before', async () => {
+    const world = await driftWorld();
+    const { drift } = world.stores;
+    const before = await drift.find(world.connectionId);
+    const days = ['2026-01-01', '2026-01-30', '2026-01-31', '2026-02-20'].map((day) => ({ day, counts: {} }));
+    await drift.replace(before, { ...before.value, days });
+    // It is the first of March.
+    const shown = await world.value('getDriftHistory', {});
+    expect(shown.days.map(({ day }) => day)).toEqual(['2026-01-31', '2026-02-20']);
+  });
+
   it('leaves a day in the trend', async () => {
     const world = await driftWorld();
     await world.byHand.account(1, { state: 'suspended' });
