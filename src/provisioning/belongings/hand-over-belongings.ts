@@ -18,6 +18,7 @@ import { type BelongingsEnd, entryOfHandOver } from './belongings-entry';
 import { signOf } from './fates';
 import { handSlice, type SliceResult } from './hand-slice';
 import { hasLostAccess } from './has-lost-access';
+import { isRefusedForGood, leaveUnhanded } from './leave-kind';
 import { type ListSlice, replacedAt, sizeOfList } from './list-places';
 import { type NextStep, nextStep, nothingListed, noWalk } from './next-step';
 import { type RefusedThere, refusedThere } from './refused-there';
@@ -62,12 +63,26 @@ export async function handOverBelongings(call: BelongingCall, found: Belongings)
       }
       if (step.what === 'end') return await end(call, site, record, 'handed');
       if (!(await hasLostAccess(site, record))) return await keepsAccess(call, site, record);
-      record = await doStep(call, site, record, step, refused);
+      record = await doOrLeave(call, site, record, step, refused);
     }
   } catch (error) {
     if (error instanceof Conflict) return;
     if (error instanceof SiteError) return await afterTrouble(call, found, error);
     throw error;
+  }
+}
+
+/** A step; or the end of its kind, if Jira refuses it for good. */
+async function doOrLeave(...asked: Parameters<typeof doStep>): Promise<Belongings> {
+  const [call, , record, { kind }] = asked;
+  try {
+    return await doStep(...asked);
+  } catch (error) {
+    if (!isRefusedForGood(error, record)) throw error;
+    // The step may have committed that it was begun.
+    const now = await call.store.belongingsOf(record.account);
+    if (now?.state !== 'open') throw error;
+    return keep(call, now, kind, leaveUnhanded(now.kinds[kind] ?? nothingListed, error));
   }
 }
 

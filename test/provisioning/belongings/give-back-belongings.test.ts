@@ -93,6 +93,23 @@ describe('giving back what was handed over', () => {
     expect(world.site.belongings.every(({ account }) => account === leaver)).toBe(true);
   });
 
+  it('leaves a kind that Jira does not let anybody read any more, and gives back the others', async () => {
+    await handedOver();
+    await askedBack();
+    world.site.fail(
+      'belongingsAmong filters',
+      new SiteError('forbidden', 'atlassian-refused', 'No permission.'),
+      1_000,
+    );
+    for (let sweep = 0; sweep < 4; sweep += 1) await world.settle();
+    expect([world.count('issues', leaver), world.count('filters', heir), world.count('projectRoles', leaver)]).toEqual([
+      60, 2, 2,
+    ]);
+    expect(await world.record()).toMatchObject({ state: 'returned', kinds: { filters: { back: { left: 2 } } } });
+    expect(world.entries.at(-1)).toMatchObject({ outcome: 'refused', cause: 'belongings-refused' });
+    expect(JSON.stringify(world.entries.at(-1))).toContain('No permission.');
+  });
+
   it('is not asked for twice, nor while it is still being handed over', async () => {
     world.own('issues', 1);
     await world.begin();

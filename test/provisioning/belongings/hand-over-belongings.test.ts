@@ -286,6 +286,33 @@ describe('a kill, or trouble at Atlassian', () => {
     expect(world.count('issues', heir)).toBe(1);
   });
 
+  it.each(['listBelongings filters', 'belongingsAmong filters'])(
+    'a right that a credential loses for good (%s) stops no other kind, and the entry says why',
+    async (what) => {
+      for (const kind of handedKinds) world.own(kind, 2);
+      world.site.fail(what, new SiteError('forbidden', 'atlassian-refused', 'No permission.'), 1_000);
+      await world.begin();
+      for (let sweep = 0; sweep < 4; sweep += 1) {
+        await world.settle();
+        world.advance(3_600_000);
+      }
+      expect(handedKinds.map((kind) => world.count(kind, heir))).toEqual([2, 0, 2, 2]);
+      expect(world.count('filters', leaver)).toBe(2);
+      expect(await world.record()).toMatchObject({ state: 'handed' });
+      expect(world.entries).toHaveLength(1);
+      expect(world.entries[0]).toMatchObject({ outcome: 'refused', cause: 'belongings-refused' });
+      expect(JSON.stringify(world.entries[0])).toContain('No permission.');
+    },
+  );
+
+  it.each([1, 2])('a right that is missing %i times is waited for', async (times) => {
+    for (const kind of handedKinds) world.own(kind, 2);
+    world.site.fail('listBelongings filters', new SiteError('forbidden', 'atlassian-refused', 'No permission.'), times);
+    await world.begin();
+    for (let sweep = 0; sweep < 4; sweep += 1) await world.settle();
+    expect(handedKinds.map((kind) => world.count(kind, heir))).toEqual([2, 2, 2, 2]);
+  });
+
   it('two events at once do no harm', async () => {
     world.own('issues', 120);
     await world.begin({ choices: { issues: 'successor' } });
