@@ -109,7 +109,7 @@ function shown(drift: Drift, { display }: CommandContext): CommandOutput {
   const total =
     result.total === 0
       ? [result.unseen.length > 0 ? `No difference in what was looked at, as of ${at}.` : `No difference, as of ${at}.`]
-      : [`${result.total} differences, as of ${at}.`, counts];
+      : [`${result.total} difference${result.total === 1 ? '' : 's'}, as of ${at}.`, counts];
   return { value: drift, text: [...going, ...broken, ...total, ...unseen].join('\n') };
 }
 
