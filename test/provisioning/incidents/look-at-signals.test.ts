@@ -106,6 +106,16 @@ describe('a look at the signals', () => {
     expect(opening(drift(25))).toEqual([['drift-found', '', { count: 25 }]]);
   });
 
+  it('finds no differences of a connection that is in preview by now', () => {
+    const { settings } = aConnection();
+    const connection = aConnection({ settings: { ...settings, mode: 'preview' } });
+    expect(opening(someSignals({ connection, drift: { total: 90, finished: at(-hour), unseen: [] } }))).toEqual([]);
+    const live = aConnection({ settings: { ...settings, mode: 'canary' } });
+    expect(opening(someSignals({ connection: live, drift: { total: 90, finished: at(-hour), unseen: [] } }))).toEqual([
+      ['drift-found', '', { count: 90 }],
+    ]);
+  });
+
   it('keeps open what lies a little below a threshold, so that nothing flaps around one', () => {
     expect(staying(someSignals({ outcomes: { applied: 80, failed: 20 } }))).toEqual(['many-failures']);
     expect(staying(someSignals({ outcomes: { applied: 81, failed: 19 } }))).toEqual([]);
