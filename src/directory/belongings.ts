@@ -75,6 +75,8 @@ export interface Walk {
   /** By heir, by its place among them; `nobody`: unassigned. Of what is given back, by whom it is taken from. */
   readonly done: Readonly<Record<string, number>>;
   readonly left: number;
+  /** Of what is done, how many an earlier entry of the log has told: what Jira refused was asked back again. */
+  readonly told?: number;
   /** Why some were left, each cause once. */
   readonly why?: readonly LeftWhy[];
 }

@@ -90,6 +90,8 @@ interface DecidedRows {
   readonly kind: DriftKind;
   readonly only?: readonly string[];
   readonly after?: string;
+  /** How often this place has waited for Atlassian. */
+  readonly waits?: number;
 }
 
 /** A step of the report that began then (ISO 8601) · the look of the week begins, if it is due. */

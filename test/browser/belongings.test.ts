@@ -68,4 +68,12 @@ describe('the details of a person who had left', () => {
     const asked = app.calls().filter(({ name }) => name === 'returnBelongings');
     expect(asked.map(({ payload }) => payload)).toEqual([{ connectionId: 'c0nnect10nId', personId: 'u1' }]);
   });
+
+  it('let be asked back again what Jira has refused, and say that it was only a part', async () => {
+    belongings = { ...handed, state: 'returned' };
+    const page = await open('/connections/c0nnect10nId/people/person/u1');
+    await page.getByText('Given back to the person as far as Jira allowed.').waitFor();
+    await page.getByRole('button', { name: 'Give back' }).click();
+    await page.getByText('Being given back to the person.').waitFor();
+  });
 });

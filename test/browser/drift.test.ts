@@ -108,6 +108,29 @@ describe('the tab Drift', () => {
     const page = await open(address);
     await page.getByText('Not everything could be compared').waitFor();
     await page.getByText('An organization key sees all of this.', { exact: false }).waitFor();
+    await page.getByText('No difference was found in what could be compared.').waitFor();
+    expect(await page.getByText('Atlassian is as the identity provider says.').count()).toBe(0);
+  });
+
+  it.each([
+    ['noAccess', 'Atlassian did not let Rollcall in.'],
+    ['notAnswered', 'Atlassian failed again and again.'],
+  ] as const)('says that the last comparison was broken off by %s, and shows the result before', async (why, words) => {
+    app.answer({ getDrift: () => ok(aDrift({ cancelled: { at: '2026-03-05T03:10:00.000Z', why } })) });
+    const page = await open(address);
+    await page.getByText('The last comparison was broken off').waitFor();
+    await page.getByText(words, { exact: false }).waitFor();
+    await page.getByText('3 differences').waitFor();
+  });
+
+  it('has what opens a person begin below the name, not below the box', async () => {
+    const page = await open(address);
+    const row = page.getByRole('row', { name: /Mia/ });
+    const left = async (what: ReturnType<typeof row.getByText>) => (await what.boundingBox())?.x ?? 0;
+    const name = await left(row.getByText('Mia', { exact: true }));
+    const link = await left(row.getByText('Open person'));
+    expect(await left(row.getByText('mia@example.com'))).toBeCloseTo(link, 0);
+    expect(Math.abs(name - link)).toBeLessThan(6);
   });
 
   it('lists what is ignored, and revokes it', async () => {
@@ -132,6 +155,16 @@ describe('the tab Drift', () => {
     const page = await open(address);
     await page.getByText('This connection is in preview').waitFor();
     expect(await page.getByRole('button', { name: 'Compare now' }).isDisabled()).toBe(true);
+  });
+
+  it('puts nothing back in preview, and lets be accepted or ignored what was found before', async () => {
+    app.answer({ getDrift: () => ok(aDrift({ isPreview: true })) });
+    const page = await open(address);
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await button('Put all back').waitFor();
+    expect(await button('Put all back').isDisabled()).toBe(true);
+    expect(await button('Accept all').isDisabled()).toBe(false);
+    expect(await button('Ignore all from now on').isDisabled()).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type CrashPoint, crashPoints } from '../../local/forge/faults';
 
 /** The process dies at this point, the `occurrence`-th time that it passes it. */
@@ -20,6 +21,10 @@ export const bothRounds = (other: number): readonly CrashRound[] =>
     return index % 2 === 0 ? rounds : rounds.toReversed();
   });
 
+/** Without the point that only a request of an IdP passes: what an administrator asks, and a schedule, has no answer of a web trigger. */
+export const withoutRequest = (rounds: readonly CrashRound[]): readonly CrashRound[] =>
+  rounds.filter(([at]) => at !== 'before-web-trigger-answer');
+
 /** `npm run test:crashes`: every round in every test. */
 const isWhole = process.env.ROLLCALL_CRASHES === 'whole';
 
@@ -37,3 +42,32 @@ export const inShortForm = (among: Shared = 2): string =>
  */
 export const shortForm = <Round>(rounds: readonly Round[], test: number, among: Shared = 2): readonly Round[] =>
   isWhole ? rounds : rounds.filter((_, index) => index % among === test % among);
+
+/** In which rounds of one test the process has died. */
+export interface Deaths {
+  /** Notes one attempt; a round of several has died if it did in one of them. `during`: of a test that dies in several places. */
+  note(round: CrashRound, hasDied: boolean, during?: string): void;
+  /**
+   * Fails unless the process has died in each round that was noted, apart from those that are named here: `after-commit 2`, or
+   * `give back: after-commit 2`. Otherwise a round whose point is not passed would prove nothing, and nobody would know. One that is
+   * named and dies after all fails as well.
+   */
+  expectAll(...unreachable: readonly string[]): void;
+}
+
+export function deathsOf(): Deaths {
+  const seen = new Map<string, boolean>();
+  return {
+    note([at, occurrence], hasDied, during) {
+      const name = `${during === undefined ? '' : `${during}: `}${at} ${occurrence}`;
+      seen.set(name, hasDied || seen.get(name) === true);
+    },
+    expectAll(...unreachable) {
+      expect(seen.size, 'No round was noted.').toBeGreaterThan(0);
+      const survived = [...seen].flatMap(([name, hasDied]) => (hasDied ? [] : [name]));
+      // In the short form, some of the rounds that are named are not run.
+      const expected = unreachable.filter((name) => seen.has(name));
+      expect(survived.toSorted(), 'rounds in which the process did not die').toEqual(expected.toSorted());
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noLimits } from '../support/no-limits';
-import { bothRounds, type CrashRound, crashRounds, inShortForm, shortForm } from './crash-rounds';
+import { bothRounds, type CrashRound, crashRounds, inShortForm, shortForm, withoutRequest } from './crash-rounds';
 import { type DyingWorld, dyingWorld } from './dying-world';
 
 const day = 86_400_000;
@@ -11,9 +11,10 @@ let okta: DyingWorld['okta'];
 let connectionId: string;
 let admin: DyingWorld['admin'];
 let dying: DyingWorld['dying'];
+let deaths: DyingWorld['deaths'];
 
 beforeEach(async () => {
-  ({ server, okta, connectionId, admin, dying } = await dyingWorld());
+  ({ server, okta, connectionId, admin, dying, deaths } = await dyingWorld());
   const { settings } = await server.get<{ settings: object }>(`/local/settings/${connectionId}`);
   const users = { productAccess: ['jira-software'], seats: { takeUnused: '30' } };
   const yaml = JSON.stringify({ ...settings, users, safety: { ...noLimits, people: 100, peoplePercent: 0 } });
@@ -26,19 +27,20 @@ const groupsOf = async (name: string) =>
 
 describe(`a process that dies${inShortForm()}`, () => {
   it('while unused product access is taken, or given back: it is done, once, and nothing is forgotten', async () => {
-    for (const [at, occurrence] of shortForm(bothRounds(2), 0)) {
+    for (const [at, occurrence] of shortForm(withoutRequest(bothRounds(2)), 0)) {
       const name = `person-${at}-${occurrence}`.toLowerCase();
       const person = await okta.push(name);
       await server.post('/local/settle');
-      await dying(at, occurrence, () => server.post('/local/clock', { advanceMilliseconds: 40 * day }));
+      await dying(at, occurrence, () => server.post('/local/clock', { advanceMilliseconds: 40 * day }), 'take');
       await server.post('/local/clock', { advanceMilliseconds: 8 * day });
       await server.post('/local/settle');
       expect([at, occurrence, await groupsOf(name)]).toEqual([at, occurrence, []]);
-      await dying(at, occurrence, () => admin('giveBackSeats', { connectionId, person }));
+      await dying(at, occurrence, () => admin('giveBackSeats', { connectionId, person }), 'give back');
       await server.post('/local/clock', { advanceMilliseconds: day });
       await server.post('/local/settle');
       expect([at, occurrence, await groupsOf(name)]).toEqual([at, occurrence, [jiraUsers]]);
     }
+    deaths.expectAll();
   }, 300_000);
 
   it('while it is given back to somebody whom the IdP deletes meanwhile, or has deleted: nobody who is gone keeps it, and an undo gives it, once', async () => {
@@ -61,10 +63,11 @@ describe(`a process that dies${inShortForm()}`, () => {
       };
       const person = idle.get(round) ?? '';
       expect([at, occurrence, await groupsOf(nameOf('idle', round))]).toEqual([at, occurrence, []]);
-      await dying(at, occurrence, async () => {
+      const giveBackAndRemove = async () => {
         await admin('giveBackSeats', { connectionId, person });
         await remove(person);
-      });
+      };
+      await dying(at, occurrence, giveBackAndRemove, 'give back');
       const had = await okta.push(nameOf('had', round));
       await server.post('/local/settle');
       await remove(had);
@@ -76,12 +79,13 @@ describe(`a process that dies${inShortForm()}`, () => {
       const asked = { connectionId, subjectId: had, limit: 20 };
       const { entries } = await admin<{ entries: readonly Entry[] }>('listLog', asked);
       const entry = entries.find(({ operation }) => operation === 'Delete user')?.id;
-      await dying(at, occurrence, () => admin('beginUndo', { connectionId, of: { kind: 'entry', entry } }));
+      await dying(at, occurrence, () => admin('beginUndo', { connectionId, of: { kind: 'entry', entry } }), 'undo');
       await server.post('/local/clock', { advanceMilliseconds: 2 * hour });
       await server.post('/local/settle');
       expect([at, occurrence, await groupsOf(nameOf('had', round))]).toEqual([at, occurrence, [jiraUsers]]);
       const { undos } = await admin<{ undos: readonly { finished?: string }[] }>('listUndos', { connectionId });
       expect([at, occurrence, undos.filter(({ finished }) => finished === undefined)]).toEqual([at, occurrence, []]);
     }
+    deaths.expectAll('undo: before-web-trigger-answer 1');
   }, 300_000);
 });

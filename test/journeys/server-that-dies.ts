@@ -17,9 +17,11 @@ export interface ServerThatDies {
   /** Reads from the control API. @throws Error unless it succeeds */
   get<Value>(path: string): Promise<Value>;
   snapshot(): Promise<SiteSnapshot>;
+  /** Whether it still answers. A process that kills itself does so at once, so nothing is under way that would end it. */
+  isUp(): Promise<boolean>;
   /** kill -9: nothing is finished. */
   kill(): void;
-  /** Starts it again after it has died. */
+  /** Starts it again after it has died. @throws Error if it has not: a test that means it to die would prove nothing. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,6 +37,11 @@ export async function serverThatDies(): Promise<ServerThatDies> {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
     return JSON.parse(text);
   };
+  const isUp = () =>
+    ask('/local/fault').then(
+      () => true,
+      () => false,
+    );
   const send = (method: string, path: string, body: unknown): Promise<unknown> => {
     const headers = { 'Content-Type': 'application/json' };
     return ask(path, { method, headers, body: JSON.stringify(body) });
@@ -54,8 +61,10 @@ export async function serverThatDies(): Promise<ServerThatDies> {
     put: async (path, body) => void (await send('PUT', path, body)),
     get: async <Value>(path: string) => (await ask(path)) as Value,
     snapshot: async () => (await ask('/local/site')) as SiteSnapshot,
+    isUp,
     kill: () => void child.kill('SIGKILL'),
     async restart() {
+      if (!child.killed && (await isUp())) throw new Error('The process has not died.');
       // Its connections break before it is known to be dead.
       if (isRunning()) await once(child, 'exit');
       child = await start(data, port);

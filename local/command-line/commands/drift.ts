@@ -30,6 +30,7 @@ const driftSchema = z
       })
       .loose()
       .optional(),
+    cancelled: z.object({ why: z.string() }).loose().optional(),
   })
   .loose();
 
@@ -91,9 +92,10 @@ async function compared(context: CommandContext, connectionId: string): Promise<
 }
 
 function shown(drift: Drift, { display }: CommandContext): CommandOutput {
-  const { running, result } = drift;
+  const { running, result, cancelled } = drift;
   const going = running ? [`A comparison is under way: ${running.looked} looked at.`] : [];
-  if (!result) return { value: drift, text: going[0] ?? 'Nobody has compared yet: --compare.' };
+  const broken = cancelled ? [`The last comparison left no result: ${cancelled.why}.`] : [];
+  if (!result) return { value: drift, text: going[0] ?? broken[0] ?? 'Nobody has compared yet: --compare.' };
   const at = result.finished.slice(0, 19).replace('T', ' ');
   const counts = table(
     result.counts,
@@ -105,8 +107,10 @@ function shown(drift: Drift, { display }: CommandContext): CommandOutput {
   );
   const unseen = result.unseen.length > 0 ? [`Not looked at: ${result.unseen.join(', ')}.`] : [];
   const total =
-    result.total === 0 ? [`No difference, as of ${at}.`] : [`${result.total} differences, as of ${at}.`, counts];
-  return { value: drift, text: [...going, ...total, ...unseen].join('\n') };
+    result.total === 0
+      ? [result.unseen.length > 0 ? `No difference in what was looked at, as of ${at}.` : `No difference, as of ${at}.`]
+      : [`${result.total} difference${result.total === 1 ? '' : 's'}, as of ${at}.`, counts];
+  return { value: drift, text: [...going, ...broken, ...total, ...unseen].join('\n') };
 }
 
 async function listed(

@@ -22,7 +22,7 @@ export async function postWebhook(fetch: WebhookFetch, url: string, message: obj
   const { status } = answer;
   if (status >= 200 && status < 300) return;
   if (status === 429) throw new WayFailed({ code: 'way-busy', status }, retryAfter(answer));
-  const detail = maskText((await answer.text()).replace(/\s+/g, ' ')).slice(0, longestDetail);
+  const detail = maskText((await wordsOf(answer)).replace(/\s+/g, ' ')).slice(0, longestDetail);
   const code = status >= 500 || status === 408 ? 'way-unanswered' : 'webhook-refused';
   // A page says nothing that helps.
   const isWords = detail !== '' && !detail.startsWith('<') && !detail.includes('https://');
@@ -39,8 +39,14 @@ async function answered(fetch: WebhookFetch, url: string, message: object): Prom
   }
 }
 
+/** The body may break off, or not come within the time: the status is known nevertheless. */
+const wordsOf = (answer: WebhookAnswer): Promise<string> => answer.text().catch(() => '');
+
+/** Whoever asks for more has made a mistake: nobody would hear of anything for as long. */
+const longestWaitSeconds = 86_400;
+
 /** Seconds (RFC 9110 §10.2.3); a date is as good as none. */
 function retryAfter({ headers }: WebhookAnswer): number | undefined {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return seconds > 0 ? Math.ceil(seconds) : undefined;
+  return seconds > 0 ? Math.min(Math.ceil(seconds), longestWaitSeconds) : undefined;
 }

@@ -1,6 +1,9 @@
 import { issueToken } from '../../connections/issue-token';
 import { readHealth } from '../../provisioning/health/read-health';
+import type { AlarmSettings } from '../../provisioning/incidents/alarm-settings';
 import { createHealthToken } from '../../provisioning/incidents/create-health-token';
+import { forgetFailures } from '../../provisioning/incidents/forget-failures';
+import { type WayName, wayNames } from '../../provisioning/incidents/incident';
 import { testMessage } from '../../provisioning/incidents/incident-message';
 import { WayFailed } from '../../provisioning/incidents/incident-way';
 import { parseWebhookUrl } from '../../provisioning/incidents/parse-webhook-url';
@@ -73,25 +76,30 @@ export function alarmCalls(ports: Ports): Calls {
       if (missing.length > 0) throw new AdminFailure('alarm-rights-missing', 'project', missing.join(', '));
       const fields = await projects.unknownFields(project.id, issueType.id);
       if (fields.length > 0) throw new AdminFailure('alarm-fields-required', 'issueType', fields.join(', '));
-      await alarms.change({ kind: 'saveIssues', place: { project, issueType } });
+      const settings = await alarms.change({ kind: 'saveIssues', place: { project, issueType } });
+      await forget(ports, 'jira', settings);
       return changed(ports);
     },
     async saveAlarmWebhook({ way, url: typed }) {
       const url = parseWebhookUrl(way, typed);
       if (url === undefined) throw new AdminFailure('webhook-url-invalid', 'url');
-      await alarms.change({ kind: 'saveWebhook', way, url, saved: system.now() });
+      const settings = await alarms.change({ kind: 'saveWebhook', way, url, saved: system.now() });
+      await forget(ports, way, settings);
       return changed(ports);
     },
     async removeAlarmWay({ way }) {
-      await alarms.change({ kind: 'removeWay', way });
+      const settings = await alarms.change({ kind: 'removeWay', way });
+      await forget(ports, way, settings);
       return show();
     },
     async sendTestAlarm({ way }) {
-      const sender = (await ports.waysOf(await alarms.read())).get(way);
+      const settings = await alarms.read();
+      const sender = (await ports.waysOf(settings)).get(way);
       if (!sender) throw new AdminFailure('alarm-way-missing', 'way');
       try {
         const message = testMessage(system.newId(), await ports.pageUrl());
         const { ref, note } = await sender.tell(message, { isRepeated: false });
+        if (await forget(ports, way, settings)) await ports.lookForIncidents();
         return { ...(ref !== undefined && { issue: ref }), ...(note !== undefined && { note }) };
       } catch (error) {
         if (error instanceof WayFailed) throw new AdminFailure(error.problem.code, 'way', detailOf(error));
@@ -123,6 +131,14 @@ async function changed(ports: Ports) {
   await ports.lookForIncidents();
   return presentAlarms(ports);
 }
+
+/** Whether anything had failed on this way. */
+const forget = (ports: Ports, way: WayName, settings: AlarmSettings): Promise<boolean> =>
+  forgetFailures(
+    ports,
+    way,
+    wayNames.filter((name) => settings[name] !== undefined),
+  );
 
 const detailOf = ({ problem: { status, detail } }: WayFailed): string | undefined =>
   detail ?? (status === undefined ? undefined : `HTTP ${status}`);

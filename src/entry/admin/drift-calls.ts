@@ -10,6 +10,7 @@ import { heedDrift, ignoreDrift } from '../../provisioning/drift/ignore-drift';
 import { listDrift } from '../../provisioning/drift/list-drift';
 import { planDrift } from '../../provisioning/drift/plan-drift';
 import { canPutBack, isDealtWith, putBack } from '../../provisioning/drift/put-back';
+import { settleRows } from '../../provisioning/drift/settle-all';
 import { changesOf, type SettledLater, settleLater } from '../../provisioning/drift/settle-later';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
@@ -124,13 +125,13 @@ async function acceptAll(call: Drifting, { run, kind, keys }: Asked) {
   const rows = await found(call, { run, kind, keys });
   if (!canAccept(kind)) return { answer: 'done' as const, left: rows.length };
   if (rows.length > mostAtOnce) return later(call, { decision: 'accept', run, kind, keys }, rows);
-  const done = new Set<string>();
-  for (const row of rows) {
-    const decided = done.size === 0 ? changesOf({ decision: 'accept', kind, count: rows.length }) : undefined;
-    if (await acceptDrift(call, row, decided)) done.add(rowKey(row));
-  }
-  await dropRows(call, { run, kind, keys: done });
-  return { answer: 'done' as const, left: rows.length - done.size };
+  let isTold = false;
+  return settledOf(call, { run, kind }, rows, async (row) => {
+    const decided = isTold ? undefined : changesOf({ decision: 'accept', kind, count: rows.length });
+    const isDone = await acceptDrift(call, row, decided);
+    isTold ||= isDone;
+    return isDone;
+  });
 }
 
 /** A few at once, so that the result can be seen; all of a kind in the background. */
@@ -138,12 +139,20 @@ async function putAllBack(call: Drifting, { run, kind, keys }: Asked) {
   const rows = await found(call, { run, kind, keys });
   if (!canPutBack(kind)) return { answer: 'done' as const, left: rows.length };
   if (rows.length > mostAtOnce) return later(call, { decision: 'putBack', run, kind, keys }, rows);
-  const done = new Set<string>();
-  for (const row of rows) {
-    const synced = await putBack(call, row);
-    if (isDealtWith(synced)) done.add(rowKey(row));
-  }
+  return settledOf(call, { run, kind }, rows, async (row) => isDealtWith(await putBack(call, row)));
+}
+
+/** @throws {SiteError} if Atlassian does not answer, or has refused all; what was done before leaves the result all the same */
+async function settledOf(
+  call: Drifting,
+  { run, kind }: Omit<Asked, 'keys'>,
+  rows: readonly DriftRow[],
+  settle: (row: DriftRow) => Promise<boolean>,
+) {
+  const { done, stopped, refused } = await settleRows(rows, settle);
   await dropRows(call, { run, kind, keys: done });
+  const trouble = stopped ?? (done.size === 0 ? refused : undefined);
+  if (trouble) throw trouble;
   return { answer: 'done' as const, left: rows.length - done.size };
 }
 

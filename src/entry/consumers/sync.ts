@@ -170,12 +170,14 @@ const workSchema = z.object({
         kind: z.enum(driftKinds),
         only: z.array(z.string()).optional(),
         after: z.string().optional(),
+        waits: count.optional(),
       }),
       z.object({
         accept: z.string(),
         kind: z.enum(driftKinds),
         only: z.array(z.string()).optional(),
         after: z.string().optional(),
+        waits: count.optional(),
       }),
     ])
     .optional(),

@@ -11,4 +11,5 @@ export const belongingReasons = {
     'The settings say what becomes of it. It happens in the background, once the person has lost access; what is found has an entry of its own.',
   'heir-belongings-inactive': 'The default successor has no active account on the site.',
   'heir-belongings-leaves': 'The default successor is the person who leaves.',
+  'heir-gone': '{who} could open Jira no longer when it was to be handed over.',
 } as const;

@@ -1,4 +1,4 @@
-import type { Belongings } from '../../directory/belongings';
+import { type Belongings, handedKinds, type KindProgress } from '../../directory/belongings';
 import type { AccountId } from '../../directory/ids';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import type { Uses } from '../call';
@@ -7,9 +7,32 @@ import type { ReadCache } from '../store/read-cache';
 import { queueBelongings } from './note-belongings';
 import { isAnythingHanded } from './plan-return';
 
-/** Whether what was handed over can be given back now: it was ended, and something was given to somebody. */
+/**
+ * Whether what was handed over can be given back now: it was ended, and something was given to somebody; or it was given back, and
+ * Jira refused some of it, as it does while the person has no access yet.
+ */
 export const canBeReturned = (record: Belongings): boolean =>
-  (record.state === 'handed' || record.state === 'stopped') && isAnythingHanded(record);
+  record.state === 'returned'
+    ? handedKinds.some((kind) => isRefused(record.kinds[kind]))
+    : (record.state === 'handed' || record.state === 'stopped') && isAnythingHanded(record);
+
+const isRefused = (progress: KindProgress | undefined): boolean => (progress?.back?.left ?? 0) > 0;
+
+/**
+ * The kinds before they are given back once more. Of those that Jira refused, everything is looked at again: what the person has by now
+ * is not the heir's any more, and is passed over. Pure.
+ */
+function kindsAgain({ kinds }: Belongings): Belongings['kinds'] {
+  const all = handedKinds.map((kind) => [kind, kinds[kind]] as const);
+  return Object.fromEntries(all.flatMap(([kind, progress]) => (progress ? [[kind, again(progress)]] : [])));
+}
+
+function again(progress: KindProgress): KindProgress {
+  const { back } = progress;
+  if (!back) return progress;
+  const told = Object.values(back.done).reduce((sum, count) => sum + count, 0);
+  return { ...progress, back: isRefused(progress) ? { next: 0, done: back.done, left: 0, told } : { ...back, told } };
+}
 
 /**
  * An administrator wants what was handed over to be given back: the background does it. Undefined if there is nothing to give
@@ -23,7 +46,10 @@ export function askBack(
     const record = await call.store.belongingsOf(account);
     if (!record || !canBeReturned(record)) return undefined;
     const { version: _, ...rest } = record;
-    const next = await call.store.keepBelongings({ before: record, after: { ...rest, state: 'returning' } });
+    const next = await call.store.keepBelongings({
+      before: record,
+      after: { ...rest, kinds: kindsAgain(record), state: 'returning' },
+    });
     await queueBelongings(call, next);
     return next;
   });

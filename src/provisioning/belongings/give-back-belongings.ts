@@ -6,6 +6,7 @@ import { Conflict } from '../store/conflict';
 import { entryOfReturn } from './belongings-entry';
 import type { BelongingCall, BelongingSite } from './hand-over-belongings';
 import { distinct } from './hand-slice';
+import { isRefusedForGood, leaveUnreturned } from './leave-kind';
 import { type ListSlice, sliceAt } from './list-places';
 import { noWalk } from './next-step';
 import { planReturn, type ReturnOf } from './plan-return';
@@ -24,7 +25,7 @@ export async function giveBackBelongings(call: BelongingCall, found: Belongings)
       if (!allowsOrRenews(call.budget, calls)) {
         return await restAfter(call, record, { kind: 'now' });
       }
-      record = await giveOne(call, site, record, step);
+      record = await giveOrLeave(call, site, record, step);
     }
     const entry = entryOfReturn(call, record, site.takeCalls());
     await call.store.keepBelongings({ before: record, after: { ...progressed(record), state: 'returned' }, entry });
@@ -52,6 +53,19 @@ function nextReturn({ kinds }: Belongings): ReturnStep | undefined {
 
 const callsFor = ({ heirs }: Belongings, { kind, slice: { from, to } }: ReturnStep): number =>
   (heirs.length + 1) * callsForBelongings.among(kind, to - from) + callsForBelongings.give(kind, to - from);
+
+/** A slice; or the end of its kind, if Jira refuses it for good. */
+async function giveOrLeave(...asked: Parameters<typeof giveOne>): Promise<Belongings> {
+  const [{ store }, , record, { kind }] = asked;
+  try {
+    return await giveOne(...asked);
+  } catch (error) {
+    const progress = record.kinds[kind];
+    if (!progress || !isRefusedForGood(error, record)) throw error;
+    const after = { ...progressed(record), kinds: { ...record.kinds, [kind]: leaveUnreturned(progress, error) } };
+    return store.keepBelongings({ before: record, after });
+  }
+}
 
 async function giveOne(
   call: BelongingCall,

@@ -8,6 +8,7 @@ import {
 import type { AccountGroups, AccountReads } from '../../sync/site/accounts';
 import type { BelongingChanges, BelongingReads } from '../../sync/site/belongings';
 import type { CallRecord } from '../../sync/site/call-record';
+import type { ProductReads } from '../../sync/site/products';
 import { SiteError } from '../../sync/site/site-error';
 import { allowsOrRenews } from '../attempts/allows-or-renews';
 import type { Uses } from '../call';
@@ -17,6 +18,7 @@ import { type BelongingsEnd, entryOfHandOver } from './belongings-entry';
 import { signOf } from './fates';
 import { handSlice, type SliceResult } from './hand-slice';
 import { hasLostAccess } from './has-lost-access';
+import { isRefusedForGood, leaveUnhanded } from './leave-kind';
 import { type ListSlice, replacedAt, sizeOfList } from './list-places';
 import { type NextStep, nextStep, nothingListed, noWalk } from './next-step';
 import { type RefusedThere, refusedThere } from './refused-there';
@@ -24,7 +26,12 @@ import { progressed, restAfter, tryAgain } from './rest-of-belongings';
 import { walkAfter } from './walk-after';
 
 /** What handing over uses of Atlassian. */
-export type BelongingSite = BelongingReads & BelongingChanges & AccountReads & AccountGroups & CallRecord;
+export type BelongingSite = BelongingReads &
+  BelongingChanges &
+  AccountReads &
+  AccountGroups &
+  ProductReads &
+  CallRecord;
 
 export type BelongingCall = Uses<
   'connection' | 'budget' | 'queue' | 'machine' | 'origin' | 'store' | 'atlassian',
@@ -41,7 +48,7 @@ const soon = 3_600_000;
  * Hands over what somebody owns who has lost their access, slice by slice, as far as the budget goes; the next event continues
  * where this one stopped. Each slice is written down before it is begun and after it is done, so that a kill loses nothing and
  * what was handed over can be given back. Before each step Atlassian is asked whether the person is still gone: somebody who
- * has access again keeps the rest. Two events for the same person do no harm: whoever meets the other's commit stops.
+ * has access again keeps the rest. Whoever takes over is asked about, too: they may have left since. Two events for the same person do no harm: whoever meets the other's commit stops.
  */
 export async function handOverBelongings(call: BelongingCall, found: Belongings): Promise<void> {
   const { site } = await call.atlassian();
@@ -56,12 +63,26 @@ export async function handOverBelongings(call: BelongingCall, found: Belongings)
       }
       if (step.what === 'end') return await end(call, site, record, 'handed');
       if (!(await hasLostAccess(site, record))) return await keepsAccess(call, site, record);
-      record = await doStep(call, site, record, step, refused);
+      record = await doOrLeave(call, site, record, step, refused);
     }
   } catch (error) {
     if (error instanceof Conflict) return;
     if (error instanceof SiteError) return await afterTrouble(call, found, error);
     throw error;
+  }
+}
+
+/** A step; or the end of its kind, if Jira refuses it for good. */
+async function doOrLeave(...asked: Parameters<typeof doStep>): Promise<Belongings> {
+  const [call, , record, { kind }] = asked;
+  try {
+    return await doStep(...asked);
+  } catch (error) {
+    if (!isRefusedForGood(error, record)) throw error;
+    // The step may have committed that it was begun.
+    const now = await call.store.belongingsOf(record.account);
+    if (now?.state !== 'open') throw error;
+    return keep(call, now, kind, leaveUnhanded(now.kinds[kind] ?? nothingListed, error));
   }
 }
 

@@ -1,13 +1,19 @@
 import type { Belongings, HandedKind, LeftWhy } from '../../directory/belongings';
 import type { AccountId } from '../../directory/ids';
+import type { Sentence } from '../../journal/sentence';
+import type { AccountReads } from '../../sync/site/accounts';
 import type { Belonging, BelongingChanges, BelongingReads } from '../../sync/site/belongings';
+import type { ProductReads } from '../../sync/site/products';
 import { type SiteError, saidBy } from '../../sync/site/site-error';
+import { canTakeOver } from './can-take-over';
 import type { Fate } from './fates';
 import type { RefusedThere } from './refused-there';
 
 /** Whom it may go to, in this order: an heir's place among the heirs, or nobody. */
 interface Receiver {
   readonly account: AccountId | undefined;
+  /** Masked. */
+  readonly label: string;
   readonly fate: (had: boolean) => Fate;
 }
 
@@ -16,13 +22,16 @@ export interface SliceResult {
   readonly why: readonly LeftWhy[];
 }
 
+/** What handing over a slice uses of Atlassian. */
+export type SliceSite = BelongingReads & BelongingChanges & AccountReads & ProductReads;
+
 /**
- * Hands over what is still theirs of these ids, to the first who can have it. If an earlier attempt was cut off, what is no
+ * Hands over what is still theirs of these ids, to the first who can have it now. If an earlier attempt was cut off, what is no
  * longer theirs is looked for at those who may have got it, so that it can be given back; a role that somebody else has by then
  * counts as theirs, because nobody knows since when. @throws {SiteError}
  */
 export async function handSlice(
-  site: BelongingReads & BelongingChanges,
+  site: SliceSite,
   record: Belongings,
   { kind, ids, wasBegun }: { readonly kind: HandedKind; readonly ids: readonly string[]; readonly wasBegun: boolean },
   refused: RefusedThere,
@@ -35,19 +44,24 @@ export async function handSlice(
   if (wasBegun) await findGiven(site, kind, others, receivers, fates);
   for (const id of others) if (!fates.has(id)) fates.set(id, { what: 'gone' });
   const refusals = new Map<string, SiteError>();
+  const gone: string[] = [];
   let open: readonly Belonging[] = theirs;
   for (const receiver of receivers) {
     if (open.length === 0) break;
+    if (receiver.account !== undefined && !(await canTakeOver(site, receiver.account))) {
+      gone.push(receiver.label);
+      continue;
+    }
     open = await giveTo(site, record, { kind, open, receiver, refused }, { fates, refusals });
   }
   for (const { id } of open) fates.set(id, { what: 'left' });
-  return { fates, why: whyLeft(record, open, refusals) };
+  return { fates, why: whyLeft(record, open, refusals, gone) };
 }
 
 function receiversOf({ heirs, choices }: Belongings, kind: HandedKind): readonly Receiver[] {
-  if (choices[kind] === 'unassign') return [{ account: undefined, fate: () => ({ what: 'nobody' }) }];
+  if (choices[kind] === 'unassign') return [{ account: undefined, label: '', fate: () => ({ what: 'nobody' }) }];
   return heirs.flatMap((heir, place): Receiver[] =>
-    heir ? [{ account: heir.account, fate: (had) => ({ what: had ? 'had' : 'heir', heir: place }) }] : [],
+    heir ? [{ ...heir, fate: (had) => ({ what: had ? 'had' : 'heir', heir: place }) }] : [],
   );
 }
 
@@ -106,10 +120,12 @@ function whyLeft(
   { problems }: Belongings,
   left: readonly Belonging[],
   refusals: ReadonlyMap<string, SiteError>,
+  gone: readonly string[],
 ): readonly LeftWhy[] {
+  const nobody: readonly Sentence[] = [...problems, ...gone.map((who): Sentence => ({ say: 'heir-gone', who }))];
   const why = left.map(({ id }): LeftWhy => {
     const refusal = refusals.get(id);
-    if (!refusal) return { cause: 'belongings-successor-missing', ...(problems.length > 0 && { detail: problems }) };
+    if (!refusal) return { cause: 'belongings-successor-missing', ...(nobody.length > 0 && { detail: nobody }) };
     return { cause: 'belongings-refused', detail: saidBy(refusal) };
   });
   return distinct(why);

@@ -6,6 +6,7 @@ import {
   type Walk,
 } from '../../directory/belongings';
 import { callsForBelongings, mostBelongings } from '../../sync/site/belongings';
+import { callsToAskHeir } from './can-take-over';
 import { accessCalls } from './has-lost-access';
 import { type ListSlice, sliceAt } from './list-places';
 
@@ -27,12 +28,18 @@ export function nextStep(record: Belongings): NextStep {
   return { what: 'end' };
 }
 
-/** Everybody who may take over may be asked for each of them. */
+/** Everybody who may take over may be asked about, and asked for each of them. */
 function callsToHand({ heirs, kinds, choices }: Belongings, kind: HandedKind, { from, to }: ListSlice): number {
   const count = to - from;
   const receivers = choices[kind] === 'unassign' ? 1 : heirs.length;
+  const asked = choices[kind] === 'unassign' ? 0 : heirs.length * callsToAskHeir;
   const looks = kinds[kind]?.handed.isBegun ? 1 + receivers : 1;
-  return looks * callsForBelongings.among(kind, count) + receivers * callsForBelongings.give(kind, count) + accessCalls;
+  return (
+    looks * callsForBelongings.among(kind, count) +
+    receivers * callsForBelongings.give(kind, count) +
+    asked +
+    accessCalls
+  );
 }
 
 export const noWalk: Walk = { next: 0, done: {}, left: 0 };

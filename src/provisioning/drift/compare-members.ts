@@ -1,6 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, GroupId, SiteGroupId } from '../../directory/ids';
 import { isPlacedIn } from '../../directory/places-of';
+import { SiteError } from '../../sync/site/site-error';
 import { mostCompared, readMembers, withAccess } from '../members/astray-members';
 import { wantedAccounts } from '../members/wanted-accounts';
 import { tiesOf } from '../repair/account-ties';
@@ -81,8 +82,20 @@ async function surplusIn(
   };
 }
 
-/** Undefined if this invocation may not ask so often. A group that is gone is told as such. */
+/**
+ * Undefined if this invocation may not ask so often, or Atlassian refuses: of a group that is gone it says that there is none, which is
+ * told as such, and stops the comparison of no other group.
+ */
 async function accountsIn(call: Comparing, site: SiteGroupId): Promise<ReadonlySet<AccountId> | undefined> {
+  try {
+    return await allIn(call, site);
+  } catch (error) {
+    if (error instanceof SiteError && error.kind === 'rejected') return undefined;
+    throw error;
+  }
+}
+
+async function allIn(call: Comparing, site: SiteGroupId): Promise<ReadonlySet<AccountId> | undefined> {
   const { site: atlassian } = await call.atlassian();
   const accounts = new Set<AccountId>();
   let cursor: string | undefined;

@@ -3,7 +3,7 @@ import type { SiteGroupId } from '../../directory/ids';
 import { slicesOf } from '../slices-of';
 import { type DriftCounts, type DriftKind, driftTotal } from './drift-kind';
 import type { DriftRow } from './drift-row';
-import type { DriftSummary, UnseenReason } from './drift-summary';
+import { type DriftSummary, isBrokenOff, type UnseenReason } from './drift-summary';
 import type { DriftLink } from './group-differences';
 
 /**
@@ -70,11 +70,17 @@ export interface DriftRecord {
   readonly run?: DriftRun;
   /** Of the last one that came to its end. */
   readonly result?: DriftResult;
-  /** The last one did not: the settings were changed meanwhile, or it was stopped. */
-  readonly cancelled?: { readonly at: string; readonly why: 'settings' | 'stopped' };
+  /** The last one did not. */
+  readonly cancelled?: { readonly at: string; readonly why: CancelledWhy };
   /** Oldest first, at most 30. */
   readonly days: readonly DriftDay[];
 }
+
+/**
+ * Why a comparison left no result. `settings`: they were changed meanwhile. `stopped`: by an administrator. `noAccess`,
+ * `notAnswered`: Atlassian's lists could not be read to their end.
+ */
+export type CancelledWhy = 'settings' | 'stopped' | Extract<UnseenReason, 'noAccess' | 'notAnswered'>;
 
 /** Of a kind: whoever has more to tell has another problem, and the counts go on. */
 export const mostRows = 2_000;
@@ -191,6 +197,14 @@ export const strangerRows = ({ strangers }: DriftRun): readonly DriftRow[] =>
 
 const mostDays = 30;
 
+const lists: ReadonlySet<DriftStep> = new Set<DriftStep>(['groups', 'accounts', 'absent']);
+
+/**
+ * Whether a run has not looked at everybody once yet; the steps behind that look at more of the same people and groups. A run that
+ * breaks off before has no result: what a part of a list shows must not pass for all of it. Later the result says what is missing.
+ */
+export const isListing = ({ step }: Pick<DriftRun, 'step'>): boolean => lists.has(step);
+
 /** The record when a run has come to its end. Pure. */
 export function ended(record: DriftRecord, run: DriftRun, now: string): DriftRecord {
   const { run: _, cancelled: __, ...rest } = record;
@@ -206,7 +220,9 @@ export function ended(record: DriftRecord, run: DriftRun, now: string): DriftRec
     isComplete: unseen.length === 0,
     unseen,
   };
-  return { ...rest, result, days: withDay(record.days, { day: now.slice(0, 10), counts }) };
+  // A day of the trend is a day on which everything was looked at that can be: the next one tells.
+  const days = isBrokenOff(run) ? record.days : withDay(record.days, { day: now.slice(0, 10), counts });
+  return { ...rest, result, days };
 }
 
 /** The last look of a day counts. */
@@ -214,11 +230,7 @@ const withDay = (days: readonly DriftDay[], next: DriftDay): readonly DriftDay[]
   [...days.filter(({ day }) => day !== next.day), next].sort((a, b) => (a.day < b.day ? -1 : 1)).slice(-mostDays);
 
 /** The record when a run is given up; the result of the run before stays. */
-export function cancelled(
-  { run: _, ...record }: DriftRecord,
-  why: NonNullable<DriftRecord['cancelled']>['why'],
-  now: string,
-): DriftRecord {
+export function cancelled({ run: _, ...record }: DriftRecord, why: CancelledWhy, now: string): DriftRecord {
   return { ...record, cancelled: { at: now, why } };
 }
 

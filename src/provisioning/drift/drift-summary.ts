@@ -11,6 +11,13 @@ export const unseenReasons = ['noAccess', 'tokenSeesLess', 'groupsNotListed', 'c
 
 export type UnseenReason = (typeof unseenReasons)[number];
 
+/** A comparison ends where one of these comes up: what lies behind that place was not looked at. */
+const brokenOff: ReadonlySet<UnseenReason> = new Set<UnseenReason>(['noAccess', 'notAnswered']);
+
+/** Whether a comparison came to its end too early: that it found less than the one before says nothing. */
+export const isBrokenOff = ({ unseen }: { readonly unseen: readonly UnseenReason[] }): boolean =>
+  unseen.some((reason) => brokenOff.has(reason));
+
 /** The result of the last comparison of a connection that came to its end. */
 export interface DriftSummary {
   /** Without those that are never to be told again. */

@@ -31,8 +31,9 @@ export async function putBack(
   return user && syncPersonNow(call, user);
 }
 
-/** What is refused stays a difference; the rest has been done, is under way, or waits for an approval. */
-export const isDealtWith = (synced: SyncedNow | undefined): boolean => synced?.state.state !== 'refused';
+/** What is refused, or only foreseen in preview, stays a difference; the rest has been done, is under way, or waits for an approval. */
+export const isDealtWith = (synced: SyncedNow | undefined): boolean =>
+  synced?.state.state !== 'refused' && synced?.state.state !== 'preview';
 
 /** Sync now gives back only what Rollcall took, because whatever was done by hand has its reasons. */
 const isRefusedBySync = (kind: DriftKind): kind is 'suspended' | 'deactivated' =>

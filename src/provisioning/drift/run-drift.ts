@@ -9,18 +9,19 @@ import { compareMembers } from './compare-members';
 import { type Comparing, secondsBetween } from './drift-call';
 import { rowKey } from './drift-row';
 import {
+  type CancelledWhy,
   cancelled,
   type DriftRecord,
   type DriftRun,
   type DriftSlice,
   type DriftStep,
   ended,
+  isListing,
   linkPages,
   strangerRows,
   withSlice,
 } from './drift-run';
 import type { DriftPages, DriftStore, Versioned } from './drift-store';
-import type { UnseenReason } from './drift-summary';
 
 /** What a slice uses: it reads, and keeps what it has found. */
 export type Drifting = Comparing & Uses<'queue' | 'isCurrent'> & { readonly drift: DriftStore };
@@ -58,7 +59,7 @@ export async function runDrift(call: Drifting, { run: id, slice }: Extract<Drift
     await call.drift.replace(before, cancelled(before.value, found ? 'settings' : 'stopped', now()));
     return;
   }
-  if ('ends' in found) return finish(call, before, { ...run, unseen: [...run.unseen, found.ends] });
+  if ('ends' in found) return breakOff(call, before, run, found.ends);
   await goOn(call, before, run, found);
 }
 
@@ -68,7 +69,11 @@ async function isCurrent({ isCurrent: ask, store }: Pick<Drifting, 'isCurrent' |
   return !ask || (await ask());
 }
 
-type Attempted = DriftSlice | { readonly ends: UnseenReason } | 'waits' | undefined;
+type Attempted =
+  | DriftSlice
+  | { readonly ends: Extract<CancelledWhy, 'noAccess' | 'notAnswered'> }
+  | 'waits'
+  | undefined;
 
 async function attempt(call: Drifting, run: DriftRun): Promise<Attempted> {
   try {
@@ -108,18 +113,28 @@ async function goOn(call: Drifting, before: Versioned<DriftRecord>, run: DriftRu
 }
 
 /** With the last rows: those of strangers, who are counted until then. */
-async function finish(
-  call: Drifting,
-  before: Versioned<DriftRecord>,
-  run: DriftRun,
-  pages: DriftPages = { run: run.id },
-): Promise<void> {
+async function finish(call: Drifting, before: Versioned<DriftRecord>, run: DriftRun, pages: DriftPages): Promise<void> {
   const ignored = await ignoredKeys(call);
   const strangers = strangerRows(run).filter((row) => !ignored.has(rowKey(row)));
   const now = isoTime(call.machine.now());
   const last = withSlice(run, { rows: strangers, after: undefined, looked: 0 }, undefined, now);
   const rows = [...(pages.rows ?? []), ...last.rows];
   await call.drift.replace(before, ended(before.value, last.run, now), { ...pages, rows });
+}
+
+/** Atlassian does not let it go on. */
+async function breakOff(
+  call: Drifting,
+  before: Versioned<DriftRecord>,
+  run: DriftRun,
+  why: Extract<CancelledWhy, 'noAccess' | 'notAnswered'>,
+): Promise<void> {
+  const now = isoTime(call.machine.now());
+  if (isListing(run)) {
+    await call.drift.replace(before, cancelled(before.value, why, now));
+    return;
+  }
+  await finish(call, before, { ...run, unseen: [...run.unseen, why] }, { run: run.id });
 }
 
 async function ignoredKeys({ connection, drift }: Drifting): Promise<ReadonlySet<string>> {

@@ -1,4 +1,5 @@
 import type { Connection } from '../../connections/connection';
+import { isBrokenOff } from '../drift/drift-summary';
 import { findEndingKey, findRejected } from './find-credentials';
 import { findDrift } from './find-drift';
 import { findEndingToken } from './find-ending-token';
@@ -69,7 +70,9 @@ function findingsAbout(
 function unseenIn({ connections }: Signals): ReadonlySet<string> {
   const uncounted = connections.filter(({ states }) => states === undefined);
   const unheld = connections.filter(({ batches }) => batches.some(({ count }) => count === undefined));
+  const uncompared = connections.filter(({ drift }) => drift !== undefined && isBrokenOff(drift));
   return new Set([
+    ...uncompared.map(({ connection: { id } }) => unseenKey('drift-found', { id })),
     ...uncounted.map(({ connection: { id } }) => unseenKey('calls-turned-away', { id })),
     ...unheld.map(({ connection: { id } }) => unseenKey('batch-held', { id })),
   ]);

@@ -27,5 +27,5 @@ export interface ConnectionSignals {
   /** Of yesterday and today. */
   readonly outcomes: OutcomeCounts;
   /** Of the last drift run; undefined if there was none. */
-  readonly drift: Pick<DriftSummary, 'total' | 'finished'> | undefined;
+  readonly drift: Pick<DriftSummary, 'total' | 'finished' | 'unseen'> | undefined;
 }

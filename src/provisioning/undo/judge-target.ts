@@ -6,6 +6,7 @@ import { isKeptAbsent } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
 import { isAccessSaid } from '../../sync/rules/kept';
 import { displayNameOf } from '../attempts/describe';
+import { canBeReturned } from '../belongings/ask-back';
 import { isAnythingHanded } from '../belongings/plan-return';
 import { hasAccessNow } from './has-access-now';
 import { isPreviewed } from './is-previewed';
@@ -140,7 +141,8 @@ function judgeBelongings({ at, first = at }: Extract<Target, { what: 'belongings
   if (isPreviewed(present)) return left('undo-in-preview');
   if (!belongings) return asWas;
   if (belongings.since > at) return left('undo-belongings-left-again');
-  if (belongings.state === 'returning' || belongings.state === 'returned') return asWas;
+  if (belongings.state === 'returning') return asWas;
+  if (belongings.state === 'returned') return canBeReturned(belongings) ? undo : asWas;
   if (belongings.state === 'open' || isAnythingHanded(belongings)) return undo;
   // Only what the last departure has handed over is known: nothing was left for it.
   return belongings.since > first ? left('undo-belongings-left-again') : asWas;

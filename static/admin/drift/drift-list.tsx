@@ -20,6 +20,8 @@ interface DriftListProps {
   readonly connectionId: string;
   readonly run: string;
   readonly kind: DriftKind;
+  /** Nothing is put back while nothing is written. */
+  readonly isPreview: boolean;
   readonly go: Go;
   readonly onSettled: () => void;
 }
@@ -28,7 +30,7 @@ interface DriftListProps {
 const pageSize = 25;
 
 /** The differences of one kind, and what is to become of them. */
-export function DriftList({ connectionId, run, kind, go, onSettled }: DriftListProps) {
+export function DriftList({ connectionId, run, kind, isPreview, go, onSettled }: DriftListProps) {
   const say = useSay();
   const [page, setPage] = useState(1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -82,7 +84,7 @@ export function DriftList({ connectionId, run, kind, go, onSettled }: DriftListP
         {decisions.map((decision) => (
           <Button
             key={decision}
-            isDisabled={total === 0}
+            isDisabled={total === 0 || (isPreview && decision === 'putBack')}
             {...(decision === 'putBack' && { appearance: 'primary' as const })}
             onClick={() => setAsked(decision)}
           >
@@ -129,16 +131,15 @@ function cellsOf(row: DriftRow, say: Say, { connectionId, go, isSelected, toggle
     {
       key: 'subject',
       content: (
-        <Stack space="space.050">
-          <CheckedName
-            id={`drift-${row.key}`}
-            name={row.person?.name ?? subjectText(row, say)}
-            address={row.person?.address}
-            isChecked={isSelected}
-            onToggle={(isOn) => toggle(row.key, isOn)}
-          />
+        <CheckedName
+          id={`drift-${row.key}`}
+          name={row.person?.name ?? subjectText(row, say)}
+          address={row.person?.address}
+          isChecked={isSelected}
+          onToggle={(isOn) => toggle(row.key, isOn)}
+        >
           <DriftLinks connectionId={connectionId} row={row} go={go} />
-        </Stack>
+        </CheckedName>
       ),
     },
     { key: 'wanted', content: <TextLines lines={wantedText(row, say)} /> },

@@ -19,7 +19,11 @@ export function DriftResult({ drift: { result, cancelled, running } }: { readonl
       {result === undefined ? null : (
         <>
           <Inline space="space.050" alignBlock="center" shouldWrap>
-            <Text>{result.total === 0 ? say('drift.nothing') : say.count('drift.total', result.total)}</Text>
+            <Text>
+              {result.total === 0
+                ? say(result.unseen.length === 0 ? 'drift.nothing' : 'drift.nothingSeen')
+                : say.count('drift.total', result.total)}
+            </Text>
             <Text color="color.text.subtle">{say(`drift.compared.${result.by}`)}</Text>
             <Moment at={result.finished} />
           </Inline>

@@ -89,6 +89,7 @@ function Found({ drift, connectionId, go, reload }: FoundProps) {
             connectionId={connectionId}
             run={result.run}
             kind={kind}
+            isPreview={drift.isPreview}
             go={go}
             onSettled={() => void reload()}
           />

@@ -1,5 +1,5 @@
 import { Box, Checkbox, Stack } from '@forge/react';
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { AddressText } from './address-text';
 
 interface CheckedNameProps {
@@ -9,10 +9,15 @@ interface CheckedNameProps {
   readonly address?: string | undefined;
   readonly isChecked: boolean;
   readonly onToggle: (isOn: boolean) => void;
+  /** What stands below the name, and begins where it begins. */
+  readonly children?: ReactNode;
 }
 
+/** As wide as a box and the space behind it, so that what stands below begins where the name does. */
+const behindBox = 'space.300';
+
 /** Somebody who can be ticked. The address stands below the box: in its label a long one would be cut, because it cannot wrap. */
-export function CheckedName({ id, name, address, isChecked, onToggle }: CheckedNameProps) {
+export function CheckedName({ id, name, address, isChecked, onToggle, children }: CheckedNameProps) {
   return (
     <Stack>
       <Checkbox
@@ -22,10 +27,11 @@ export function CheckedName({ id, name, address, isChecked, onToggle }: CheckedN
         onChange={(event) => onToggle(event.target.checked === true)}
       />
       {address === undefined ? null : (
-        <Box paddingInlineStart="space.300">
+        <Box paddingInlineStart={behindBox}>
           <AddressText address={address} color="color.text.subtle" />
         </Box>
       )}
+      {children === undefined ? null : <Box paddingInlineStart={behindBox}>{children}</Box>}
     </Stack>
   );
 }

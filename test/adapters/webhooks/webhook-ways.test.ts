@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { slackWay, toSlack } from '../../../src/adapters/webhooks/slack-way';
 import { teamsWay, toTeams } from '../../../src/adapters/webhooks/teams-way';
 import type { IncidentMessage } from '../../../src/provisioning/incidents/incident-message';
+import { WayFailed } from '../../../src/provisioning/incidents/incident-way';
 
 const message: IncidentMessage = {
   id: 'incident1',
@@ -52,6 +53,26 @@ describe('a webhook', () => {
       problem: { code: 'way-busy', status: 429 },
       retryAfterSeconds: 30,
     });
+  });
+
+  it.each([
+    ['0.5', 1],
+    ['100000000', 86_400],
+    ['1e300', 86_400],
+    ['-3', undefined],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+  ])('that asks to wait for %s is left alone for %s seconds, and a day at most', async (asked, seconds) => {
+    const { fetch } = receiver(429, '', { 'retry-after': asked });
+    await expect(slackWay(fetch, url).tell(message, before)).rejects.toMatchObject({ retryAfterSeconds: seconds });
+  });
+
+  it.each([500, 404])('whose answer %i breaks off has failed, with its status', async (status) => {
+    const body = new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) });
+    const failure = await slackWay(async () => new Response(body, { status }), url)
+      .tell(message, before)
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(WayFailed);
+    expect(failure).toMatchObject({ problem: { status } });
   });
 
   it('that does not answer is one about which nobody knows anything', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
+import type { SiteGroupId } from '../../../src/directory/ids';
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
 import { aGroup, aGroupId, aUserId, members } from '../../support/samples';
@@ -124,6 +125,8 @@ describe('the custom attributes of a person', () => {
 describe('the account of a person', () => {
   it('is shown in its present state at Atlassian', async () => {
     const { value, connectionId, user, site } = await withMia();
+    // Something gives a product here, and she is not in it.
+    site.products.set('group-of-jira' as SiteGroupId, 'jira-software');
     const [account] = [...site.accounts.values()];
     expect(account?.email).toBe('mia@example.com');
     expect(await value('getAccount', { connectionId, personId: user.id })).toEqual({

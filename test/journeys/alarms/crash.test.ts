@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inShortForm, shortForm } from '../crash-rounds';
-import { administratorOf } from '../dying-world';
+import { deathsOf, inShortForm, shortForm } from '../crash-rounds';
+import { administratorOf, diesWhile } from '../dying-world';
 import { type ServerThatDies, serverThatDies } from '../server-that-dies';
 
 let server: ServerThatDies;
@@ -36,20 +36,19 @@ describe(`a process that is killed while it tells of an incident${inShortForm()}
       await server.post('/local/settle');
       await server.post('/local/fault', { settings: { organizationKey: 'revoked' } });
       await admin('checkAccess', {});
-      await server.post('/local/fault', { forge: { crash: { at: 'after-commit', occurrence } } });
-      try {
-        await pass(61);
-        await server.post('/local/fault', { clear: true });
-      } catch {
-        await server.restart();
-        await server.post('/local/fault', { settings: { organizationKey: 'revoked' } });
-      }
+      const deaths = deathsOf();
+      deaths.note(
+        ['after-commit', occurrence],
+        await diesWhile(server, { at: 'after-commit', occurrence }, () => pass(61)),
+      );
+      await server.post('/local/fault', { settings: { organizationKey: 'revoked' } });
       for (let hour = 0; hour < 3; hour += 1) await pass(61);
       const { issues, messages } = await view();
       expect(issues).toMatchObject([{ key: 'WEB-1', status: 'todo' }]);
       // At least once: a message of Slack cannot be found again.
       expect(messages.length).toBeGreaterThanOrEqual(1);
       expect(messages.length).toBeLessThanOrEqual(2);
+      deaths.expectAll();
     },
   );
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { slackWebhook } from '../../../local/atlassian/messages/slack-family';
 import { type AlarmWorld, alarmWorld, createPerson } from './world';
 
 let world: AlarmWorld;
@@ -70,6 +71,32 @@ describe('a way that fails', () => {
     expect(world.messages('slack')).toEqual([]);
     await world.look(10);
     expect(world.messages('slack')).toHaveLength(1);
+  });
+
+  it.each([
+    ['has a new webhook', () => world.app.admin('saveAlarmWebhook', { way: 'slack', url: slackWebhook })],
+    ['passes a test', () => world.app.admin('sendTestAlarm', { way: 'slack' })],
+  ])('is told at once when it %s, whatever it has waited for', async (_, mended) => {
+    world = await alarmWorld(['slack']);
+    world.app.site.faults.add({ kind: 'rate-limit', seconds: 20_000, match: 'POST /services/*', times: 1 });
+    await reject();
+    expect(await delivery('slack')).toMatchObject({ problem: { code: 'way-busy' } });
+    await mended();
+    await world.app.forge.settle({ advance: false });
+    expect(world.messages('slack').filter((text) => text.includes('rejects the credential'))).toHaveLength(1);
+  });
+
+  it('is no trouble any more when the way is taken away', async () => {
+    world = await alarmWorld(['slack']);
+    world.app.site.faults.add({ kind: 'status', status: 404, match: 'POST /services/*' });
+    await reject();
+    const failing = async () => {
+      const health = (await world.app.admin('getHealth', {})) as { incidents: { failingWays: readonly string[] } };
+      return health.incidents.failingWays;
+    };
+    expect(await failing()).toEqual(['slack']);
+    await world.app.admin('removeAlarmWay', { way: 'slack' });
+    expect(await failing()).toEqual([]);
   });
 
   it('is tried again soon, in an event of its own', async () => {

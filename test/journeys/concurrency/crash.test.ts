@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scimClient } from '../../support/running-app';
+import { deathsOf } from '../crash-rounds';
 import { type ServerThatDies, serverThatDies } from '../server-that-dies';
 import { type Idp, idpOf } from './idp';
 
@@ -21,9 +22,9 @@ const versionOf = async (group: string) => (await okta.client.ask('GET', `/Group
 
 /**
  * Deletes the group while the process dies after the n-th commit, one of which may be the wake-up's. Nothing else is
- * stored then, so that the IdP, which got no answer, asks again. @returns whether it died in the middle of the deletion
+ * stored then, so that the IdP, which got no answer, asks again. @returns undefined if it did not die
  */
-async function deleteAndDie(group: string, occurrence: number): Promise<boolean> {
+async function deleteAndDie(group: string, occurrence: number): Promise<'in the middle' | 'before' | undefined> {
   const before = await versionOf(group);
   await server.post('/local/fault', { forge: { crash: { at: 'after-commit', occurrence } } });
   const status = await okta.client.ask('DELETE', `/Groups/${group}`).then(
@@ -32,24 +33,28 @@ async function deleteAndDie(group: string, occurrence: number): Promise<boolean>
   );
   if (status === 'no answer') {
     await server.restart();
-    if (before === null || (await versionOf(group)) !== before) return true;
+    if (before === null || (await versionOf(group)) !== before) return 'in the middle';
     await okta.removeGroup(group);
-    return false;
+    return 'before';
   }
   if (status !== 204) throw new Error(`DELETE: ${status}`);
-  return false;
+  return undefined;
 }
 
 describe('a process that dies during the DELETE of a group', () => {
   it('leaves the group neither in memberships nor at Atlassian, after whichever commit', async () => {
     const mia = await okta.push('mia');
-    let deaths = 0;
+    const deaths = deathsOf();
+    let inTheMiddle = 0;
     for (const commit of [1, 2, 3, 4]) {
       const group = await okta.pushGroup(`Team ${commit}`, [mia]);
-      if (await deleteAndDie(group, commit)) deaths += 1;
+      const died = await deleteAndDie(group, commit);
+      deaths.note(['after-commit', commit], died !== undefined);
+      if (died === 'in the middle') inTheMiddle += 1;
       await server.post('/local/fault', { clear: true });
     }
-    expect(deaths).toBeGreaterThan(1);
+    deaths.expectAll();
+    expect(inTheMiddle).toBeGreaterThan(1);
     await server.post('/local/clock', { advanceMilliseconds: day });
     await server.post('/local/settle');
     const { body } = await okta.send(200, 'GET', `/Users/${mia}`);

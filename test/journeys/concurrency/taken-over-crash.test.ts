@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { scimClient } from '../../support/running-app';
+import { deathsOf } from '../crash-rounds';
+import { diesWhile } from '../dying-world';
 import { type ServerThatDies, serverThatDies } from '../server-that-dies';
 import { type Idp, idpOf } from './idp';
 
@@ -24,20 +26,8 @@ async function connect(name: string, precedence: number): Promise<Idp> {
 async function pushUntilHeard(idp: Idp, displayName: string, members: readonly string[]): Promise<void> {
   const body = { displayName, members: members.map((value) => ({ value })) };
   const asked = async () => (await idp.client.ask('POST', '/Groups', { body })).status;
-  const status = await asked().catch(async () => {
-    await server.restart();
-    return asked();
-  });
+  const status = await asked();
   expect([201, 409]).toContain(status);
-}
-
-/** Runs everything that is under way, in as many processes as it takes. */
-async function settle(): Promise<void> {
-  await server.post('/local/settle').catch(async () => {
-    await server.restart();
-    await server.post('/local/fault', { clear: true });
-    await server.post('/local/settle');
-  });
 }
 
 it('removes nobody wrongly and leaves nobody behind, whichever commit of a takeover the process dies after', async () => {
@@ -45,14 +35,19 @@ it('removes nobody wrongly and leaves nobody behind, whichever commit of a takeo
   const entra = await connect('Entra', 10);
   const theirs = [await okta.push('mia'), await okta.push('leo')];
   const ours = [await entra.push('leo'), await entra.push('zoe')];
+  const deaths = deathsOf();
   for (const commit of [1, 2, 3, 5, 7, 9, 11]) {
     const name = `Team ${commit}`;
     await okta.pushGroup(name, theirs);
     await server.post('/local/settle');
-    await server.post('/local/fault', { forge: { crash: { at: 'after-commit', occurrence: commit } } });
-    await pushUntilHeard(entra, name, ours);
-    await settle();
-    await server.post('/local/fault', { clear: true });
+    const crash = { at: 'after-commit', occurrence: commit } as const;
+    const takesOver = async () => {
+      await pushUntilHeard(entra, name, ours);
+      await server.post('/local/settle');
+    };
+    const hasDied = await diesWhile(server, crash, takesOver);
+    deaths.note([crash.at, commit], hasDied);
+    if (hasDied) await takesOver();
     await server.post('/local/clock', { advanceMilliseconds: day });
     await server.post('/local/settle');
     const found = (await server.snapshot()).groups.find((group) => group.name === name);
@@ -61,4 +56,5 @@ it('removes nobody wrongly and leaves nobody behind, whichever commit of a takeo
       'zoe@example.com',
     ]);
   }
+  deaths.expectAll();
 }, 120_000);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crashRounds, inShortForm, shortForm } from '../crash-rounds';
-import { type DyingWorld, dyingWorld } from '../dying-world';
+import { type DyingWorld, diesWhile, dyingWorld } from '../dying-world';
 
 const day = 86_400_000;
 let server: DyingWorld['server'];
@@ -9,9 +9,10 @@ let connectionId: string;
 let admin: DyingWorld['admin'];
 let setSafety: DyingWorld['setSafety'];
 let dying: DyingWorld['dying'];
+let deaths: DyingWorld['deaths'];
 
 beforeEach(async () => {
-  ({ server, okta, connectionId, admin, setSafety, dying } = await dyingWorld());
+  ({ server, okta, connectionId, admin, setSafety, dying, deaths } = await dyingWorld());
 });
 afterEach(() => server?.close());
 
@@ -54,6 +55,7 @@ describe(`a process that dies${inShortForm(4)}`, () => {
       await server.post('/local/clock', { advanceMilliseconds: day + 3_600_000 });
       await server.post('/local/settle');
     }
+    deaths.expectAll();
   }, 600_000);
 
   it('while an approval is carried out: everybody in it goes, once', async () => {
@@ -72,6 +74,7 @@ describe(`a process that dies${inShortForm(4)}`, () => {
       expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, 3]);
       expect(await batches()).toEqual([]);
     }
+    deaths.expectAll('before-web-trigger-answer 1');
   }, 600_000);
 
   it('between two decisions: what was decided first about somebody holds, and nobody is lost', async () => {
@@ -85,11 +88,12 @@ describe(`a process that dies${inShortForm(4)}`, () => {
       const [batch] = await batches();
       const decision = { connectionId, kind: 'people', batch: batch?.batch };
       const decided = await decisions();
-      await server.post('/local/fault', { forge: { crash: { at, occurrence } } });
       // It may die before it answers, or right after, in the events of the decision; either way they are still to come.
-      await admin('decideHeld', { ...decision, decision: 'approve', only: ids.slice(0, 1) })
-        .then(() => server.post('/local/fault', { clear: true }))
-        .catch(() => server.restart());
+      const hasDied = await diesWhile(server, { at, occurrence }, async () => {
+        await admin('decideHeld', { ...decision, decision: 'approve', only: ids.slice(0, 1) });
+        await server.post('/local/settle');
+      });
+      deaths.note([at, occurrence], hasDied);
       const isApproved = (await decisions()) > decided;
       await admin('decideHeld', { ...decision, decision: 'reject' });
       await server.post('/local/settle');
@@ -98,6 +102,7 @@ describe(`a process that dies${inShortForm(4)}`, () => {
       expect([at, occurrence, (await suspended()) - before]).toEqual([at, occurrence, isApproved ? 1 : 0]);
       expect(await batches()).toEqual([]);
     }
+    deaths.expectAll('before-web-trigger-answer 1');
   }, 600_000);
 
   it('while a deletion that was left to the background is judged: none goes beyond the limit', async () => {
@@ -120,5 +125,6 @@ describe(`a process that dies${inShortForm(4)}`, () => {
       await server.post('/local/clock', { advanceMilliseconds: day + 3_600_000 });
       await server.post('/local/settle');
     }
+    deaths.expectAll('before-web-trigger-answer 1');
   }, 600_000);
 });

@@ -52,6 +52,7 @@ describe(`a process that dies${inShortForm(3)}`, () => {
       await later(day + 3_600_000);
       expect([round, (await invited(round)).length]).toEqual([round, 1]);
     }
+    world.deaths.expectAll();
   }, 600_000);
 
   it('while an approval of invitations is carried out: everybody in it is invited', async () => {
@@ -68,6 +69,7 @@ describe(`a process that dies${inShortForm(3)}`, () => {
       await later(day);
       expect([round, (await invited(round)).length, await batches()]).toEqual([round, 3, []]);
     }
+    world.deaths.expectAll('before-web-trigger-answer 1');
   }, 600_000);
 
   it('while those who are held leave the batch by themselves: it is over, and nobody is invited', async () => {
@@ -82,5 +84,6 @@ describe(`a process that dies${inShortForm(3)}`, () => {
       await later(2 * 3_600_000);
       expect([round, await invited(round), await batches()]).toEqual([round, [], []]);
     }
+    world.deaths.expectAll();
   }, 600_000);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crashRounds, inShortForm, shortForm } from '../crash-rounds';
+import { crashRounds, inShortForm, shortForm, withoutRequest } from '../crash-rounds';
 import { type DyingWorld, dyingWorld } from '../dying-world';
 
 const hour = 3_600_000;
@@ -8,9 +8,10 @@ let okta: DyingWorld['okta'];
 let connectionId: string;
 let admin: DyingWorld['admin'];
 let dying: DyingWorld['dying'];
+let deaths: DyingWorld['deaths'];
 
 beforeEach(async () => {
-  ({ server, okta, connectionId, admin, dying } = await dyingWorld());
+  ({ server, okta, connectionId, admin, dying, deaths } = await dyingWorld());
 });
 afterEach(() => server?.close());
 
@@ -24,7 +25,7 @@ const suspended = async () => (await server.snapshot()).people.filter((person) =
 
 describe(`a process that dies while an undo is carried out${inShortForm()}`, () => {
   it('puts everything back, once, at whatever point', async () => {
-    for (const [at, occurrence] of shortForm(crashRounds, 1)) {
+    for (const [at, occurrence] of shortForm(withoutRequest(crashRounds), 1)) {
       const ids: string[] = [];
       for (const name of ['one', 'two', 'three']) ids.push(await okta.push(`${name}-${at}-${occurrence}`));
       await server.post('/local/settle');
@@ -45,5 +46,6 @@ describe(`a process that dies while an undo is carried out${inShortForm()}`, () 
       const { kept } = await admin<{ kept: readonly { person: string }[] }>('listKept', { connectionId, limit: 100 });
       expect(ids.every((id) => kept.some(({ person }) => person === id))).toBe(true);
     }
+    deaths.expectAll();
   }, 600_000);
 });

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { Belongings, HandedKind } from '../../../src/directory/belongings';
-import type { AccountId, UserId } from '../../../src/directory/ids';
+import type { AccountId, SiteGroupId, UserId } from '../../../src/directory/ids';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import type { BelongingCall } from '../../../src/provisioning/belongings/hand-over-belongings';
 import { runBelongings } from '../../../src/provisioning/belongings/run-belongings';
@@ -14,6 +14,7 @@ import { anAccount } from '../../sync/fixtures';
 export const leaver = 'account-leaver' as AccountId;
 export const heir = 'account-heir' as AccountId;
 export const deputy = 'account-deputy' as AccountId;
+export const jiraUsers = 'jira-users' as SiteGroupId;
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 
 export interface BelongingsWorld {
@@ -50,6 +51,9 @@ export async function belongingsWorld(): Promise<BelongingsWorld> {
       anAccount({ id: deputy, email: 'd@example.com' }),
     ],
   });
+  site.groups.set(jiraUsers, { id: jiraUsers, name: 'jira-users' });
+  site.products.set(jiraUsers, 'jira-software');
+  for (const account of [heir, deputy]) site.members.add(`${jiraUsers} ${account}`);
   const queued: BelongingsWorld['queued'] = [];
   let ids = 0;
   const callWith = (calls: number): BelongingCall => ({

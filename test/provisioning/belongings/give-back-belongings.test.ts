@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askBack } from '../../../src/provisioning/belongings/ask-back';
+import type { Belongings } from '../../../src/directory/belongings';
+import { askBack, canBeReturned } from '../../../src/provisioning/belongings/ask-back';
 import { planReturn } from '../../../src/provisioning/belongings/plan-return';
 import type { Call } from '../../../src/provisioning/call';
 import { SiteError } from '../../../src/sync/site/site-error';
@@ -85,12 +86,50 @@ describe('giving back what was handed over', () => {
     expect(world.entries.at(-1)).toMatchObject({ outcome: 'refused', cause: 'belongings-refused' });
   });
 
+  it('is asked for again where Jira has refused it, and tells only what is new', async () => {
+    await handedOver();
+    const refusal = new SiteError('rejected', 'atlassian-refused', 'The user cannot be assigned.');
+    // Somebody asked before the person had access again: Jira takes some of it, and not the rest.
+    world.site.fail('giveBelonging issues', refusal, 55);
+    await askedBack();
+    await world.settle();
+    expect(world.count('issues', heir)).toBe(55);
+    expect(await world.record()).toMatchObject({ state: 'returned', kinds: { issues: { back: { left: 55 } } } });
+    expect(canBeReturned((await world.record()) as Belongings)).toBe(true);
+    expect(await askedBack()).toMatchObject({ state: 'returning' });
+    await world.settle();
+    expect(world.site.belongings.every(({ account }) => account === leaver)).toBe(true);
+    expect(world.told()).toEqual(['Give 55 open issues back to l…@example.com: applied']);
+    const record = (await world.record()) as Belongings;
+    expect(record).toMatchObject({ state: 'returned', kinds: { issues: { back: { left: 0 } } } });
+    expect(Object.values(record.kinds.issues?.back?.done ?? {})).toEqual([60]);
+    expect(canBeReturned(record)).toBe(false);
+    expect(await askedBack()).toBeUndefined();
+  });
+
   it('goes on after a failure without giving anything twice', async () => {
     await handedOver();
     await askedBack();
     world.site.fail('belongingsAmong filters', new SiteError('unavailable', 'atlassian-unavailable', 'no'));
     await world.settle();
     expect(world.site.belongings.every(({ account }) => account === leaver)).toBe(true);
+  });
+
+  it('leaves a kind that Jira does not let anybody read any more, and gives back the others', async () => {
+    await handedOver();
+    await askedBack();
+    world.site.fail(
+      'belongingsAmong filters',
+      new SiteError('forbidden', 'atlassian-refused', 'No permission.'),
+      1_000,
+    );
+    for (let sweep = 0; sweep < 4; sweep += 1) await world.settle();
+    expect([world.count('issues', leaver), world.count('filters', heir), world.count('projectRoles', leaver)]).toEqual([
+      60, 2, 2,
+    ]);
+    expect(await world.record()).toMatchObject({ state: 'returned', kinds: { filters: { back: { left: 2 } } } });
+    expect(world.entries.at(-1)).toMatchObject({ outcome: 'refused', cause: 'belongings-refused' });
+    expect(JSON.stringify(world.entries.at(-1))).toContain('No permission.');
   });
 
   it('is not asked for twice, nor while it is still being handed over', async () => {

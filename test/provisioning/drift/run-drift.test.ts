@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import { beginNight } from '../../../src/provisioning/drift/begin-drift';
+import { createGroup } from '../../../src/provisioning/groups/create-group';
 import type { DriftWork, SyncWork } from '../../../src/provisioning/sync-queue';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { updateUser } from '../../../src/provisioning/users/update-user';
 import { SiteError } from '../../../src/sync/site/site-error';
-import { aUserId } from '../../support/samples';
+import { aGroupId, aUserId } from '../../support/samples';
 import { driftWorld } from './drift-world';
 
 const anybody = 'somebody@example.com';
@@ -213,12 +215,41 @@ describe('a comparison that is interrupted', () => {
     expect(await world.compare()).toEqual(['suspended person1@example.com']);
   });
 
-  it('ends where Atlassian does not let it in, and says so', async () => {
+  it.each([
+    ['listGroups', 'unauthorized', 'noAccess'],
+    ['listGroups', 'unavailable', 'notAnswered'],
+    ['describeAccounts', 'unauthorized', 'noAccess'],
+    ['describeAccounts', 'forbidden', 'noAccess'],
+    ['describeAccounts', 'rejected', 'notAnswered'],
+    ['describeAccounts', 'unavailable', 'notAnswered'],
+    ['getAccount', 'unauthorized', 'noAccess'],
+    ['getAccount', 'unavailable', 'notAnswered'],
+  ] as const)('by %s, which is %s, leaves the result of the one before, and says why', async (method, kind, why) => {
     const world = await driftWorld();
-    world.site.fail('describeAccounts', new SiteError('unauthorized', 'access-rejected', '401'));
+    await world.byHand.account(1, { state: 'suspended' });
+    // Atlassian's list does not show person 3, who is asked for one by one.
+    await world.byHand.deleteAccount(3);
     await world.compare();
+    const before = await world.value('getDrift', { connectionId: world.connectionId });
+    const history = await world.value('getDriftHistory', {});
+    world.advance(86_400_000);
+    world.site.fail(method, new SiteError(kind, 'atlassian-failed', 'no'), 50);
+    expect((await world.compare()).length).toBe(2);
+    const after = await world.value('getDrift', { connectionId: world.connectionId });
+    expect(after).toMatchObject({ cancelled: { why }, result: { total: 2, unseen: [] } });
+    expect(after.result).toEqual(before.result);
+    expect(after.running).toBeUndefined();
+    expect(await world.value('getDriftHistory', {})).toEqual(history);
+  });
+
+  it('after everybody was looked at once says what is missing, and leaves no day in the trend', async () => {
+    const world = await driftWorld(2, { customAttributes: [{ name: 'Name', from: 'userName' }] });
+    await world.byHand.account(1, { state: 'suspended' });
+    world.site.fail('getUserProperty', new SiteError('forbidden', 'atlassian-failed', '403'), 50);
+    expect(await world.compare()).toEqual(['suspended person1@example.com']);
     const { result } = await world.value('getDrift', { connectionId: world.connectionId });
-    expect(result).toMatchObject({ total: 0, unseen: ['noAccess'] });
+    expect(result).toMatchObject({ total: 1, unseen: ['noAccess'] });
+    expect((await world.value('getDriftHistory', {})).days).toEqual([]);
   });
 
   it('is one at a time, for two administrators too', async () => {
@@ -286,6 +317,32 @@ describe('a list of accounts that does not name all groups', () => {
   });
 });
 
+describe('a group that is gone', () => {
+  it('is told as deleted, and the members of the others are compared, where that takes a call a group', async () => {
+    const world = await driftWorld();
+    await createGroup(await world.call(), aGroupId(2), {
+      attributes: { displayName: 'Support' },
+      members: { kind: 'replace', members: [aUserId(1), aUserId(2)] },
+      labels: new Map(),
+    });
+    await world.settle();
+    world.advance(3_600_000);
+    const { describeAccounts } = world.site;
+    world.site.describeAccounts = async (cursor) => {
+      const { items, ...page } = await describeAccounts(cursor);
+      return { items: items.map(({ groups: _, ...account }) => account), ...page };
+    };
+    const gone = await world.linked();
+    world.site.groups.delete(gone);
+    world.site.fail(`listMembers ${gone}`, new SiteError('rejected', 'atlassian-refused', 'There is no group.'), 50);
+    const support = (await world.directory.getGroup(aGroupId(2)))?.sync.links?.[0]?.id;
+    world.site.members.delete(`${support} ${(await world.person(2)).account}`);
+    expect(await world.compare()).toEqual(['takenOut person2@example.com Support', 'groupDeleted Sales']);
+    const { result } = await world.value('getDrift', { connectionId: world.connectionId });
+    expect(result?.unseen).toEqual(['tokenSeesLess']);
+  });
+});
+
 describe('custom attributes', () => {
   it('are compared by a call a person, where there are any', async () => {
     const world = await driftWorld(2, { customAttributes: [{ name: 'Name', from: 'userName' }] });
@@ -314,6 +371,53 @@ describe('the nightly comparison', () => {
     const { result } = await world.value('getDrift', { connectionId: world.connectionId });
     expect(result).toMatchObject({ by: 'night' });
     expect(Date.parse(result?.started ?? '')).toBeGreaterThanOrEqual(at);
+  });
+
+  it('does not begin in a connection that is in preview by then', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(1, { state: 'suspended' });
+    await world.compare();
+    const { connections } = world.stores;
+    await beginNight({ connections, queue: (await world.call()).queue, machine: (await world.call()).machine });
+    const { version } = await world.value('getConnection', { connectionId: world.connectionId });
+    const payload = { connectionId: world.connectionId, version, settings: { mode: 'preview' } };
+    await world.value('saveSettings', payload);
+    world.advance(86_400_000);
+    await world.settle();
+    const { result, cancelled } = await world.value('getDrift', { connectionId: world.connectionId });
+    expect(result).toMatchObject({ by: 'admin', total: 1 });
+    expect(cancelled).toBeUndefined();
+  });
+
+  it('of two connections on different days counts what each had found by then', async () => {
+    const world = await driftWorld();
+    const { drift } = world.stores;
+    const other = (await world.create('Other', 'live')).connection.id as ConnectionId;
+    const put = async (id: ConnectionId, days: Readonly<Record<string, number>>) => {
+      const before = await drift.find(id);
+      const all = Object.entries(days).map(([day, suspended]) => ({ day, counts: { suspended } }));
+      expect(await drift.replace(before, { ...before.value, days: all })).toBe(true);
+    };
+    await put(world.connectionId, { '2026-02-01': 3, '2026-02-03': 1, '2026-02-04': 1 });
+    await put(other, { '2026-02-02': 2, '2026-02-04': 0 });
+    const { days } = await world.value('getDriftHistory', {});
+    expect(days.map(({ day, people }) => [day, people])).toEqual([
+      ['2026-02-01', 3],
+      ['2026-02-02', 5],
+      ['2026-02-03', 3],
+      ['2026-02-04', 1],
+    ]);
+  });
+
+  it('shows no day that is older than 30 days, however many are missing, and counts on what was found before', async () => {
+    const world = await driftWorld();
+    const { drift } = world.stores;
+    const before = await drift.find(world.connectionId);
+    const days = ['2026-01-01', '2026-01-30', '2026-01-31', '2026-02-20'].map((day) => ({ day, counts: {} }));
+    await drift.replace(before, { ...before.value, days });
+    // It is the first of March.
+    const shown = await world.value('getDriftHistory', {});
+    expect(shown.days.map(({ day }) => day)).toEqual(['2026-01-31', '2026-02-20']);
   });
 
   it('leaves a day in the trend', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DriftKind } from '../../../src/provisioning/drift/drift-kind';
 import { updateGroup } from '../../../src/provisioning/groups/update-group';
 import { updateUser } from '../../../src/provisioning/users/update-user';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroupId, aUserId } from '../../support/samples';
 import { type DriftWorld, driftWorld } from './drift-world';
 
@@ -27,6 +28,15 @@ async function say(world: DriftWorld, index: number, said: Readonly<Record<strin
 
 const total = async (world: DriftWorld) =>
   (await world.value('getDrift', { connectionId: world.connectionId })).result?.total;
+
+async function manySuspended(count: number): Promise<DriftWorld> {
+  const world = await driftWorld(count);
+  for (let index = 1; index <= count; index += 1) await world.byHand.account(index, { state: 'suspended' });
+  await world.compare();
+  return world;
+}
+
+const active = ({ site }: DriftWorld) => [...site.accounts.values()].filter(({ state }) => state === 'active').length;
 
 describe('putting back', () => {
   it.each(['suspended', 'deactivated', 'notOnSite'] as const)(
@@ -122,6 +132,66 @@ describe('putting back', () => {
     expect(await total(world)).toBe(0);
     const { entries } = await world.value('listHistory', { connectionId: world.connectionId, limit: 50 });
     expect(entries.filter(({ kind }) => kind === 'decided')).toHaveLength(1);
+  });
+
+  it('of many leaves what Atlassian refuses, and goes on with the others', async () => {
+    const world = await manySuspended(30);
+    world.site.fail('getAccount', new SiteError('rejected', 'atlassian-refused', '400'), 1);
+    await decide(world, 'suspended', 'putBack');
+    expect(active(world)).toBe(29);
+    expect(await total(world)).toBe(1);
+  });
+
+  it('of many waits while Atlassian does not answer, and goes on where it was', async () => {
+    const world = await manySuspended(30);
+    const { getAccount } = world.site;
+    let calls = 0;
+    world.site.getAccount = async (id) => {
+      calls += 1;
+      if (calls > 12 && calls <= 16) throw new SiteError('unavailable', 'atlassian-busy', '429');
+      return getAccount(id);
+    };
+    await decide(world, 'suspended', 'putBack');
+    expect(active(world)).toBe(30);
+    expect(await total(world)).toBe(0);
+  });
+
+  it('of many ends where Atlassian lets nobody in, or never answers: what is left stays listed', async () => {
+    for (const kind of ['unauthorized', 'unavailable'] as const) {
+      const world = await manySuspended(8);
+      world.site.fail('getAccount', new SiteError(kind, 'atlassian-failed', 'no'), 1000);
+      expect(await decide(world, 'suspended', 'putBack')).toEqual({ answer: 'queued', left: 0 });
+      expect([kind, active(world), await total(world)]).toEqual([kind, 0, 8]);
+    }
+  });
+
+  it('of a few takes out of the result what was done before Atlassian failed', async () => {
+    const world = await manySuspended(3);
+    const { getAccount } = world.site;
+    const seen = new Set<string>();
+    world.site.getAccount = async (id) => {
+      seen.add(id);
+      if (seen.size > 2) throw new SiteError('unavailable', 'atlassian-busy', '429');
+      return getAccount(id);
+    };
+    const { connectionId } = world;
+    const run = (await world.value('getDrift', { connectionId })).result?.run ?? '';
+    const answer = await world.ask('settleDrift', { connectionId, run, kind: 'suspended', decision: 'putBack' });
+    expect(answer).toMatchObject({ ok: false });
+    expect(await total(world)).toBe(1);
+  });
+
+  it('in preview does nothing, and leaves the difference in the result', async () => {
+    const world = await driftWorld();
+    await world.byHand.account(2, { state: 'notOnSite' });
+    await world.compare();
+    const { connectionId } = world;
+    const { version } = await world.value('getConnection', { connectionId });
+    await world.value('saveSettings', { connectionId, version, settings: { mode: 'preview' } });
+    world.site.changes.length = 0;
+    expect(await decide(world, 'removed', 'putBack')).toEqual({ answer: 'done', left: 1 });
+    expect(world.site.changes).toEqual([]);
+    expect(await total(world)).toBe(1);
   });
 
   it('gives nobody access whom the IdP has deactivated since', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessSummary } from '../../../src/connections/access';
-import { lookAtSignals } from '../../../src/provisioning/incidents/look-at-signals';
+import { lookAtSignals, unseenKey } from '../../../src/provisioning/incidents/look-at-signals';
 import type { Signals } from '../../../src/provisioning/incidents/signals';
 import { usualThresholds } from '../../../src/provisioning/incidents/thresholds';
 import { aConnection } from '../../support/samples';
@@ -88,16 +88,38 @@ describe('a look at the signals', () => {
     expect(opening(overdue(2))).toEqual([['work-overdue', '', { count: 4, hours: 2 }]]);
   });
 
+  it.each([
+    ['noAccess', true],
+    ['notAnswered', true],
+    ['tokenSeesLess', false],
+    ['groupsNotListed', false],
+    ['customers', false],
+  ] as const)('after a comparison without %s, leaves open what may not have been looked at: %s', (reason, isUnseen) => {
+    const drift = { total: 0, finished: at(-hour), unseen: [reason] };
+    const { unseen } = lookAtSignals(someSignals({ drift }), usualThresholds);
+    expect(unseen.has(unseenKey('drift-found', aConnection()))).toBe(isUnseen);
+  });
+
   it('finds a drift run with many differences', () => {
-    const drift = (total: number) => someSignals({ drift: { total, finished: at(-hour) } });
+    const drift = (total: number) => someSignals({ drift: { total, finished: at(-hour), unseen: [] } });
     expect(opening(drift(24))).toEqual([]);
     expect(opening(drift(25))).toEqual([['drift-found', '', { count: 25 }]]);
+  });
+
+  it('finds no differences of a connection that is in preview by now', () => {
+    const { settings } = aConnection();
+    const connection = aConnection({ settings: { ...settings, mode: 'preview' } });
+    expect(opening(someSignals({ connection, drift: { total: 90, finished: at(-hour), unseen: [] } }))).toEqual([]);
+    const live = aConnection({ settings: { ...settings, mode: 'canary' } });
+    expect(opening(someSignals({ connection: live, drift: { total: 90, finished: at(-hour), unseen: [] } }))).toEqual([
+      ['drift-found', '', { count: 90 }],
+    ]);
   });
 
   it('keeps open what lies a little below a threshold, so that nothing flaps around one', () => {
     expect(staying(someSignals({ outcomes: { applied: 80, failed: 20 } }))).toEqual(['many-failures']);
     expect(staying(someSignals({ outcomes: { applied: 81, failed: 19 } }))).toEqual([]);
-    expect(staying(someSignals({ drift: { total: 20, finished: at(0) } }))).toEqual(['drift-found']);
+    expect(staying(someSignals({ drift: { total: 20, finished: at(0), unseen: [] } }))).toEqual(['drift-found']);
     expect(staying(someSignals({}, { overdue: { count: 1, oldest: at(-hour) } }))).toEqual(['work-overdue']);
   });
 

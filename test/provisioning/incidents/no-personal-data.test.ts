@@ -40,7 +40,7 @@ const arbitrarySignals: fc.Arbitrary<Signals> = fc
       batches: (['people', 'members', 'groups'] as const).map((kind) => ({ kind, batch, count })),
       states: { people: { 'refusal storage-unavailable': count }, groups: { [`waiting ${person}`]: count } },
       outcomes: { applied: 10, failed, refused: failed },
-      drift: { finished: at(hours), total: count },
+      drift: { finished: at(hours), total: count, unseen: [] },
     };
     return {
       now: noon,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forgetFailures } from '../../../src/provisioning/incidents/forget-failures';
 import { watching } from './watching';
 
 const steps = ({ said }: ReturnType<typeof watching>) =>
@@ -75,6 +76,33 @@ describe('alarms', () => {
     expect((await world.stores.incidents.read()).incidents[0]?.deliveries.slack).toEqual({
       edition: 1,
       at: '2026-03-01T14:00:00.000Z',
+      failures: 0,
+    });
+  });
+
+  it('are told once although the way is set up anew while they are being told', async () => {
+    const first = watching();
+    first.fail('slack');
+    await first.reject();
+    await first.look();
+    first.advance(10);
+    let told = 0;
+    const tell = async () => {
+      told += 1;
+      expect(await forgetFailures(world.ports, 'slack', ['slack'])).toBe(true);
+      // Another look in the middle of the first one's telling.
+      if (told === 1) await world.look();
+      return {};
+    };
+    const world = watching(['slack'], {
+      ...first.stores,
+      machine: first.ports.machine,
+      waysOf: async () => new Map([['slack', { tell }]]),
+    });
+    await world.look();
+    expect(told).toBe(1);
+    expect((await first.stores.incidents.read()).incidents[0]?.deliveries.slack).toMatchObject({
+      edition: 1,
       failures: 0,
     });
   });

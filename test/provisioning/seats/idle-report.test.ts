@@ -152,6 +152,15 @@ describe('the report on seats that nobody uses', () => {
     expect(world.queued).toEqual([]);
   });
 
+  it('leaves out whom Atlassian refuses to tell of, and goes on with the others', async () => {
+    await world.people(20);
+    world.site.fail('lastActive account-10', new SiteError('rejected', 'account-missing', '404'));
+    await world.begin();
+    await settle();
+    const report = await world.store.idleReport();
+    expect(report).toMatchObject({ state: 'done', looked: 20, idle: 1, products: { jira: { people: 19, idle: 1 } } });
+  });
+
   it('is not changed by somebody who has not seen the last commit', async () => {
     await world.people(1);
     const report = await world.begin();

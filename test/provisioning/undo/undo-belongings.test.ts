@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '../../../src/directory/ids';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { undoWorld } from './undo-world';
 
 const own = 'account-of-person0@example.com' as AccountId;
@@ -74,6 +75,19 @@ describe('undoing the departure of somebody who owned something', () => {
     await world.undo({ kind: 'entry', entry: world.entry });
     const { rows } = await world.plan({ kind: 'entry', entry: world.entry });
     expect(rows.map(({ verdict }) => verdict)).toEqual(['asWas', 'asWas']);
+  });
+
+  it('can be undone again if Jira has refused to give some of it back', async () => {
+    const world = await left();
+    const of = { kind: 'entry', entry: world.entry } as const;
+    const refusal = new SiteError('rejected', 'atlassian-refused', 'The user cannot be assigned.');
+    world.service.site.fail('giveBelonging issues', refusal);
+    await world.undo(of);
+    expect([world.has(own), world.has(heir)]).toEqual([['f1', 'f2'], ['i1']]);
+    const { rows } = await world.plan(of);
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['asWas', 'undo']);
+    await world.undo(of);
+    expect([world.has(own), world.has(heir)]).toEqual([['f1', 'f2', 'i1'], []]);
   });
 
   it('is not undone by an undo of the undo, which says so', async () => {

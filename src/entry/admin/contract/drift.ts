@@ -51,7 +51,7 @@ export const driftSchema = z.object({
     })
     .optional(),
   /** The last one did not come to its end. */
-  cancelled: z.object({ at: time, why: z.enum(['settings', 'stopped']) }).optional(),
+  cancelled: z.object({ at: time, why: z.enum(['settings', 'stopped', 'noAccess', 'notAnswered']) }).optional(),
   /** How many differences are never told again. */
   ignored: count,
   /** Nothing can be put back while nothing is written. */

@@ -2,7 +2,12 @@ import { type IdlePerson, type IdleReport, mostIdlePages, type ProductUse } from
 import type { AccountId, UserId } from '../../../directory/ids';
 import type { DirectoryUser } from '../../../directory/user';
 import { firstUsedDay, judgeIdle, judgeUnused } from '../../../sync/rules/judge-idle';
-import { mostAccountsAtOnce, mostSearchedAtOnce, type SeatActivity } from '../../../sync/site/seat-activity';
+import {
+  type ActiveDays,
+  mostAccountsAtOnce,
+  mostSearchedAtOnce,
+  type SeatActivity,
+} from '../../../sync/site/seat-activity';
 import { SiteError } from '../../../sync/site/site-error';
 import { retryDelay } from '../../../sync/trouble';
 import { isoTime, type Uses } from '../../call';
@@ -94,7 +99,9 @@ async function lookAt(
     const away = awayFrom(user);
     const isBack = away.length > 0 && away.every((key) => products.includes(key));
     if (isBack) givenBack.push(user.id);
-    const active = products.length > 0 ? await site.lastActive(account) : { products: {} };
+    const active = products.length > 0 ? await activeDaysOf(site, account) : { products: {} };
+    // Nobody knows about this one, and unknown is neither idle nor used.
+    if (!active) continue;
     const found = judgeIdle(products, active, since);
     uses.push(...products.map((product) => ({ product, isIdle: product in found })));
     if (Object.keys(found).length > 0 || (away.length > 0 && !isBack)) idle.push({ user: user.id, products: found });
@@ -102,6 +109,16 @@ async function lookAt(
     if (taking.length > 0) unused.push({ user: user.id, products: taking, opens: products });
   }
   return { idle, uses, unused, givenBack };
+}
+
+/** Undefined if Atlassian refuses to tell of this one, who may have left a moment ago: that stops the look at nobody else. @throws {SiteError} */
+async function activeDaysOf(site: SeatActivity, account: AccountId): Promise<ActiveDays | undefined> {
+  try {
+    return await site.lastActive(account);
+  } catch (error) {
+    if (error instanceof SiteError && error.kind === 'rejected') return undefined;
+    throw error;
+  }
 }
 
 type StepDone = Pick<Seen, 'idle' | 'uses'> & { readonly looked: number; readonly next: IdleReport['after'] };
@@ -140,7 +157,7 @@ function counted(before: IdleReport['products'], uses: Seen['uses']): IdleReport
 const goOn = ({ connection, queue }: IdleCall, startedAt: string, seconds: number): Promise<void> =>
   queue.push([{ connectionId: connection.id, idle: { startedAt } }], Math.min(seconds, longestDelay));
 
-/** Atlassian failed: the step is tried again later. What it refuses, or a dead credential, ends the report. */
+/** Atlassian failed: the step is tried again later. What it refuses of everybody, or a dead credential, ends the report. */
 async function afterTrouble(call: IdleCall, before: IdleReport, error: SiteError): Promise<void> {
   const { version: _, ...rest } = before;
   const attempts = (before.attempts ?? 0) + 1;

@@ -21,6 +21,7 @@ export function BelongingsOfPerson({ connectionId, details, onReload }: Belongin
   if (belongings === undefined) return null;
   const { heirs, canBeReturned } = belongings;
   const kinds = belongings.kinds.filter(({ found }) => found > 0);
+  const isPart = belongings.state === 'returned' && canBeReturned;
   const state = belongings.state === 'handed' && kinds.length === 0 ? 'none' : belongings.state;
   const giveBack = () => submit(() => call('returnBelongings', { connectionId, personId: person.id }), onReload);
   return (
@@ -28,7 +29,11 @@ export function BelongingsOfPerson({ connectionId, details, onReload }: Belongin
       <Heading size="xsmall" as="h2">
         {say('belongings.ofPerson')}
       </Heading>
-      <Text>{say(`belongings.state.${state}`, { heirs: heirs.join(', ') || say('belongings.nobody') })}</Text>
+      <Text>
+        {say(`belongings.state.${isPart ? 'returnedPartly' : state}`, {
+          heirs: heirs.join(', ') || say('belongings.nobody'),
+        })}
+      </Text>
       {kinds.map((kind) => (
         <Text key={kind.kind} color="color.text.subtle">
           {kindWords(kind, say)}
