@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
 });
 const isIn = (folder: string) => (wanted: string) => folder === wanted || folder.startsWith(`${wanted}/`);
 const chosen = mutatedParts.filter(({ folder }) => positionals.length === 0 || positionals.some(isIn(folder)));
+const unknown = positionals.filter((wanted) => !mutatedParts.some(({ folder }) => isIn(folder)(wanted)));
 
 const fileOf = (folder: string, ending: string) => join(cache, `${folder.replaceAll('/', '-')}${ending}.json`);
 const reportFile = (folder: string) => fileOf(folder, '');
@@ -72,6 +73,10 @@ const line = ({ folder, noticed, missed }: FolderScore) =>
 
 if (!existsSync(packages)) {
   console.log('Stryker is not installed: npm ci --prefix test/mutation');
+  process.exitCode = 1;
+} else if (unknown.length > 0) {
+  const known = mutatedParts.map(({ folder }) => folder).sort();
+  console.log(`No part of test/mutation/parts.ts is in ${unknown.join(', ')}. There are: ${known.join(', ')}`);
   process.exitCode = 1;
 } else {
   const total = { folder: 'together', noticed: 0, missed: 0 };
