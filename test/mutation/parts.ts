@@ -43,7 +43,7 @@ export const mutatedParts: readonly MutatedPart[] = [
   provisioning('repair'),
   whole(
     'provisioning/foresight',
-    'test/provisioning/foresight/*.test.ts',
+    'test/provisioning/{foresight/*,limits/foresee-limit}.test.ts',
     'test/entry/admin/{attribute,details,directory,group,settings,sync,user}-calls.test.ts',
     'test/entry/admin/{admin-resolvers,test-person}.test.ts',
   ),
