@@ -9,7 +9,8 @@ import { type FolderScore, type MutationReport, scoreOf, scores, survivors } fro
 /**
  * `npm run test:mutation [-- FOLDER …]`: changes the code in small ways, one at a time, and tells which changes no test
  * notices. Results are kept, and only what has changed is tried again: `--fresh` tries everything. `--files GLOB` mutates
- * these alone, with the tests of the folder that is named.
+ * these alone, with the tests of the folder that is named. `--quick` leaves out what is at module level: each of these changes
+ * takes loading everything anew, and all tests of the part.
  */
 const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, '.cache', 'mutation');
@@ -22,10 +23,12 @@ const { values, positionals } = parseArgs({
     files: { type: 'string' },
     fresh: { type: 'boolean', default: false },
     concurrency: { type: 'string', default: '2' },
+    quick: { type: 'boolean', default: false },
   },
 });
 const isIn = (folder: string) => (wanted: string) => folder === wanted || folder.startsWith(`${wanted}/`);
 const chosen = mutatedParts.filter(({ folder }) => positionals.length === 0 || positionals.some(isIn(folder)));
+const unknown = positionals.filter((wanted) => !mutatedParts.some(({ folder }) => isIn(folder)(wanted)));
 
 const fileOf = (folder: string, ending: string) => join(cache, `${folder.replaceAll('/', '-')}${ending}.json`);
 const reportFile = (folder: string) => fileOf(folder, '');
@@ -37,6 +40,7 @@ function optionsOf({ folder, files }: MutatedPart): object {
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
     mutate: [values.files ?? `src/${folder}/${files}`],
     coverageAnalysis: 'perTest',
+    ignoreStatic: values.quick,
     concurrency: Number(values.concurrency),
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: reportFile(folder) },
@@ -72,6 +76,10 @@ const line = ({ folder, noticed, missed }: FolderScore) =>
 
 if (!existsSync(packages)) {
   console.log('Stryker is not installed: npm ci --prefix test/mutation');
+  process.exitCode = 1;
+} else if (unknown.length > 0) {
+  const known = mutatedParts.map(({ folder }) => folder).sort();
+  console.log(`No part of test/mutation/parts.ts is in ${unknown.join(', ')}. There are: ${known.join(', ')}`);
   process.exitCode = 1;
 } else {
   const total = { folder: 'together', noticed: 0, missed: 0 };

@@ -18,12 +18,16 @@ const useCases = [
 const provisioning = (folder: string, ...more: readonly string[]) =>
   whole(`provisioning/${folder}`, `test/provisioning/${folder}/*.test.ts`, ...useCases, ...more);
 
+/** Without properties, which try whole sequences on every mutant and take seconds. */
+const examples = (folder: string) => `test/${folder}/**/!(*-properties).test.ts`;
+
 export const mutatedParts: readonly MutatedPart[] = [
   whole('scim/filter', 'test/scim/filter*.test.ts'),
   whole('scim/patch', 'test/scim/patch-*.test.ts', 'test/scim/dialect.test.ts'),
   whole('sync/rules', 'test/sync/{rules,plan,judge}*.test.ts', 'test/sync/*/plan-*.test.ts'),
   whole('sync/users', 'test/sync/{plan,judge}*.test.ts', 'test/sync/users/*.test.ts'),
   whole('sync/groups', 'test/sync/groups/*.test.ts'),
+  whole('sync/limits', 'test/sync/limits/*.test.ts', examples('provisioning/limits')),
   {
     folder: 'sync',
     files: '{*,site/*}.ts',
@@ -39,11 +43,40 @@ export const mutatedParts: readonly MutatedPart[] = [
   provisioning('repair'),
   whole(
     'provisioning/foresight',
-    'test/provisioning/foresight/*.test.ts',
+    'test/provisioning/{foresight/*,limits/foresee-limit}.test.ts',
     'test/entry/admin/{attribute,details,directory,group,settings,sync,user}-calls.test.ts',
     'test/entry/admin/{admin-resolvers,test-person}.test.ts',
   ),
   whole('provisioning/search', 'test/provisioning/search/*.test.ts', 'test/entry/admin/directory-calls.test.ts'),
+  whole(
+    'provisioning/limits',
+    examples('provisioning/limits'),
+    'test/provisioning/undo/undo-after-rejection.test.ts',
+    'test/entry/admin/approvals-calls.test.ts',
+  ),
+  whole('provisioning/undo', examples('provisioning/undo'), 'test/entry/admin/undo-calls.test.ts'),
+  whole(
+    'provisioning/kept',
+    examples('provisioning/kept'),
+    'test/provisioning/undo/{undo-each-kind,said-since}.test.ts',
+    'test/provisioning/drift/settle-drift.test.ts',
+  ),
+  whole('provisioning/drift', examples('provisioning/drift')),
+  whole(
+    'provisioning/belongings',
+    examples('provisioning/belongings'),
+    'test/provisioning/undo/undo-belongings.test.ts',
+  ),
+  whole('provisioning/seats', examples('provisioning/seats'), 'test/entry/admin/{idle-people,seat-history}*.test.ts'),
+  whole(
+    'provisioning/incidents',
+    examples('provisioning/incidents'),
+    'test/entry/admin/finding-notices.test.ts',
+    'test/journal/incident-causes.test.ts',
+  ),
+  whole('provisioning/health', examples('provisioning/health')),
+  whole('provisioning/occasions', examples('provisioning/occasions'), 'test/provisioning/undo/undo-occasions.test.ts'),
+  whole('provisioning/connector', examples('provisioning/connector'), 'test/entry/connector/*.test.ts'),
   whole('provisioning/personal-data', 'test/provisioning/personal-data/*.test.ts'),
   {
     folder: 'provisioning',

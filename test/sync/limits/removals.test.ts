@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Removals } from '../../../src/directory/group';
 import type { UserId } from '../../../src/directory/ids';
+import { windowMilliseconds } from '../../../src/directory/ledger';
 import {
   removedWithin,
   reserveMembers,
@@ -53,5 +54,42 @@ describe('what a group loses', () => {
     expect(settledRemovals(before, ids('a'))).toEqual({ hours: [[thisHour, 2]], reserved: ['b'] });
     expect(settledRemovals({ reserved: ids('a') }, ids('a'))).toBeUndefined();
     expect(withoutRemoved({ hours: [[thisHour, 20]] }, 15, now)).toEqual({ hours: [[thisHour, 5]] });
+  });
+
+  it('is not counted any more at the moment at which its hour has been over for the whole window', () => {
+    const once = { hours: [[thisHour, 2]] } as const;
+    const end = (thisHour + 1) * hour + windowMilliseconds;
+    expect([removedWithin(once, end - 1), removedWithin(once, end)]).toEqual([2, 0]);
+  });
+
+  it('keeps what was reserved within bounds: the newest 200', () => {
+    const many = Array.from({ length: 201 }, (_, number) => `m${number}`);
+    const { removals } = reserveMembers({ reserved: ids('old') }, ids(...many), { limit: 500, now });
+    expect(removals).toEqual({ hours: [[thisHour, 201]], reserved: many.slice(1) });
+  });
+
+  it('gives back what was reserved this hour, never below nothing, and leaves the hours before as they are', () => {
+    const before: Removals = {
+      hours: [
+        [thisHour - 1, 4],
+        [thisHour, 2],
+      ],
+      reserved: ids('a'),
+    };
+    expect(withoutRemoved(before, 3, now)).toEqual({
+      hours: [
+        [thisHour - 1, 4],
+        [thisHour, 0],
+      ],
+      reserved: ['a'],
+    });
+    expect(withoutRemoved({ allowed: 1 }, 3, now)).toEqual({ allowed: 1 });
+  });
+
+  it('is nothing, and nothing is kept of it, where nobody has left', () => {
+    expect(settledRemovals({}, ids('a'))).toBeUndefined();
+    expect(settledRemovals({ allowed: 2 }, ids('a'))).toEqual({ allowed: 2 });
+    expect(withRemoved({}, 0, now)).toEqual({});
+    expect(removedWithin({}, now)).toBe(0);
   });
 });
