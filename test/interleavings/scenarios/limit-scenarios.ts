@@ -5,6 +5,14 @@ import * as ask from './operations';
 /** One person may lose access in 24 hours. */
 const one = [{ letter: 'A', settings: { safety: { ...noLimits, people: 1, peoplePercent: 0 } } }] as const;
 
+/** Who is deactivated is suspended, and who is deleted is removed from the site. */
+const removing = [
+  {
+    letter: 'A',
+    settings: { safety: { ...noLimits, people: 1, peoplePercent: 0 }, users: { onDelete: 'remove' } },
+  },
+] as const;
+
 async function three(world: SetUp): Promise<void> {
   for (const name of ['mia', 'leo', 'ann']) await world.request(ask.createUser(name), name);
   await world.settle();
@@ -24,6 +32,13 @@ async function twoAreHeld(world: SetUp): Promise<void> {
   await miaIsHeld(world);
   await world.request(ask.setActive('ann', false));
   world.takeEvents();
+}
+
+/** Leo has taken the room, the two others are held, and an administrator has read how they would lose access. */
+async function twoAreShown(world: SetUp): Promise<void> {
+  await world.request(ask.createUser('kim'), 'kim');
+  await twoAreHeld(world);
+  world.rememberLook();
 }
 
 /** A connector has read all three, and mia and leo are in the group staff. */
@@ -91,6 +106,13 @@ const limited = (name: string, setUp: Scenario['setUp'], operations: Scenario['o
   operations,
 });
 
+const shown = (name: string, operations: Scenario['operations']): Scenario => ({
+  ...limited(`shown, ${name}`, twoAreShown, operations),
+  connections: removing,
+  // Three operations in every order are more than anybody waits for.
+  ...(operations.length > 2 && { preemptions: 2 }),
+});
+
 /** People who leave while a limit holds, and administrators who decide meanwhile. */
 export const limitScenarios: readonly Scenario[] = [
   limited('two leave', three, [ask.setActive('mia', false), ask.setActive('leo', false)]),
@@ -139,6 +161,12 @@ export const limitScenarios: readonly Scenario[] = [
   ofMembers('reject, delete her', [rejectMembers, ask.deleteUser('mia')]),
   ofMembers('reject, undo', [rejectMembers, ask.undoPerson('mia')]),
   ofMembers('approve, reject', [approveMembers, rejectMembers]),
+  shown('approve all, one is deleted', [ask.decideShown('A', 'approve', 2), ask.deleteUser('mia')]),
+  shown('approve all, one is deleted, another leaves', [
+    ask.decideShown('A', 'approve', 2),
+    ask.deleteUser('mia'),
+    ask.setActive('kim', false),
+  ]),
   limited('held deleted, approve, create again', miaIsHeldDeleted, [
     ask.decideHeld('A', 'approve'),
     ask.createUser('mia'),

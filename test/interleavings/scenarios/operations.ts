@@ -304,6 +304,19 @@ export const decideHeld = (
   },
 });
 
+/** An administrator decides about all, as the page had shown so many of them; the queue is quick. */
+export const decideShown = (letter: Letter, decision: 'approve' | 'reject', count: number): Operation => ({
+  name: `${letter}: ${decision} what was shown`,
+  source: 'admin',
+  intent: { connection: letter, kind: 'decide held', decision },
+  async run(invocation, idOf) {
+    const decided = { kind: 'people', batch: idOf('batch'), decision, seen: { at: idOf('look'), count } } as const;
+    const isDone = await invocation.decideHeld(connectionId(letter), decided);
+    await invocation.drain();
+    return isDone ? 'done' : 'over';
+  },
+});
+
 /** The same about those who would be invited. */
 export const decideInvitations = (
   letter: Letter,

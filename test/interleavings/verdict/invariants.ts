@@ -3,7 +3,7 @@ import { firstDecisionHolds } from './decisions-hold';
 import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
 import { listsAllHolders } from './holders-listed';
-import { holdsInBatches, takesNoMoreThanAllowed } from './limits-hold';
+import { holdsInBatches, takesAsShown, takesNoMoreThanAllowed } from './limits-hold';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
 import { givesSeatsBack, losesNoSeats } from './seats-kept';
@@ -23,6 +23,7 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   takesNothingForeign,
   logExplains,
   takesNoMoreThanAllowed,
+  takesAsShown,
   holdsInBatches,
   firstDecisionHolds,
   tellsNoDrift,

@@ -31,6 +31,20 @@ export function takesNoMoreThanAllowed({ before, after, asked }: Happened): read
 const whoIs = (arg: unknown): string =>
   typeof arg === 'object' && arg !== null && 'email' in arg ? String(arg.email) : String(arg);
 
+/** Of whoever was held nothing is taken in another way than an administrator could have been shown: it is held anew. */
+export function takesAsShown({ before, after }: Happened): readonly Violation[] {
+  return living(after).flatMap(({ letter }) => {
+    const held = before.connections.find((each) => each.letter === letter)?.held ?? [];
+    return held.flatMap(({ sync, attributes }) => {
+      const { loses } = kindOfHeld(sync.held) === 'people' ? (sync.held ?? {}) : {};
+      const taken = after.changes.find(({ method, args }) => method === 'remove' && args[0] === sync.accountId);
+      if (!taken || loses === undefined || loses.includes('remove')) return [];
+      const text = `${letter}: ${String(attributes.userName)} is removed, and was shown to lose ${loses.join(', ')}.`;
+      return [{ invariant: 'taken otherwise than shown', text }];
+    });
+  });
+}
+
 /** Whoever is held waits in a batch that somebody can decide, and a batch without anybody is closed. */
 export function holdsInBatches({ after }: Happened): readonly Violation[] {
   return living(after).flatMap(({ letter, held, batches }) =>

@@ -39,7 +39,9 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
     )
   )
     return 'either';
-  if (isHeld(happened, account) && !verdicts.includes(true)) return 'access';
+  if (isHeld(happened, account) && !verdicts.includes(true)) {
+    return isSuspendedFirst(happened, account) ? 'either' : 'access';
+  }
   const left = verdicts.length === 0 ? unlinkedAccess(happened, account) : undefined;
   if (left) return left;
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
@@ -65,6 +67,10 @@ const isHeld = ({ after }: Happened, { id }: Account): boolean =>
       held.some(({ sync }) => sync.accountId === id) ||
       users.some(({ user: { sync } }) => sync.accountId === id && sync.declined),
   );
+
+/** An approval has suspended the person before more came to be held: how they would be removed is judged with the limits. */
+const isSuspendedFirst = ({ after }: Happened, { id }: Account): boolean =>
+  after.connections.some(({ held }) => held.some(({ sync }) => sync.accountId === id && sync.suspended));
 
 /** Nothing is taken from an account that was unlinked, unless that was asked for; but the IdP may have been quicker. */
 function unlinkedAccess(happened: Happened, account: Account): 'access' | 'none' | 'either' | undefined {

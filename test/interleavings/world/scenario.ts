@@ -45,6 +45,8 @@ export interface SetUp {
   suspendByHand(account: Account['id']): void;
   /** Remembers the batch in which people of a connection are held, as `batch`; those who would lose access, unless it says otherwise. */
   rememberBatch(letter: 'A' | 'B', kind?: DecidedLimit): Promise<void>;
+  /** An administrator loads the page: remembered as `look`, and everything else happens later. */
+  rememberLook(): void;
   readonly idOf: IdOf;
 }
 

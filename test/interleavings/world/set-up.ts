@@ -52,6 +52,10 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
       if (!open) throw new Error(`Nobody of ${letter} is held.`);
       world.known.set('batch', open.id);
     },
+    rememberLook() {
+      world.known.set('look', new Date(world.clock.now).toISOString());
+      world.clock.now += 1000;
+    },
     takeEvents: () => void world.queue.events.splice(0),
   };
 }
