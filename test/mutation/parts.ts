@@ -44,7 +44,7 @@ export const mutatedParts: readonly MutatedPart[] = [
   whole(
     'provisioning/foresight',
     'test/provisioning/{foresight/*,limits/foresee-limit}.test.ts',
-    'test/entry/admin/{attribute,details,directory,group,settings,sync,user}-calls.test.ts',
+    'test/entry/admin/{account,attribute,details,directory,group,settings,sync,user}-calls.test.ts',
     'test/entry/admin/{admin-resolvers,test-person}.test.ts',
   ),
   whole('provisioning/search', 'test/provisioning/search/*.test.ts', 'test/entry/admin/directory-calls.test.ts'),
