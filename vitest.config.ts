@@ -84,7 +84,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          globalSetup: [...globalSetup, 'test/support/unpack-chromium.ts'],
+          globalSetup: [...globalSetup, 'test/support/unpack-chromium.ts', 'test/support/share-judged-pages.ts'],
           isolate,
           testTimeout: 2 * minute,
           // Some fill a whole directory first, on a machine that may be busy with other things.
