@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
@@ -19,6 +20,12 @@ const scripts = '--js-flags=--no-turbofan --no-maglev';
  */
 const withoutPixels = '--force-gpu-mem-available-mb=0';
 
+/**
+ * The fonts that the package unpacks beside its Chromium, at the one place its own configuration reads: what fits into a
+ * line must not depend on the fonts of a machine. The machine's are used where TMPDIR leads elsewhere.
+ */
+const ownFonts = '/tmp/fonts';
+
 const shared = new Map<boolean, Promise<Browser>>();
 
 /**
@@ -34,9 +41,11 @@ export function sharedChromium({ draws = false }: { readonly draws?: boolean } =
 async function launch(draws: boolean): Promise<Browser> {
   const usual = chromium.args.filter((argument) => !unwanted.includes(argument.split('=', 1)[0] ?? ''));
   const here = ['--disable-gpu', scripts, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+  const executablePath = await chromium.executablePath();
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath,
     args: [...usual, ...here, ...(draws ? [] : [withoutPixels])],
+    env: { ...process.env, ...(existsSync(ownFonts) && { FONTCONFIG_PATH: ownFonts }) },
     headless: true,
   });
 }
