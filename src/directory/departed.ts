@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from './group';
+import { compareIds } from './id-order';
 import type { GroupId, UserId } from './ids';
 import type { Decided, SyncState } from './sync-state';
 import type { DirectoryUser } from './user';
@@ -74,3 +75,7 @@ export interface DepartedGroup {
 export type DepartedId =
   | { readonly kind: 'user'; readonly id: UserId }
   | { readonly kind: 'group'; readonly id: GroupId };
+
+/** People before groups, each in the order of all lists of ids: both what is planned and what is done go through them so. */
+export const inOrder = (ids: readonly DepartedId[]): readonly DepartedId[] =>
+  ids.toSorted((a, b) => (a.kind === b.kind ? compareIds(a.id, b.id) : a.kind === 'user' ? -1 : 1));

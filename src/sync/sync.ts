@@ -210,7 +210,7 @@ export interface GroupResult {
   readonly compared?: readonly SiteGroup[];
   /** Linked groups at Atlassian where members added by hand stay and those whom Rollcall left behind go. In preview only. */
   readonly mended?: readonly SiteGroup[];
-  /** Linked groups that the settings no longer lead to and that would lose the IdP's members. In preview only. */
+  /** Linked groups that the settings no longer lead to. In preview only. */
   readonly parted?: readonly PartedGroup[];
   /** Linked groups whose place another one would take. In preview only. */
   readonly replaced?: readonly ReplacedGroup[];
@@ -218,6 +218,10 @@ export interface GroupResult {
 
 export interface PartedGroup {
   readonly link: GroupLink;
+  /** Its step among the actions. */
+  readonly action: ActionReport;
+  /** It would lose the members whom the IdP put in. */
+  readonly losesMembers: boolean;
   /** Other groups of the IdP that still lead there. */
   readonly staying: readonly string[];
   readonly reason: Said;

@@ -1,3 +1,4 @@
+import { inOrder } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { DirectoryUser } from '../../directory/user';
 import { isoTime, type Uses } from '../call';
@@ -50,7 +51,7 @@ async function previewedWork({
   connection,
   store,
 }: Uses<'connection' | 'store', DepartureReads>): Promise<readonly SyncWork[]> {
-  const previewed = await store.previewedDepartures();
+  const previewed = inOrder(await store.previewedDepartures());
   return slicesOf(previewed, usersAnEvent).map((slice) => ({
     connectionId: connection.id,
     users: slice.flatMap((each) => (each.kind === 'user' ? [each.id] : [])),

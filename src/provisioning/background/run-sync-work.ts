@@ -2,6 +2,7 @@ import type { GroupId, UserId } from '../../directory/ids';
 import { placesOf } from '../../directory/places-of';
 import { besideOthers, type Call, isoTime, type Uses } from '../call';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
+import { type RoomForPeople, roomForPeople } from '../limits/room-for-people';
 import { membersToMend } from '../repair/mend-members';
 import { peopleAtOnce } from '../seats/people-at-once';
 import type { ReadCache } from '../store/read-cache';
@@ -24,6 +25,7 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
     now: work.now && { ...work.now },
     ...(work.again && { again: true as const }),
     ...(work.gives && { gives: work.gives }),
+    room: roomForPeople(call),
   };
   const counted = work.now && runs && { run: work.now.run, runs };
   if (work.review) await reviewConnection(call, work.review, counted, work.gives);
@@ -50,6 +52,7 @@ interface Left {
   readonly again?: true;
   /** The people are only given products. */
   readonly gives?: 'products';
+  readonly room: RoomForPeople;
 }
 
 /** @returns what stopped it; undefined if all are done */
@@ -70,7 +73,8 @@ const mostAtOnce = 8;
 
 /** One that fails fails the event, but not before the others have come to an end: Forge repeats it. */
 async function syncAtOnce(call: Call, left: Left): Promise<ReadonlyMap<UserId, SyncedUser>> {
-  const ids = [...new Set(left.users.slice(0, await peopleAtOnce(call, Math.min(mostAtOnce, left.users.length))))];
+  const most = await left.room.atOnce(Math.min(mostAtOnce, left.users.length));
+  const ids = [...new Set(left.users.slice(0, await peopleAtOnce(call, most)))];
   const look = left.now || left.again ? 'always' : 'if it waits';
   const ends = await Promise.allSettled(
     ids.map(async (id) => {
@@ -81,7 +85,9 @@ async function syncAtOnce(call: Call, left: Left): Promise<ReadonlyMap<UserId, S
   );
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
-  return new Map(ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
+  const steps = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  for (const [, { actions }] of steps) left.room.spend(actions ?? []);
+  return new Map(steps);
 }
 
 function settle(left: Left, id: UserId, step: SyncedUser): void {

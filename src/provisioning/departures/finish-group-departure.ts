@@ -199,7 +199,7 @@ async function forget(call: Uses<'store', Departures>, { id }: DirectoryGroup): 
 }
 
 /** Members whom Atlassian still has to let go of, because the group there stays for others. */
-async function leavingMembers(
+export async function leavingMembers(
   call: Uses<'connection' | 'owners' | 'store', UserReads & UserLookup & PendingMembers & DepartureReads>,
   group: DirectoryGroup,
 ): Promise<readonly TouchedMember[]> {

@@ -1,8 +1,10 @@
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
+import { isLimited } from '../../sync/limits/limits-of';
 import { personProtection } from '../../sync/rules/protection';
 import { mapPerson } from '../../sync/users/user-facts';
 import { planUser } from '../users/plan-user';
+import { foreseeLimit } from './foresee-limit';
 import { type Foresight, foreseenMode } from './foresight';
 import { accountToCome } from './present-accounts';
 import { waitsForSeat } from './promised-seats';
@@ -24,9 +26,12 @@ export async function expectedAccount(call: Foresight, user: DirectoryUser): Pro
   const { create, existingAccount, productAccess } = settings.users;
   const isPlain = create && existingAccount === 'link' && productAccess.length === 0;
   const isListed = personProtection(settings, [email], undefined) !== undefined;
-  const isCertain = user.sync.state === 'preview' && isPlain && !isListed;
+  // A plan for many has judged everybody's invitation before the groups.
+  const isJudged = call.promised !== undefined || !isLimited(settings.safety, 'invitations');
+  const isCertain = user.sync.state === 'preview' && isPlain && !isListed && isJudged;
   if (isCertain || !call.budget.allows(callsToPlan)) return accountToCome(email);
-  const { plan } = await planUser(call, { user, mode: foreseenMode });
+  const work = await planUser(call, { user, mode: foreseenMode });
+  const { plan } = isJudged ? work : await foreseeLimit(call, work);
   if (!plan?.actions.some(({ kind }) => gives.has(kind))) return undefined;
   return plan.account?.id ?? accountToCome(email);
 }

@@ -2,52 +2,62 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { ActionReport } from '../../journal/entry';
 import { comparisonOf } from '../../sync/groups/foretell-group';
 import { partingOf, unlinking } from '../../sync/groups/part-from-group';
-import type { FindPresent, GroupResult, PartedGroup } from '../../sync/sync';
+import type { FindPresent, GroupResult, PartedGroup, TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
-import type { Uses } from '../call';
 import { partingMembers } from '../members/parting-members';
-import type { MemberReads } from '../store/members';
-import type { UserReads } from '../store/users';
+import { expectedAccount } from './expected-account';
+import type { CareForeseen } from './foresee-limit';
+import type { Foresight } from './foresight';
 
 /** Members who are named; beyond them, the group is only said to lose members. */
 const mostNamed = 400;
 
-type Around = Uses<'connection' | 'owners' | 'store', UserReads & MemberReads>;
-
-/** The members whom groups that the settings no longer lead to would lose, and that they are let go of. */
+/** What becomes of each group that the settings no longer lead to, in the order of the links: members leave it, and it goes. */
 export async function foreseePartings(
-  call: Around,
+  call: Foresight,
   group: DirectoryGroup,
   { parted = [] }: GroupResult,
   present: FindPresent,
-): Promise<readonly ActionReport[]> {
-  const actions: ActionReport[] = [];
+): Promise<readonly CareForeseen[]> {
+  const cares: CareForeseen[] = [];
   for (const each of parted) {
-    actions.push(...(await removalsFrom(call, group, each, present)));
-    actions.push(report(unlinking(each.link.name, each.reason), 'preview'));
+    const { id, name } = each.link;
+    const actions = each.losesMembers
+      ? [...(await removalsFrom(call, group, each, present)), report(unlinking(name, each.reason), 'preview')]
+      : [each.action];
+    cares.push({ id, actions });
   }
-  return actions;
+  return cares;
 }
 
 async function removalsFrom(
-  call: Around,
+  call: Foresight,
   group: DirectoryGroup,
   { link, staying }: PartedGroup,
   present: FindPresent,
 ): Promise<readonly ActionReport[]> {
   const there = await present(link.id);
   const actions: ActionReport[] = [];
-  let after: Parameters<typeof partingMembers>[2];
+  let after = link.departure?.after;
   for (let named = 0; named < mostNamed; ) {
     const { members, isMore } = await partingMembers(call, group, after);
     for (const member of members) {
-      const [action] = partingOf(member, staying, link.name);
-      const isThere = action && 'account' in action && there?.has(action.account) !== false;
-      if (action?.kind === 'removeMember' && isThere) actions.push(report(action, 'preview'));
+      const [action] = partingOf(await withAccount(call, member), staying, link.name);
+      if (action?.kind !== 'removeMember') continue;
+      // Whoever is not there is asked for all the same, and takes room.
+      actions.push(report(action, there?.has(action.account) === false ? 'noChange' : 'preview'));
     }
     if (!isMore) return actions;
     named += members.length;
     after = members.at(-1)?.userId;
   }
   return [...actions, report(comparisonOf(link.name), 'preview')];
+}
+
+/** People come before groups: by then somebody who is to be invited has an account. */
+async function withAccount(call: Foresight, member: TouchedMember): Promise<TouchedMember> {
+  if (member.accountId !== undefined) return member;
+  const user = await call.store.getUser(member.userId);
+  const accountId = user && (await expectedAccount(call, user));
+  return accountId === undefined ? member : { ...member, accountId };
 }

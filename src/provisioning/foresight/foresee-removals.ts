@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
+import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { foretellRemovals } from '../../sync/groups/foretell-removals';
 import type { FindStrays } from '../../sync/groups/stray';
@@ -28,26 +29,30 @@ type Looking = Uses<
 
 /**
  * The members whom a group's groups at Atlassian would lose: because the IdP is the only truth, or because Rollcall left them
- * behind.
+ * behind. `leaving`: accounts of members whom the plan has leave already, or keeps in because that is held.
  */
 export async function foreseeRemovals(
   call: Looking,
   group: DirectoryGroup,
   { compared = [], mended = [] }: GroupResult,
+  leaving: ReadonlySet<AccountId>,
 ): Promise<readonly ActionReport[]> {
   const expected = compared.length > 0 ? await expectedAddresses(call, group) : new Set<string>();
   const removals: ActionReport[] = [];
   for (const each of compared) {
     removals.push(
       ...(await removalsFrom(call, group, each, {
-        stays: await wantedAccounts(call, group, each),
+        stays: new Set([...(await wantedAccounts(call, group, each)), ...leaving]),
+        leaving,
         kept: findKept(call, group, each),
         expected,
       })),
     );
   }
   const mending: ActionReport[] = [];
-  for (const each of mended) mending.push(...(await removalsFrom(call, group, each, { stays: undefined, expected })));
+  for (const each of mended) {
+    mending.push(...(await removalsFrom(call, group, each, { stays: undefined, leaving, expected })));
+  }
   return [...removals, ...(await withoutExpected(call, group, mending))];
 }
 
@@ -64,25 +69,27 @@ async function withoutExpected(
 
 /** In preview the record of an account does not say yet who of this connection has it: their memberships do. */
 const unwantedStrays =
-  (call: Looking, group: DirectoryGroup, from: SiteGroup): FindStrays =>
+  (call: Looking, group: DirectoryGroup, from: SiteGroup, leaving: ReadonlySet<AccountId>): FindStrays =>
   async (accounts) => {
-    const found = await findStrays(call, group, from)(accounts);
+    const found = await findStrays(call, group, from)(accounts.filter((account) => !leaving.has(account)));
     if (found.size === 0) return found;
     const wanted = await wantedAccounts(call, group, from);
     return new Map([...found].filter(([account]) => !wanted.has(account)));
   };
 
-type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'kept' | 'expected'>;
+type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'kept' | 'expected'> & {
+  readonly leaving: ReadonlySet<AccountId>;
+};
 
 async function removalsFrom(
   call: Looking,
   group: DirectoryGroup,
   from: SiteGroup,
-  measure: Measure,
+  { leaving, ...measure }: Measure,
 ): Promise<readonly ActionReport[]> {
   const { connection, budget } = call;
   const { site } = await call.atlassian();
-  const strays = unwantedStrays(call, group, from);
+  const strays = unwantedStrays(call, group, from, leaving);
   try {
     return await foretellRemovals(site, { connection, group: from, strays, budget, ...measure });
   } catch (error) {

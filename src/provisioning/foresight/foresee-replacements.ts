@@ -1,6 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId } from '../../directory/ids';
-import type { ActionReport } from '../../journal/entry';
 import { planRetiring } from '../../sync/groups/replace-group';
 import type { SiteCapabilities } from '../../sync/site/capabilities';
 import { SiteError } from '../../sync/site/site-error';
@@ -8,10 +7,11 @@ import type { GroupDescriptions } from '../../sync/site/site-groups';
 import type { FindPresent, GroupResult, TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
 import type { Uses } from '../call';
+import type { CareForeseen } from './foresee-limit';
 import { accountToCome } from './present-accounts';
 
 export interface ForeseenReplacements {
-  readonly actions: readonly ActionReport[];
+  readonly cares: readonly CareForeseen[];
   /** Members who were added by hand and are copied to the new group. */
   readonly copied: number;
 }
@@ -20,14 +20,14 @@ export interface ForeseenReplacements {
 export async function foreseeReplacements(
   call: Uses<'connection' | 'owners' | 'budget' | 'atlassian', unknown, SiteCapabilities & GroupDescriptions>,
   { group, members }: { readonly group: DirectoryGroup; readonly members: readonly TouchedMember[] },
-  { replaced = [] }: GroupResult,
+  { replaced = [] }: Pick<GroupResult, 'replaced'>,
   present: FindPresent,
 ): Promise<ForeseenReplacements> {
-  if (replaced.length === 0) return { actions: [], copied: 0 };
+  if (replaced.length === 0) return { cares: [], copied: 0 };
   const { connection, budget, owners } = call;
   const ports = { ...(await call.atlassian()), owners };
   const moving = new Set(members.flatMap(({ accountId, wanted }) => (wanted && accountId ? [accountId] : [])));
-  const actions: ActionReport[] = [];
+  const cares: CareForeseen[] = [];
   let copied = 0;
   for (const { link, by } of replaced) {
     if (connection.settings.groups.keepManualMembers) {
@@ -36,13 +36,14 @@ export async function foreseeReplacements(
     }
     if (!budget.allows(1)) continue;
     try {
-      actions.push(report(await planRetiring(ports, { connection, group }, { old: link, name: by.name }), 'preview'));
+      const step = await planRetiring(ports, { connection, group }, { old: link, name: by.name });
+      cares.push({ id: link.id, actions: [report(step, 'preview')] });
     } catch (error) {
       // What could not be looked at is told when it is done.
       if (!(error instanceof SiteError)) throw error;
     }
   }
-  return { actions, copied };
+  return { cares, copied };
 }
 
 const isAccount = (id: AccountId): boolean => !id.startsWith(accountToCome(''));

@@ -16,7 +16,7 @@ import { applyUser, modeOf } from '../users/apply-user';
 import { planUser, type UserWork } from '../users/plan-user';
 import { foreseeDesks } from './foresee-desks';
 import { withKnownLeads } from './foresee-leads';
-import { foreseeGroupLimit, foreseeLimit } from './foresee-limit';
+import { foreseeCareLimit, foreseeLimit, foreseeMembersLimit } from './foresee-limit';
 import { foreseePartings } from './foresee-partings';
 import { foreseeProducts, getsAccess } from './foresee-products';
 import { foreseeRemovals } from './foresee-removals';
@@ -42,28 +42,65 @@ export interface Foreseen {
   readonly seats?: readonly string[];
   /** A person who gets or has access and can open no product; absent where Atlassian does not say. */
   readonly opensNothing?: true;
+  /** A person who would be invited, if no limit held that. */
+  readonly isUninvited?: true;
+  /** A deleted person who keeps their access, and their groups, because a limit holds the deletion. */
+  readonly isHeld?: true;
+}
+
+/** What there is to do for one record, before limits and seats judge it: that depends on everybody who comes before it. */
+export interface Look {
+  readonly subject: Foreseen['subject'];
+  /** Keys of the products of which a person asks for a seat. */
+  readonly seats?: readonly string[];
+  /** Judged now. `unlimited`: they wait for something else, so no limit is asked. */
+  readonly tell: (how?: 'unlimited') => Promise<Foreseen>;
 }
 
 /**
  * Plans for a person as if the connection were live, or as canary mode has it, and writes nothing, neither at Atlassian nor
  * here.
  */
-export async function foreseeUser(asked: Foresight, user: DirectoryUser, gives?: 'products'): Promise<Foreseen> {
+export const foreseeUser = async (asked: Foresight, user: DirectoryUser): Promise<Foreseen> =>
+  (await lookAtUser(asked, user)).tell();
+
+/** The same in two steps: the looks at several people may run beside each other, and are told in their order. */
+export async function lookAtUser(asked: Foresight, user: DirectoryUser, gives?: 'products'): Promise<Look> {
   const call = silent(asked);
   const subject = subjectOfUser(user);
   if (call.connection.settings.mode === 'canary') {
     const { mode, why } = modeOf(call, await call.store.getMemberships(user.id));
-    if (mode === 'preview') return { ...leftOut(subject, user.sync, why), isLeftOut: true };
+    if (mode === 'preview') return settled({ ...leftOut(subject, user.sync, why), isLeftOut: true });
   }
   const work = await withKnownLeads(await planUser(call, { user, mode: foreseenMode, gives }));
   const isLeft = await opensNothing(call, user, work);
-  const limited = await foreseeLimit(call, await withoutGivenGroups(call, work));
-  const { sync, actions, calls } = await applyUser(call, limited);
-  // Whose invitation is held takes no seat yet.
-  const seats = limited.plan?.actions.flatMap(seatsIn) ?? [];
-  const more = { ...(seats.length > 0 && { seats }), ...(isLeft && { opensNothing: true as const }) };
-  return { subject, actions, state: sync, calls, ...more };
+  const planned = await withoutGivenGroups(call, work);
+  const wanted = seatsOf(planned);
+  return {
+    subject,
+    ...(wanted.length > 0 && { seats: wanted }),
+    async tell(how) {
+      const limited = how === 'unlimited' ? planned : await foreseeLimit(call, planned);
+      const { sync, actions, calls } = await applyUser(call, limited);
+      // Whose invitation is held takes no seat yet, and gets no account.
+      const seats = seatsOf(limited);
+      const isUninvited = invites(planned) && !invites(limited);
+      return {
+        ...{ subject, actions, state: sync, calls },
+        ...(seats.length > 0 && { seats }),
+        ...(isLeft && { opensNothing: true as const }),
+        ...(isUninvited && { isUninvited: true as const }),
+      };
+    },
+  };
 }
+
+/** A look that nothing before it can change. */
+export const settled = (foreseen: Foreseen): Look => ({ subject: foreseen.subject, tell: async () => foreseen });
+
+const invites = ({ plan }: UserWork): boolean => plan?.actions.some(({ kind }) => kind === 'invite') === true;
+
+const seatsOf = ({ plan }: UserWork): readonly string[] => plan?.actions.flatMap(seatsIn) ?? [];
 
 function seatsIn(action: UserAction): readonly string[] {
   if (action.kind === 'invite') return action.products ?? [];
@@ -81,8 +118,9 @@ async function opensNothing(
 }
 
 /** The same for a group: itself, its pending members, and those whom somebody took out or put in at Atlassian. */
-export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Promise<Foreseen> {
+export async function foreseeGroup(asked: Foresight, stored: DirectoryGroup): Promise<Foreseen> {
   const call = silent(asked);
+  const group = comparedAnew(stored);
   const subject = subjectOfGroup(group);
   const { settings } = call.connection;
   if (settings.mode === 'canary' && groupMode(call.connection, group) === 'preview') {
@@ -104,21 +142,41 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   const first = await plan(touched.members);
   // At a group that is new to it, everybody follows again.
   const all = isRelinked(first) && group.members.count > 0 ? await membersToForesee(call, group, 'all') : undefined;
-  const { members, beyond, unseated } = all ?? touched;
+  const { members, staying, beyond, unseated } = all ?? touched;
   const result = all ? await plan(members) : first;
-  const replacements = await foreseeReplacements(call, { group, members }, result, present);
-  const own = result.actions.filter(({ kind }) => kind !== 'compare');
+  const isDeclined = group.sync.removals?.declinesRest === true;
+  const replacements = await foreseeReplacements(call, { group, members }, isDeclined ? {} : result, present);
+  const parted = new Set((result.parted ?? []).map(({ action }) => action));
+  const own = result.actions.filter((action) => action.kind !== 'compare' && !parted.has(action));
+  const { actions: followed, removals } = await foreseeMembersLimit(call, group, members, own);
+  const leavers = members.flatMap(({ wanted, accountId }) => (!wanted && accountId ? [accountId] : []));
+  const leaving = new Set([...leavers, ...staying]);
+  const cares = isDeclined
+    ? []
+    : [
+        ...replacements.cares,
+        { actions: await foreseeRemovals(call, group, result, leaving) },
+        ...(await foreseePartings(call, group, result, present)),
+      ];
   const actions = [
-    ...(await foreseeGroupLimit(call, group, members, own)),
-    ...(await foreseePartings(call, group, result, present)),
-    ...replacements.actions,
-    ...(await foreseeRemovals(call, group, result)),
+    ...followed,
+    ...(await foreseeCareLimit(call, { group, removals }, cares)),
     ...foreseeDesks(call.connection, group, result.actions),
   ];
   const more = beyond + replacements.copied;
   const calls = ports.site.takeCalls();
   const others = { ...(more > 0 && { beyond: more }), ...(unseated > 0 && { unseated }) };
   return { subject, actions, state: result.sync, calls, ...others };
+}
+
+/** Sync now compares a group once more that was compared before. */
+function comparedAnew(group: DirectoryGroup): DirectoryGroup {
+  const { links = [] } = group.sync;
+  if (!links.some(({ comparison }) => comparison?.isDone)) return group;
+  const anew = links.map(({ comparison, ...link }) =>
+    comparison?.isDone || !comparison ? link : { ...link, comparison },
+  );
+  return { ...group, sync: { ...group.sync, links: anew } };
 }
 
 const isRelinked = ({ actions }: GroupResult): boolean =>

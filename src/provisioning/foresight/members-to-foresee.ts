@@ -1,16 +1,20 @@
 import type { DirectoryGroup } from '../../directory/group';
-import type { UserId } from '../../directory/ids';
+import type { AccountId, UserId } from '../../directory/ids';
 import { keptPlaceIn } from '../../directory/places-of';
 import type { TouchedMember } from '../../sync/sync';
 import { partOf } from '../attempts/call-budget';
 import { subjectOfUser } from '../attempts/describe';
+import type { Uses } from '../call';
 import { astrayMembers, readMembers } from '../members/astray-members';
 import { departedMember } from '../members/departed-member';
 import { joiningMembers, joiningPart } from '../members/joining-members';
 import { standingIn } from '../members/standing-in';
+import type { DepartureReads } from '../store/departures';
+import type { UserReads } from '../store/users';
 import { expectedAccount } from './expected-account';
 import type { Foresight } from './foresight';
 import { waitsForSeat } from './promised-seats';
+import { isAmong, nobodyWaits } from './stretches';
 
 /** At most this many members are listed. */
 const mostMembers = 200;
@@ -23,6 +27,8 @@ const mostCalls = 18;
 
 export interface MembersToForesee {
   readonly members: readonly TouchedMember[];
+  /** Accounts of deleted people who keep their groups, because their deletion is held. */
+  readonly staying: readonly AccountId[];
   /** How many others would be added, and how many more would be if they did not wait for a seat. */
   readonly beyond: number;
   readonly unseated: number;
@@ -42,19 +48,44 @@ export async function membersToForesee(
   const { missing, dead } = await astrayMembers(call, group);
   for (const userId of [...missing, ...(await comingBack(call, group))]) wanted.set(userId, true);
   if (who === 'all') for (const id of await call.store.listMembers(group)) if (!wanted.has(id)) wanted.set(id, true);
-  const living = [...wanted].filter(([userId]) => !dead.includes(userId));
+  const gone = new Set([...dead, ...(await goneAmong(call, wanted))]);
+  const living = [...wanted].filter(([userId]) => !gone.has(userId));
   const named = living.slice(0, mostMembers);
   const others = living.slice(mostMembers).filter(([, isWanted]) => isWanted);
   const unseated = others.filter(([userId]) => waitsForSeat(call, userId)).length;
   // If a leaver's account is no longer known, the comparison finds whoever is left in the group at Atlassian.
-  const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
+  const found = await Promise.all([...gone].slice(0, mostMembers).map((id) => departedMember(call, group, id)));
+  const leavers = found.flatMap((member) => member ?? []);
+  const withheld = await Promise.all(leavers.map((member) => isWithheldAhead(call, member)));
+  const staying = leavers.filter((_, index) => withheld[index]);
   const asked = { ...call, budget: partOf(call.budget, mostCalls) };
   const members = await Promise.all(named.map(([userId, isWanted]) => memberOf(asked, group, userId, isWanted)));
   return {
-    members: [...members, ...leavers.flatMap((member) => member ?? [])],
+    members: [...members, ...leavers.filter((_, index) => !withheld[index])],
+    staying: staying.flatMap(({ accountId }) => accountId ?? []),
     beyond: others.length - unseated,
     unseated,
   };
+}
+
+/** Their deletion is held, or would be by the plan: only those that were previewed are in it. */
+async function isWithheldAhead(
+  { store, withheld = nobodyWaits }: Uses<'store', DepartureReads> & Pick<Foresight, 'withheld'>,
+  { userId, isWithheld }: TouchedMember,
+): Promise<boolean> {
+  if (isWithheld || !isAmong(withheld, userId)) return isWithheld === true;
+  const departed = await store.getDeparted({ kind: 'user', id: userId });
+  return departed?.kind === 'user' && departed.user.sync.state === 'preview';
+}
+
+/** Those of them who leave because the IdP has deleted them as people. */
+async function goneAmong(
+  { store }: Uses<'store', UserReads>,
+  wanted: ReadonlyMap<UserId, boolean>,
+): Promise<readonly UserId[]> {
+  const leaving = [...wanted].flatMap(([userId, isWanted]) => (isWanted ? [] : [userId]));
+  const records = await Promise.all(leaving.map((id) => store.getMemberships(id)));
+  return leaving.filter((_, index) => records[index] === undefined);
 }
 
 /** Members at rest who had no access, and are to have it by the settings as they are now. Larger groups name only who waits. */

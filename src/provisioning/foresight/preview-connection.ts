@@ -1,13 +1,16 @@
-import type { DepartedId } from '../../directory/departed';
+import { type DepartedId, inOrder } from '../../directory/departed';
 import type { ActionReport } from '../../journal/entry';
 import { callBudget } from '../attempts/call-budget';
 import { foreseeLeftovers, type LeftoverKind } from '../repair/foresee-leftovers';
 import { type ActionCount, actionCounts } from './count-actions';
-import { type Foreseen, foreseeGroup, foreseeUser } from './foresee';
-import { foreseeDeparture } from './foresee-departure';
+import { type Foreseen, foreseeGroup, type Look, lookAtUser, settled } from './foresee';
+import { lookAtDeparture } from './foresee-departure';
 import type { Foresight } from './foresight';
 import { promiseSeats } from './promise-seats';
+import { parseRoom, printRoom } from './promised-room';
 import { type PromisedSeats, parsePromised, printPromised } from './promised-seats';
+import { type RoomAhead, roomAhead } from './room-ahead';
+import { type Stretches, withNext } from './stretches';
 
 /** What a connection would do if it were live, as far as one invocation could look. */
 export interface ConnectionPreview {
@@ -63,9 +66,8 @@ export async function previewConnection(
   gives?: 'products',
 ): Promise<ConnectionPreview> {
   if (gives) return previewGiving(call, cursor, gives);
-  const departed = await call.store.previewedDepartures();
-  const { promised, rest } = parsePromised(cursor);
-  const seen: Seen = { records: [], leftovers: [], isSpent: false, promised };
+  const departed = inOrder(await call.store.previewedDepartures());
+  const { seen, rest } = beginAt(call, cursor);
   let place: Place | undefined = parseCursor(rest);
   while (place) {
     const before: Place = place;
@@ -85,8 +87,7 @@ async function previewGiving(
   cursor: string | undefined,
   gives: 'products',
 ): Promise<ConnectionPreview> {
-  const { promised, rest } = parsePromised(cursor);
-  const seen: Seen = { records: [], leftovers: [], isSpent: false, promised };
+  const { seen, rest } = beginAt(call, cursor);
   let place = cursor === undefined ? firstPerson : parseCursor(rest);
   while ('offset' in place && place.kind === 'user') {
     const next = await lookAtRecords(call, place, { departed: [], seen, gives });
@@ -107,6 +108,19 @@ interface Seen {
   stoppedAt?: Place;
   /** To the people among them, and to those of the calls before. */
   promised: PromisedSeats;
+  /** The limits as they leave them. */
+  readonly room: RoomAhead;
+  withheld: Stretches;
+}
+
+function beginAt(call: Foresight, cursor: string | undefined): { readonly seen: Seen; readonly rest: string } {
+  const { room, rest: seats } = parseRoom(cursor);
+  const { promised, rest } = parsePromised(seats);
+  const { withheld } = room;
+  return {
+    seen: { records: [], leftovers: [], isSpent: false, promised, room: roomAhead(call, room), withheld },
+    rest,
+  };
 }
 
 /** One record is always looked at, so that following the cursor ends. */
@@ -123,9 +137,9 @@ async function lookAtRecords(
     gives,
   }: { readonly departed: readonly DepartedId[]; readonly seen: Seen; readonly gives?: 'products' },
 ): Promise<Place | undefined | 'spent'> {
-  const asked = { ...call, promised: seen.promised };
+  const asked = { ...call, promised: seen.promised, room: seen.room, withheld: seen.withheld };
   const page =
-    kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(asked, { kind, offset }, gives);
+    kind === 'departed' ? departedPage(asked, departed, offset) : await pageOf(asked, { kind, offset }, gives);
   let done = 0;
   while (done < page.items.length) {
     const looks = page.items.slice(done, done + together[kind]);
@@ -133,12 +147,18 @@ async function lookAtRecords(
       seen.stoppedAt = { kind, offset: offset + done };
       return 'spent';
     }
-    const foreseen = await Promise.all(looks.map((look) => look()));
-    const { people, promised } = await promiseSeats(call, seen.promised, foreseen);
+    // Nothing is judged yet: the limits and the seats are asked in the order of the records.
+    const foreseeing = await Promise.all(looks.map((look) => look()));
+    const { people, promised } = await promiseSeats(call, seen.promised, foreseeing);
     seen.promised = promised;
+    for (const { subject, isHeld } of kind === 'departed' ? people : []) {
+      if (subject.kind === 'user' && subject.id !== undefined) {
+        seen.withheld = withNext(seen.withheld, subject.id, isHeld === true);
+      }
+    }
     seen.records.push(...people);
     done += looks.length;
-    const more = foreseen.flatMap(({ calls }) => calls).length - looks.length;
+    const more = people.flatMap(({ calls }) => calls).length - looks.length;
     seen.isSpent = more > 0 && !call.budget.allows(more);
   }
   return nextOf({ kind, offset: offset + done }, page);
@@ -151,7 +171,8 @@ async function lookAtLeftovers(
   seen: Seen,
 ): Promise<Place | undefined | 'spent'> {
   if (!isFirst(seen) && (seen.isSpent || !call.budget.allows(1))) return 'spent';
-  const { foreseen, cursor: next } = await foreseeLeftovers(spending(call, 'group'), kind, cursor);
+  const asked = { ...spending(call, 'group'), room: seen.room };
+  const { foreseen, cursor: next } = await foreseeLeftovers(asked, kind, cursor);
   seen.leftovers.push(...foreseen);
   seen.isSpent = foreseen.length > 0 && !call.budget.allows(foreseen.length * mostCalls.departed);
   if (next !== undefined) return { kind, cursor: next };
@@ -179,13 +200,13 @@ function told(
 
 interface PageOfLooks {
   readonly total: number;
-  readonly items: readonly (() => Promise<Foreseen>)[];
+  readonly items: readonly (() => Promise<Look>)[];
 }
 
 function departedPage(call: Foresight, departed: readonly DepartedId[], offset: number): PageOfLooks {
   const items = departed
     .slice(offset, offset + pageSize)
-    .map((of) => () => foreseeDeparture(spending(call, 'departed'), of));
+    .map((of) => () => lookAtDeparture(spending(call, 'departed'), of));
   return { total: departed.length, items };
 }
 
@@ -197,12 +218,12 @@ async function pageOf(call: Foresight, { kind, offset }: RecordPlace, gives?: 'p
       items: items.map(
         ({ user }) =>
           () =>
-            foreseeUser(spending(call, kind), user, gives),
+            lookAtUser(spending(call, kind), user, gives),
       ),
     };
   }
   const { total, items } = await call.store.listGroups({ offset, limit: pageSize });
-  return { total, items: items.map((group) => () => foreseeGroup(spending(call, kind), group)) };
+  return { total, items: items.map((group) => async () => settled(await foreseeGroup(spending(call, kind), group))) };
 }
 
 const spending = (call: Foresight, kind: Kind): Foresight => ({
@@ -225,9 +246,9 @@ function parseCursor(text = ''): Place {
   return { kind: leftover as LeftoverKind, ...(cursor && { cursor }) };
 }
 
-function printCursor({ stoppedAt, promised }: Seen, place: Place): string {
+function printCursor({ stoppedAt, promised, room, withheld }: Seen, place: Place): string {
   const at = stoppedAt ?? place;
-  return `${printPromised(promised)}${at.kind}:${'offset' in at ? at.offset : (at.cursor ?? '')}`;
+  return `${printRoom({ ...room.promised(), withheld })}${printPromised(promised)}${at.kind}:${'offset' in at ? at.offset : (at.cursor ?? '')}`;
 }
 
 /** Actions that change nothing need no example. */

@@ -17,11 +17,12 @@ export async function foretellGroup(
   plan: GroupPlan,
 ): Promise<GroupResult> {
   const compared = plan.places.flatMap((place) => comparedGroup(connection, place) ?? []);
+  const partings = new Map(plan.places.map((place) => [place, foretellParting(place)]));
   const places = await Promise.all(
     plan.places.map(async (place) => [
       ...place.actions.map(foretell),
       ...(await foretellMembers(place, present)),
-      ...foretellParting(place),
+      ...(partings.get(place) ?? []),
     ]),
   );
   const actions = [
@@ -30,7 +31,7 @@ export async function foretellGroup(
     ...compared.map(({ name }) => report(comparisonOf(name), 'preview')),
   ];
   const mended = plan.places.flatMap((place) => mendedGroup(connection, place) ?? []);
-  const parted = plan.places.flatMap((place) => partedGroup(place) ?? []);
+  const parted = [...partings].flatMap(([place, steps]) => partedGroup(place, steps) ?? []);
   const replaced = plan.places.flatMap(replacedGroups);
   const sync = { ...groupLinks(group.sync), state: 'preview' } as const;
   const looked = {
@@ -64,10 +65,6 @@ function membersAt(place: PlacePlan): SiteGroupId | undefined {
   return place.observed?.id ?? (place.isOpen ? undefined : place.link?.id);
 }
 
-/** Does not look up whom it concerns, like any comparison in preview. */
-const foretellParting = ({ parting }: PlacePlan) =>
-  parting ? [report(parting, parting.kind === 'refuse' ? 'refused' : 'preview')] : [];
-
 /** Where members added by hand stay, those whom Rollcall left behind are still looked for. */
 function mendedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
   if (!isOpen || !observed || !settings.groups.keepManualMembers) return undefined;
@@ -81,9 +78,15 @@ function comparedGroup({ settings }: Connection, { isOpen, observed, link }: Pla
   return isCompared ? observed : undefined;
 }
 
-function partedGroup({ link, parting }: PlacePlan): PartedGroup | undefined {
-  if (!link || parting?.kind !== 'compare') return undefined;
-  return { link, staying: parting.staying, reason: parting.reason };
+/** Does not look up whom it concerns, like any comparison in preview. */
+const foretellParting = ({ parting }: PlacePlan): readonly ActionReport[] =>
+  parting ? [report(parting, parting.kind === 'refuse' ? 'refused' : 'preview')] : [];
+
+function partedGroup({ link, parting }: PlacePlan, [action]: readonly ActionReport[]): PartedGroup | undefined {
+  if (!link || !parting || !action) return undefined;
+  const losesMembers = parting.kind === 'compare';
+  const staying = losesMembers ? parting.staying : [];
+  return { link, action, losesMembers, staying, reason: parting.reason };
 }
 
 const replacedGroups = ({ actions }: PlacePlan): readonly ReplacedGroup[] =>

@@ -2,6 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import type { HeldBack } from '../limits/held-back';
 import type { Owned } from '../owners';
 import type { BeginGroup, Budget, FindGroups, SyncGroup } from '../sync';
 
@@ -35,6 +36,8 @@ export interface Tended {
   /** The link that no longer exists. */
   readonly gone?: GroupLink['id'];
   readonly isMore: boolean;
+  /** A limit holds what is left of it. */
+  readonly held?: HeldBack;
   /** Accounts that a comparison that seeks has seen. */
   readonly seen?: readonly AccountId[];
 }

@@ -1,6 +1,7 @@
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import type { Said } from '../../journal/sentence';
+import { HeldBack } from '../limits/held-back';
 import { noteDisplaced, releaseTitle } from '../ownership';
 import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
@@ -66,6 +67,7 @@ export async function partFromGroup(
     }
     case 'compare': {
       const taken = await takeOut(ports, work, left.staying);
+      if (taken.held) return { link: { ...link, departure: taken.departure }, isMore: false, held: taken.held };
       if (taken.isMore) return { link: { ...link, departure: taken.departure }, isMore: true };
       return over(report(unlinking(link.name, parting.reason), 'applied'), true);
     }
@@ -82,9 +84,10 @@ export const unlinking = (name: string, why: Said): Step & { readonly kind: stri
 interface Taken {
   readonly departure: { readonly after?: UserId };
   readonly isMore: boolean;
+  readonly held?: HeldBack;
 }
 
-/** One slice of the members. @throws {SiteError} */
+/** One slice of the members, as far as the limits let them go. @throws {SiteError} */
 async function takeOut(
   { site }: Pick<SyncPorts<SiteMemberChanges>, 'site'>,
   work: LinkWork,
@@ -99,12 +102,24 @@ async function takeOut(
     if (action?.kind === 'removeMember') {
       if (!budget.allows(1)) return { departure: departure(), isMore: true };
       await begin?.({ creating: [] });
-      await work.reserve?.('member');
+      const held = await heldBackFrom(work);
+      // Those before have left: whoever goes on begins with this one.
+      if (held) return { departure: departure(), isMore: true, held };
       tell(await takeOutOf(site, link.id, action.account, action));
     }
     after = member.userId;
   }
   return { departure: departure(), isMore };
+}
+
+async function heldBackFrom({ reserve }: Pick<LinkWork, 'reserve'>): Promise<HeldBack | undefined> {
+  try {
+    await reserve?.('member');
+    return undefined;
+  } catch (error) {
+    if (error instanceof HeldBack) return error;
+    throw error;
+  }
 }
 
 const reason = { say: 'lead-away-from-groups' } as const;

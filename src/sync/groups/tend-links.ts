@@ -58,6 +58,7 @@ export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) =
       isMore ||= tended.isMore;
       if (tended.seen) seen.set(link.id, tended.seen);
       links = links.filter(({ id }) => id !== tended.gone).map((each) => (each.id === link.id ? tended.link : each));
+      if (tended.held) throw tended.held;
     } catch (error) {
       if (error instanceof HeldBack) {
         const sync = { ...groupLinks({ ...group.sync, links }), ...rest(group.sync) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection, ConnectionId } from '../../../src/connections/connection';
 import type { Departed, DepartedId } from '../../../src/directory/departed';
+import { compareIds } from '../../../src/directory/id-order';
 import { queueReviews } from '../../../src/provisioning/background/queue-reviews';
 import { reviewConnection } from '../../../src/provisioning/background/review-connection';
 import { type SyncRun, startRun } from '../../../src/provisioning/background/sync-run';
@@ -109,18 +110,15 @@ describe('everything that a connection holds', () => {
     ]);
   });
 
-  it('begins with the deletions that were only previewed', async () => {
+  it('begins with the deletions that were only previewed, in the order in which a plan tells them', async () => {
     const previewed: readonly DepartedId[] = [
-      ...upTo(25).map((number) => ({ kind: 'user' as const, id: aUserId(number) })),
       { kind: 'group', id: aGroupId(26) },
+      ...upTo(25).map((number) => ({ kind: 'user' as const, id: aUserId(number) })),
     ];
+    const users = upTo(25).map(aUserId).sort(compareIds);
     const next = { connectionId, review: group(0) };
     expect((await review(user(0), { previewed })).pushed).toEqual([
-      [
-        { connectionId, users: upTo(25).map(aUserId), groups: [] },
-        { connectionId, users: [], groups: [aGroupId(26)] },
-        next,
-      ],
+      [{ connectionId, users, groups: [] }, { connectionId, users: [], groups: [aGroupId(26)] }, next],
     ]);
     expect((await review(user(500), { previewed })).pushed).toEqual([[next]]);
     expect((await review(group(0), { previewed })).pushed).toEqual([]);

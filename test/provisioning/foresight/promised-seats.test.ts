@@ -9,8 +9,8 @@ import {
   parsePromised,
   printPromised,
   waitsForSeat,
-  withPerson,
 } from '../../../src/provisioning/foresight/promised-seats';
+import { withNext } from '../../../src/provisioning/foresight/stretches';
 import type { ProductSeats } from '../../../src/sync/site/seats';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { aConnection, aUserId } from '../../support/samples';
@@ -49,7 +49,8 @@ async function promise(
     return products;
   };
   const atlassian = async () => ({ site: { seats: read } }) as never;
-  const { people: judged, promised } = await promiseSeats({ connection, atlassian }, before, people);
+  const looks = people.map((person) => ({ ...person, tell: async () => person }));
+  const { people: judged, promised } = await promiseSeats({ connection, atlassian }, before, looks);
   return { kinds: judged.map(({ actions }) => actions.map(({ kind }) => kind).join(' ')), judged, promised };
 }
 const given = 'invite updateProfile';
@@ -113,7 +114,7 @@ describe('whoever waits for a seat', () => {
   it('is known among any number of people, of whom some have an account already', () => {
     const ids = inOrder(6_000);
     const waits = (place: number) => place >= 500 && place % 7 !== 0;
-    const promised = ids.reduce((before, id, place) => withPerson(before, id, waits(place)), noSeats);
+    const promised = ids.reduce((before, id, place) => withNext(before, id, waits(place)), noSeats);
     expect(promised.waiting.length).toBeLessThan(1_000);
     expect(ids.filter((id) => waitsForSeat({ promised }, id))).toEqual(ids.filter((_, place) => waits(place)));
   });
@@ -122,7 +123,7 @@ describe('whoever waits for a seat', () => {
     const ids = inOrder(3_000);
     let promised = noSeats;
     for (const [place, id] of ids.entries()) {
-      promised = withPerson(promised, id, place >= 10);
+      promised = withNext(promised, id, place >= 10);
       if (place % 100 === 0) promised = parsePromised(`${printPromised(promised)}user:0`).promised;
     }
     expect(promised.waiting).toEqual([{ from: ids[10], to: ids[2_999] }]);
@@ -162,9 +163,9 @@ describe('the beginning of a cursor', () => {
   });
 
   it('is short for any number of people', () => {
-    const everySecond = inOrder(20_000).reduce((before, id, place) => withPerson(before, id, place % 2 === 0), noSeats);
+    const everySecond = inOrder(20_000).reduce((before, id, place) => withNext(before, id, place % 2 === 0), noSeats);
     expect(printPromised(everySecond).length).toBeLessThan(27_000);
-    const all = inOrder(20_000).reduce((before, id) => withPerson(before, id, true), noSeats);
+    const all = inOrder(20_000).reduce((before, id) => withNext(before, id, true), noSeats);
     expect(printPromised(all).length).toBeLessThan(40);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupId } from '../../../src/directory/ids';
+import type { GroupId, UserId } from '../../../src/directory/ids';
 import { syncGroupNow } from '../../../src/provisioning/background/sync-now';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
@@ -33,10 +33,27 @@ describe('the limit of members who leave one group', () => {
     return { world, id };
   }
 
-  it('lets so many go, and holds everybody further in the group until it is decided', async () => {
+  /** Of 40 members, 15 are to leave: 10 have left, and 5 are held. */
+  async function fiveHeld() {
     const { world, id } = await staff(40);
     expect(await world.removeMembers(id, world.people.slice(0, 15))).toBe(204);
     await world.settle();
+    return { world, id };
+  }
+
+  const putIn = (world: LimitsWorld, id: GroupId, members: readonly UserId[]) => {
+    const operation = { op: 'add', path: 'members', value: members.map((value) => ({ value })) };
+    return world.service.ask('PATCH', `/Groups/${id}`, { body: { Operations: [operation] } });
+  };
+
+  /** What the page shows of the one group that is held. */
+  const shown = ({ service }: LimitsWorld) => ({
+    at: new Date(service.call().machine.now()).toISOString(),
+    count: 1,
+  });
+
+  it('lets so many go, and holds everybody further in the group until it is decided', async () => {
+    const { world, id } = await fiveHeld();
     expect(world.inGroup('Staff')).toHaveLength(30);
     expect((await groupOf(world, id)).members.count).toBe(25);
     expect(await world.held('members')).toBe(1);
@@ -72,25 +89,17 @@ describe('the limit of members who leave one group', () => {
   it('lets members join meanwhile', async () => {
     const { world, id } = await staff(41, { members: 0, membersPercent: 0 });
     await world.removeMembers(id, world.people.slice(0, 30));
-    const [last = ''] = world.people.slice(40);
-    await world.removeMembers(id, [last as never]);
-    const value = [{ value: last }];
-    await world.service.ask('PATCH', `/Groups/${id}`, {
-      body: { Operations: [{ op: 'add', path: 'members', value }] },
-    });
+    const last = world.people.slice(40);
+    await world.removeMembers(id, last);
+    await putIn(world, id, last);
     await world.settle();
     expect(world.inGroup('Staff')).toEqual(numbers(0, 41));
     expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', held: { cause: 'members-limit' } });
   });
 
   it('ends by itself if the IdP puts them in again', async () => {
-    const { world, id } = await staff(40);
-    await world.removeMembers(id, world.people.slice(0, 15));
-    await world.settle();
-    const value = world.people.slice(0, 15).map((each) => ({ value: each }));
-    await world.service.ask('PATCH', `/Groups/${id}`, {
-      body: { Operations: [{ op: 'add', path: 'members', value }] },
-    });
+    const { world, id } = await fiveHeld();
+    await putIn(world, id, world.people.slice(0, 15));
     await world.settle();
     expect(world.inGroup('Staff')).toEqual(numbers(0, 40));
     expect(await world.held('members')).toBe(0);
@@ -99,9 +108,7 @@ describe('the limit of members who leave one group', () => {
   });
 
   it('is lifted for those whom an administrator approves', async () => {
-    const { world, id } = await staff(40);
-    await world.removeMembers(id, world.people.slice(0, 15));
-    await world.settle();
+    const { world, id } = await fiveHeld();
     await decide(world, 'members', 'approve');
     expect(world.inGroup('Staff')).toEqual(numbers(15, 40));
     expect((await groupOf(world, id)).sync.state).toBe('synced');
@@ -111,17 +118,14 @@ describe('the limit of members who leave one group', () => {
   });
 
   it('holds those who were let go, were put in again, and would leave once more', async () => {
-    const { world, id } = await staff(40);
+    const { world, id } = await fiveHeld();
     const { service } = world;
-    const value = world.people.slice(0, 15).map((each) => ({ value: each }));
-    await world.removeMembers(id, world.people.slice(0, 15));
-    await world.settle();
     const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
     await decideBatch(service.call(), { kind: 'members', batch, decision: 'approve', by: 'administrator-1' });
     const work = service.queued.shift() as SyncWork;
     await runLimitWork(service.call(), work.limits ?? expect.fail('Nothing is released.'), service.stores.search);
     expect((await groupOf(world, id)).sync.removals?.allowed).toBe(5);
-    await service.ask('PATCH', `/Groups/${id}`, { body: { Operations: [{ op: 'add', path: 'members', value }] } });
+    await putIn(world, id, world.people.slice(0, 15));
     await world.settle();
     await world.removeMembers(id, world.people.slice(0, 5));
     await world.settle();
@@ -148,9 +152,7 @@ describe('the limit of members who leave one group', () => {
   });
 
   it('leaves them in if an administrator rejects it', async () => {
-    const { world, id } = await staff(40);
-    await world.removeMembers(id, world.people.slice(0, 15));
-    await world.settle();
+    const { world, id } = await fiveHeld();
     await decide(world, 'members', 'reject');
     expect(world.inGroup('Staff')).toHaveLength(30);
     const group = await groupOf(world, id);
@@ -206,11 +208,9 @@ describe('the limit of members who leave one group', () => {
   });
 
   it('approves nobody who has come to leave since the page was loaded: the group is held anew, and shown again', async () => {
-    const { world, id } = await staff(40);
+    const { world, id } = await fiveHeld();
     const { service } = world;
-    await world.removeMembers(id, world.people.slice(0, 15));
-    await world.settle();
-    const seen = { at: new Date(service.call().machine.now()).toISOString(), count: 1 };
+    const seen = shown(world);
     service.advance(1000);
     await world.removeMembers(id, world.people.slice(20, 30));
     await world.settle();
@@ -226,21 +226,17 @@ describe('the limit of members who leave one group', () => {
     expect(world.inGroup('Staff')).toHaveLength(30);
     expect((await groupOf(world, id)).sync).toMatchObject({ state: 'held', cause: 'members-limit' });
     expect(await world.held('members')).toBe(1);
-    const now = { at: new Date(service.call().machine.now()).toISOString(), count: 1 };
-    expect(await answer({ seen: now })).toBe('decided');
+    expect(await answer({ seen: shown(world) })).toBe('decided');
     expect(world.inGroup('Staff')).toEqual([...numbers(15, 20), ...numbers(30, 40)]);
     expect((await groupOf(world, id)).sync.state).toBe('synced');
   });
 
   it('approves a group that has only got members since', async () => {
-    const { world, id } = await staff(40);
+    const { world, id } = await fiveHeld();
     const { service } = world;
-    await world.removeMembers(id, world.people.slice(0, 15));
-    await world.settle();
-    const seen = { at: new Date(service.call().machine.now()).toISOString(), count: 1 };
+    const seen = shown(world);
     service.advance(1000);
-    const value = [{ value: world.people[0] }];
-    await service.ask('PATCH', `/Groups/${id}`, { body: { Operations: [{ op: 'add', path: 'members', value }] } });
+    await putIn(world, id, world.people.slice(0, 1));
     await world.settle();
     const batch = (await world.batch('members')) ?? expect.fail('No batch is open.');
     await decideBatch(service.call(), { kind: 'members', batch, decision: 'approve', seen, by: 'administrator-1' });

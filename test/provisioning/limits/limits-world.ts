@@ -2,6 +2,7 @@ import type { SafetySettings } from '../../../src/connections/settings/settings-
 import type { AccountId, GroupId, UserId } from '../../../src/directory/ids';
 import type { LimitKind } from '../../../src/directory/ledger';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
+import type { Call } from '../../../src/provisioning/call';
 import { runLimitWork } from '../../../src/provisioning/limits/run-limit-work';
 import { tendBatches } from '../../../src/provisioning/limits/tend-batches';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
@@ -21,6 +22,10 @@ export interface LimitsWorld {
   removeMembers(group: GroupId, members: readonly UserId[]): Promise<number>;
   /** The numbers of those who are in a group at Atlassian. */
   inGroup(name: string): readonly number[];
+  /** The ports of a use case, for the connection as it is now. */
+  call(): Call;
+  /** The settings are saved; nobody is looked at because of that. Settings that are not given have their defaults. */
+  become(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Works off everything that was queued, until nothing is left, delayed or not. */
   settle(): Promise<void>;
   /** The hourly look at batches and decisions, and all that it queues. */
@@ -48,6 +53,8 @@ export async function limitsWorld(
   service.advance(60_000);
   const numbers = (has: (account: AccountId) => boolean) =>
     people.flatMap((_, number) => (has(`account-of-${nameOf(number)}` as AccountId) ? [number] : []));
+  let { connection } = service;
+  const call = () => ({ ...service.call(), connection });
   const store = () => service.stores.directory(service.connection.id);
   const patch = async (path: string, operation: object) =>
     (await service.ask('PATCH', path, { body: { Operations: [operation] } })).status;
@@ -55,8 +62,8 @@ export async function limitsWorld(
     while (service.queued.length > 0) {
       const work = service.queued.shift() as SyncWork;
       service.advance(1000);
-      if (work.limits) await runLimitWork(service.call(), work.limits, service.stores.search);
-      else await runSyncWork(service.call(), work);
+      if (work.limits) await runLimitWork(call(), work.limits, service.stores.search);
+      else await runSyncWork(call(), work, service.stores.runs);
     }
   };
   return {
@@ -71,9 +78,14 @@ export async function limitsWorld(
     removeMembers: (group, members) =>
       patch(`/Groups/${group}`, { op: 'remove', path: 'members', value: members.map((value) => ({ value })) }),
     inGroup: (name) => numbers((account) => service.site.members.has(`group-of-${name} ${account}`)),
+    call,
+    async become(settings) {
+      const after = { ...connection, settings: settingsWith(settings) };
+      connection = await service.stores.connections.update({ before: connection, after });
+    },
     settle,
     async sweep() {
-      const { machine, queue } = service.call();
+      const { machine, queue } = call();
       const { connections, directory } = service.stores;
       await tendBatches({ connections, directory, queue, machine });
       await settle();

@@ -123,11 +123,13 @@ describe('the preview of a plan for a group', () => {
     const link = aLink();
     const parting = { ...said, kind: 'compare', staying: ['g2'] } as const;
     expect(await foretell(planOf([place({ isOpen: false, link, parting })]))).toMatchObject({
-      parted: [{ link, staying: ['g2'], reason: said.reason }],
+      parted: [{ link, losesMembers: true, staying: ['g2'], reason: said.reason }],
       actions: [{ ...said, kind: 'compare', outcome: 'preview' }],
     });
     const deleted = place({ isOpen: false, link, parting: { ...said, kind: 'deleteGroup', id: link.id } });
-    expect(await foretell(planOf([deleted]))).not.toHaveProperty('parted');
+    expect(await foretell(planOf([deleted]))).toMatchObject({
+      parted: [{ link, losesMembers: false, action: { kind: 'deleteGroup', outcome: 'preview' } }],
+    });
   });
 
   it('tells which group another one replaces, whether that exists or not', async () => {
