@@ -80,7 +80,11 @@ interface Releases {
 }
 
 /** Selected ones are decided while their batch stays open; a record of a batch that is over waits for nobody. */
-function releaseBy({ machine }: Uses<'machine'>, head: BatchHead, { kind, isLook, decision: going }: Releasing): Releases {
+function releaseBy(
+  { machine }: Uses<'machine'>,
+  head: BatchHead,
+  { kind, isLook, decision: going }: Releasing,
+): Releases {
   const now = isoTime(machine.now());
   const noted = head.decisions ?? [];
   const decisions = going && !noted.includes(going) ? [...noted, going] : noted;

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, UserId } from '../../../src/directory/ids';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import { foreseeGroup } from '../../../src/provisioning/foresight/foresee';
-import { foreseeDeparture } from '../../../src/provisioning/foresight/foresee-departure';
+import { lookAtDeparture } from '../../../src/provisioning/foresight/foresee-departure';
 import type { SyncWork } from '../../../src/provisioning/sync-queue';
 import { scimService } from '../../entry/scim-service';
 import { settingsWith } from '../../sync/fixtures';
+
+const foreseeDeparture = async (...asked: Parameters<typeof lookAtDeparture>) =>
+  (await lookAtDeparture(...asked)).tell();
 
 /** A live connection with a group of two people at Atlassian, and one more who was put in there by hand. */
 async function world() {

@@ -14,7 +14,9 @@ const held = (cause: Held['cause'], more: Partial<Held> = {}): Held => ({
   ...more,
 });
 const waits = (of: Held): Pick<UserSync, 'state' | 'cause' | 'held'> => ({ state: 'held', cause: of.cause, held: of });
-const approval: Releasing = { how: 'approve', occasion: { kind: 'approval', id: 'decision' } };
+/** What is kept because of the decision. */
+const mark = { at: sampleTime, by: 'decision' };
+const approval: Releasing = { how: 'approve', mark, occasion: { kind: 'approval', id: 'decision' } };
 
 async function released(sync: Partial<UserSync>, as: Releasing | undefined, more: Partial<DirectoryUser> = {}) {
   const { call, store, addPerson } = await aDirectory();
@@ -56,13 +58,13 @@ describe('a person who was held', () => {
   });
 
   it('is to lose anything if an older build did not note what was shown', async () => {
-    const { user, followed } = await released(waits(held('people-limit')), { how: 'approve' });
+    const { user, followed } = await released(waits(held('people-limit')), { how: 'approve', mark });
     expect(user.sync).toEqual({ ...account, state: 'pending', dueAt: sampleTime, allowed: true });
     expect(followed).toEqual({ users: [aUserId(1)] });
   });
 
   it('may join once that is approved, which allows nothing to be taken', async () => {
-    const { user } = await released(waits(held('invitations-limit', { loses: ['invite'] })), { how: 'approve' });
+    const { user } = await released(waits(held('invitations-limit', { loses: ['invite'] })), { how: 'approve', mark });
     expect(user.sync).toEqual({ ...account, state: 'pending', dueAt: sampleTime, mayJoin: true });
   });
 
@@ -70,13 +72,13 @@ describe('a person who was held', () => {
     ['people-limit', { declined: true }],
     ['invitations-limit', { mayNotJoin: true }],
   ] as const)('stays as they are once it is rejected, and nobody looks at them: %s', async (cause, decided) => {
-    const { user, followed } = await released(waits(held(cause)), { how: 'reject' });
+    const { user, followed } = await released(waits(held(cause)), { how: 'reject', mark });
     expect(user.sync).toEqual({ ...account, state: 'synced', ...decided });
     expect(followed).toEqual({});
   });
 
   it('is judged anew, with nothing decided, if the batch is over', async () => {
-    const { user, followed } = await released(waits(held('people-limit')), { how: 'look' });
+    const { user, followed } = await released(waits(held('people-limit')), { how: 'look', mark });
     expect(user.sync).toEqual({ ...account, state: 'pending', dueAt: sampleTime });
     expect(followed).toEqual({ users: [aUserId(1)] });
   });
@@ -92,14 +94,14 @@ describe('product access that somebody does not use, and that was to be taken', 
   const due = { is: 'due', at: '2026-02-01T12:00:00.000Z', days: 90, products: ['jira'] } as const;
 
   it('counts as used today once that is rejected, and nothing else was rejected', async () => {
-    const { user } = await released(waits(held('people-limit')), { how: 'reject' }, { idle: due });
+    const { user } = await released(waits(held('people-limit')), { how: 'reject', mark }, { idle: due });
     expect(user.idle).toEqual({ is: 'spared', at: sampleTime });
     expect(user.sync).toEqual({ ...account, state: 'synced' });
   });
 
   it('counts as used too if the person was to lose all access, which is declined', async () => {
     const attributes = { userName: 'person1@example.com', active: false };
-    const { user } = await released(waits(held('people-limit')), { how: 'reject' }, { idle: due, attributes });
+    const { user } = await released(waits(held('people-limit')), { how: 'reject', mark }, { idle: due, attributes });
     expect(user.idle).toEqual({ is: 'spared', at: sampleTime });
     expect(user.sync).toEqual({ ...account, state: 'synced', declined: true });
   });
@@ -109,7 +111,7 @@ describe('product access that somebody does not use, and that was to be taken', 
     ['judged anew', 'look', due],
     ['rejected, and was taken before', 'reject', { ...due, is: 'taken' }],
   ] as const)('stays as it is if it is %s', async (_, how, idle) => {
-    const { user } = await released(waits(held('people-limit')), { how }, { idle });
+    const { user } = await released(waits(held('people-limit')), { how, mark }, { idle });
     expect(user.idle).toEqual(idle);
   });
 });
@@ -133,27 +135,30 @@ describe('a group that was held', () => {
 
   it('adds that to what was approved before', async () => {
     const before = { ...sync, removals: { ...removals, allowed: 3 } };
-    expect((await releasedGroup(before, { how: 'approve' }, [1])).sync.removals).toEqual({ ...counted, allowed: 4 });
+    expect((await releasedGroup(before, { how: 'approve', mark }, [1])).sync.removals).toEqual({
+      ...counted,
+      allowed: 4,
+    });
   });
 
   it('may lose for a day whatever a comparison takes out, if it was that which was approved', async () => {
-    const { sync: after } = await releasedGroup(sync, { how: 'approve' });
+    const { sync: after } = await releasedGroup(sync, { how: 'approve', mark });
     expect(after.removals).toEqual({ ...counted, allowsRest: '2026-03-02T12:00:00.000Z' });
   });
 
   it('keeps its members once it is rejected: for Atlassian they have followed', async () => {
-    const { sync: after, followed, pending } = await releasedGroup(sync, { how: 'reject' }, [1]);
+    const { sync: after, followed, pending } = await releasedGroup(sync, { how: 'reject', mark }, [1]);
     expect(after).toEqual({ state: 'synced', removals: counted });
     expect([followed, pending]).toEqual([{}, []]);
   });
 
   it('is compared no more once that is rejected', async () => {
-    const { sync: after } = await releasedGroup(sync, { how: 'reject' });
+    const { sync: after } = await releasedGroup(sync, { how: 'reject', mark });
     expect(after).toEqual({ state: 'synced', removals: { ...counted, declinesRest: true } });
   });
 
   it('is judged anew, with nothing allowed, if the batch is over', async () => {
-    const { sync: after, followed, pending } = await releasedGroup(sync, { how: 'look' }, [1]);
+    const { sync: after, followed, pending } = await releasedGroup(sync, { how: 'look', mark }, [1]);
     expect(after).toEqual({ state: 'pending', dueAt: sampleTime, removals: counted });
     expect([followed, pending]).toEqual([{ groups: [aGroupId(21)] }, [aUserId(1)]]);
   });

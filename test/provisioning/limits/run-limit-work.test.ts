@@ -62,7 +62,7 @@ describe('what was decided about many', () => {
     expect(await world.held('people')).toBe(3);
     expect(next).toEqual({
       connectionId,
-      limits: { kind: 'people', what: 'decided', decision: id, began, cursor: '50' },
+      limits: { kind: 'people', what: 'decided', decision: id, began, cursor: '50', grown: 0 },
     });
     world.service.queued.push(next ?? expect.fail('It ends here.'));
     expect((await step()).filter(({ limits }) => limits?.cursor !== undefined)).toEqual([]);
