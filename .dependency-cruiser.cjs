@@ -86,7 +86,7 @@ module.exports = {
       to: {
         path: '^(src|static|local|test|bench|checks)/',
         pathNot:
-          '^src/(scim/|entry/connector/contract/|journal/directory-causes\\.ts$|connections/settings/(ldap-[a-z]+|settings-error)\\.ts$)',
+          '^src/(scim/|entry/connector/contract/|journal/causes/directory-causes\\.ts$|connections/settings/(ldap/ldap-[a-z]+|settings-error)\\.ts$)',
       },
     },
     {

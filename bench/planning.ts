@@ -1,4 +1,4 @@
-import { parseSettings } from '../src/connections/settings/parse-settings';
+import { parseSettings } from '../src/connections/settings/document/parse-settings';
 import type { UserId } from '../src/directory/ids';
 import { planGroup } from '../src/sync/groups/plan-group';
 import { compileGroupRules, groupTarget } from '../src/sync/rules/group-target';

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type Cause, causes } from '../src/journal/causes';
-import { directoryCauses } from '../src/journal/directory-causes';
+import type { Cause } from '../src/journal/causes/cause';
+import { causes } from '../src/journal/causes/causes';
+import { directoryCauses } from '../src/journal/causes/directory-causes';
+import { incidentCauses } from '../src/journal/causes/incident-causes';
 import { englishTexts } from '../src/journal/in-english';
-import { incidentCauses } from '../src/journal/incident-causes';
 
 /** The page's English texts; other languages have the same keys. */
 const file = 'static/locales/en-US.json';

@@ -1,9 +1,10 @@
 import { access, glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Cause, causes } from '../src/journal/causes';
-import { directoryCauses } from '../src/journal/directory-causes';
-import { incidentCauses } from '../src/journal/incident-causes';
+import type { Cause } from '../src/journal/causes/cause';
+import { causes } from '../src/journal/causes/causes';
+import { directoryCauses } from '../src/journal/causes/directory-causes';
+import { incidentCauses } from '../src/journal/causes/incident-causes';
 import { staleTexts } from './catalogue-texts';
 import { importPicture } from './import-picture';
 import { ldapTable, settingsTables } from './settings-tables';

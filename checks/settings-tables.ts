@@ -1,6 +1,6 @@
-import { ldapSettings } from '../src/connections/settings/ldap-settings';
-import { schemaFields } from '../src/connections/settings/schema-fields';
-import { rowsOf, type SettingRow, settingsTable } from '../src/connections/settings/settings-table';
+import { schemaFields } from '../src/connections/settings/document/schema-fields';
+import { rowsOf, type SettingRow, settingsTable } from '../src/connections/settings/document/settings-table';
+import { ldapSettings } from '../src/connections/settings/ldap/ldap-settings';
 
 /** Every setting of a connection in Markdown tables: the general ones first, then one table per section. */
 export function settingsTables(): string {

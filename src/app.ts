@@ -34,7 +34,7 @@ import type { Owners } from './sync/owners';
 import type { Site } from './sync/site/site';
 import { SiteError } from './sync/site/site-error';
 import { attributesProperty } from './sync/site/user-properties';
-import type { SyncPorts } from './sync/sync';
+import type { SyncPorts } from './sync/sync-ports';
 import { syncUser } from './sync/users/sync-user';
 
 /**

@@ -6,7 +6,7 @@ import { groupAttributes, personAttributes } from '../../connector/reading/asked
 import type { ScanPoint } from '../../connector/scan/watch';
 import type { Receiver } from '../../connector/sending/receiver';
 import { toDirectorySettings } from '../../connector/settings/directory-settings';
-import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
+import { parseLdapDocument } from '../../src/connections/settings/ldap/ldap-document';
 import type { BatchResult } from '../../src/entry/connector/contract/batches';
 import { scanOnce } from '../../test/connector/support/scan-once';
 

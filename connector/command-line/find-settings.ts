@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseLdapDocument } from '../../src/connections/settings/ldap-document';
+import { parseLdapDocument } from '../../src/connections/settings/ldap/ldap-document';
 import { openConversation } from '../running/conversation';
 import { directoryOf } from '../running/directory-of';
 import { tryingAgain } from '../sending/trying-again';

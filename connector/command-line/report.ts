@@ -1,5 +1,5 @@
 import type { NoticeCode, TroubleCode } from '../../src/entry/connector/contract/codes';
-import { directoryCauses } from '../../src/journal/directory-causes';
+import { directoryCauses } from '../../src/journal/causes/directory-causes';
 import { gatherNotices, mostOfAKind } from '../scan/gather-notices';
 import type { Notice } from '../scan/notice';
 import type { AppTrouble } from '../sending/app-trouble';

@@ -1,4 +1,4 @@
-import type { LdapServer } from '../../src/connections/settings/ldap-server';
+import type { LdapServer } from '../../src/connections/settings/ldap/ldap-server';
 
 /** A server of the settings, as it is connected to. */
 export interface Endpoint {

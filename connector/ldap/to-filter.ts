@@ -11,7 +11,7 @@ import {
   PresenceFilter,
   SubstringFilter,
 } from 'ldapts';
-import type { FilterValue, LdapFilter } from '../../src/connections/settings/ldap-filter';
+import type { FilterValue, LdapFilter } from '../../src/connections/settings/ldap/ldap-filter';
 
 /**
  * A filter for ldapts, made of its classes: as a text it would refuse what other tools take, such as blanks between the

@@ -1,4 +1,4 @@
-import { ldapPresets } from '../../src/connections/settings/ldap-presets';
+import { ldapPresets } from '../../src/connections/settings/ldap/ldap-presets';
 import type { Preset } from './preset';
 import { unixMembers } from './unix-members';
 

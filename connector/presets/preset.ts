@@ -1,5 +1,5 @@
-import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
-import type { LdapPreset } from '../../src/connections/settings/ldap-presets';
+import type { DirectoryKind } from '../../src/connections/settings/ldap/ldap-kinds';
+import type { LdapPreset } from '../../src/connections/settings/ldap/ldap-presets';
 
 /** What is known of a directory product before anybody has set anything. */
 export interface Preset extends LdapPreset {

@@ -1,4 +1,4 @@
-import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
+import type { DirectoryKind } from '../../src/connections/settings/ldap/ldap-kinds';
 import { activeDirectory } from './active-directory';
 import { directoryServer } from './directory-server';
 import { freeipa } from './freeipa';

@@ -1,4 +1,4 @@
-import type { AttributeNames } from '../../src/connections/settings/ldap-presets';
+import type { AttributeNames } from '../../src/connections/settings/ldap/ldap-presets';
 import { isBinary } from '../directory/binary-attributes';
 import { dnKey } from '../directory/dn';
 import type { Entry } from '../directory/entry';

@@ -1,4 +1,4 @@
-import { missingLdapSettings } from '../../src/connections/settings/ldap-settings';
+import { missingLdapSettings } from '../../src/connections/settings/ldap/ldap-settings';
 import { type DirectorySettings, toDirectorySettings } from '../settings/directory-settings';
 import { Trouble } from '../source/trouble';
 import type { Configuration } from '../state/kept-configuration';

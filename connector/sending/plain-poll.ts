@@ -1,7 +1,7 @@
 import type { TroubleCode } from '../../src/entry/connector/contract/codes';
 import type { PollRequest } from '../../src/entry/connector/contract/poll';
 import type { DirectoryTrouble } from '../../src/entry/connector/contract/scan';
-import { directoryCauses } from '../../src/journal/directory-causes';
+import { directoryCauses } from '../../src/journal/causes/directory-causes';
 
 /** Codes that Rollcall has come to know since its first connector. */
 const later: ReadonlySet<TroubleCode> = new Set<TroubleCode>(['global-catalog', 'not-synchronized', 'not-understood']);

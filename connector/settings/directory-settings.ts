@@ -1,9 +1,9 @@
 import type { Filter } from 'ldapts';
-import type { LdapDocument } from '../../src/connections/settings/ldap-document';
-import { parseLdapFilter } from '../../src/connections/settings/ldap-filter';
-import type { AttributeNames } from '../../src/connections/settings/ldap-presets';
-import { parseLdapServer } from '../../src/connections/settings/ldap-server';
-import type { LdapSettings } from '../../src/connections/settings/ldap-settings';
+import type { LdapDocument } from '../../src/connections/settings/ldap/ldap-document';
+import { parseLdapFilter } from '../../src/connections/settings/ldap/ldap-filter';
+import type { AttributeNames } from '../../src/connections/settings/ldap/ldap-presets';
+import { parseLdapServer } from '../../src/connections/settings/ldap/ldap-server';
+import type { LdapSettings } from '../../src/connections/settings/ldap/ldap-settings';
 import { type DnKey, dnKey } from '../directory/dn';
 import { type Endpoint, toEndpoint } from '../ldap/endpoint';
 import { toFilter } from '../ldap/to-filter';

@@ -1,4 +1,4 @@
-import type { DirectoryKind } from './settings/ldap-kinds';
+import type { DirectoryKind } from './settings/ldap/ldap-kinds';
 import type { Settings } from './settings/settings-schema';
 
 declare const brand: unique symbol;

@@ -1,6 +1,6 @@
 import { addConnection, type CreatedConnection, type CreationPorts } from './add-connection';
 import type { Mode, Provider, ScimVersion, Target } from './connection';
-import { parseSettingsFor } from './settings/target-settings';
+import { parseSettingsFor } from './settings/document/target-settings';
 
 export interface ConnectionDraft {
   readonly name: string;

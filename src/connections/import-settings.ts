@@ -1,8 +1,8 @@
 import type { Connection } from './connection';
 import type { ConnectionStore } from './connection-store';
 import { getConnection } from './save-connection';
+import { parseSettingsYaml } from './settings/document/settings-yaml';
 import type { Settings } from './settings/settings-schema';
-import { parseSettingsYaml } from './settings/settings-yaml';
 import { type UpdatedConnection, updateConnection } from './update-connection';
 
 /**

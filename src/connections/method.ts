@@ -1,5 +1,5 @@
 import type { Provider } from './connection';
-import { directoryKinds } from './settings/ldap-kinds';
+import { directoryKinds } from './settings/ldap/ldap-kinds';
 
 /** How a connection learns of people: its IdP calls with SCIM, or the connector reads a directory over LDAP. */
 export type Method = 'scim' | 'ldap';

@@ -3,7 +3,7 @@ import { ConnectionError } from './connection-error';
 import type { ConnectionStore } from './connection-store';
 import type { HistoryStore } from './history';
 import { getConnection } from './save-connection';
-import { migrateSettings } from './settings/migrate-settings';
+import { migrateSettings } from './settings/document/migrate-settings';
 import type { Settings } from './settings/settings-schema';
 import { type UpdatedConnection, updateConnection } from './update-connection';
 

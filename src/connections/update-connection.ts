@@ -6,9 +6,9 @@ import type { ConnectionStore } from './connection-store';
 import type { ConnectionDraft } from './create-connection';
 import { isApplied } from './is-applied';
 import { getConnection, saveConnection } from './save-connection';
-import { assertNoNewCatalogue } from './settings/catalogue-servers';
+import { parseSettingsFor } from './settings/document/target-settings';
+import { assertNoNewCatalogue } from './settings/ldap/catalogue-servers';
 import type { Settings } from './settings/settings-schema';
-import { parseSettingsFor } from './settings/target-settings';
 
 /** An administrator's changes; omitted fields stay. Mode and canary groups may be given without the other settings. */
 export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGroups'>> & {

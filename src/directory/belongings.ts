@@ -1,4 +1,4 @@
-import type { CauseCode } from '../journal/causes';
+import type { CauseCode } from '../journal/causes/causes';
 import type { Said, Sentence } from '../journal/sentence';
 import type { AccountId, UserId } from './ids';
 

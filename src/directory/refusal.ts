@@ -19,7 +19,7 @@ export interface Refusal {
   readonly operation: string;
   /** The HTTP status that the IdP got. */
   readonly status: number;
-  /** A code of the catalogue (src/journal/causes.ts); without one, `detail` says why. */
+  /** A code of the catalogue (src/journal/causes); without one, `detail` says why. */
   readonly cause?: string;
   /** Masked. */
   readonly detail?: Said | Written;

@@ -16,7 +16,7 @@ export interface SyncState {
   readonly dueAt?: string;
   /** Attempts since the last success. */
   readonly attempts?: number;
-  /** A code of the catalogue (src/journal/causes.ts) that says why it is pending or refused. */
+  /** A code of the catalogue (src/journal/causes) that says why it is pending or refused. */
   readonly cause?: string;
   /** The IdP asked for the deletion, and the call did not finish: whoever finds this finishes it, at `dueAt`. */
   readonly leaving?: true;

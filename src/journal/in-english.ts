@@ -1,5 +1,6 @@
-import { type Cause, causes } from './causes';
-import { directoryCauses } from './directory-causes';
+import type { Cause } from './causes/cause';
+import { causes } from './causes/causes';
+import { directoryCauses } from './causes/directory-causes';
 import { type Phrase, phrases, type Said, sentences, type Written } from './sentence';
 import { plainWords } from './sentences/plain-words';
 import type { Language, Spoken } from './wording/spoken';

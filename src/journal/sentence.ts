@@ -1,8 +1,8 @@
 import { bodyProblems } from '../scim/problems/body-problems';
 import { filterProblems } from '../scim/problems/filter-problems';
 import { patchProblems } from '../scim/problems/patch-problems';
-import type { CauseCode } from './causes';
-import type { DirectoryCauseCode } from './directory-causes';
+import type { CauseCode } from './causes/causes';
+import type { DirectoryCauseCode } from './causes/directory-causes';
 import { belongingPhrases } from './sentences/belonging-phrases';
 import { belongingReasons } from './sentences/belonging-reasons';
 import { groupPhrases } from './sentences/group-phrases';

@@ -1,4 +1,4 @@
-import { type CauseCode, causes } from './causes';
+import { type CauseCode, causes } from './causes/causes';
 import type { ActionReport, JournalEntry } from './entry';
 import { phrasesOf } from './phrases-of';
 import { type Phrase, type Said, type Sentence, together, type Written } from './sentence';

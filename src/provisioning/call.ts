@@ -1,8 +1,10 @@
 import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
 import type { Occasion } from '../journal/occasion';
+import type { SyncGroup } from '../sync/groups/group-port';
 import type { Owners } from '../sync/owners';
-import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
+import type { Budget, SyncPorts } from '../sync/sync-ports';
+import type { SyncUser } from '../sync/users/user-port';
 import type { DepartureReads } from './store/departures';
 import type { DirectoryStore } from './store/directory-store';
 import type { GroupReads, GroupUpdates } from './store/groups';

@@ -18,6 +18,6 @@ export interface DueRecord {
   readonly id: string;
   /** ISO 8601; when it is looked at next. */
   readonly dueAt?: string;
-  /** A code of the catalogue (src/journal/causes.ts): why it waits, or was refused. */
+  /** A code of the catalogue (src/journal/causes): why it waits, or was refused. */
   readonly cause?: string;
 }

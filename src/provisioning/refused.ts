@@ -1,4 +1,4 @@
-import { type CauseCode, causes, remedyAt } from '../journal/causes';
+import { type CauseCode, causes, remedyAt } from '../journal/causes/causes';
 import type { ActionReport, JournalEntry, SiteCall } from '../journal/entry';
 
 /** What was going on when a change was refused, for the log. */

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../journal/causes';
+import type { CauseCode } from '../journal/causes/causes';
 import type { Sentence } from '../journal/sentence';
 import type { Capability, Credential } from './site/capabilities';
 

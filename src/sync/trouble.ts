@@ -1,10 +1,11 @@
 import type { UserId } from '../directory/ids';
 import type { SyncState } from '../directory/sync-state';
-import type { CauseCode } from '../journal/causes';
+import type { CauseCode } from '../journal/causes/causes';
 import type { ActionReport } from '../journal/entry';
 import type { Said } from '../journal/sentence';
 import type { SiteError } from './site/site-error';
-import type { Step, SyncPorts } from './sync';
+import type { Step } from './step';
+import type { SyncPorts } from './sync-ports';
 
 const second = 1000;
 const firstDelay = 30 * second;

@@ -5,7 +5,7 @@ import { ApprovalsScreen } from './approvals/approvals-screen';
 import { AddConnectionScreen } from './connections/add/add-connection-screen';
 import { ConnectionsScreen } from './connections/list/connections-screen';
 import { ConnectionScreen } from './connections/screen/connection-screen';
-import { LogEntryScreen } from './log/log-entry-screen';
+import { LogEntryScreen } from './log/entry/log-entry-screen';
 import { filterOf } from './log/log-place';
 import { LogScreen } from './log/log-screen';
 import { PeopleScreen } from './people/people-screen';

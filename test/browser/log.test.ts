@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { AdminValue } from '../../src/entry/admin/contract';
 import type { LogSubject } from '../../src/entry/admin/contract/log';
-import { causes } from '../../src/journal/causes';
+import { causes } from '../../src/journal/causes/causes';
 import { aConnection, aLogEntry, aNamed } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aSynced } from '../page/support/sync-builders';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../src/connections/settings/settings-schema';
-import { causes } from '../../src/journal/causes';
+import { causes } from '../../src/journal/causes/causes';
 import { aConnection } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
 import { aProgress } from '../page/support/sync-builders';

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { settingFields } from '../../src/connections/settings/settings-fields';
+import { settingFields } from '../../src/connections/settings/document/settings-fields';
 
 const journeys = join(import.meta.dirname, '..', 'journeys');
 const text = globSync('{settings-*,customers*,idle-seats-*,limits/*}.test.ts', { cwd: journeys })

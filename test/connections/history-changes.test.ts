@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesBetween, compareSettings } from '../../src/connections/history-changes';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 
 const rows = (...names: readonly string[]) => names.map((pattern) => ({ pattern, replacement: 'x' }));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseUsableRows } from '../../src/connections/settings/parse-usable-rows';
+import { parseUsableRows } from '../../src/connections/settings/document/parse-usable-rows';
 import { problemText, SettingsError } from '../../src/connections/settings/settings-error';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { presentSettings } from '../../src/connections/settings/document/present-settings';
+import { settingFields } from '../../src/connections/settings/document/settings-fields';
 import { mayUseExpressions } from '../../src/connections/settings/may-use-expressions';
-import { presentSettings } from '../../src/connections/settings/present-settings';
-import { settingFields } from '../../src/connections/settings/settings-fields';
 import type { Settings } from '../../src/connections/settings/settings-schema';
 
 const plain = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkReplacement, compileExpression } from '../../src/connections/settings/expression';
-import '../../src/connections/settings/re2';
+import { checkReplacement, compileExpression } from '../../src/connections/settings/rules/expression';
+import '../../src/connections/settings/rules/re2';
 
 /** The form used by shells and other languages. */
 const braced = (name: string) => `$\{${name}}`;

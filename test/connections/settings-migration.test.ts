@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { migrateSettings } from '../../src/connections/settings/migrate-settings';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { migrateSettings } from '../../src/connections/settings/document/migrate-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import { recommended, unlimited } from '../../static/admin/safety/recommended';
 import { noLimits } from '../support/no-limits';

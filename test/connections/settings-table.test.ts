@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settingsTable } from '../../src/connections/settings/document/settings-table';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
-import { settingsTable } from '../../src/connections/settings/settings-table';
 
 const rows = settingsTable();
 const row = (path: string) => rows.find((candidate) => candidate.path === path);

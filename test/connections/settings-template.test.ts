@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseTemplate } from '../../src/connections/settings/template';
-import { templateFunctions } from '../../src/connections/settings/template-functions';
+import { parseTemplate } from '../../src/connections/settings/rules/template';
+import { templateFunctions } from '../../src/connections/settings/rules/template-functions';
 
 describe('a template', () => {
   it.each([

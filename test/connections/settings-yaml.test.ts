@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
+import { parseSettingsYaml, printSettingsYaml } from '../../src/connections/settings/document/settings-yaml';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
-import { parseSettingsYaml, printSettingsYaml } from '../../src/connections/settings/settings-yaml';
 
 const owner = { target: 'users', provider: 'okta' } as const;
 const parse = (text: string) => parseSettingsYaml(text, owner);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import { problemText, SettingsError } from '../../src/connections/settings/settings-error';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 

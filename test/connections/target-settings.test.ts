@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseSettingsYaml } from '../../src/connections/settings/document/settings-yaml';
+import { parseSettingsFor } from '../../src/connections/settings/document/target-settings';
 import { SettingsError } from '../../src/connections/settings/settings-error';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
-import { parseSettingsYaml } from '../../src/connections/settings/settings-yaml';
-import { parseSettingsFor } from '../../src/connections/settings/target-settings';
 
 const users = { target: 'users', provider: 'okta' } as const;
 const customers = { target: 'customers', provider: 'okta' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import type { AccountId } from '../../src/directory/ids';
 import { type IssueAnswer, issueCalls } from '../../src/entry/issue-panel/contract';
 import { type IssuePorts, issueResolvers } from '../../src/entry/issue-panel/issue-resolvers';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noticeCodes, troubleCodes } from '../../src/entry/connector/contract/codes';
-import { causes } from '../../src/journal/causes';
-import { directoryCauses } from '../../src/journal/directory-causes';
+import { causes } from '../../src/journal/causes/causes';
+import { directoryCauses } from '../../src/journal/causes/directory-causes';
 
 describe('the causes of a directory', () => {
   it('are the codes that a connector may use, each once', () => {

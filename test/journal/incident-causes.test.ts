@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { causes } from '../../src/journal/causes';
-import { directoryCauses } from '../../src/journal/directory-causes';
-import { incidentCauses } from '../../src/journal/incident-causes';
+import { causes } from '../../src/journal/causes/causes';
+import { directoryCauses } from '../../src/journal/causes/directory-causes';
+import { incidentCauses } from '../../src/journal/causes/incident-causes';
 import { incidentKinds } from '../../src/provisioning/incidents/incident-kinds';
 
 describe('the words of incidents', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boundEntry } from '../../src/journal/bound-entry';
-import { causes } from '../../src/journal/causes';
+import { causes } from '../../src/journal/causes/causes';
 import { maskEmail, maskQuotations, maskText } from '../../src/journal/mask';
 import { anEntry } from '../support/samples';
 import { aSentence } from '../support/spoken';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languagesOf as languagesFor } from '../../src/entry/admin/languages';
+import { languagesOf as languagesFor } from '../../src/entry/admin/log/languages';
 import type { JournalEntry } from '../../src/journal/entry';
 import type { Journal, JournalQuery } from '../../src/journal/journal';
 import type { JournalSearch } from '../../src/journal/matches-search';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import type { GroupId, SiteGroupId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { SiteError } from '../../src/sync/site/site-error';

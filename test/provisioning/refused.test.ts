@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causes } from '../../src/journal/causes';
+import { causes } from '../../src/journal/causes/causes';
 import { AccessRejected, isCauseCode, Refused, TooContended } from '../../src/provisioning/refused';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import { NameTaken } from '../../src/provisioning/store/name-claims';

@@ -8,7 +8,7 @@ import { openSite } from '../../local/atlassian/site';
 import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 import { type Clock, createClock } from '../../local/forge/clock';
 import { type LocalForge, startForge } from '../../local/forge/host';
-import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
+import type { DirectoryKind } from '../../src/connections/settings/ldap/ldap-kinds';
 import { isObject, type JsonObject } from '../../src/scim/json';
 import { type ConnectorClient, connectorClient } from './connector-client';
 import { noLimits, withoutLimits } from './no-limits';

@@ -1,13 +1,14 @@
 import type { Connection, ConnectionId, Mode } from '../../src/connections/connection';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import type { Settings } from '../../src/connections/settings/settings-schema';
 import type { DirectoryGroup, GroupLink, GroupSync } from '../../src/directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../../src/directory/ids';
 import type { DirectoryUser, ResourceAttributes, UserSync } from '../../src/directory/user';
+import type { TouchedMember } from '../../src/sync/groups/touched-member';
 import type { Account } from '../../src/sync/site/accounts';
 import type { Capabilities, Capability } from '../../src/sync/site/capabilities';
 import type { SiteGroup } from '../../src/sync/site/site-groups';
-import type { Budget, TouchedMember } from '../../src/sync/sync';
+import type { Budget } from '../../src/sync/sync-ports';
 import { noLimits } from '../support/no-limits';
 
 export const email = 'mia@example.com';

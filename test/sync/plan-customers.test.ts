@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerCapabilities } from '../../src/adapters/atlassian/customers/customer-capabilities';
-import { parseSettingsFor } from '../../src/connections/settings/target-settings';
+import { parseSettingsFor } from '../../src/connections/settings/document/target-settings';
 import type { SiteGroupId } from '../../src/directory/ids';
 import { givenGroups } from '../../src/sync/rules/given-groups';
 import { SiteError } from '../../src/sync/site/site-error';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import type { ResourceAttributes } from '../../src/directory/user';
 import { compileAttributeRules, type MappingMoment, mapAttributes } from '../../src/sync/rules/attribute-mapping';
 import type { Profile } from '../../src/sync/site/accounts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import { mapCustomAttributes, mostBytes } from '../../src/sync/rules/custom-attributes';
 import { worded } from '../support/worded';
 

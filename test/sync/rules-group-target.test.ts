@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import { collisionsAmong, groupCollisions } from '../../src/sync/rules/group-collisions';
 import { compileGroupRules, type GroupSource, type GroupTarget, groupTarget } from '../../src/sync/rules/group-target';
 import { compileNamePattern } from '../../src/sync/rules/name-pattern';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../src/connections/settings/document/parse-settings';
 import { defaultGroups } from '../../src/sync/rules/default-groups';
 import { effectiveMode } from '../../src/sync/rules/effective-mode';
 import { givenGroups } from '../../src/sync/rules/given-groups';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseAttributePath } from '../../src/connections/settings/attribute-path';
-import '../../src/connections/settings/re2';
-import { parseTemplate } from '../../src/connections/settings/template';
+import { parseAttributePath } from '../../src/connections/settings/rules/attribute-path';
+import '../../src/connections/settings/rules/re2';
+import { parseTemplate } from '../../src/connections/settings/rules/template';
 import type { ResourceAttributes } from '../../src/directory/user';
 import { fullName, readAttribute } from '../../src/sync/rules/read-attribute';
 import { receivedAttributes } from '../../src/sync/rules/received-attributes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAttributePath } from '../../src/connections/settings/attribute-path';
+import { parseAttributePath } from '../../src/connections/settings/rules/attribute-path';
 import { readAttribute } from '../../src/sync/rules/read-attribute';
 import { receivedAttributes } from '../../src/sync/rules/received-attributes';
 import { unseenAttributes } from '../../src/sync/rules/unseen-attributes';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../../src/connections/settings/re2';
-import { parseTemplate } from '../../src/connections/settings/template';
+import '../../src/connections/settings/rules/re2';
+import { parseTemplate } from '../../src/connections/settings/rules/template';
 import { readAttribute } from '../../src/sync/rules/read-attribute';
 import { evaluateTemplate } from '../../src/sync/rules/template';
 import { runs } from '../support/runs';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isUnsafeName } from '../../scim/json';
-import { parseAttributePath } from './attribute-path';
 import { mappedFields } from './mapped-fields';
 import { refusal, refuse } from './refuse';
+import { parseAttributePath } from './rules/attribute-path';
+import { parseTemplate } from './rules/template';
 import { ruleText, setting } from './setting';
-import { parseTemplate } from './template';
 
 const sources = ['from', 'template', 'constant'] as const;
 

@@ -1,4 +1,4 @@
-import { RuleError } from './rule-error';
+import { RuleError } from './rules/rule-error';
 import { optionalRuleText } from './setting';
 
 /** An e-mail address; empty if nobody is named. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { groupType } from '../../scim/schema/group';
-import { rewriteRules } from './rewrite-rule';
+import { rewriteRules } from './rules/rewrite-rule';
+import { parseTemplate } from './rules/template';
 import { groupName, groupNames, ruleText, setting, toggle } from './setting';
-import { parseTemplate } from './template';
 
 const patterns = z.array(z.string().trim().min(1).max(255)).max(200).default([]);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse } from './refuse';
-import { attempt } from './rule-error';
+import { attempt } from './rules/rule-error';
 
 /** How the page and docs/settings.md describe a setting. `help` is one sentence. */
 export interface SettingText {

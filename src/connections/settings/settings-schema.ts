@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { parseFilter } from '../../scim/filter/parse-filter';
 import { userType } from '../../scim/schema/user';
-import { parseAttributePath } from './attribute-path';
 import { attributeSettings, customAttributeSettings } from './attribute-settings';
 import { belongingsSettings } from './belongings-settings';
 import { customerSettings } from './customer-settings';
 import { emailAddress } from './email-address';
 import { groupSettings } from './group-settings';
-import { ldapSettings } from './ldap-settings';
-import './re2';
-import { kindsForSuccessor } from './moved-belongings';
+import { ldapSettings } from './ldap/ldap-settings';
+import { parseAttributePath } from './rules/attribute-path';
+import './rules/re2';
+import { kindsForSuccessor } from './document/moved-belongings';
+import { settingsVersion } from './document/settings-version';
 import { refuse } from './refuse';
 import { safetySettings } from './safety-settings';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
-import { settingsVersion } from './settings-version';
 import { userSettings } from './user-settings';
 
 const leads = z.strictObject({

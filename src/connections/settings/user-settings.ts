@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusal } from './refuse';
-import { rewriteRules } from './rewrite-rule';
+import { rewriteRules } from './rules/rewrite-rule';
 import { setting, toggle } from './setting';
 
 const whenGone = z.enum(['suspend', 'deactivate', 'remove', 'removeFromGroups', 'logOnly']);

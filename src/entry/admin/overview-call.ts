@@ -11,8 +11,8 @@ import type { Finding } from '../../provisioning/incidents/finding';
 import { readOpenBatches } from '../../provisioning/incidents/read-open-batches';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { failingWayNotices, findingNotices, incidentNotices } from './alarms/finding-notices';
 import type { Notice } from './contract/overview';
-import { failingWayNotices, findingNotices, incidentNotices } from './finding-notices';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 

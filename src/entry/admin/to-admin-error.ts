@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ConnectionError } from '../../connections/connection-error';
+import { issueProblem } from '../../connections/settings/document/settings-problems';
 import { SettingsError, type SettingsProblem } from '../../connections/settings/settings-error';
-import { issueProblem } from '../../connections/settings/settings-problems';
-import { type Cause, type CauseCode, causes, type Place, remedyOf } from '../../journal/causes';
-import { directoryCauses, isDirectoryCause } from '../../journal/directory-causes';
+import { type Cause, type Place, remedyOf } from '../../journal/causes/cause';
+import { type CauseCode, causes } from '../../journal/causes/causes';
+import { directoryCauses, isDirectoryCause } from '../../journal/causes/directory-causes';
 import { type Said, type Sentence, together } from '../../journal/sentence';
 import { AlarmsChanged } from '../../provisioning/incidents/alarm-store';
 import { RecordTooLarge } from '../../provisioning/record-too-large';
@@ -14,7 +15,7 @@ import { QueueUnavailable } from '../../provisioning/sync-queue';
 import { ScimError } from '../../scim/error';
 import { SiteError } from '../../sync/site/site-error';
 import type { AdminError } from './contract/common';
-import { presentProblem } from './present-problem';
+import { presentProblem } from './directory/present-problem';
 import { saying } from './saying';
 
 /** A failure that the page shows, in the words of the catalogue. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from '../../connections/connection';
-import { directoryKinds } from '../../connections/settings/ldap-kinds';
-import type { LdapSettings } from '../../connections/settings/ldap-settings';
+import { directoryKinds } from '../../connections/settings/ldap/ldap-kinds';
+import type { LdapSettings } from '../../connections/settings/ldap/ldap-settings';
 import type { System } from '../../connections/system';
 import { usesAfter } from '../../connections/token-uses';
 import { isoTime } from '../../provisioning/call';

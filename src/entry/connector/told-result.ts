@@ -1,6 +1,6 @@
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { RefusedCall } from '../../directory/refusal';
-import { type CauseCode, causes } from '../../journal/causes';
+import { type CauseCode, causes } from '../../journal/causes/causes';
 import { maskEmail } from '../../journal/mask';
 import { describe } from '../../provisioning/attempts/describe';
 import { keepRefusal } from '../../provisioning/attempts/keep-refusal';

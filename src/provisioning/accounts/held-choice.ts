@@ -1,8 +1,8 @@
 import type { DirectoryUser } from '../../directory/user';
 import { isChosen } from '../../sync/rules/account-decision';
 import { emailLabel } from '../../sync/rules/label';
-import type { UserPlan } from '../../sync/sync';
 import { mapPerson } from '../../sync/users/user-facts';
+import type { UserPlan } from '../../sync/users/user-plan';
 import type { Uses } from '../call';
 import { othersOf, type Standing } from './standing';
 

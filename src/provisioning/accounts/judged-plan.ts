@@ -1,7 +1,7 @@
 import type { DirectoryUser } from '../../directory/user';
 import { judgeAccount } from '../../sync/rules/judge-account';
 import { emailLabel } from '../../sync/rules/label';
-import type { UserAction, UserPlan } from '../../sync/sync';
+import type { UserAction, UserPlan } from '../../sync/users/user-plan';
 import type { Uses } from '../call';
 import type { Standing } from './standing';
 

@@ -1,4 +1,4 @@
-import type { Budget } from '../../sync/sync';
+import type { Budget } from '../../sync/sync-ports';
 
 /** Whether so many calls may be made: in this stint, or in another one that begins now. */
 export const allowsOrRenews = (budget: Budget, calls: number): boolean =>

@@ -1,4 +1,4 @@
-import type { Budget } from '../../sync/sync';
+import type { Budget } from '../../sync/sync-ports';
 
 export interface BudgetLimit {
   readonly calls: number;

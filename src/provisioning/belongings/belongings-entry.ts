@@ -6,7 +6,7 @@ import {
   mostHanded,
   type Walk,
 } from '../../directory/belongings';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
 import type { Phrase, Said, Sentence } from '../../journal/sentence';
 import { together } from '../../journal/sentence';

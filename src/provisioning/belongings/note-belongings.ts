@@ -1,6 +1,6 @@
 import { type Belongings, belongingsDays } from '../../directory/belongings';
 import type { DirectoryUser } from '../../directory/user';
-import type { UserAction, UserPlan } from '../../sync/sync';
+import type { UserAction, UserPlan } from '../../sync/users/user-plan';
 import { subjectOfUser } from '../attempts/describe';
 import { isoTime, type Uses } from '../call';
 import type { BelongingRecords } from '../store/belongings';

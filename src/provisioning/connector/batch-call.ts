@@ -1,5 +1,5 @@
 import { SiteError } from '../../sync/site/site-error';
-import type { SyncUser } from '../../sync/sync';
+import type { SyncUser } from '../../sync/users/user-port';
 import type { Call } from '../call';
 import { type GatheredQueue, gatheredQueue } from './gathered-queue';
 

@@ -1,8 +1,8 @@
-import type { DirectoryCauseCode } from '../../journal/directory-causes';
+import type { DirectoryCauseCode } from '../../journal/causes/directory-causes';
 
 /** What a connector says about its directory; the schemas that read it are in src/entry/connector/contract. */
 
-/** Trouble with the directory. `code`: of src/journal/directory-causes.ts; `detail`: the server's own words. */
+/** Trouble with the directory. `code`: of src/journal/causes/directory-causes.ts; `detail`: the server's own words. */
 export interface DirectoryTrouble {
   readonly code: DirectoryCauseCode;
   readonly detail: string;

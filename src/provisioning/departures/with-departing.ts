@@ -1,7 +1,7 @@
 import type { GroupSync } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { siteGroup } from '../../sync/groups/look-at-group';
-import type { GroupResult } from '../../sync/sync';
 import { arrivesUntil, laterOf, lookedAtAgain } from '../attempts/under-way';
 import type { Uses } from '../call';
 import type { DepartureReads } from '../store/departures';

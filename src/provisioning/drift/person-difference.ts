@@ -1,7 +1,7 @@
 import type { Connection } from '../../connections/connection';
 import type { SiteGroupId } from '../../directory/ids';
 import type { DirectoryUser, UserSync } from '../../directory/user';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import { isHeld } from '../../sync/rules/judge-account';
 import { groupProtection } from '../../sync/rules/protection';
 import { compileScope, scopeOfPerson } from '../../sync/rules/scope';

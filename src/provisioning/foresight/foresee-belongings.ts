@@ -1,6 +1,6 @@
 import { handedKinds } from '../../directory/belongings';
 import type { BelongingReads } from '../../sync/site/belongings';
-import type { UserAction } from '../../sync/sync';
+import type { UserAction } from '../../sync/users/user-plan';
 import { type BelongingCounts, choicesInWords } from '../../sync/users/words-of-belongings';
 import { subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';

@@ -1,6 +1,6 @@
 import type { Lead } from '../../sync/site/leads';
-import type { UserAction } from '../../sync/sync';
 import { onlyKind, withoutSuccessor } from '../../sync/users/hand-over';
+import type { UserAction } from '../../sync/users/user-plan';
 import type { UserWork } from '../users/plan-user';
 import { orUnknown } from './or-unknown';
 

@@ -2,9 +2,9 @@ import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group'
 import { kindOfHeld, limitCauses } from '../../directory/held-batch';
 import type { SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { isLimited, limitOf } from '../../sync/limits/limits-of';
 import { roomIn } from '../../sync/limits/removals';
-import type { TouchedMember } from '../../sync/sync';
 import { isoTime, type Uses } from '../call';
 import { judgeTaking } from '../limits/judge-taking';
 import { currentRemovals, groupLimits } from '../limits/limited-group';

@@ -1,8 +1,10 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { ActionReport } from '../../journal/entry';
 import { comparisonOf } from '../../sync/groups/foretell-group';
+import type { FindPresent } from '../../sync/groups/group-port';
+import type { GroupResult, PartedGroup } from '../../sync/groups/group-result';
 import { partingOf, unlinking } from '../../sync/groups/part-from-group';
-import type { FindPresent, GroupResult, PartedGroup, TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { report } from '../../sync/trouble';
 import { partingMembers } from '../members/parting-members';
 import { expectedAccount } from './expected-account';

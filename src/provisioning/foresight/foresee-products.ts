@@ -2,7 +2,7 @@ import type { DirectoryUser } from '../../directory/user';
 import { sameName } from '../../sync/rules/group-name';
 import type { ProductGroup } from '../../sync/site/products';
 import type { SiteReads } from '../../sync/site/site-reads';
-import type { UserAction, UserPlan } from '../../sync/sync';
+import type { UserAction, UserPlan } from '../../sync/users/user-plan';
 import type { Uses } from '../call';
 import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';

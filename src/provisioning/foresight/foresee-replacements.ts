@@ -1,10 +1,12 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId } from '../../directory/ids';
+import type { FindPresent } from '../../sync/groups/group-port';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { planRetiring } from '../../sync/groups/replace-group';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import type { SiteCapabilities } from '../../sync/site/capabilities';
 import { SiteError } from '../../sync/site/site-error';
 import type { GroupDescriptions } from '../../sync/site/site-groups';
-import type { FindPresent, GroupResult, TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
 import type { Uses } from '../call';
 import type { CareForeseen } from './foresee-limit';

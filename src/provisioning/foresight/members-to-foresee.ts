@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, UserId } from '../../directory/ids';
 import { keptPlaceIn } from '../../directory/places-of';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { partOf } from '../attempts/call-budget';
 import { subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';

@@ -1,8 +1,8 @@
 import type { AccountId } from '../../directory/ids';
+import type { FindPresent } from '../../sync/groups/group-port';
 import { toEmail } from '../../sync/rules/email';
 import { SiteError } from '../../sync/site/site-error';
 import type { SiteMemberReads } from '../../sync/site/site-members';
-import type { FindPresent } from '../../sync/sync';
 import type { Uses } from '../call';
 
 /** Stands for the account that somebody with this address is going to have. */

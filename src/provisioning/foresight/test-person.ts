@@ -4,7 +4,7 @@ import type { EffectiveMode } from '../../sync/rules/effective-mode';
 import { compileScope, type ScopeVerdict, scopeOfPerson } from '../../sync/rules/scope';
 import type { Account, AccountGroups } from '../../sync/site/accounts';
 import type { SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
-import type { UserPlan } from '../../sync/sync';
+import type { UserPlan } from '../../sync/users/user-plan';
 import { wantsAccess } from '../../sync/users/user-view';
 import { subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';

@@ -1,4 +1,4 @@
-import { attempt } from '../../connections/settings/rule-error';
+import { attempt } from '../../connections/settings/rules/rule-error';
 import type { Settings } from '../../connections/settings/settings-schema';
 import { compileRewrite } from '../../sync/rules/rewrite';
 import { compileScope, scopeOf } from '../../sync/rules/scope';

@@ -1,7 +1,7 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { groupLinks } from '../../sync/groups/group-state';
 import { needsCare } from '../../sync/groups/tend-links';
-import type { GroupResult } from '../../sync/sync';
 import { stateHeld } from '../../sync/trouble';
 import { laterOn } from '../attempts/later-on';
 import { done, type Progress, progressOf } from '../background/sync-progress';

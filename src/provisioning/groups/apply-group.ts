@@ -1,8 +1,10 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { SiteCall } from '../../journal/entry';
+import type { BeginGroup, GroupSite, LimitGroup } from '../../sync/groups/group-port';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { needsCare } from '../../sync/groups/tend-links';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import type { CallRecord } from '../../sync/site/call-record';
-import type { BeginGroup, GroupResult, GroupSite, LimitGroup, TouchedMember } from '../../sync/sync';
 import { noteAtWork } from '../attempts/at-work';
 import { laterOn } from '../attempts/later-on';
 import type { Uses } from '../call';

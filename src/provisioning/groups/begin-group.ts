@@ -1,7 +1,9 @@
 import type { DirectoryGroup, GroupSync, MemberChange } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
+import type { BeginGroup, GroupEffect } from '../../sync/groups/group-port';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { signatureFor } from '../../sync/groups/signature';
-import type { BeginGroup, GroupEffect, GroupResult, TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/under-way';
 import type { Uses } from '../call';
 import type { UnsettledMembers } from '../store/members';

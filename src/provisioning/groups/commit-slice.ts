@@ -1,7 +1,7 @@
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { SiteCall } from '../../journal/entry';
-import type { GroupResult } from '../../sync/sync';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { subjectOfGroup } from '../attempts/describe';
 import type { Unsaid } from '../attempts/unsaid';
 import type { Uses } from '../call';

@@ -1,5 +1,5 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
-import type { GroupResult } from '../../sync/sync';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/under-way';
 import type { Uses } from '../call';
 import { type GroupAttempt, groupAttempt, openIn } from './begin-group';

@@ -1,5 +1,5 @@
 import type { GroupId } from '../../directory/ids';
-import type { FindGroups } from '../../sync/sync';
+import type { FindGroups } from '../../sync/groups/group-port';
 import type { GroupReads } from '../store/groups';
 
 /** The groups of a connection, for the plan of one of them. */

@@ -1,8 +1,9 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import type { GroupResult } from '../../sync/groups/group-result';
 import { siteGroup } from '../../sync/groups/look-at-group';
-import type { GroupResult, TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { isAtWorkElsewhere, isLeftToBackground } from '../attempts/at-work';
 import { subjectOfGroup } from '../attempts/describe';
 import { isUnderWay } from '../attempts/under-way';

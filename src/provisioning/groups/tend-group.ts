@@ -1,12 +1,12 @@
 import type { Comparison, DirectoryGroup, GroupLink, GroupSync } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { type Json, sameJson } from '../../scim/json';
+import type { TendResult } from '../../sync/groups/group-result';
 import { targetOf } from '../../sync/groups/leading';
 import { groupMode } from '../../sync/groups/sync-group';
 import { needsCare } from '../../sync/groups/tend-links';
-import type { TendResult } from '../../sync/sync';
 import { stateHeld } from '../../sync/trouble';
 import { subjectOfGroup } from '../attempts/describe';
 import { laterOn } from '../attempts/later-on';

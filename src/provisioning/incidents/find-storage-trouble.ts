@@ -1,7 +1,7 @@
 import type { Connection } from '../../connections/connection';
 import type { ConnectionStates } from '../../connections/connection-store';
 import { countIn } from '../../directory/state-counts';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { Finding } from './finding';
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 /**
- * What an alarm may be about. The codes are stable: they are stored, and src/journal/incident-causes.ts has the words for each.
+ * What an alarm may be about. The codes are stable: they are stored, and src/journal/causes/incident-causes.ts has the words for each.
  * - `credential-rejected`: Atlassian answers 401 to a credential
  * - `credential-ends`: the organization API key ends soon, or has ended
  * - `token-ends`: the last token of a connection ends soon, or has ended

@@ -1,4 +1,4 @@
-import { type IncidentCause, incidentCauses } from '../../journal/incident-causes';
+import { type IncidentCause, incidentCauses } from '../../journal/causes/incident-causes';
 import type { NumberName } from './finding';
 import type { Incident } from './incident';
 

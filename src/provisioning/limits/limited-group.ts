@@ -2,9 +2,9 @@ import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group'
 import type { LimitCommit } from '../../directory/held-batch';
 import type { UserId } from '../../directory/ids';
 import type { Held } from '../../directory/sync-state';
+import type { HeldTakes, LimitGroup } from '../../sync/groups/group-port';
 import { isLimited, limitOf } from '../../sync/limits/limits-of';
 import { removedWithin, reserveMembers } from '../../sync/limits/removals';
-import type { HeldTakes, LimitGroup } from '../../sync/sync';
 import { isoTime, type Uses } from '../call';
 import type { LimitReads } from '../store/limits';
 import { heldIn } from './held-in';

@@ -2,10 +2,10 @@ import { kindOfHeld, type LimitCommit, limitCauses } from '../../directory/held-
 import type { Decided, Held } from '../../directory/sync-state';
 import { heldPlan } from '../../sync/limits/held-plan';
 import { isLimited } from '../../sync/limits/limits-of';
-import type { UserPlan } from '../../sync/sync';
 import { report, stateOutOfBudget } from '../../sync/trouble';
 import { isTakingKind } from '../../sync/users/plan-user';
 import { linksOf } from '../../sync/users/user-links';
+import type { UserPlan } from '../../sync/users/user-plan';
 import { isoTime, type Uses } from '../call';
 import type { LimitReads } from '../store/limits';
 import type { UserWork } from '../users/plan-user';

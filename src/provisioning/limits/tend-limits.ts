@@ -1,9 +1,9 @@
 import type { DirectoryGroup, GroupSync, Removals } from '../../directory/group';
 import type { Held } from '../../directory/sync-state';
+import type { Reserve } from '../../sync/groups/group-port';
 import { HeldBack } from '../../sync/limits/held-back';
 import { isLimited, limitOf } from '../../sync/limits/limits-of';
 import { roomIn, withoutRemoved, withRemoved } from '../../sync/limits/removals';
-import type { Reserve } from '../../sync/sync';
 import { stateHeld } from '../../sync/trouble';
 import { isoTime, type Uses } from '../call';
 import type { GroupAttempt } from '../groups/begin-group';

@@ -2,7 +2,7 @@ import { staysInGroups } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import { isPlacedIn } from '../../directory/places-of';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
 import type { DepartureReads } from '../store/departures';

@@ -1,7 +1,7 @@
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships } from '../../directory/user';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { compileScope, scopeOfPerson } from '../../sync/rules/scope';
-import type { TouchedMember } from '../../sync/sync';
 import { wantsAccess } from '../../sync/users/user-view';
 import { standingOf, takenFrom } from '../accounts/standing';
 import type { Uses } from '../call';

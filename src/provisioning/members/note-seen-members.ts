@@ -1,7 +1,7 @@
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId, UserId } from '../../directory/ids';
 import { isPlacedIn } from '../../directory/places-of';
-import type { TendResult } from '../../sync/sync';
+import type { TendResult } from '../../sync/groups/group-result';
 import type { Uses } from '../call';
 import type { MemberReads, MembershipRepair } from '../store/members';
 import type { SeenMembers } from '../store/seen-members';

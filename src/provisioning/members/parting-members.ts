@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { compareIds } from '../../directory/id-order';
 import type { UserId } from '../../directory/ids';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import type { Uses } from '../call';
 import type { MemberReads } from '../store/members';
 import type { UserReads } from '../store/users';

@@ -1,4 +1,4 @@
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 
 /** Whether the IdP wants a member in the group, as the member set has it: an administrator may have decided otherwise. */
 export const isSaid = ({ wanted, isKept }: Pick<TouchedMember, 'wanted' | 'isKept'>): boolean =>

@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { isPlacedIn, placesOf } from '../../directory/places-of';
 import type { Memberships } from '../../directory/user';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { othersOf, standingOf } from '../accounts/standing';
 import type { Uses } from '../call';
 import type { UserReads } from '../store/users';

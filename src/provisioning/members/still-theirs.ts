@@ -1,4 +1,5 @@
-import type { GroupResult, TouchedMember } from '../../sync/sync';
+import type { GroupResult } from '../../sync/groups/group-result';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { laterOn } from '../attempts/later-on';
 import type { Uses } from '../call';
 import type { UserReads } from '../store/users';

@@ -1,6 +1,7 @@
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
-import type { GroupResult, TouchedMember } from '../../sync/sync';
+import type { GroupResult } from '../../sync/groups/group-result';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import type { Uses } from '../call';
 import type { MemberReads } from '../store/members';
 import { isSaid } from './said-of';

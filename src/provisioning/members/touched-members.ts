@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import type { Uses } from '../call';
 import { groupsAmong, innerMembers } from '../groups/nested-groups';
 import type { GroupReads } from '../store/groups';

@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
-import type { GroupResult } from '../../sync/sync';
+import type { GroupResult } from '../../sync/groups/group-result';
 import type { Uses } from '../call';
 import type { MemberReads } from '../store/members';
 

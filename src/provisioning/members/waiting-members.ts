@@ -2,7 +2,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import { keptPlaceIn } from '../../directory/places-of';
 import type { Memberships } from '../../directory/user';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import { isUnderWay } from '../attempts/under-way';
 import type { Uses } from '../call';
 import type { DepartureReads } from '../store/departures';

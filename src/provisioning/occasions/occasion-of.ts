@@ -1,5 +1,5 @@
 import type { SyncState } from '../../directory/sync-state';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { Uses } from '../call';
 
 /** A group waits so for days: what comes meanwhile is not for what it waits. */

@@ -3,7 +3,7 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { UserId } from '../../directory/ids';
 import { countIn } from '../../directory/state-counts';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { ProductSeats } from '../../sync/site/seats';
 import { SiteError } from '../../sync/site/site-error';
 import type { DirectorySearch } from '../search/directory-search';

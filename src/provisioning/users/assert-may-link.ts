@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../directory/user';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import { inEnglish } from '../../journal/in-english';
 import type { Sentence } from '../../journal/sentence';
 import { personProtection } from '../../sync/rules/protection';

@@ -1,6 +1,6 @@
 import type { DirectoryUser, UserSync } from '../../directory/user';
-import type { UserAction } from '../../sync/sync';
 import { type IntentionTimes, intentionOf, type UserIntentionTimes } from '../../sync/users/intention';
+import type { UserAction } from '../../sync/users/user-plan';
 import { takenIn } from '../accounts/standing';
 import { arrivesUntil, laterOf, unheardUntil } from '../attempts/under-way';
 import { noteBelongings } from '../belongings/note-belongings';

@@ -1,7 +1,7 @@
 import type { AccountCommit } from '../../directory/account-record';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser, ResourceAttributes } from '../../directory/user';
-import type { UserResult } from '../../sync/sync';
+import type { UserResult } from '../../sync/users/user-port';
 import { planAccount } from '../accounts/account-commit';
 import { queueOthers } from '../accounts/queue-others';
 import { assertAcceptable } from '../attempts/assert-acceptable';

@@ -3,7 +3,7 @@ import type { UserId } from '../../directory/ids';
 import { groupsAround } from '../../directory/places-of';
 import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
 import { isLimited } from '../../sync/limits/limits-of';
-import type { UserResult } from '../../sync/sync';
+import type { UserResult } from '../../sync/users/user-port';
 import { planAccount } from '../accounts/account-commit';
 import { queueOthers } from '../accounts/queue-others';
 import { takenIn } from '../accounts/standing';

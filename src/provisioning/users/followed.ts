@@ -1,7 +1,7 @@
 import { withIdle } from '../../directory/idle-seats';
 import type { DirectoryUser } from '../../directory/user';
-import type { UserResult } from '../../sync/sync';
 import { idleAfter } from '../../sync/users/plan-unused';
+import type { UserResult } from '../../sync/users/user-port';
 import { isoTime, type Uses } from '../call';
 import type { UserWork } from './plan-user';
 

@@ -1,4 +1,4 @@
-import type { UserResult } from '../../sync/sync';
+import type { UserResult } from '../../sync/users/user-port';
 import type { Uses } from '../call';
 import type { Departures } from '../store/departures';
 import type { UserWork } from './plan-user';

@@ -1,6 +1,6 @@
 import type { UserId } from '../../directory/ids';
 import type { Memberships } from '../../directory/user';
-import type { TouchedMember } from '../../sync/sync';
+import type { TouchedMember } from '../../sync/groups/touched-member';
 import type { Uses } from '../call';
 import type { UserReads } from '../store/users';
 

@@ -1,6 +1,6 @@
 import { isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import type { People } from '../../sync/sync';
+import type { People } from '../../sync/users/user-port';
 import type { UserLookup, UserReads } from '../store/users';
 
 type Store = UserReads & UserLookup;

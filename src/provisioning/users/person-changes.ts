@@ -2,7 +2,7 @@ import { type HandedKind, handedKinds } from '../../directory/belongings';
 import type { SiteGroupId } from '../../directory/ids';
 import type { Said } from '../../journal/sentence';
 import type { Account, Profile } from '../../sync/site/accounts';
-import type { UserAction } from '../../sync/sync';
+import type { UserAction } from '../../sync/users/user-plan';
 
 /** What would differ at Atlassian afterwards, and by which rule. */
 export type PersonChange = { readonly reason: Said } & (

@@ -1,7 +1,7 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import { placesOf } from '../../directory/places-of';
 import type { DirectoryUser } from '../../directory/user';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { JournalEntry } from '../../journal/entry';
 import { withLastingKept } from '../../sync/rules/kept';
 import { SiteError } from '../../sync/site/site-error';

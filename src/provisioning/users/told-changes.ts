@@ -1,6 +1,6 @@
 import type { ActionReport, Change } from '../../journal/entry';
 import { maskValue } from '../../journal/mask-body';
-import type { UserPlan } from '../../sync/sync';
+import type { UserPlan } from '../../sync/users/user-plan';
 import { type PersonChange, personChanges } from './person-changes';
 
 /** What the actions of a plan that went through have changed at Atlassian, or would in preview, for the log. */

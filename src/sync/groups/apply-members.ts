@@ -3,8 +3,9 @@ import type { ActionReport } from '../../journal/entry';
 import { type Effect, outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
-import type { BeginGroup, Budget } from '../sync';
+import type { Budget } from '../sync-ports';
 import { report, reportTrouble } from '../trouble';
+import type { BeginGroup } from './group-port';
 import type { ChangingMember, MemberAction } from './plan-members';
 
 /** Parallel calls for one group; the gate in front of Atlassian lets through as many as Atlassian bears. */

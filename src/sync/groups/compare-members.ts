@@ -5,7 +5,7 @@ import { forgetDisplaced } from '../ownership';
 import type { AccountReads } from '../site/accounts';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
-import type { SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { callsToJudge, judgeStranger, type Stranger, strangersAmong } from './judge-stranger';

@@ -1,6 +1,6 @@
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupChanges } from '../site/site-groups';
-import type { SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 import type { GroupAction } from './group-plan';
 import type { GroupWork } from './group-work';
 

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import { groupProtection } from '../rules/protection';
 import type { Capabilities } from '../site/capabilities';
 import { namesOfBegun } from './begun-groups';

@@ -2,7 +2,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import { sameName } from '../rules/group-name';
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
-import type { SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 import { isBegun, namesOfBegun } from './begun-groups';
 import type { Place } from './group-places';
 

@@ -2,10 +2,12 @@ import type { Connection } from '../../connections/connection';
 import type { SiteGroupId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import type { SiteGroup } from '../site/site-groups';
-import type { FindPresent, GroupResult, PartedGroup, ReplacedGroup, Step } from '../sync';
+import type { Step } from '../step';
 import { report } from '../trouble';
 import { groupOutcomes, isQuiet } from './group-outcomes';
 import type { GroupAction, GroupPlan, PlacePlan } from './group-plan';
+import type { FindPresent } from './group-port';
+import type { GroupResult, PartedGroup, ReplacedGroup } from './group-result';
 import { groupLinks } from './group-state';
 import type { GroupWork } from './group-work';
 

@@ -4,7 +4,7 @@ import type { ActionReport } from '../../journal/entry';
 import type { AccountReads } from '../site/accounts';
 import type { SiteGroup } from '../site/site-groups';
 import type { SiteMemberReads } from '../site/site-members';
-import type { Budget } from '../sync';
+import type { Budget } from '../sync-ports';
 import { report } from '../trouble';
 import { comparisonOf } from './foretell-group';
 import { callsToJudge, judgeStranger, strangersAmong } from './judge-stranger';

@@ -4,10 +4,11 @@ import type { SiteGroupId } from '../../directory/ids';
 import type { GroupTarget } from '../rules/group-target';
 import type { Capabilities } from '../site/capabilities';
 import type { SiteGroup } from '../site/site-groups';
-import type { Step, TouchedMember } from '../sync';
+import type { Step } from '../step';
 import type { MemberAction } from './plan-members';
 import type { Parting } from './plan-parting';
 import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
+import type { TouchedMember } from './touched-member';
 
 /** Everything a plan for one group depends on. Members are planned by delta: only the touched ones are named. */
 export interface GroupView {

@@ -1,6 +1,6 @@
 import type { GroupSync } from '../../directory/group';
 import type { SyncState } from '../../directory/sync-state';
-import type { SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 import { retryDelay, stateAfter, stateHeld, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import type { MembersDone } from './apply-members';
 import type { GroupPlan } from './group-plan';

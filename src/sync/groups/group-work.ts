@@ -4,7 +4,8 @@ import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import type { HeldBack } from '../limits/held-back';
 import type { Owned } from '../owners';
-import type { BeginGroup, Budget, FindGroups, SyncGroup } from '../sync';
+import type { Budget } from '../sync-ports';
+import type { BeginGroup, FindGroups, SyncGroup } from './group-port';
 
 export interface GroupWork {
   readonly connection: Connection;

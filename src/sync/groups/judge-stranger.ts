@@ -5,7 +5,7 @@ import { emailLabel } from '../rules/label';
 import { personProtection } from '../rules/protection';
 import type { AccountReads } from '../site/accounts';
 import type { SiteMember } from '../site/site-members';
-import type { Step } from '../sync';
+import type { Step } from '../step';
 import type { FindKept, FindStrays, Stray } from './stray';
 
 /** A look at the account. */

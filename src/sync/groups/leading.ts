@@ -2,8 +2,8 @@ import type { Connection } from '../../connections/connection';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import { compileGroupRules, type GroupTarget, groupTarget } from '../rules/group-target';
-import type { FindGroups } from '../sync';
 import { decided, placesOf } from './group-places';
+import type { FindGroups } from './group-port';
 
 type Linked = Pick<DirectoryGroup, 'id' | 'attributes' | 'sync' | 'kept'>;
 

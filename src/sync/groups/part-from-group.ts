@@ -6,9 +6,11 @@ import { noteDisplaced, releaseTitle } from '../ownership';
 import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
-import type { GroupSite, Step, SyncPorts, TouchedMember } from '../sync';
+import type { Step } from '../step';
+import type { SyncPorts } from '../sync-ports';
 import { report } from '../trouble';
 import { isKeptAbsent } from './group-places';
+import type { GroupSite } from './group-port';
 import type { LinkWork, Tended } from './group-work';
 import { hasOthers } from './has-others';
 import { leading, siteGroup } from './look-at-group';
@@ -16,6 +18,7 @@ import { type MemberAction, planMembers } from './plan-members';
 import { planParting } from './plan-parting';
 import { takeOutOf } from './take-out';
 import { displacedLink, isAwaitedAt } from './taking-over';
+import type { TouchedMember } from './touched-member';
 
 /** Looking at the group, once more before it goes, and deleting it. */
 const callsToPart = 3;

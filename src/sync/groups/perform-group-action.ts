@@ -6,7 +6,7 @@ import { releaseTitle, type Title, takeTitle } from '../ownership';
 import { type Effect, outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
-import type { SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 import { report, reportTrouble, stateAfter, stateOutOfBudget } from '../trouble';
 import { createSiteGroup, isOvertaken, type Overtaken } from './create-site-group';
 import { groupOutcomes } from './group-outcomes';

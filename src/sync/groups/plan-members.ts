@@ -1,6 +1,7 @@
 import type { AccountId, UserId } from '../../directory/ids';
 import type { Phrase, PlainCode } from '../../journal/sentence';
-import type { Step, TouchedMember } from '../sync';
+import type { Step } from '../step';
+import type { TouchedMember } from './touched-member';
 
 export type MemberAction = ChangingMember | KeptMember | QuietMember<'wait'> | QuietMember<'hold'>;
 /** Changes something at Atlassian. */

@@ -6,7 +6,7 @@ import { isMadeByUs, type Title } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import type { Capabilities } from '../site/capabilities';
-import type { Step } from '../sync';
+import type { Step } from '../step';
 import { isKeptAbsent } from './group-places';
 import type { LeftGroup } from './seen-group';
 

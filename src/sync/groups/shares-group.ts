@@ -2,8 +2,8 @@ import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import { groupNameOf, sameName } from '../rules/group-name';
 import { compileGroupRules, groupTarget } from '../rules/group-target';
-import type { FindGroups } from '../sync';
 import { decided } from './group-places';
+import type { FindGroups } from './group-port';
 
 interface Sharing {
   readonly connection: Connection;

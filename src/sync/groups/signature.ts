@@ -1,6 +1,6 @@
 import { idLength } from '../../directory/ids';
 import type { SiteGroup } from '../site/site-groups';
-import type { SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 
 /** Tells which connection a group is created for, and which of its creations it is. */
 export const signatureFor = (connection: { readonly id: string }, id: string): string => `${connection.id}${id}`;

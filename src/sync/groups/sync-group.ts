@@ -6,17 +6,8 @@ import { groupNameOf, sameName } from '../rules/group-name';
 import type { Capabilities } from '../site/capabilities';
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
-import type {
-  Budget,
-  FindGroups,
-  FindPresent,
-  GroupResult,
-  GroupSite,
-  LimitGroup,
-  Step,
-  SyncGroup,
-  SyncPorts,
-} from '../sync';
+import type { Step } from '../step';
+import type { Budget, SyncPorts } from '../sync-ports';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from '../trouble';
 import { applyGroupPlan } from './apply-group-plan';
 import { namesOfBegun } from './begun-groups';
@@ -26,6 +17,8 @@ import { findBegun, namesBegun } from './find-begun';
 import { foretellGroup } from './foretell-group';
 import { type Place, placesOf } from './group-places';
 import type { GroupView } from './group-plan';
+import type { FindGroups, FindPresent, GroupSite, LimitGroup, SyncGroup } from './group-port';
+import type { GroupResult } from './group-result';
 import { groupLinks } from './group-state';
 import type { GroupWork } from './group-work';
 import { linksLeft, targetOf } from './leading';

@@ -3,7 +3,7 @@ import type { ActionReport } from '../../journal/entry';
 import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
-import type { Step } from '../sync';
+import type { Step } from '../step';
 import { report, reportTrouble } from '../trouble';
 
 /**

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 
 /** Slow work on a group has come to something that a limit holds: the rest of it waits for an administrator. */
 export class HeldBack extends Error {

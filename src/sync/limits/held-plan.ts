@@ -1,6 +1,6 @@
-import type { CauseCode } from '../../journal/causes';
-import type { UserAction, UserPlan } from '../sync';
+import type { CauseCode } from '../../journal/causes/causes';
 import { isTaking } from '../users/plan-user';
+import type { UserAction, UserPlan } from '../users/user-plan';
 
 const quiet: ReadonlySet<UserAction['kind']> = new Set<UserAction['kind']>(['none', 'skip', 'refuse', 'wait', 'hold']);
 

@@ -1,7 +1,7 @@
 import type { UserId } from '../../directory/ids';
 import type { GroupAction, GroupPlan, PlacePlan } from '../groups/group-plan';
+import type { GroupTakes, HeldTakes } from '../groups/group-port';
 import type { MemberAction } from '../groups/plan-members';
-import type { GroupTakes, HeldTakes } from '../sync';
 
 /** What a plan for a group takes away. A group that the IdP deletes is taken as a whole, with the members who leave. */
 export function takenBy(plan: GroupPlan, wanted: 'as directory' | 'deleted'): GroupTakes {

@@ -1,8 +1,8 @@
-import { type AttributePath, parseAttributePath } from '../../connections/settings/attribute-path';
 import type { MappedField } from '../../connections/settings/mapped-fields';
-import { attempt } from '../../connections/settings/rule-error';
+import { type AttributePath, parseAttributePath } from '../../connections/settings/rules/attribute-path';
+import { attempt } from '../../connections/settings/rules/rule-error';
+import { parseTemplate } from '../../connections/settings/rules/template';
 import type { AttributeRow, Settings } from '../../connections/settings/settings-schema';
-import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
 import type { Profile } from '../site/accounts';
 import { type PlacedRow, rowsInForce } from './default-mapping';

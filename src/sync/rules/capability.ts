@@ -1,7 +1,7 @@
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { Phrase, Said } from '../../journal/sentence';
 import type { Capabilities, Capability } from '../site/capabilities';
-import type { Step } from '../sync';
+import type { Step } from '../step';
 
 /** Why no credential at hand can do it; undefined when one can. */
 export function lacks(capabilities: Capabilities, capability: Capability): CauseCode | undefined {

@@ -1,4 +1,4 @@
-import { parseAttributePath } from '../../connections/settings/attribute-path';
+import { parseAttributePath } from '../../connections/settings/rules/attribute-path';
 import type { CustomAttribute } from '../../connections/settings/settings-schema';
 import type { ResourceAttributes } from '../../directory/user';
 import type { MappedRow } from './mapped-row';

@@ -1,7 +1,7 @@
-import type { Template } from '../../connections/settings/parsed-template';
-import { attempt } from '../../connections/settings/rule-error';
+import type { Template } from '../../connections/settings/rules/parsed-template';
+import { attempt } from '../../connections/settings/rules/rule-error';
+import { parseTemplate } from '../../connections/settings/rules/template';
 import type { GroupSettings } from '../../connections/settings/settings-schema';
-import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
 import type { Said, Sentence } from '../../journal/sentence';
 import { groupType } from '../../scim/schema/group';

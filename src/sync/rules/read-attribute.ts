@@ -1,4 +1,4 @@
-import type { AttributePath } from '../../connections/settings/attribute-path';
+import type { AttributePath } from '../../connections/settings/rules/attribute-path';
 import type { ResourceAttributes } from '../../directory/user';
 import { matches } from '../../scim/filter/evaluate-filter';
 import { isObject, type Json, type JsonObject } from '../../scim/json';
@@ -24,7 +24,7 @@ export function fullName(attributes: ResourceAttributes): string | undefined {
   return textOf(attributes.displayName) ?? textOf(name.formatted) ?? textOf(parts.join(' '));
 }
 
-/** See `preferredSources` in src/connections/settings/attribute-path.ts. The user name is a source of its own. */
+/** See `preferredSources` in src/connections/settings/rules/attribute-path.ts. The user name is a source of its own. */
 const preferred: Readonly<Record<string, (attributes: ResourceAttributes) => string | undefined>> = {
   email: ({ emails }) => emailOf({ emails }),
   fullName,

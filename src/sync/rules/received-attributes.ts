@@ -1,5 +1,9 @@
-import { type AttributePath, parseAttributePath, preferredSources } from '../../connections/settings/attribute-path';
-import { attempt } from '../../connections/settings/rule-error';
+import {
+  type AttributePath,
+  parseAttributePath,
+  preferredSources,
+} from '../../connections/settings/rules/attribute-path';
+import { attempt } from '../../connections/settings/rules/rule-error';
 import type { ResourceAttributes } from '../../directory/user';
 import { isObject } from '../../scim/json';
 import { readAttribute } from './read-attribute';

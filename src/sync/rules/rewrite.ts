@@ -1,4 +1,4 @@
-import { compileExpression } from '../../connections/settings/expression';
+import { compileExpression } from '../../connections/settings/rules/expression';
 import type { GroupSettings } from '../../connections/settings/settings-schema';
 
 /** Applies rewrite rules; `used` are the places of the rules that changed something, counted from 1. */

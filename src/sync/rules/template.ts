@@ -1,6 +1,6 @@
-import type { AttributePath } from '../../connections/settings/attribute-path';
-import type { Operand, Template, TemplateCall } from '../../connections/settings/parsed-template';
-import { RuleError } from '../../connections/settings/rule-error';
+import type { AttributePath } from '../../connections/settings/rules/attribute-path';
+import type { Operand, Template, TemplateCall } from '../../connections/settings/rules/parsed-template';
+import { RuleError } from '../../connections/settings/rules/rule-error';
 import { instantOf } from '../../scim/filter/instant-of';
 import type { AttributeValue } from './read-attribute';
 

@@ -1,6 +1,6 @@
-import { type AttributePath, parseAttributePath } from '../../connections/settings/attribute-path';
-import type { TemplatePart } from '../../connections/settings/parsed-template';
-import { parseTemplate } from '../../connections/settings/template';
+import { type AttributePath, parseAttributePath } from '../../connections/settings/rules/attribute-path';
+import type { TemplatePart } from '../../connections/settings/rules/parsed-template';
+import { parseTemplate } from '../../connections/settings/rules/template';
 import type { ResourceAttributes } from '../../directory/user';
 import { readAttribute } from './read-attribute';
 

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 
 /** What can be done at Atlassian, and with which credential. */
 export interface SiteCapabilities {

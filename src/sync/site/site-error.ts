@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import { inEnglish } from '../../journal/in-english';
 import type { Sentence } from '../../journal/sentence';
 

@@ -11,12 +11,14 @@ import type { Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
 import type { UserPropertyChanges } from '../site/user-properties';
-import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../sync';
+import type { Budget, SyncPorts } from '../sync-ports';
 import { report, reportTrouble, stateAfter, stateHeld, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
 import { overwrittenBy } from './overwritten-by';
 import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
 import { linksAfterReturn, linksAfterTaking, linksAtRest, linksOf, type UserLinks, withOwed } from './user-links';
+import type { UserAction, UserPlan } from './user-plan';
+import type { UserResult } from './user-port';
 
 interface Work {
   readonly user: DirectoryUser;

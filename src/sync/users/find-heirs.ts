@@ -1,5 +1,5 @@
-import { parseAttributePath } from '../../connections/settings/attribute-path';
-import { kindsForSuccessor } from '../../connections/settings/moved-belongings';
+import { kindsForSuccessor } from '../../connections/settings/document/moved-belongings';
+import { parseAttributePath } from '../../connections/settings/rules/attribute-path';
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
 import type { Sentence } from '../../journal/sentence';
@@ -7,7 +7,8 @@ import { toEmail } from '../rules/email';
 import { emailLabel } from '../rules/label';
 import { readAttribute } from '../rules/read-attribute';
 import type { Account, AccountReads } from '../site/accounts';
-import type { Heir, Heirs, People } from '../sync';
+import type { Heir, Heirs } from './user-plan';
+import type { People } from './user-port';
 
 type Role = 'successor' | 'project' | 'component' | 'belongings';
 

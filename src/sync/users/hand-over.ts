@@ -6,8 +6,10 @@ import { type Phrase, type Said, together } from '../../journal/sentence';
 import { outcomeOfEffect } from '../site/effect';
 import type { Lead, Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
-import type { Budget, Heir, Step, UserAction } from '../sync';
+import type { Step } from '../step';
+import type { Budget } from '../sync-ports';
 import { report, reportTrouble } from '../trouble';
+import type { Heir, UserAction } from './user-plan';
 
 type LeadSite = Leads;
 type HandOver = Extract<UserAction, { kind: 'handOver' }>;

@@ -1,6 +1,6 @@
 import type { UserSync } from '../../directory/user';
-import type { UserPlan } from '../sync';
 import { linksAfterReturn, linksAfterTaking, linksOf, type UserLinks } from './user-links';
+import type { UserPlan } from './user-plan';
 
 /** When an intention is looked at after a crash, and until when what was begun may still arrive. ISO 8601. */
 export interface IntentionTimes {

@@ -15,12 +15,13 @@ import { SiteError } from '../site/site-error';
 import type { DefaultGroupReads, SiteGroup } from '../site/site-groups';
 import type { SiteReads } from '../site/site-reads';
 import { attributesProperty, type UserPropertyReads } from '../site/user-properties';
-import type { People, SyncPorts } from '../sync';
+import type { SyncPorts } from '../sync-ports';
 import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
 import { lookAtUnused } from './look-at-unused';
 import { isAccessGiven } from './user-links';
+import type { People } from './user-port';
 import { isKeptWithAccess, isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
 export type Look = Pick<UserView, 'settings' | 'user' | 'wanted' | 'gives'> & {

@@ -1,6 +1,6 @@
 import type { Overwritten, ValuesBefore } from '../../directory/former-values';
 import type { Account } from '../site/accounts';
-import type { UserAction } from '../sync';
+import type { UserAction } from './user-plan';
 
 /**
  * What an action that went through has overwritten, as far as Atlassian had shown it. Of an account that the plan itself has

@@ -2,8 +2,8 @@ import type { AccountAccess, ManagedAccounts } from '../site/accounts';
 import type { Effect } from '../site/effect';
 import type { SiteMemberChanges } from '../site/site-members';
 import { attributesProperty, type UserPropertyChanges } from '../site/user-properties';
-import type { UserAction } from '../sync';
 import { type UserLinks, withTaken } from './user-links';
+import type { UserAction } from './user-plan';
 
 /** An action that takes one call or a few. */
 export type PlainAction = Exclude<

@@ -2,13 +2,13 @@ import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
 import { emailLabel } from '../rules/label';
 import type { Account } from '../site/accounts';
-import type { UserAction } from '../sync';
 import { planCustomAttributes } from './plan-custom-attributes';
 import { planDefaultGroups } from './plan-default-groups';
 import { planInvitation } from './plan-invitation';
 import { planProfile } from './plan-profile';
 import { planReturn } from './plan-return';
 import { planUnused } from './plan-unused';
+import type { UserAction } from './user-plan';
 import { isHalfInvited, nothingToDo, type UserFacts } from './user-view';
 
 /** What gives a person the access that the IdP says they have: an invitation, a link, a return, a profile. */

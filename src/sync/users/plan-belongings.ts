@@ -1,8 +1,8 @@
-import { areBelongingsMoved } from '../../connections/settings/moved-belongings';
+import { areBelongingsMoved } from '../../connections/settings/document/moved-belongings';
 import type { Settings } from '../../connections/settings/settings-schema';
 import { type BelongingChoices, handedKinds } from '../../directory/belongings';
 import type { Account } from '../site/accounts';
-import type { UserAction } from '../sync';
+import type { UserAction } from './user-plan';
 import type { UserFacts } from './user-view';
 import { choicesInWords } from './words-of-belongings';
 

@@ -2,7 +2,7 @@ import type { KeptOfPerson } from '../../directory/kept';
 import type { Phrase } from '../../journal/sentence';
 import { type CustomValues, type MappedCustomAttributes, mapCustomAttributes } from '../rules/custom-attributes';
 import { asKept } from '../rules/kept';
-import type { UserAction } from '../sync';
+import type { UserAction } from './user-plan';
 import type { UserFacts } from './user-view';
 
 /** Makes the attributes kept with the account equal to those that the IdP sends; others are removed. */

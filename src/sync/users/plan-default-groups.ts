@@ -1,7 +1,7 @@
 import { type Sentence, together } from '../../journal/sentence';
 import { groupProtection } from '../rules/protection';
 import type { SiteGroup } from '../site/site-groups';
-import type { UserAction } from '../sync';
+import type { UserAction } from './user-plan';
 import type { UserFacts } from './user-view';
 
 /** Everybody with a product is in its default group, so adding to it is what the settings ask for; nobody is taken out. */

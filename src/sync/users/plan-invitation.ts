@@ -1,9 +1,9 @@
 import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
 import { wordsFor } from '../rules/target-words';
-import type { UserAction } from '../sync';
 import { planNewProfile } from './plan-profile';
 import { planGroupsBack } from './plan-return';
+import type { UserAction } from './user-plan';
 import { isHalfInvited, isKeptWithAccess, type UserFacts } from './user-view';
 
 /** What brings a person without access to the site. */

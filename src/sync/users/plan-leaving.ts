@@ -6,9 +6,9 @@ import { groupProtection } from '../rules/protection';
 import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { SiteGroup } from '../site/site-groups';
-import type { UserAction } from '../sync';
 import { planBelongings } from './plan-belongings';
 import { isAccessGiven } from './user-links';
+import type { UserAction } from './user-plan';
 import { keptWithout, nothingToDo, type UserFacts } from './user-view';
 
 type Departure = UserSettings['onDelete'];

@@ -1,5 +1,5 @@
-import type { UserAction } from '../sync';
 import { planDeparture } from './plan-leaving';
+import type { UserAction } from './user-plan';
 import type { UserFacts } from './user-view';
 
 /** People out of scope are not touched, except that those who were linked are treated as the settings say. */

@@ -1,8 +1,8 @@
 import { areSeatsAway } from '../../directory/idle-seats';
 import type { PlainCode } from '../../journal/sentence';
 import { cannot, lacks } from '../rules/capability';
-import type { UserAction } from '../sync';
 import { fullProduct } from './plan-invitation';
+import type { UserAction } from './user-plan';
 import { isInCare, nothingToDo, type UserFacts } from './user-view';
 
 /**

@@ -3,7 +3,7 @@ import { lacks } from '../rules/capability';
 import type { MappedRow } from '../rules/mapped-row';
 import { isSeenToDiffer, profileChanges } from '../rules/profile';
 import type { Account, Profile } from '../site/accounts';
-import type { UserAction } from '../sync';
+import type { UserAction } from './user-plan';
 import { isNewcomer, type UserFacts } from './user-view';
 
 /** A new account's profile is not known yet: everything that the mapping gives is set, if that is possible at all. */

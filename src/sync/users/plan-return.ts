@@ -7,7 +7,7 @@ import { emailLabel } from '../rules/label';
 import { wordsFor } from '../rules/target-words';
 import type { Account } from '../site/accounts';
 import type { Capability } from '../site/capabilities';
-import type { UserAction } from '../sync';
+import type { UserAction } from './user-plan';
 import { isKeptWithAccess, type UserFacts } from './user-view';
 
 /** Gives back only what Rollcall took: whatever was done by hand has its reasons. */

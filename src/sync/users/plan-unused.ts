@@ -3,7 +3,7 @@ import { type DirectoryUser, takenUnused, type UserSync } from '../../directory/
 import type { Sentence } from '../../journal/sentence';
 import { groupProtection } from '../rules/protection';
 import type { SiteGroup } from '../site/site-groups';
-import type { UserAction, UserPlan } from '../sync';
+import type { UserAction, UserPlan } from './user-plan';
 import type { UserFacts } from './user-view';
 
 /**

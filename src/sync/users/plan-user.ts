@@ -1,12 +1,12 @@
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import type { PlainCode } from '../../journal/sentence';
 import { isChosen } from '../rules/account-decision';
-import type { UserAction, UserPlan } from '../sync';
 import { planAccess } from './plan-access';
 import { planLeaving } from './plan-leaving';
 import { planOutOfScope } from './plan-out-of-scope';
 import { planProducts } from './plan-products';
 import { factsOf } from './user-facts';
+import type { UserAction, UserPlan } from './user-plan';
 import {
   isHalfInvited,
   isInCare,

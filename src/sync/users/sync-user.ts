@@ -1,14 +1,15 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
-import type { CauseCode } from '../../journal/causes';
+import type { CauseCode } from '../../journal/causes/causes';
 import { effectiveMode } from '../rules/effective-mode';
 import type { Capabilities } from '../site/capabilities';
-import type { SyncUser, UserPlan } from '../sync';
 import { applyUserPlan } from './apply-user-plan';
 import { lookAtUser } from './look-at-user';
 import { planOutOfScope } from './plan-out-of-scope';
 import { planUser } from './plan-user';
 import { factsOf } from './user-facts';
+import type { UserPlan } from './user-plan';
+import type { SyncUser } from './user-port';
 import { isInCare, type UserView, wantsAccess } from './user-view';
 
 /** Makes Atlassian equal to what the IdP says of one user; doing it twice is harmless. */

@@ -1,6 +1,6 @@
 import type { SyncState } from '../../directory/sync-state';
 import { type TakenGroup, takenUnused, type UserSync } from '../../directory/user';
-import type { UserAction, UserPlan } from '../sync';
+import type { UserAction, UserPlan } from './user-plan';
 
 /** Who the user is at Atlassian, and what Rollcall did to them. */
 export type UserLinks = Omit<UserSync, keyof SyncState>;

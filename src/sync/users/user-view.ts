@@ -11,7 +11,7 @@ import type { Account } from '../site/accounts';
 import type { Capabilities } from '../site/capabilities';
 import type { ProductSeats } from '../site/seats';
 import type { SiteGroup } from '../site/site-groups';
-import type { Heirs, UserAction } from '../sync';
+import type { Heirs, UserAction } from './user-plan';
 
 /** Everything a plan for one user depends on. */
 export interface UserView extends UserSight {

@@ -3,7 +3,7 @@ import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { isDirectory } from '../../../src/entry/admin/contract/directories';
 import { CopyField } from '../copy-field';
-import { StartConnector } from '../ldap/start-connector';
+import { StartConnector } from '../ldap/connector/start-connector';
 import { useSay } from '../say/use-say';
 
 interface NewTokenProps {

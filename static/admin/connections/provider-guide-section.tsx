@@ -2,7 +2,7 @@ import { Heading, List, ListItem, RadioGroup, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { CopyField } from '../copy-field';
-import { StartConnector } from '../ldap/start-connector';
+import { StartConnector } from '../ldap/connector/start-connector';
 import { useSay } from '../say/use-say';
 import { playCommand } from './play-command';
 import { isOktaKind, type OktaKind, oktaKinds } from './provider-fields';

@@ -2,10 +2,10 @@ import { Box, Checkbox, Inline, LoadingButton, Stack, Text, Textfield } from '@f
 import React, { useState } from 'react';
 import type { ConnectorAnswer } from '../../../src/entry/admin/contract/connector';
 import { Field } from '../field';
-import { JobState } from '../ldap/job-state';
-import { SilentConnector } from '../ldap/silent-connector';
-import { useConnector } from '../ldap/use-connector';
-import { useJob } from '../ldap/use-job';
+import { SilentConnector } from '../ldap/connector/silent-connector';
+import { JobState } from '../ldap/jobs/job-state';
+import { useConnector } from '../ldap/jobs/use-connector';
+import { useJob } from '../ldap/jobs/use-job';
 import { useSay } from '../say/use-say';
 
 interface FoundGroupsProps {

@@ -6,16 +6,16 @@ import { type LdapTab, ldapTabs } from '../connections/screen/connection-tabs';
 import { TabStrip } from '../connections/screen/tab-strip';
 import { WithDraft } from '../connections/screen/with-draft';
 import { useSay } from '../say/use-say';
-import { ConnectorTab } from './connector-tab';
-import { DirectoryTab } from './directory-tab';
-import { ldapDraft } from './ldap-draft';
-import { SearchTab } from './search-tab';
-import { nothingSeen } from './seen';
-import { SilentConnector } from './silent-connector';
-import { TestConnection } from './test-connection';
-import { useConnector } from './use-connector';
-import { useJob } from './use-job';
-import { useScanEnded } from './use-scan-ended';
+import { ConnectorTab } from './connector/connector-tab';
+import { SilentConnector } from './connector/silent-connector';
+import { DirectoryTab } from './directory/directory-tab';
+import { ldapDraft } from './directory/ldap-draft';
+import { nothingSeen } from './directory/seen';
+import { TestConnection } from './jobs/test-connection';
+import { useConnector } from './jobs/use-connector';
+import { useJob } from './jobs/use-job';
+import { useScanEnded } from './scans/use-scan-ended';
+import { SearchTab } from './search/search-tab';
 
 interface LdapPanelProps extends ConnectionPanelProps {
   readonly tab: LdapTab;

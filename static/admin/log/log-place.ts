@@ -1,5 +1,5 @@
 import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
-import type { EntryFilter } from './entry-filter';
+import type { EntryFilter } from './list/entry-filter';
 import { outcomeColours } from './outcomes';
 
 /** What a link asks of the log, as its address has it. */

@@ -4,13 +4,13 @@ import { useDraft } from '../form/use-draft';
 import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { ActivityByDay } from './activity-by-day';
-import { type EntryFilter, isFiltering, noFilter, toLogFilter } from './entry-filter';
-import { ExportLog } from './export-log';
-import { LogFilter } from './log-filter';
-import { LogList } from './log-list';
-import { useLogPages } from './use-log-pages';
-import { useSettled } from './use-settled';
+import { ActivityByDay } from './activity/activity-by-day';
+import { ExportLog } from './export/export-log';
+import { type EntryFilter, isFiltering, noFilter, toLogFilter } from './list/entry-filter';
+import { LogFilter } from './list/log-filter';
+import { LogList } from './list/log-list';
+import { useLogPages } from './list/use-log-pages';
+import { useSettled } from './list/use-settled';
 
 /** A shorter pause may still be within a word. */
 const typingMilliseconds = 500;

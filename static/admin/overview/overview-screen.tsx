@@ -5,7 +5,7 @@ import type { Activity, Overview } from '../../../src/entry/admin/contract/overv
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
-import { ActivityView } from '../log/activity-view';
+import { ActivityView } from '../log/activity/activity-view';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { type Loaded, useLoaded } from '../use-loaded';

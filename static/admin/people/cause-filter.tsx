@@ -1,6 +1,6 @@
 import React from 'react';
 import type { OpenCount } from '../../../src/entry/admin/contract/connections';
-import { FilterSelect } from '../log/filter-select';
+import { FilterSelect } from '../log/list/filter-select';
 import type { ListPlace } from '../route';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';

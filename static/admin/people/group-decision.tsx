@@ -5,7 +5,7 @@ import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
-import { LogActions } from '../log/log-actions';
+import { LogActions } from '../log/entry/log-actions';
 import { SiteGroupPicker } from '../pick/site-group-picker';
 import { saidWords } from '../say/said-words';
 import { useSay } from '../say/use-say';

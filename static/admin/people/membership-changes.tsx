@@ -1,7 +1,7 @@
 import { DynamicTable, Heading, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { ShownMembershipChange } from '../../../src/entry/admin/contract/names';
-import { ChangeLink } from '../log/change-link';
+import { ChangeLink } from '../log/list/change-link';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';

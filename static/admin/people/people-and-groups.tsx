@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import React, { useEffect, useState } from 'react';
 import type { Connection, StateList } from '../../../src/entry/admin/contract/connections';
 import type { ListOrder } from '../../../src/entry/admin/contract/directory';
-import { FilterSelect } from '../log/filter-select';
+import { FilterSelect } from '../log/list/filter-select';
 import type { ListPlace, OpenedSubject } from '../route';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';

@@ -6,7 +6,7 @@ import { Failure } from '../failure';
 import { HistoryList } from '../history/history-list';
 import { HistorySection } from '../history/history-section';
 import { Loading } from '../loading';
-import { FilterSelect } from '../log/filter-select';
+import { FilterSelect } from '../log/list/filter-select';
 import { SayOf } from '../say/say-of';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';

@@ -1,8 +1,8 @@
 import { Heading, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Synced } from '../../../src/entry/admin/contract/sync';
-import { LogActions } from '../log/log-actions';
-import { LogCalls } from '../log/log-calls';
+import { LogActions } from '../log/entry/log-actions';
+import { LogCalls } from '../log/entry/log-calls';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
 import { peopleIn } from '../names/people-in';
 import { OpenLink } from '../open-link';

@@ -5,7 +5,7 @@ import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
-import { LogActions } from '../log/log-actions';
+import { LogActions } from '../log/entry/log-actions';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
 import { peopleIn } from '../names/people-in';
 import { saidWords } from '../say/said-words';

@@ -2,7 +2,7 @@ import { SectionMessage, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { PersonTest } from '../../../src/entry/admin/contract/sync';
 import { Failure } from '../failure';
-import { LogActions } from '../log/log-actions';
+import { LogActions } from '../log/entry/log-actions';
 import { formatMoment } from '../moment';
 import { CanOpen } from '../products/can-open';
 import { saidWords } from '../say/said-words';

@@ -4,7 +4,7 @@ import type { DirectoryGroup } from '../../../src/directory/group';
 import type { DirectoryUser } from '../../../src/directory/user';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { SyncPorts } from '../../../src/sync/sync';
+import type { SyncPorts } from '../../../src/sync/sync-ports';
 import { intentionOf } from '../../../src/sync/users/intention';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import { noOwners } from '../../support/memory-owners';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { AdminCallName } from '../../../src/entry/admin/contract';
 import type { Notice } from '../../../src/entry/admin/contract/overview';
-import { causes } from '../../../src/journal/causes';
+import { causes } from '../../../src/journal/causes/causes';
 import { aConnection, aLogEntry, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { aPersonTest, aProgress } from '../../page/support/sync-builders';

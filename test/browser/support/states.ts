@@ -1,5 +1,5 @@
 import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contract';
-import { causes } from '../../../src/journal/causes';
+import { causes } from '../../../src/journal/causes/causes';
 import { anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { type Screen, screens, shows } from './screens';

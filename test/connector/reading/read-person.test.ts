@@ -6,7 +6,7 @@ import { presets } from '../../../connector/presets/presets';
 import { type ReadingRules, readPerson } from '../../../connector/reading/read-person';
 import { directoryExtension, resourceText, toResource } from '../../../connector/reading/to-resource';
 import type { DirectoryPerson } from '../../../connector/source/directory-person';
-import { type DirectoryKind, directoryKinds } from '../../../src/connections/settings/ldap-kinds';
+import { type DirectoryKind, directoryKinds } from '../../../src/connections/settings/ldap/ldap-kinds';
 
 const rulesOf = (kind: DirectoryKind, keep: ReadingRules['keep'] = []): ReadingRules => ({
   preset: presets[kind],

@@ -14,7 +14,7 @@ import { toDirectorySettings } from '../../../connector/settings/directory-setti
 import { Trouble } from '../../../connector/source/trouble';
 import { knownIn } from '../../../connector/state/known';
 import { openState, type State } from '../../../connector/state/open-state';
-import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
+import { parseLdapDocument } from '../../../src/connections/settings/ldap/ldap-document';
 import { type FakeActiveDirectory, fakeActiveDirectory } from '../support/fake-active-directory';
 import { type Ledger, makeLedger } from '../support/ledger';
 

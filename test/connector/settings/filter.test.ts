@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toFilter } from '../../../connector/ldap/to-filter';
 import { presets } from '../../../connector/presets/presets';
-import { parseLdapFilter } from '../../../src/connections/settings/ldap-filter';
+import { parseLdapFilter } from '../../../src/connections/settings/ldap/ldap-filter';
 
 describe('a filter of the settings', () => {
   it.each([

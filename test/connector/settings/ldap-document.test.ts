@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toDirectorySettings } from '../../../connector/settings/directory-settings';
 import { fingerprintOf } from '../../../connector/settings/fingerprint';
-import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
-import { directoryKinds } from '../../../src/connections/settings/ldap-kinds';
-import { ldapSettings } from '../../../src/connections/settings/ldap-settings';
-import { schemaFields } from '../../../src/connections/settings/schema-fields';
+import { schemaFields } from '../../../src/connections/settings/document/schema-fields';
+import { parseLdapDocument } from '../../../src/connections/settings/ldap/ldap-document';
+import { directoryKinds } from '../../../src/connections/settings/ldap/ldap-kinds';
+import { ldapSettings } from '../../../src/connections/settings/ldap/ldap-settings';
 
 const least = (provider = 'openldap') => `provider: ${provider}
 ldap:

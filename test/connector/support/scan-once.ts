@@ -10,7 +10,7 @@ import { type RecordedBatch, recordingReceiver } from '../../../connector/sendin
 import { toDirectorySettings } from '../../../connector/settings/directory-settings';
 import { openBindAttempts } from '../../../connector/state/bind-attempts';
 import { openState, type State } from '../../../connector/state/open-state';
-import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
+import { parseLdapDocument } from '../../../src/connections/settings/ldap/ldap-document';
 
 export interface ScanRequest {
   /** YAML. */

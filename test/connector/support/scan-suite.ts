@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learningPoints, type ScanPoint, scanPoints } from '../../../connector/scan/watch';
 import type { RecordedBatch } from '../../../connector/sending/recording-receiver';
-import type { DirectoryKind } from '../../../src/connections/settings/ldap-kinds';
+import type { DirectoryKind } from '../../../src/connections/settings/ldap/ldap-kinds';
 import { type LdapServer, manager, suffix } from '../servers/ldap-server';
 import { accountName, groupDn, makeCompany, personDn, personLdif } from './company';
 import { type FakeApp, startFakeApp } from './fake-app';

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../../connector/state/kept-configuration';
-import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
+import { parseLdapDocument } from '../../../src/connections/settings/ldap/ldap-document';
 import { type FakeActiveDirectory, fakeActiveDirectory } from './fake-active-directory';
 
 const guid = (at: number) => Buffer.from(String(at).padStart(32, '0'), 'hex');

@@ -3,10 +3,10 @@ import type { Connection, ConnectionId, Mode } from '../../../src/connections/co
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
 import type { UserId } from '../../../src/directory/ids';
-import { accountCalls } from '../../../src/entry/admin/account-calls';
-import { applyToEverybody } from '../../../src/entry/admin/apply-to-everybody';
+import { accountCalls } from '../../../src/entry/admin/access/account-calls';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
-import { syncCalls } from '../../../src/entry/admin/sync-calls';
+import { applyToEverybody } from '../../../src/entry/admin/settings/apply-to-everybody';
+import { syncCalls } from '../../../src/entry/admin/settings/sync-calls';
 import { toConnectorFailure } from '../../../src/entry/connector/to-connector-failure';
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
 import { retryRefused, sweepRecords } from '../../../src/entry/schedules/sweep';

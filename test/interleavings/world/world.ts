@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../../src/connections/connection';
-import { parseSettings } from '../../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../../src/connections/settings/document/parse-settings';
 import type { AccountId } from '../../../src/directory/ids';
 import type { JournalEntry } from '../../../src/journal/entry';
 import { type MemoryStores, memoryStores } from '../../support/memory-store';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromCause } from '../../../src/entry/admin/to-admin-error';
-import { type Cause, type CauseCode, causes, type Place, remedyAt } from '../../../src/journal/causes';
+import type { Cause, Place } from '../../../src/journal/causes/cause';
+import { type CauseCode, causes, remedyAt } from '../../../src/journal/causes/causes';
 import { Refused } from '../../../src/provisioning/refused';
 import { failurePanel } from '../../../static/admin/failure-panel';
 import { causeWords } from '../../../static/admin/say/cause-words';

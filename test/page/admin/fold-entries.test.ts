@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
-import { foldEntries } from '../../../static/admin/log/fold-entries';
+import { foldEntries } from '../../../static/admin/log/list/fold-entries';
 import { aLogEntry } from '../support/builders';
 
 /** Newest first: the entry's id, and its result. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { missingLdapSettings } from '../../../src/connections/settings/ldap-settings';
+import { missingLdapSettings } from '../../../src/connections/settings/ldap/ldap-settings';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
-import { filledList, firstErrors, ldapDraft } from '../../../static/admin/ldap/ldap-draft';
+import { filledList, firstErrors, ldapDraft } from '../../../static/admin/ldap/directory/ldap-draft';
 import { say } from '../support/english';
 import { someLdap } from '../support/ldap-builders';
 

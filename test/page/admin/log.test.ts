@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltering, noFilter, toLogFilter } from '../../../static/admin/log/entry-filter';
-import { toCsv, toJson } from '../../../static/admin/log/export-entries';
-import { fixRoute } from '../../../static/admin/log/fix-route';
-import { supportText } from '../../../static/admin/log/support-text';
+import { fixRoute } from '../../../static/admin/log/entry/fix-route';
+import { supportText } from '../../../static/admin/log/entry/support-text';
+import { toCsv, toJson } from '../../../static/admin/log/export/export-entries';
+import { isFiltering, noFilter, toLogFilter } from '../../../static/admin/log/list/entry-filter';
 import { aLogEntry, aNamed } from '../support/builders';
 
 const now = Date.parse('2026-03-04T12:00:00.000Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsTable } from '../../../src/connections/settings/settings-table';
+import { settingsTable } from '../../../src/connections/settings/document/settings-table';
 import { placeName } from '../../../static/admin/history/place-name';
 import { createSay } from '../../../static/admin/say/create-say';
 import german from '../../../static/locales/de-DE.json';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { readCertificates } from '../../../static/admin/ldap/read-certificates';
+import { readCertificates } from '../../../static/admin/ldap/directory/read-certificates';
 
 describe('what a certificate says of itself', () => {
   it('is what Node reads, for every public authority', () => {

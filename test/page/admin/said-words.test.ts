@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valueWords } from '../../../static/admin/history/value-words';
-import { logChangeWords } from '../../../static/admin/log/log-change-words';
+import { logChangeWords } from '../../../static/admin/log/entry/log-change-words';
 import { createSay } from '../../../static/admin/say/create-say';
 import { saidOf, saidWords } from '../../../static/admin/say/said-words';
 import german from '../../../static/locales/de-DE.json';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectorStatus } from '../../../src/entry/admin/contract/connector';
-import { durationWords } from '../../../static/admin/ldap/duration-words';
-import { scanSteps } from '../../../static/admin/ldap/scan-progress';
-import { testStepWords } from '../../../static/admin/ldap/test-step-words';
+import { testStepWords } from '../../../static/admin/ldap/jobs/test-step-words';
+import { durationWords } from '../../../static/admin/ldap/scans/duration-words';
+import { scanSteps } from '../../../static/admin/ldap/scans/scan-progress';
 import { say } from '../support/english';
 import { aConnectorStatus, aScan, noConnector } from '../support/ldap-builders';
 

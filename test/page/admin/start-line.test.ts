@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startLine as printedLine } from '../../../local/start-line';
-import { parseLdapServer } from '../../../src/connections/settings/ldap-server';
-import { hostsOf, playDirectory, startLine } from '../../../static/admin/ldap/start-line';
+import { parseLdapServer } from '../../../src/connections/settings/ldap/ldap-server';
+import { hostsOf, playDirectory, startLine } from '../../../static/admin/ldap/connector/start-line';
 import { aDirectory, someLdap } from '../support/ldap-builders';
 
 describe('the hosts that get the password', () => {

@@ -1,4 +1,4 @@
-import { ldapSettings } from '../../../src/connections/settings/ldap-settings';
+import { ldapSettings } from '../../../src/connections/settings/ldap/ldap-settings';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
 import type { AdminValue } from '../../../src/entry/admin/contract';
 import type { Connection } from '../../../src/entry/admin/contract/connections';

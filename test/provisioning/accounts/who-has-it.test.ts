@@ -9,7 +9,7 @@ import { leaveAccount, linkedTo, mostOthers } from '../../../src/provisioning/ac
 import { queueOthers } from '../../../src/provisioning/accounts/queue-others';
 import { holderOf, type Standing, standingOf } from '../../../src/provisioning/accounts/standing';
 import { QueueUnavailable } from '../../../src/provisioning/sync-queue';
-import type { UserPlan } from '../../../src/sync/sync';
+import type { UserPlan } from '../../../src/sync/users/user-plan';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, anId, aUser, aUserId, sampleTime } from '../../support/samples';
 import { aStep } from '../../support/spoken';

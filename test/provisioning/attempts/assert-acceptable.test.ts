@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causes } from '../../../src/journal/causes';
+import { causes } from '../../../src/journal/causes/causes';
 import type { ActionReport } from '../../../src/journal/entry';
 import { assertAcceptable } from '../../../src/provisioning/attempts/assert-acceptable';
 import { AccessRejected, Refused } from '../../../src/provisioning/refused';

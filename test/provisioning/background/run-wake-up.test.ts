@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
-import { parseSettings } from '../../../src/connections/settings/parse-settings';
+import { parseSettings } from '../../../src/connections/settings/document/parse-settings';
 import { updateConnection } from '../../../src/connections/update-connection';
 import { runWakeUp } from '../../../src/provisioning/background/run-wake-up';
 import { type QueuedWork, QueueUnavailable } from '../../../src/provisioning/sync-queue';

@@ -3,7 +3,7 @@ import type { GroupSync } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { isoTime } from '../../../src/provisioning/call';
 import { withDeparting } from '../../../src/provisioning/departures/with-departing';
-import type { GroupResult } from '../../../src/sync/sync';
+import type { GroupResult } from '../../../src/sync/groups/group-result';
 import { aGroup, aGroupId, anId } from '../../support/samples';
 import { aBudget } from '../../sync/fixtures';
 import { aDirectory } from '../a-directory';

@@ -3,7 +3,7 @@ import type { AccountId } from '../../../src/directory/ids';
 import { withCountedBelongings } from '../../../src/provisioning/foresight/foresee-belongings';
 import type { UserWork } from '../../../src/provisioning/users/plan-user';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { UserAction } from '../../../src/sync/sync';
+import type { UserAction } from '../../../src/sync/users/user-plan';
 import { aUser } from '../../support/samples';
 import { aStep } from '../../support/spoken';
 

@@ -5,7 +5,7 @@ import type { UserWork } from '../../../src/provisioning/users/plan-user';
 import type { Lead } from '../../../src/sync/site/leads';
 import type { Page } from '../../../src/sync/site/page';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { Heirs, UserAction } from '../../../src/sync/sync';
+import type { Heirs, UserAction } from '../../../src/sync/users/user-plan';
 import { aStep } from '../../support/spoken';
 
 const heir = { account: 'heir' as AccountId, label: 'h…@example.com' };

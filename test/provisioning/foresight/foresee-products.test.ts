@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { foreseeProducts, getsAccess } from '../../../src/provisioning/foresight/foresee-products';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { UserAction, UserPlan } from '../../../src/sync/sync';
+import type { UserAction, UserPlan } from '../../../src/sync/users/user-plan';
 import { aGroup, aGroupId, aUserId } from '../../support/samples';
 import { aStep } from '../../support/spoken';
 import { anAccount } from '../../sync/fixtures';

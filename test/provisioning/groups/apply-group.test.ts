@@ -3,8 +3,9 @@ import type { DirectoryGroup, GroupLink, GroupSync } from '../../../src/director
 import type { SiteGroupId, UserId } from '../../../src/directory/ids';
 import { isoTime } from '../../../src/provisioning/call';
 import { applyGroup, inlineMembers } from '../../../src/provisioning/groups/apply-group';
+import type { GroupResult } from '../../../src/sync/groups/group-result';
+import type { TouchedMember } from '../../../src/sync/groups/touched-member';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { GroupResult, TouchedMember } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, aGroup, aUserId, sampleTime } from '../../support/samples';
 import { fakeSite } from '../../sync/fake-site';

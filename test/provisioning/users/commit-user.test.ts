@@ -9,7 +9,7 @@ import type { UserUpdates } from '../../../src/provisioning/store/users';
 import { beginUser } from '../../../src/provisioning/users/begin-user';
 import { commitUser } from '../../../src/provisioning/users/commit-user';
 import type { UserWork } from '../../../src/provisioning/users/plan-user';
-import type { UserPlan } from '../../../src/sync/sync';
+import type { UserPlan } from '../../../src/sync/users/user-plan';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, anEntry, anId, aUser, sampleTime } from '../../support/samples';
 import { aStep } from '../../support/spoken';

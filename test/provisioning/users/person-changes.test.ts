@@ -3,7 +3,7 @@ import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { ActionReport } from '../../../src/journal/entry';
 import { type PersonChange, personChanges } from '../../../src/provisioning/users/person-changes';
 import { toldChanges } from '../../../src/provisioning/users/told-changes';
-import type { UserAction, UserPlan } from '../../../src/sync/sync';
+import type { UserAction, UserPlan } from '../../../src/sync/users/user-plan';
 import { aStep } from '../../support/spoken';
 import { accountId, anAccount } from '../../sync/fixtures';
 

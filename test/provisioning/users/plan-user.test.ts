@@ -6,7 +6,7 @@ import type { DirectoryUser, UserSync } from '../../../src/directory/user';
 import { isoTime } from '../../../src/provisioning/call';
 import { type Planning, planUser } from '../../../src/provisioning/users/plan-user';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { UserAction, UserPlan } from '../../../src/sync/sync';
+import type { UserAction, UserPlan } from '../../../src/sync/users/user-plan';
 import { noOwners } from '../../support/memory-owners';
 import { aConnection, anId, aUser, sampleTime } from '../../support/samples';
 import { aStep } from '../../support/spoken';

@@ -5,10 +5,10 @@ import type { SiteGroupId } from '../../../src/directory/ids';
 import { applyGroupPlan } from '../../../src/sync/groups/apply-group-plan';
 import { isOvertaken } from '../../../src/sync/groups/create-site-group';
 import type { GroupAction, GroupPlan, PlacePlan } from '../../../src/sync/groups/group-plan';
+import type { BeginGroup, FindGroups } from '../../../src/sync/groups/group-port';
 import type { MemberAction } from '../../../src/sync/groups/plan-members';
 import type { Title } from '../../../src/sync/ownership';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { BeginGroup, FindGroups } from '../../../src/sync/sync';
 import { aSentence, aStep } from '../../support/spoken';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../../src/directory/ids';
 import { applyMembers } from '../../../src/sync/groups/apply-members';
+import type { BeginGroup } from '../../../src/sync/groups/group-port';
 import type { MemberAction } from '../../../src/sync/groups/plan-members';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { BeginGroup } from '../../../src/sync/sync';
 import { aStep } from '../../support/spoken';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, aMember, siteGroupId } from '../fixtures';

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId, Mode } from '../../../src/connections/connection';
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
+import type { BeginGroup, GroupEffect } from '../../../src/sync/groups/group-port';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
-import type { BeginGroup, GroupEffect } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {

@@ -1,7 +1,7 @@
 import type { GroupLink } from '../../../src/directory/group';
 import type { ActionReport } from '../../../src/journal/entry';
+import type { GroupEffect } from '../../../src/sync/groups/group-port';
 import type { LinkWork } from '../../../src/sync/groups/group-work';
-import type { GroupEffect } from '../../../src/sync/sync';
 import type { FakeSite } from '../fake-site';
 import { aBudget, aConnection, aGroup, settingsWith } from '../fixtures';
 

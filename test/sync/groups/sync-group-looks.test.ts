@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
+import type { FindGroups } from '../../../src/sync/groups/group-port';
+import type { GroupResult } from '../../../src/sync/groups/group-result';
 import { groupMode, syncGroup } from '../../../src/sync/groups/sync-group';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { FindGroups, GroupResult } from '../../../src/sync/sync';
 import { worded } from '../../support/worded';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {

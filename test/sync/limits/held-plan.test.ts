@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heldPlan } from '../../../src/sync/limits/held-plan';
-import type { UserAction, UserPlan } from '../../../src/sync/sync';
+import type { UserAction, UserPlan } from '../../../src/sync/users/user-plan';
 import { anAccount } from '../fixtures';
 
 const step = { text: { say: 'leave-account', who: 'm…@example.com' }, reason: { say: 'deactivated' } } as const;

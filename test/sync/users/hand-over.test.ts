@@ -4,8 +4,8 @@ import type { HandOverProgress } from '../../../src/directory/user';
 import type { Effect } from '../../../src/sync/site/effect';
 import type { Lead } from '../../../src/sync/site/leads';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { Heirs } from '../../../src/sync/sync';
 import { handOver } from '../../../src/sync/users/hand-over';
+import type { Heirs } from '../../../src/sync/users/user-plan';
 import { worded } from '../../support/worded';
 import { aBudget, accountId } from '../fixtures';
 

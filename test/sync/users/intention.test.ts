@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
-import type { UserAction, UserPlan } from '../../../src/sync/sync';
 import { intentionOf } from '../../../src/sync/users/intention';
+import type { UserAction, UserPlan } from '../../../src/sync/users/user-plan';
 import { aStep } from '../../support/spoken';
 import { accountId, anAccount, email, later } from '../fixtures';
 

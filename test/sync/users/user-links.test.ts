@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { TakenGroup, UserSync } from '../../../src/directory/user';
-import type { UserAction, UserPlan } from '../../../src/sync/sync';
 import {
   linksAfterReturn,
   linksAfterTaking,
@@ -11,6 +10,7 @@ import {
   type UserLinks,
   withTaken,
 } from '../../../src/sync/users/user-links';
+import type { UserAction, UserPlan } from '../../../src/sync/users/user-plan';
 import { aStep } from '../../support/spoken';
 import { accountId, anAccount, email, later } from '../fixtures';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccessSecrets } from '../../../connections/access';
-import type { CauseCode } from '../../../journal/causes';
+import type { CauseCode } from '../../../journal/causes/causes';
 import type { Sentence } from '../../../journal/sentence';
 import type { AccessCheck, AccessReport, CapabilityRow, Verdict } from '../../../sync/access-check';
 import type { Capability, Credential } from '../../../sync/site/capabilities';

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../../journal/causes';
+import type { CauseCode } from '../../../journal/causes/causes';
 import type { SiteCall } from '../../../journal/entry';
 import type { PlainCode, Sentence } from '../../../journal/sentence';
 import { SiteError } from '../../../sync/site/site-error';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CauseCode } from '../../../journal/causes';
+import type { CauseCode } from '../../../journal/causes/causes';
 import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';

@@ -2,7 +2,7 @@ import type { Connection, ConnectionId, Target } from '../../../connections/conn
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../../connections/connection-store';
 import type { Authorship } from '../../../connections/history-entry';
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../../connections/review-times';
-import { presentSettings } from '../../../connections/settings/present-settings';
+import { presentSettings } from '../../../connections/settings/document/present-settings';
 import type { TokenUses } from '../../../connections/token-uses';
 import { changeParts, idsWith } from '../../../directory/id-set';
 import { wanted } from '../../../directory/member-mark';

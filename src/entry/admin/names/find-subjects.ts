@@ -6,7 +6,7 @@ import { findGroup } from '../../../provisioning/search/find-subject';
 import { findUser, searchGroups, searchPeople } from '../../../provisioning/search/search-directory';
 import type { AdminPorts } from '../admin-ports';
 import type { LogSubject } from '../contract/log';
-import { shownName } from '../present-directory';
+import { shownName } from '../directory/present-directory';
 import { addressOf, fullNameOf } from './words-of';
 
 /** A look by whole names costs a few requests to storage, which the connections share. */

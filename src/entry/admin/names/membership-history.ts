@@ -2,7 +2,7 @@ import { type MembershipChange, readChanges } from '../../../directory/membershi
 import type { Memberships } from '../../../directory/user';
 import type { GroupReads } from '../../../provisioning/store/groups';
 import type { ShownMembershipChange } from '../contract/names';
-import { shownName } from '../present-directory';
+import { shownName } from '../directory/present-directory';
 
 /**
  * When a person came into groups and left them, newest first. A group that is gone has the name that it had. Groups are read

@@ -1,7 +1,7 @@
-import type { DirectoryCauseCode } from '../../../journal/directory-causes';
+import type { DirectoryCauseCode } from '../../../journal/causes/directory-causes';
 
 /**
- * What goes wrong between the connector and a directory. The words are in src/journal/directory-causes.ts. `newer-trouble` stands for
+ * What goes wrong between the connector and a directory. The words are in src/journal/causes/directory-causes.ts. `newer-trouble` stands for
  * a code of a newer connector.
  */
 export const troubleCodes = [

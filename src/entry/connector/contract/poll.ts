@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { directoryKinds } from '../../../connections/settings/ldap-kinds';
-import { ldapSettings } from '../../../connections/settings/ldap-settings';
+import { directoryKinds } from '../../../connections/settings/ldap/ldap-kinds';
+import { ldapSettings } from '../../../connections/settings/ldap/ldap-settings';
 import { jobResultSchema, jobSchema } from './jobs';
 import { scanProgressSchema, scanResultSchema } from './scan';
 

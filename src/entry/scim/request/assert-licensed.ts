@@ -1,4 +1,4 @@
-import { causes } from '../../../journal/causes';
+import { causes } from '../../../journal/causes/causes';
 import { ScimError } from '../../../scim/error';
 import type { Route } from '../../../scim/request/route';
 

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../../journal/causes';
+import type { CauseCode } from '../../../journal/causes/causes';
 import type { RecordTooLarge } from '../../../provisioning/record-too-large';
 import type { AccessRejected, Refused, TooContended } from '../../../provisioning/refused';
 import type { StorageUnavailable } from '../../../provisioning/storage-unavailable';

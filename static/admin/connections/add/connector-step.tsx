@@ -1,8 +1,8 @@
 import { Stack } from '@forge/react';
 import React, { useEffect } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
-import { ConnectorListener } from '../../ldap/connector-listener';
-import { useConnector } from '../../ldap/use-connector';
+import { ConnectorListener } from '../../ldap/connector/connector-listener';
+import { useConnector } from '../../ldap/jobs/use-connector';
 import { NewToken } from '../new-token';
 import { LastStepEnd, type LastStepEndProps } from './last-step-end';
 import { TokenStored, type TokenStoredProps } from './token-stored';
