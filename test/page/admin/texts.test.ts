@@ -16,8 +16,8 @@ const withoutTranslation = [
   'connections/provider-names.ts',
   'connections/provider-fields.ts',
   'connections/play-command.ts',
-  'ldap/ldap-examples.ts',
-  'ldap/start-line.ts',
+  'ldap/directory/ldap-examples.ts',
+  'ldap/connector/start-line.ts',
   'say/without-texts.tsx',
 ];
 
