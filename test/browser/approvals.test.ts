@@ -187,7 +187,11 @@ describe('Approvals', () => {
     const page = await open('/approvals');
     await page.getByText('Your approval is the second: it applies what was chosen.').waitFor();
     await page.getByText('Approved once', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Approve all' }).click();
+    await page.getByRole('button', { name: 'Approve 1', exact: true }).waitFor();
+    // Whatever they tick themselves: only what they reject is what they have chosen.
+    await page.getByRole('button', { name: 'Select all on this page' }).click();
+    await page.getByRole('button', { name: 'Reject 2 selected' }).waitFor();
+    await page.getByRole('button', { name: 'Approve 1', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Approve 1', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(decided).toEqual([

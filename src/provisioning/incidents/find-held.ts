@@ -4,7 +4,7 @@ import type { LimitKind } from '../../directory/ledger';
 import { isSnoozed } from '../limits/close-batch';
 import type { Finding } from './finding';
 
-/** An open batch and how many records are held in it; undefined until they have been counted after an update. */
+/** An open batch and how many records wait in it for a decision; undefined until they have been counted after an update. */
 export interface OpenBatch {
   readonly kind: LimitKind;
   readonly batch: HeldBatch;

@@ -1,4 +1,5 @@
 import { limitKinds } from '../../directory/held-batch';
+import { waitingCount } from '../limits/waiting-count';
 import type { LimitReads } from '../store/limits';
 import type { OpenBatch } from './find-held';
 
@@ -7,8 +8,8 @@ export async function readOpenBatches(store: LimitReads): Promise<readonly OpenB
   const heads = await Promise.all(limitKinds.map(async (kind) => ({ kind, ...(await store.batchOf(kind)) })));
   const found = await Promise.all(
     heads.map(
-      async ({ kind, open }): Promise<readonly OpenBatch[]> =>
-        open ? [{ kind, batch: open, count: await store.heldCount(kind) }] : [],
+      async ({ kind, open, decisions = [] }): Promise<readonly OpenBatch[]> =>
+        open ? [{ kind, batch: open, count: await waitingCount({ store }, kind, { decisions }) }] : [],
     ),
   );
   return found.flat();

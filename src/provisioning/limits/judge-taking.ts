@@ -42,11 +42,13 @@ export async function judgeTaking(
   const [head, ledger] = await Promise.all([store.batchOf(kind), store.ledgerOf(kind)]);
   const now = machine.now();
   const decided = decidedBatch(head, asked);
-  if (decided !== undefined) return joined(call, asked, { head, batch: decided });
+  if (decided?.stands) return joined(call, asked, { head, batch: decided.batch });
   if (!isLimited(safety, kind)) return { kind: 'free' };
+  // Whoever was rejected, and is asked for anew, is held from now on, also where their batch goes on: nobody has decided about that.
+  const anew = decided ? { ...asked, held: undefined } : asked;
   const isBegun = hasRoom(ledger, subject, now);
   if (!isBegun && head.open && (await store.heldCount(kind)) !== 0) {
-    return joined(call, asked, { head, batch: head.open.id });
+    return joined(call, anew, { head, batch: head.open.id });
   }
   const fits = (all: readonly Share[], limit: number) => reserveRoom(all, { subject, limit, now }, 0) !== undefined;
   const lowest = limitOf(safety, kind, 0);
@@ -61,14 +63,23 @@ export async function judgeTaking(
     size,
     taken: takenWithin(ledger, now),
   };
-  return joined(call, asked, { head, batch: opens.id, opens });
+  return joined(call, anew, { head, batch: opens.id, opens });
+}
+
+interface DecidedIn {
+  readonly batch: string;
+  /** The IdP has not said anything else since. */
+  readonly stands: boolean;
 }
 
 /** The batch that the subject was decided in, or was left in by a decision about all, until that has been carried out. */
-function decidedBatch(head: BatchHead, { subject, record = subject, held, isNews }: AskedTaking): string | undefined {
-  if (isLeftOver(head, record, held)) return held?.batch;
+function decidedBatch(
+  head: BatchHead,
+  { subject, record = subject, held, isNews }: AskedTaking,
+): DecidedIn | undefined {
+  if (held && isLeftOver(head, record, held)) return { batch: held.batch, stands: true };
   const decision = decisionAbout(head, record, held);
-  return decision && !(isNews && decision.decision === 'reject') ? decision.batch : undefined;
+  return decision && { batch: decision.batch, stands: !(isNews && decision.decision === 'reject') };
 }
 
 interface Joining {

@@ -20,16 +20,22 @@ export interface LimitedWork extends UserWork {
   readonly held?: Held;
 }
 
+export interface Asking {
+  /** The IdP has just said something else about the person. */
+  readonly isNews?: boolean;
+  /** The IdP deletes somebody of its directory: who was held before has come to lose more, their groups too. */
+  readonly isDeletion?: boolean;
+}
+
 /**
  * The work, unless its plan takes something from a person, or invites them, beyond the limit: then nothing of it is done, and the
  * person is held. Whoever asks is judged here: a call, the queue, a sweep, Sync now. What an administrator has approved is not
  * counted, as far as it was shown; and what is to be taken from an account that an administrator unlinked was asked for by name.
- * `isNews`: the IdP has just said something else about the person.
  */
 export async function withinLimit(
   call: Uses<'connection' | 'machine' | 'store', LimitReads>,
   work: UserWork,
-  { isNews = false }: { readonly isNews?: boolean } = {},
+  { isNews = false, isDeletion = false }: Asking = {},
 ): Promise<LimitedWork> {
   const kind = limitFor(call, work);
   const { plan, known } = work;
@@ -44,7 +50,8 @@ export async function withinLimit(
   if (verdict.kind === 'free') return verdict.commit ? { ...work, taking: verdict.commit } : work;
   const kept = heldPlan(plan, limitCauses[kind]);
   const loses = [...new Set(kept.actions.flatMap((action) => (action.kind === 'hold' ? [action.of] : [])))];
-  const changed = loses.some((each) => isNew(each, held?.loses)) ? { changed: isoTime(call.machine.now()) } : {};
+  const isMore = held !== undefined && (isDeletion || loses.some((each) => isNew(each, held.loses)));
+  const changed = isMore ? { changed: isoTime(call.machine.now()) } : {};
   return { ...work, plan: kept, holding: verdict.commit, held: { ...verdict.held, ...changed, loses } };
 }
 

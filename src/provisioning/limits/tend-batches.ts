@@ -8,6 +8,7 @@ import type { BatchChanges } from '../store/limits';
 import type { Log } from '../store/log';
 import type { SyncQueue } from '../sync-queue';
 import { isSnoozed } from './close-batch';
+import { waitingCount } from './waiting-count';
 
 export interface BatchPorts {
   readonly connections: Pick<ConnectionStore, 'list'>;
@@ -43,9 +44,10 @@ export async function keepHeldDeletions({
 
 /** Once a day the log says what still waits for a decision; nothing is ever applied by itself. */
 export async function remindOfBatches(ports: BatchPorts): Promise<void> {
-  for (const { connection, kind, open } of await batchesOf(ports)) {
-    const count =
-      open && !isSnoozed(ports.machine.now(), open.snoozed) ? await ports.directory(connection.id).heldCount(kind) : 0;
+  for (const { connection, kind, open, decisions = [] } of await batchesOf(ports)) {
+    const isTold = open && !isSnoozed(ports.machine.now(), open.snoozed);
+    const store = ports.directory(connection.id);
+    const count = isTold ? await waitingCount({ store }, kind, { decisions }) : 0;
     if (!open || !count) continue;
     const action = {
       kind: 'decide',
@@ -61,7 +63,7 @@ export async function remindOfBatches(ports: BatchPorts): Promise<void> {
     const subject = subjectOfConnection(connection);
     const state = { state: 'held', cause: limitCauses[kind] } as const;
     const happening = { subject, operation: 'Remind of what is held', status: 0, state };
-    await ports.directory(connection.id).record(describe(call, { ...happening, actions: [action], calls: [] }));
+    await store.record(describe(call, { ...happening, actions: [action], calls: [] }));
   }
 }
 

@@ -31,6 +31,7 @@ import { applyUser, modeOf } from './apply-user';
 import { beginUser, changesAccess, knowing } from './begin-user';
 import { commitUser, type UserBase } from './commit-user';
 import { planUser, type UserWork } from './plan-user';
+import { undeclined } from './undeclined';
 
 /**
  * Takes a person out of the directory (RFC 7644 §3.6) and does at Atlassian what the connection's settings say, unless
@@ -76,11 +77,19 @@ interface Leaver {
   readonly unsaid: Unsaid;
 }
 
-async function leave(call: Call, { user, memberships, departed, status, guard, unsaid }: Leaver): Promise<void> {
+/**
+ * The deletion is a new word of the IdP: what was rejected before, and whether that is carried out already or not, is no answer to
+ * it, nor on a second attempt or by whoever goes on after a crash. If it is refused, the person stays as they were.
+ */
+async function leave(
+  call: Call,
+  { user: stored, memberships, departed, status, guard, unsaid }: Leaver,
+): Promise<void> {
+  const user = undeclined(stored);
   const groups = memberships ? [...groupsAround(memberships), ...(await heldGroupsLeft(call, memberships))] : [];
   const planned = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
-  const work = await withinLimit(call, planned);
-  const start = { user, standing: work.standing };
+  const work = await withinLimit(call, planned, { isNews: true, isDeletion: true });
+  const start = { user: stored, standing: work.standing };
   const isIntended = changesAccess(work) || guard.isConditional;
   const begun = isIntended ? await beginUser(call, start, user, work, { leaving: true }) : start;
   if (isIntended) guard.begun();
@@ -90,7 +99,7 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
     assertAcceptable(result, attempted);
   } catch (error) {
     if (isIntended && (error instanceof Refused || error instanceof AccessRejected))
-      await commitUser(call, begun, staying(knowing(user, work)));
+      await commitUser(call, begun, staying(knowing(stored, work)));
     else if (error instanceof Refused) await assertUserCurrent(call, begun);
     throw error;
   }

@@ -30,6 +30,7 @@ import { isAtRest } from './is-at-rest';
 import { comesBack, isGivenBack } from './is-given-back';
 import { planUser, type UserWork } from './plan-user';
 import { regroup } from './regroup';
+import { undeclined } from './undeclined';
 
 export interface UserChange {
   /** The request's precondition on the person, if any; checked before anything is done. */
@@ -77,7 +78,7 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     const isSettled = same && !hasActed && isAtRest(before.sync, modeOf(call, memberships).mode, again);
     if (isSettled) return { user: before, memberships };
     const { settings } = call.connection;
-    const news = same ? before : undeclined(before);
+    const news = same ? before : renewed(before);
     const said: DirectoryUser = { ...news, attributes, lastModified: isoTime(call.machine.now()) };
     const asked = same
       ? said
@@ -88,11 +89,12 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
   });
 }
 
-/** What an administrator rejected stays so until the IdP says something new; from then on, it is the IdP's change that waits. */
-function undeclined({
-  sync: { declined: _, mayNotJoin: __, occasion: ___, ...sync },
-  ...user
-}: DirectoryUser): DirectoryUser {
+/** What waits from now on is the IdP's change, whatever it had waited for before. */
+function renewed(before: DirectoryUser): DirectoryUser {
+  const {
+    sync: { occasion: _, ...sync },
+    ...user
+  } = undeclined(before);
   return { ...user, sync };
 }
 

@@ -9,7 +9,7 @@ import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
 import { batchReason, batchTitle } from './batch-words';
-import { DecideDialog, type Decision } from './decide-dialog';
+import { DecideDialog, type Decision, decidedAbout } from './decide-dialog';
 import { HeldList } from './held-list';
 
 interface BatchCardProps {
@@ -105,10 +105,10 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
       )}
       <Inline space="space.050" rowSpace="space.050" shouldWrap>
         <Button appearance="primary" isDisabled={busy} onClick={() => ask('approve')}>
-          {actionText('approve', selected.size, say)}
+          {actionText(batch, 'approve', selected.size, say)}
         </Button>
         <Button isDisabled={busy} onClick={() => ask('reject')}>
-          {actionText('reject', selected.size, say)}
+          {actionText(batch, 'reject', selected.size, say)}
         </Button>
         {snoozed === undefined ? (
           snoozeDays.map((days) => (
@@ -141,8 +141,17 @@ export function BatchCard({ batch, isFirst, go, onDecided }: BatchCardProps) {
 
 type Say = ReturnType<typeof useSay>;
 
-const actionText = (decision: Decision, selected: number, say: Say): string =>
-  selected === 0 ? say(`approvals.${decision}.all`) : say.count(`approvals.${decision}.some`, selected);
+function actionText(batch: Batch, decision: Decision, selected: number, say: Say): string {
+  const { of, count } = decidedAbout(batch, decision, selected);
+  switch (of) {
+    case 'all':
+      return say(`approvals.${decision}.all`);
+    case 'selected':
+      return say.count(`approvals.${decision}.some`, count);
+    case 'first approval':
+      return say(`approvals.${decision}.action`, { count: new Intl.NumberFormat(say.locale).format(count) });
+  }
+}
 
 function firstText({ only, isOwn }: NonNullable<Batch['approval']>, say: Say): string {
   const what = only === undefined ? say('approvals.firstAll') : say.count('approvals.firstSome', only);

@@ -9,6 +9,23 @@ import { batchTitle } from './batch-words';
 
 export type Decision = 'approve' | 'reject';
 
+interface DecidedAbout {
+  readonly of: 'all' | 'selected' | 'first approval';
+  readonly count: number;
+}
+
+/** What a decision is about, and of how many: a second approver confirms what the first one chose, whatever else they have ticked. */
+export function decidedAbout(
+  { count, needsSecond, approval }: Batch,
+  decision: Decision,
+  selected: number,
+): DecidedAbout {
+  if (decision === 'approve' && needsSecond && approval !== undefined) {
+    return { of: 'first approval', count: approval.only ?? count };
+  }
+  return selected > 0 ? { of: 'selected', count: selected } : { of: 'all', count };
+}
+
 interface DecideDialogProps {
   readonly batch: Batch;
   readonly decision: Decision;
@@ -26,10 +43,7 @@ export function DecideDialog({ batch, decision, selected, seenAt, onCancel, onDe
   const say = useSay();
   const { busy, error, submit } = useSubmit();
   const { connection, kind, needsSecond, approval } = batch;
-  // A second approver confirms what the first one chose.
-  const isSecond = decision === 'approve' && needsSecond && approval !== undefined;
-  const isSome = selected.size > 0 && !isSecond;
-  const count = isSecond ? (approval.only ?? batch.count) : isSome ? selected.size : batch.count;
+  const { of, count } = decidedAbout(batch, decision, selected.size);
   const decide = () =>
     submit(
       () =>
@@ -38,9 +52,9 @@ export function DecideDialog({ batch, decision, selected, seenAt, onCancel, onDe
           kind,
           batch: batch.batch,
           decision,
-          ...(isSecond
+          ...(of === 'first approval' && approval !== undefined
             ? { confirms: approval.at }
-            : { ...(isSome && { only: [...selected] }), seen: { at: seenAt, count } }),
+            : { ...(of === 'selected' && { only: [...selected] }), seen: { at: seenAt, count } }),
         }),
       ({ left }) => onDecided(left),
     );

@@ -91,6 +91,23 @@ const ofMembers = (name: string, operations: Scenario['operations']): Scenario =
   operations,
 });
 
+/** What was held of mia has been rejected, and a day later there is room for one. */
+async function miaIsRejected(world: SetUp): Promise<void> {
+  await miaIsHeld(world);
+  await world.request(ask.decideHeld('A', 'reject'));
+  await world.settle();
+  world.advance(25 * 3_600_000);
+}
+
+/** The IdP has deleted her then while Atlassian did not answer. */
+async function miaIsRejectedAndDeletedInAnOutage(world: SetUp): Promise<void> {
+  await miaIsRejected(world);
+  world.failing('getAccount');
+  await world.request(ask.deleteUser('mia'));
+  world.advance(40_000);
+  world.takeEvents();
+}
+
 async function miaIsHeldDeleted(world: SetUp): Promise<void> {
   await three(world);
   await world.request(ask.setActive('leo', false));
@@ -166,6 +183,26 @@ export const limitScenarios: readonly Scenario[] = [
     ask.decideShown('A', 'approve', 2),
     ask.deleteUser('mia'),
     ask.setActive('kim', false),
+  ]),
+  shown('reject all, one is deleted', [ask.decideShown('A', 'reject', 2), ask.deleteUser('mia')]),
+  limited('shown, reject all, one is deleted in the same way', twoAreShown, [
+    ask.decideShown('A', 'reject', 2),
+    ask.deleteUser('mia'),
+  ]),
+  limited('held, reject, delete', miaIsHeld, [ask.decideHeld('A', 'reject'), ask.deleteUser('mia')]),
+  limited('held, reject one, she is deleted', twoAreHeld, [
+    ask.decideHeld('A', 'reject', ['mia']),
+    ask.deleteUser('mia'),
+  ]),
+  limited('held, reject one, she changes', twoAreHeld, [
+    ask.decideHeld('A', 'reject', ['mia']),
+    ask.changeProfile('mia', 'Dr'),
+  ]),
+  limited('rejected, deleted, another leaves', miaIsRejected, [ask.deleteUser('mia'), ask.setActive('ann', false)]),
+  limited('rejected, deleted, Sync now', miaIsRejected, [ask.deleteUser('mia'), ask.syncNow('A', { person: 'mia' })]),
+  limited('rejected, deleted in an outage, event, another leaves', miaIsRejectedAndDeletedInAnOutage, [
+    ask.userEvent('mia'),
+    ask.setActive('ann', false),
   ]),
   limited('held deleted, approve, create again', miaIsHeldDeleted, [
     ask.decideHeld('A', 'approve'),

@@ -63,10 +63,16 @@ const isUndoneBesideDeletion = (happened: Happened, { email }: Account): boolean
 /** A limit holds what would be taken, or an administrator has rejected it. */
 const isHeld = ({ after }: Happened, { id }: Account): boolean =>
   after.connections.some(
-    ({ held, users }) =>
+    ({ held, users, rejected }) =>
       held.some(({ sync }) => sync.accountId === id) ||
-      users.some(({ user: { sync } }) => sync.accountId === id && sync.declined),
+      users.some(({ user: { sync } }) => sync.accountId === id && sync.declined) ||
+      rejected.some((user) => user.sync.accountId === id && isRejectedSince(after, user)),
   );
+
+/** A deletion is rejected by a decision that came after it; what was rejected before is no answer to it. */
+const isRejectedSince = ({ entries }: Happened['after'], user: DirectoryUser): boolean =>
+  entries.findLastIndex(({ operation }) => operation === 'Reject what was held') >
+  entries.findLastIndex(({ operation, subject }) => operation === 'Delete user' && subject.id === user.id);
 
 /** An approval has suspended the person before more came to be held: how they would be removed is judged with the limits. */
 const isSuspendedFirst = ({ after }: Happened, { id }: Account): boolean =>

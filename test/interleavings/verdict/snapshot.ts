@@ -5,6 +5,7 @@ import type { AccountId, UserId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../../src/directory/user';
 import type { JournalEntry } from '../../../src/journal/entry';
+import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
@@ -34,6 +35,8 @@ export interface ConnectionView {
   readonly groups: readonly { readonly group: DirectoryGroup; readonly members: readonly UserId[] }[];
   /** People whom a limit holds, also those whom the IdP has deleted. */
   readonly held: readonly DirectoryUser[];
+  /** People whom the IdP has deleted, and whose deletion an administrator has rejected. */
+  readonly rejected: readonly DirectoryUser[];
   /** How many differences the last comparison with Atlassian has told; undefined without one. */
   readonly drift: number | undefined;
   /** The batches in which people are held now. */
@@ -65,6 +68,7 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
         users,
         groups: await Promise.all(groups),
         held: listed.map(({ record }) => record),
+        rejected: await rejectedOf(store),
         drift: (await stores.drift.summaryOf(id))?.total,
         batches: Object.fromEntries(open),
       };
@@ -102,6 +106,13 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
     entries: [...stores.entries],
     changes: [...world.changes],
   };
+}
+
+const anyTime = '9999-12-31T23:59:59.999Z';
+
+async function rejectedOf(store: DirectoryStore): Promise<readonly DirectoryUser[]> {
+  const departed = await Promise.all((await store.heldDepartures(anyTime)).map((of) => store.getDeparted(of)));
+  return departed.flatMap((each) => (each?.kind === 'user' && each.user.sync.declined ? [each.user] : []));
 }
 
 /** Connections that still exist. */

@@ -1,11 +1,11 @@
 import type { Connection, ConnectionId } from '../../../connections/connection';
 import { getConnection } from '../../../connections/save-connection';
-import { waitingOf } from '../../../directory/decision-about';
 import { type Approval, heldRecord, limitCauses, limitKinds } from '../../../directory/held-batch';
 import { hashId } from '../../../directory/id-order';
 import { isoTime } from '../../../provisioning/call';
 import { decideBatch } from '../../../provisioning/limits/decide-batch';
 import { snoozeBatch } from '../../../provisioning/limits/snooze-batch';
+import { waitingCount } from '../../../provisioning/limits/waiting-count';
 import type { AdminHandlers } from '../admin-handlers';
 import type { AdminPorts } from '../admin-ports';
 import type { Batch, Deciding } from '../contract/approvals';
@@ -89,7 +89,7 @@ async function batchesOf(
   const heads = await Promise.all(limitKinds.map(async (kind) => ({ kind, ...(await store.batchOf(kind)) })));
   const batches = await Promise.all(
     heads.map(async ({ kind, open, decisions = [] }): Promise<readonly Batch[]> => {
-      const count = open ? waitingOf((await store.heldCount(kind)) ?? 0, { decisions }) : 0;
+      const count = open ? ((await waitingCount({ store }, kind, { decisions })) ?? 0) : 0;
       if (!open || count === 0) return [];
       const { id: batch, opened, limit, size, taken, snoozed, approval, left } = open;
       return [

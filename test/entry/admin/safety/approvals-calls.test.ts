@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../../../src/connections/connection';
 import { limitCauses } from '../../../../src/directory/held-batch';
 import { hashId } from '../../../../src/directory/id-order';
 import type { UserId } from '../../../../src/directory/ids';
+import { readOpenBatches } from '../../../../src/provisioning/incidents/read-open-batches';
 import { aUser, sampleTime } from '../../../support/samples';
 import { openAdmin } from '../open-admin';
 
@@ -50,6 +51,25 @@ describe('the calls about approvals', () => {
       },
     ]);
     expect(deciding).toEqual([]);
+  });
+
+  it('count as banners and alarms do: whoever is decided about, and not carried out yet, waits for nobody', async () => {
+    const { value, store, stores, connectionId } = await world();
+    const numbers = async () => {
+      const { batches } = await value('listApprovals', {});
+      const { notices } = await value('getOverview', {});
+      const told = notices.flatMap((notice) => (notice.key === 'held' ? [notice.count] : []));
+      const alarmed = await readOpenBatches(stores.directory(connectionId as ConnectionId));
+      return [batches.map(({ count }) => count), told, alarmed.map(({ count }) => count)];
+    };
+    expect(await numbers()).toEqual([[2], [2], [2]]);
+    const before = await store.batchOf('people');
+    const decision = { id: 'd', batch, decision: 'reject', at: sampleTime, version: 2, total: 1, done: 0 } as const;
+    await store.changeBatch({ kind: 'people', before, after: { open, decisions: [decision] } });
+    expect(await numbers()).toEqual([[1], [1], [1]]);
+    const later = await store.batchOf('people');
+    await store.changeBatch({ kind: 'people', before: later, after: { open, decisions: [{ ...decision, total: 2 }] } });
+    expect(await numbers(), 'and a batch in which nobody waits is none').toEqual([[], [], [0]]);
   });
 
   it('list who is held, and find them by the beginning of their names', async () => {
