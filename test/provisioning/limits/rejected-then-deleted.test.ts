@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../../src/directory/ids';
-import { syncPersonNow } from '../../../src/provisioning/background/sync-now';
 import { decideBatch } from '../../../src/provisioning/limits/decide-batch';
 import { heldWorld, shown } from './held-world';
 
@@ -50,7 +49,7 @@ describe('somebody whose suspension was rejected, and whom the IdP then deletes'
     await decideAgain(world, 'reject');
     world.service.advance(2 * day);
     await world.sweep();
-    await syncPersonNow(world.call(), id).catch(() => undefined);
+    world.service.queued.push({ connectionId: world.service.connection.id, users: [id] });
     await world.settle();
     expect(world.withAccess()).toEqual([1, 2, 3, 4, 5]);
     expect(world.inGroup('Staff')).toEqual([1]);
