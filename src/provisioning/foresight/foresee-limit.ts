@@ -35,10 +35,13 @@ export interface LimitedActions {
   readonly removals: Removals | undefined;
 }
 
-/** The same for members whom the IdP has leave a group: those whom a limit holds, or for whom it has no room, wait. */
+/**
+ * The same for members whom the IdP has leave a group: those whom a limit holds, or for whom it has no room, wait. `isRestHeld`: what
+ * is taken from the group page by page waits already.
+ */
 export async function foreseeMembersLimit(
   call: Ports & Uses<'store', PendingMembers>,
-  group: DirectoryGroup,
+  { group, isRestHeld }: { readonly group: DirectoryGroup; readonly isRestHeld: boolean },
   members: readonly TouchedMember[],
   actions: readonly ActionReport[],
 ): Promise<LimitedActions> {
@@ -49,18 +52,23 @@ export async function foreseeMembersLimit(
   const leaving = actions.flatMap((action) =>
     isLeaving(action) && touched.has(action.who) ? [action.who as UserId] : [],
   );
-  const { held: _, allowed: __, ...rest } = group.sync.removals ?? {};
-  // Nobody leaves: whatever was held or approved is over.
-  if (leaving.length === 0) return { actions, removals: group.sync.removals && rest };
+  if (leaving.length === 0) return { actions, removals: isRestHeld ? group.sync.removals : freed(group.sync.removals) };
   const pending = await call.store.pendingMembers(group, Number.POSITIVE_INFINITY);
   const size = group.members.count + pending.filter(({ wanted }) => !wanted).length;
   const limits = groupLimits(call, { group, size, exempt });
   const held: ReadonlySet<string> = (await limits.judge({ members: [...new Set(leaving)], isGroup: false })).members;
-  const removals = limits.holding().removals ?? limits.taking().removals ?? group.sync.removals;
+  const lost = limits.holding().removals ?? limits.taking().removals ?? group.sync.removals;
+  const removals = isRestHeld || held.size > 0 ? lost : freed(lost);
   const limited = actions.map((action) =>
     isLeaving(action) && held.has(action.who) ? waiting(action, limitCauses.members) : action,
   );
   return { actions: limited, removals };
+}
+
+/** Nobody is left to leave: whatever was held or approved is over. */
+function freed(removals: Removals | undefined): Removals | undefined {
+  const { held: _, allowed: __, ...rest } = removals ?? {};
+  return removals && rest;
 }
 
 /** The same for a group that the IdP has deleted: with it, the members who leave are held. */
@@ -115,6 +123,7 @@ export async function foreseeCareLimit(
       return undefined;
     }
     if (kind !== 'deleteGroup' || isAllowed) return undefined;
+    if (lost.held && !isFree) return limitCauses.members;
     const asked = { kind: 'groups', subject: id ?? group.id, record: group.id, held: group.sync.held } as const;
     const verdict = await judgeTaking({ ...call, store: room }, asked);
     await room.promise(verdict.commit ?? {});

@@ -12,6 +12,7 @@ import type { UserAction } from '../../sync/users/user-plan';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
 import { groupsOf } from '../groups/groups-of';
+import { holdsRest } from '../limits/holds-rest';
 import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
@@ -150,7 +151,12 @@ export async function foreseeGroup(asked: Foresight, stored: DirectoryGroup): Pr
   const replacements = await foreseeReplacements(call, { group, members }, isDeclined ? {} : result, present);
   const parted = new Set((result.parted ?? []).map(({ action }) => action));
   const own = result.actions.filter((action) => action.kind !== 'compare' && !parted.has(action));
-  const { actions: followed, removals } = await foreseeMembersLimit(call, group, members, own);
+  const { actions: followed, removals } = await foreseeMembersLimit(
+    call,
+    { group, isRestHeld: holdsRest(call, stored) },
+    members,
+    own,
+  );
   const leavers = members.flatMap(({ wanted, accountId }) => (!wanted && accountId ? [accountId] : []));
   const leaving = new Set([...leavers, ...staying]);
   const cares = isDeclined

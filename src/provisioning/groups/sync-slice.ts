@@ -13,6 +13,7 @@ import type { Call, Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import { withDeparting } from '../departures/with-departing';
 import { afterLeaving } from '../limits/close-batch';
+import { holdsRest } from '../limits/holds-rest';
 import { groupLimits } from '../limits/limited-group';
 import { isSaid } from '../members/said-of';
 import { settleOnTop } from '../members/settle-on-top';
@@ -173,7 +174,9 @@ export async function syncSlice(
   const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore, goesOn });
   const leavesAgain = beside.leavesAgain || ended.leavesAgain || (isMore && leavers.size > 0);
   const whole = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
-  const isHeld = waiting.held > 0 || result.sync.cause === 'members-limit';
+  // What is taken page by page is judged by the work that comes after this.
+  const isRestHeld = holdsRest(call, attempt.base(), result.sync);
+  const isHeld = waiting.held > 0 || result.sync.cause === 'members-limit' || isRestHeld;
   const sync = isHeld ? limits.heldIn(whole) : unheld(whole);
   const followed = new Set(result.settled);
   const isDone = ({ userId }: TouchedMember) => followed.has(userId);

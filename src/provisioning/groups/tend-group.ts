@@ -14,16 +14,21 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid } from '../attempts/unsaid';
 import { done, type Progress, progressOf } from '../background/sync-progress';
 import { type Call, isoTime, type Uses } from '../call';
+import { afterLeaving } from '../limits/close-batch';
+import { holdsRest } from '../limits/holds-rest';
 import { tendLimits } from '../limits/tend-limits';
 import { mostCompared } from '../members/astray-members';
 import { findKept } from '../members/find-kept';
+import { findHeldMembers } from '../members/held-members';
 import { noteSeenMembers } from '../members/note-seen-members';
 import { partingMembers } from '../members/parting-members';
 import { wantedAccounts } from '../members/wanted-accounts';
 import { callAbout } from '../occasions/occasion-of';
 import { findStrays } from '../repair/find-strays';
+import type { DepartureReads } from '../store/departures';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
+import type { UserLookup, UserReads } from '../store/users';
 import { commitGroup } from './commit-group';
 import { endedRun, newRun, runAttempt } from './group-run';
 import { groupsOf } from './groups-of';
@@ -81,7 +86,10 @@ export async function tendGroup(
     const { links = result.sync.links ?? [], missing, isMore } = await noteSeenMembers(call, group, result);
     const isOver = keepManualMembers && !isMore;
     const tended = { ...result, isMore, sync: { ...result.sync, links: isOver ? links.map(uncomparedOnce) : links } };
-    const told = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
+    const isFreed = result.heldBy === undefined && !(await isStillHeld(call, found, tended.sync));
+    const told = result.trouble
+      ? tended.sync
+      : await stateAfter(call, group, { ...tended, isReopened: missing.length > 0, isFreed });
     const state = limits.heldIn(told, result.heldBy);
     const ended = { result: { ...result, sync: state }, isContested: false, isMore: false, goesOn: false };
     const sync = endedRun(call, run, attempt, ended);
@@ -94,12 +102,13 @@ export async function tendGroup(
     const about = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync };
     await commitGroup(call, attempt.base(), {
       next: { ...group, sync },
-      ...limits.ending(!isMore && !result.trouble),
+      ...limits.ending({ isOver: !isMore && !result.trouble, isFreed }),
       members: { add: [], remove: [], settled: [], unsettled: missing },
       ...(actions.length > 0 || unsaid.isAnything()
         ? { entry: toldOnce(group, unsaid.entry(call, { ...about, actions, calls })) }
         : {}),
     });
+    await afterLeaving(call, found.sync, sync);
     if (missing.length > 0 && !isMore && !result.trouble) return { ...done, actions, isReopened: true };
     return { ...progressOf(call, { ...result, sync }), actions };
   });
@@ -144,13 +153,37 @@ function leftOut({ connection }: Uses<'connection'>, group: DirectoryGroup): Par
   return target.kind === 'ignored' ? { cause: 'group-ignored', detail: target.why } : undefined;
 }
 
+/** Whether somebody has to decide still: about what is left of this work, or about members whom the IdP has leave. */
+async function isStillHeld(
+  call: Uses<'connection' | 'owners' | 'store', PendingMembers & UserReads & UserLookup & DepartureReads>,
+  found: DirectoryGroup,
+  sync: GroupSync,
+): Promise<boolean> {
+  if (holdsRest(call, found, sync)) return true;
+  return found.sync.removals?.held !== undefined && (await findHeldMembers(call, found)).length > 0;
+}
+
+type Tended = Pick<TendResult, 'sync' | 'isMore'> & {
+  readonly isReopened: boolean;
+  /** Nothing of the group waits for an administrator any more. */
+  readonly isFreed: boolean;
+};
+
 async function stateAfter(
   call: Uses<'connection' | 'machine' | 'store', PendingMembers>,
   group: DirectoryGroup,
-  { sync, isMore }: TendResult,
-  isReopened: boolean,
+  { sync: { held, ...sync }, isMore, isReopened, isFreed }: Tended,
 ): Promise<GroupSync> {
-  const { cause: _, detail: __, dueAt: ___, attempts: ____, ...kept } = sync;
+  const {
+    cause: _,
+    detail: __,
+    dueAt: ___,
+    attempts: ____,
+    ...kept
+  } = {
+    ...sync,
+    ...(held && !isFreed && { held }),
+  };
   if (isMore || isReopened) return laterOn(call, { ...kept, state: 'pending' });
   const waits = (cause: CauseCode, milliseconds: number): GroupSync => {
     return { ...kept, state: 'pending', cause, dueAt: isoTime(call.machine.now() + milliseconds) };
@@ -161,7 +194,8 @@ async function stateAfter(
   const isLeftOut = leftOut(call, group);
   if (isLeftOut) return { ...kept, state: 'synced', ...isLeftOut };
   // Members who would leave are held: the slice before has said so.
-  if (group.sync.removals?.held) return { ...kept, ...stateHeld('members-limit'), held: group.sync.removals.held };
+  if (group.sync.removals?.held && !isFreed)
+    return { ...kept, ...stateHeld('members-limit'), held: group.sync.removals.held };
   const waiting = await call.store.pendingMembers(group, 1);
   return waiting.length === 0 ? { ...kept, state: 'synced' } : waits('member-without-account', 24 * oneHour);
 }

@@ -20,6 +20,7 @@ import type { ReadCache } from '../store/read-cache';
 import type { UserLookup, UserReads, UserUpdates } from '../store/users';
 import type { SyncWork } from '../sync-queue';
 import { commitUser } from '../users/commit-user';
+import { holdsRest } from './holds-rest';
 
 /** What becomes of a record that was held. `look`: its batch is over without a decision, so it is judged anew. */
 export type Release = 'approve' | 'reject' | 'look';
@@ -126,7 +127,7 @@ async function releaseGroup(call: Ports, id: GroupId, releaseOf: ReleaseOf): Pro
   const held = as.how === 'look' || !group.sync.removals?.held ? [] : await findHeldMembers(call, group);
   const { mark, occasion } = as;
   const due = { state: 'pending' as const, dueAt: isoTime(call.machine.now()), ...(occasion && { occasion }) };
-  const removals = removalsAfter(call, group, as.how, held.length);
+  const removals = removalsAfter(call, group, { how: as.how, held: held.length, isRestHeld: holdsRest(call, group) });
   if (as.how !== 'reject') {
     await commitGroup(call, group, { next: withSync(group, due), members: settling([]), removals });
     return followedBy(as, { groups: [id] });
@@ -170,12 +171,19 @@ const settling = (settled: readonly UserId[]): MemberChange => ({ add: [], remov
 /** Slow work takes hours at most; what is left of an approval after a day has to be approved again. */
 const oneDay = 86_400_000;
 
-/** `held`: how many members are known to be; none, if what is held goes through the group page by page. */
+interface ReleasedGroup {
+  readonly how: Release;
+  /** How many members are known to be held; none, if all that is held goes through the group page by page. */
+  readonly held: number;
+  /** Something that goes through it page by page is held. */
+  readonly isRestHeld: boolean;
+}
+
+/** What is approved is what was shown: with members, not the rest, which is judged anew. Rejected is all of it. */
 function removalsAfter(
   { machine }: Uses<'machine'>,
   { sync: { removals = {} } }: DirectoryGroup,
-  how: Release,
-  held: number,
+  { how, held, isRestHeld }: ReleasedGroup,
 ): Removals {
   const { held: _, ...rest } = removals;
   switch (how) {
@@ -184,7 +192,7 @@ function removalsAfter(
         ? { ...rest, allowed: (rest.allowed ?? 0) + held }
         : { ...rest, allowsRest: isoTime(machine.now() + oneDay) };
     case 'reject':
-      return { ...rest, ...(held === 0 && { declinesRest: true }) };
+      return { ...rest, ...((held === 0 || isRestHeld) && { declinesRest: true }) };
     case 'look':
       return rest;
   }

@@ -17,9 +17,16 @@ import { currentRemovals, type GroupLimitCommit, heldMembers } from './limited-g
 export interface TendLimits {
   readonly reserve: Reserve;
   /** For the commit at the end: what was reserved for nobody is given back, and what is held is said. */
-  ending(isOver: boolean): GroupLimitCommit;
+  ending(of: Ending): GroupLimitCommit;
   /** The state to commit if a limit holds the rest. */
   heldIn(sync: GroupSync, by: HeldBack['code'] | undefined): GroupSync;
+}
+
+interface Ending {
+  /** All of the work is done. */
+  readonly isOver: boolean;
+  /** Nothing of the group waits for an administrator any more. */
+  readonly isFreed: boolean;
 }
 
 /** Room for so many members is reserved by one commit; after a crash, what was not used of it counts for a day. */
@@ -68,7 +75,10 @@ export function tendLimits(
   return {
     async reserve(what) {
       if (what === 'member') return reserveMember();
-      if (isAllowed(attempt.base().sync.removals, call.machine.now())) return;
+      const { removals } = attempt.base().sync;
+      if (isAllowed(removals, call.machine.now())) return;
+      // Whoever decides about its members has not been asked about the group: it stays in their batch until then.
+      if (removals?.held && isLimited(safety, 'members')) return reserveMember();
       const asked = { kind: 'groups', subject: what.group, record: group.id, held: group.sync.held } as const;
       const verdict = await judgeTaking(call, asked);
       if (verdict.kind === 'free') return verdict.commit && committed({ limit: verdict.commit });
@@ -76,12 +86,13 @@ export function tendLimits(
       holding = { limit: verdict.commit };
       throw new HeldBack('groups-limit');
     },
-    ending(isOver) {
+    ending({ isOver, isFreed }) {
       if (holding.limit) return holding;
       const { removals } = attempt.base().sync;
       if (!removals) return {};
-      const { allowsRest, ...rest } = withoutRemoved(removals, unused, call.machine.now());
-      return { removals: { ...rest, ...(allowsRest && !isOver && { allowsRest }) } };
+      const { allowsRest, held, ...rest } = withoutRemoved(removals, unused, call.machine.now());
+      const stays = { ...(allowsRest && !isOver && { allowsRest }), ...(held && !isFreed && { held }) };
+      return { removals: { ...rest, ...stays } };
     },
     heldIn: (sync, by) => (by && held ? { ...sync, ...stateHeld(by), held } : sync),
   };

@@ -61,6 +61,8 @@ export async function limitsWorld(
   const settle = async () => {
     while (service.queued.length > 0) {
       const work = service.queued.shift() as SyncWork;
+      // As an event does: a decision is an entry of the connection's history, which moves its version.
+      connection = (await service.stores.connections.get(connection.id)) ?? connection;
       service.advance(1000);
       if (work.limits) await runLimitWork(call(), work.limits, service.stores.search);
       else await runSyncWork(call(), work, service.stores.runs);

@@ -110,7 +110,7 @@ async function planAndApply(of: Situation) {
   return { told, done, held, after: await world.plan() };
 }
 
-/** How many records are held: of members, the groups that they are to leave, unless those go, or are held for that. */
+/** How many records are held: of members, the groups that they are to leave, unless those go. Until that is decided, such a group is not deleted. */
 function heldRecords({ goes, held }: Told) {
   const subjects = (told: readonly string[], ...kinds: readonly string[]) => {
     const those = told.map((text) => text.split(' ')).filter(([kind = '']) => kinds.includes(kind));
@@ -118,8 +118,8 @@ function heldRecords({ goes, held }: Told) {
   };
   return {
     people: subjects(held, 'suspend', 'remove').size,
-    members: subjects(held, 'removeMember').difference(subjects([...goes, ...held], 'deleteGroup')).size,
-    groups: subjects(held, 'deleteGroup').size,
+    members: subjects(held, 'removeMember').difference(subjects(goes, 'deleteGroup')).size,
+    groups: subjects(held, 'deleteGroup').difference(subjects(held, 'removeMember')).size,
     invitations: subjects(held, 'invite').size,
   };
 }

@@ -40,6 +40,8 @@ async function tending(safety: object, sync: Partial<GroupSync> = {}, count = 10
     now: call.machine.now(),
   };
 }
+/** Nothing is left to do, and nothing is held. */
+const atEnd = { isOver: true, isFreed: true };
 const five = { members: 5, membersPercent: 0 };
 const at = (milliseconds: number) => new Date(milliseconds).toISOString();
 
@@ -58,9 +60,9 @@ describe('the room for members whom a comparison takes out', () => {
   it('is given back as far as it was not used', async () => {
     const { take, limits, thisHour } = await tending({ members: 50, membersPercent: 0 });
     await take(3);
-    expect(limits.ending(true)).toEqual({ removals: { size: 100, hours: [[thisHour, 3]] } });
+    expect(limits.ending(atEnd)).toEqual({ removals: { size: 100, hours: [[thisHour, 3]] } });
     await take(20);
-    expect(limits.ending(false)).toEqual({ removals: { size: 100, hours: [[thisHour, 23]] } });
+    expect(limits.ending({ ...atEnd, isOver: false })).toEqual({ removals: { size: 100, hours: [[thisHour, 23]] } });
   });
 
   it('ends at the limit: the next one is held, in a batch that says how it came to that', async () => {
@@ -68,7 +70,7 @@ describe('the room for members whom a comparison takes out', () => {
     await take(5);
     await expect(take(1)).rejects.toThrow(new HeldBack('members-limit'));
     expect(await removals()).toEqual({ size: 100, hours: [[thisHour, 5]] });
-    const { removals: ending, limit } = limits.ending(true);
+    const { removals: ending, limit } = limits.ending(atEnd);
     const { opens } = limit?.holding ?? {};
     expect(opens).toEqual({ id: expect.any(String), opened: at(now), limit: 5, size: 100, taken: 5 });
     expect(limit).toEqual({ holding: { kind: 'members', version: 0, opens } });
@@ -93,16 +95,16 @@ describe('the room for members whom a comparison takes out', () => {
     await store.changeBatch({ kind: 'members', before: { version: 0 }, after: { open } });
     await take(5);
     await expect(take(1)).rejects.toThrow(HeldBack);
-    expect(limits.ending(true)).toMatchObject({
+    expect(limits.ending(atEnd)).toMatchObject({
       limit: { holding: { kind: 'members', version: 1 } },
       removals: { held: { batch: 'open', version: 1 } },
     });
-    expect(limits.ending(true).limit?.holding).not.toHaveProperty('opens');
+    expect(limits.ending(atEnd).limit?.holding).not.toHaveProperty('opens');
     const held = { batch: 'open', version: 1, since: at(now), cause: 'members-limit' };
     const again = await tending(five, { removals: { held } });
     await expect(again.take(1)).rejects.toThrow(HeldBack);
     expect(again.commits()).toBe(0);
-    expect(again.limits.ending(true)).toEqual({
+    expect(again.limits.ending(atEnd)).toEqual({
       removals: { held, size: 100 },
       limit: { holding: { kind: 'members', version: 0 } },
     });
@@ -112,7 +114,7 @@ describe('the room for members whom a comparison takes out', () => {
     const { take, limits, commits } = await tending({});
     await take(200);
     expect(commits()).toBe(0);
-    expect(limits.ending(true)).toEqual({});
+    expect(limits.ending(atEnd)).toEqual({});
     expect(limits.heldIn({ state: 'synced' }, undefined)).toEqual({ state: 'synced' });
     expect(limits.heldIn({ state: 'synced' }, 'members-limit')).toEqual({ state: 'synced' });
   });
@@ -122,8 +124,8 @@ describe('the room for members whom a comparison takes out', () => {
     const allowed = await tending({ members: 0, membersPercent: 0 }, { removals: { allowsRest: at(start + 1) } });
     await allowed.take(30);
     expect(allowed.commits()).toBe(0);
-    expect(allowed.limits.ending(false)).toEqual({ removals: { allowsRest: at(start + 1) } });
-    expect(allowed.limits.ending(true)).toEqual({ removals: {} });
+    expect(allowed.limits.ending({ ...atEnd, isOver: false })).toEqual({ removals: { allowsRest: at(start + 1) } });
+    expect(allowed.limits.ending(atEnd)).toEqual({ removals: {} });
     const over = await tending({ members: 0, membersPercent: 0 }, { removals: { allowsRest: at(start) } });
     await expect(over.take(1)).rejects.toThrow(HeldBack);
   });
@@ -154,7 +156,7 @@ describe('the room for a group that is let go of', () => {
     const world = await tending({ groups: 0 });
     await expect(ask(world)).rejects.toThrow(HeldBack);
     expect(world.commits()).toBe(0);
-    const { removals, limit } = world.limits.ending(true);
+    const { removals, limit } = world.limits.ending(atEnd);
     expect(removals).toBeUndefined();
     expect(limit?.holding).toMatchObject({ kind: 'groups', opens: { limit: 0, taken: 0 } });
     expect(world.limits.heldIn({ state: 'pending' }, 'groups-limit')).toMatchObject({
