@@ -21,7 +21,7 @@ beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'rollcall-set-up-'));
   local = await startLocal({ port: 0, dataDirectory });
   await local.pageReady();
-  visitor = await visit(await sharedChromium({ draws: true }), `${local.url}/?theme=light`);
+  visitor = await visit(await sharedChromium(), `${local.url}/?theme=light`);
 });
 
 afterAll(async () => {

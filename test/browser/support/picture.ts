@@ -9,9 +9,6 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'images');
 /** A test run leaves the checkout unchanged unless told to renew the pictures. */
 export const keepsPictures = process.env.ROLLCALL_PICTURES === 'write';
 
-/** Whether each look of each screen is saved for a person to look at, in the folder named by ROLLCALL_SCREENS. */
-export const keepsScreens = process.env.ROLLCALL_SCREENS !== undefined;
-
 export interface Picture {
   readonly width: number;
   /** Distinct values of its channels; a blank picture has very few. */
@@ -25,7 +22,7 @@ export const stillness = `Promise.allSettled(
     .map((animation) => animation.finished)
 )`;
 
-/** Takes a picture of the page, in a browser that draws, for the documentation; kept only with `ROLLCALL_PICTURES=write`. */
+/** Takes a picture of the page for the documentation, kept only with `ROLLCALL_PICTURES=write`. */
 export async function takePicture(page: Page, name: string): Promise<Picture> {
   await page.evaluate(stillness);
   const png = await page.screenshot({ animations: 'disabled' });

@@ -4,7 +4,6 @@ import { type CannedApp, cannedApp, failed } from '../../page/support/canned-app
 import { gate } from '../../page/support/gate';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
 import { sharedChromium } from './chromium';
-import { keepsScreens } from './picture';
 import { prepareScreens } from './prepare-screens';
 import type { Screen } from './screens';
 import { type Visitor, visit } from './visitor';
@@ -69,7 +68,7 @@ export function useWalkedPage(): {
       const url = `${served.url}/?theme=light#${path}`;
       if (visitor === undefined) {
         app.answer(changed);
-        visitor = await visit(await sharedChromium({ draws: keepsScreens }), url);
+        visitor = await visit(await sharedChromium(), url);
       } else if (isOfPage || !mayStay) {
         if (mayStay) await visitor.rest();
         app.answer(changed);
