@@ -148,7 +148,7 @@ function actionText(batch: Batch, decision: Decision, selected: number, say: Say
       return say(`approvals.${decision}.all`);
     case 'selected':
       return say.count(`approvals.${decision}.some`, count);
-    case 'first approval':
+    case 'confirmed':
       return say(`approvals.${decision}.action`, { count: new Intl.NumberFormat(say.locale).format(count) });
   }
 }

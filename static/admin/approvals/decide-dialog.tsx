@@ -10,7 +10,7 @@ import { batchTitle } from './batch-words';
 export type Decision = 'approve' | 'reject';
 
 interface DecidedAbout {
-  readonly of: 'all' | 'selected' | 'first approval';
+  readonly of: 'all' | 'selected' | 'confirmed';
   readonly count: number;
 }
 
@@ -21,7 +21,7 @@ export function decidedAbout(
   selected: number,
 ): DecidedAbout {
   if (decision === 'approve' && needsSecond && approval !== undefined) {
-    return { of: 'first approval', count: approval.only ?? count };
+    return { of: 'confirmed', count: approval.only ?? count };
   }
   return selected > 0 ? { of: 'selected', count: selected } : { of: 'all', count };
 }
@@ -52,7 +52,7 @@ export function DecideDialog({ batch, decision, selected, seenAt, onCancel, onDe
           kind,
           batch: batch.batch,
           decision,
-          ...(of === 'first approval' && approval !== undefined
+          ...(of === 'confirmed' && approval !== undefined
             ? { confirms: approval.at }
             : { ...(of === 'selected' && { only: [...selected] }), seen: { at: seenAt, count } }),
         }),
