@@ -81,6 +81,10 @@ export interface Walk {
   readonly why?: readonly LeftWhy[];
 }
 
+/** How many of those that a walk has dealt with were handed over, or given back. Pure. */
+export const movedBy = ({ done }: Pick<Walk, 'done'>): number =>
+  Object.values(done).reduce((sum, count) => sum + count, 0);
+
 export interface LeftWhy {
   readonly cause: CauseCode;
   readonly detail?: string | Said;

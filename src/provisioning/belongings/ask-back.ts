@@ -1,4 +1,4 @@
-import { type Belongings, handedKinds, type KindProgress } from '../../directory/belongings';
+import { type Belongings, handedKinds, type KindProgress, movedBy } from '../../directory/belongings';
 import type { AccountId } from '../../directory/ids';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import type { Uses } from '../call';
@@ -30,7 +30,7 @@ function kindsAgain({ kinds }: Belongings): Belongings['kinds'] {
 function again(progress: KindProgress): KindProgress {
   const { back } = progress;
   if (!back) return progress;
-  const told = Object.values(back.done).reduce((sum, count) => sum + count, 0);
+  const told = movedBy(back);
   return { ...progress, back: isRefused(progress) ? { next: 0, done: back.done, left: 0, told } : { ...back, told } };
 }
 

@@ -4,6 +4,7 @@ import {
   handedKinds,
   type KindProgress,
   mostHanded,
+  movedBy,
   type Walk,
 } from '../../directory/belongings';
 import type { CauseCode } from '../../journal/causes/causes';
@@ -131,7 +132,7 @@ function returnedReports(record: Belongings, of: HandedKind): readonly ActionRep
   const progress = record.kinds[of];
   const back = progress?.back;
   if (!progress || !back) return [];
-  const count = Object.values(back.done).reduce((sum, each) => sum + each, 0) - (back.told ?? 0);
+  const count = movedBy(back) - (back.told ?? 0);
   const what = choicesInWords({ [of]: 'successor' }, { [of]: count });
   const text: Phrase = { say: 'give-belongings-back', what, who: record.label };
   const given: ActionReport = { kind, text, reason: { say: 'belongings-asked-back' }, outcome: 'applied' };

@@ -48,7 +48,8 @@ const soon = 3_600_000;
  * Hands over what somebody owns who has lost their access, slice by slice, as far as the budget goes; the next event continues
  * where this one stopped. Each slice is written down before it is begun and after it is done, so that a kill loses nothing and
  * what was handed over can be given back. Before each step Atlassian is asked whether the person is still gone: somebody who
- * has access again keeps the rest. Whoever takes over is asked about, too: they may have left since. Two events for the same person do no harm: whoever meets the other's commit stops.
+ * has access again keeps the rest. Whoever takes over is asked about, too: they may have left since. Two events for the same person do
+ * no harm: whoever meets the other's commit stops.
  */
 export async function handOverBelongings(call: BelongingCall, found: Belongings): Promise<void> {
   const { site } = await call.atlassian();

@@ -1,4 +1,4 @@
-import type { Belongings, KindProgress, LeftWhy, Walk } from '../../directory/belongings';
+import { type Belongings, type KindProgress, type LeftWhy, movedBy, type Walk } from '../../directory/belongings';
 import { SiteError, saidBy } from '../../sync/site/site-error';
 import { distinct } from './hand-slice';
 import { sizeOfList } from './list-places';
@@ -29,7 +29,7 @@ export function leaveUnhanded({ cursor: _, ...progress }: KindProgress, error: S
 /** The kind as far as it was given back; all the rest stays with those who got it. Pure. */
 export function leaveUnreturned(progress: KindProgress, error: SiteError): KindProgress {
   const { back = noWalk, handed, pages } = progress;
-  const rest = sumOf(handed.done) - sumOf(back.done) - back.left;
+  const rest = movedBy(handed) - movedBy(back) - back.left;
   return { ...progress, back: leave(back, sizeOfList(pages), Math.max(0, rest), error) };
 }
 
@@ -37,5 +37,3 @@ function leave({ isBegun: _, ...walk }: Walk, next: number, more: number, error:
   const why: readonly LeftWhy[] = [...(walk.why ?? []), { cause: 'belongings-refused', detail: saidBy(error) }];
   return { ...walk, next, left: walk.left + more, why: distinct(why) };
 }
-
-const sumOf = (counts: Walk['done']): number => Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -3,7 +3,7 @@ import type { SiteGroupId } from '../../directory/ids';
 import { slicesOf } from '../slices-of';
 import { type DriftCounts, type DriftKind, driftTotal } from './drift-kind';
 import type { DriftRow } from './drift-row';
-import { type DriftSummary, isBrokenOff, type UnseenReason } from './drift-summary';
+import { type BrokenOff, type DriftSummary, isBrokenOff, type UnseenReason } from './drift-summary';
 import type { DriftLink } from './group-differences';
 
 /**
@@ -80,7 +80,7 @@ export interface DriftRecord {
  * Why a comparison left no result. `settings`: they were changed meanwhile. `stopped`: by an administrator. `noAccess`,
  * `notAnswered`: Atlassian's lists could not be read to their end.
  */
-export type CancelledWhy = 'settings' | 'stopped' | Extract<UnseenReason, 'noAccess' | 'notAnswered'>;
+export type CancelledWhy = 'settings' | 'stopped' | BrokenOff;
 
 /** Of a kind: whoever has more to tell has another problem, and the counts go on. */
 export const mostRows = 2_000;

@@ -12,7 +12,9 @@ export const unseenReasons = ['noAccess', 'tokenSeesLess', 'groupsNotListed', 'c
 export type UnseenReason = (typeof unseenReasons)[number];
 
 /** A comparison ends where one of these comes up: what lies behind that place was not looked at. */
-const brokenOff: ReadonlySet<UnseenReason> = new Set<UnseenReason>(['noAccess', 'notAnswered']);
+export type BrokenOff = Extract<UnseenReason, 'noAccess' | 'notAnswered'>;
+
+const brokenOff: ReadonlySet<UnseenReason> = new Set<BrokenOff>(['noAccess', 'notAnswered']);
 
 /** Whether a comparison came to its end too early: that it found less than the one before says nothing. */
 export const isBrokenOff = ({ unseen }: { readonly unseen: readonly UnseenReason[] }): boolean =>

@@ -9,7 +9,6 @@ import { compareMembers } from './compare-members';
 import { type Comparing, secondsBetween } from './drift-call';
 import { rowKey } from './drift-row';
 import {
-  type CancelledWhy,
   cancelled,
   type DriftRecord,
   type DriftRun,
@@ -22,6 +21,7 @@ import {
   withSlice,
 } from './drift-run';
 import type { DriftPages, DriftStore, Versioned } from './drift-store';
+import type { BrokenOff } from './drift-summary';
 
 /** What a slice uses: it reads, and keeps what it has found. */
 export type Drifting = Comparing & Uses<'queue' | 'isCurrent'> & { readonly drift: DriftStore };
@@ -69,11 +69,7 @@ async function isCurrent({ isCurrent: ask, store }: Pick<Drifting, 'isCurrent' |
   return !ask || (await ask());
 }
 
-type Attempted =
-  | DriftSlice
-  | { readonly ends: Extract<CancelledWhy, 'noAccess' | 'notAnswered'> }
-  | 'waits'
-  | undefined;
+type Attempted = DriftSlice | { readonly ends: BrokenOff } | 'waits' | undefined;
 
 async function attempt(call: Drifting, run: DriftRun): Promise<Attempted> {
   try {
@@ -123,12 +119,7 @@ async function finish(call: Drifting, before: Versioned<DriftRecord>, run: Drift
 }
 
 /** Atlassian does not let it go on. */
-async function breakOff(
-  call: Drifting,
-  before: Versioned<DriftRecord>,
-  run: DriftRun,
-  why: Extract<CancelledWhy, 'noAccess' | 'notAnswered'>,
-): Promise<void> {
+async function breakOff(call: Drifting, before: Versioned<DriftRecord>, run: DriftRun, why: BrokenOff): Promise<void> {
   const now = isoTime(call.machine.now());
   if (isListing(run)) {
     await call.drift.replace(before, cancelled(before.value, why, now));

@@ -6,6 +6,7 @@ import type { TouchedMember } from '../../sync/groups/touched-member';
 import { isLimited, limitOf } from '../../sync/limits/limits-of';
 import { roomIn } from '../../sync/limits/removals';
 import { isoTime, type Uses } from '../call';
+import { freedRemovals } from '../limits/freed-removals';
 import { judgeTaking } from '../limits/judge-taking';
 import { currentRemovals, groupLimits } from '../limits/limited-group';
 import { type LimitedWork, withinLimit } from '../limits/limited-user';
@@ -52,6 +53,7 @@ export async function foreseeMembersLimit(
   const leaving = actions.flatMap((action) =>
     isLeaving(action) && touched.has(action.who) ? [action.who as UserId] : [],
   );
+  const freed = (removals: Removals | undefined) => removals && freedRemovals(removals, false);
   if (leaving.length === 0) return { actions, removals: isRestHeld ? group.sync.removals : freed(group.sync.removals) };
   const pending = await call.store.pendingMembers(group, Number.POSITIVE_INFINITY);
   const size = group.members.count + pending.filter(({ wanted }) => !wanted).length;
@@ -63,12 +65,6 @@ export async function foreseeMembersLimit(
     isLeaving(action) && held.has(action.who) ? waiting(action, limitCauses.members) : action,
   );
   return { actions: limited, removals };
-}
-
-/** Nobody is left to leave: whatever was held or approved is over. */
-function freed(removals: Removals | undefined): Removals | undefined {
-  const { held: _, allowed: __, ...rest } = removals ?? {};
-  return removals && rest;
 }
 
 /** The same for a group that the IdP has deleted: with it, the members who leave are held. */

@@ -89,7 +89,10 @@ export async function lookAtUser(asked: Foresight, user: DirectoryUser, gives?: 
       const seats = seatsOf(limited);
       const isUninvited = invites(planned) && !invites(limited);
       return {
-        ...{ subject, actions, state: sync, calls },
+        subject,
+        actions,
+        state: sync,
+        calls,
         ...(seats.length > 0 && { seats }),
         ...(isLeft && { opensNothing: true as const }),
         ...(isUninvited && { isUninvited: true as const }),

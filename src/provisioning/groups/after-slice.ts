@@ -6,6 +6,7 @@ import { stateHeld } from '../../sync/trouble';
 import { laterOn } from '../attempts/later-on';
 import { done, type Progress, progressOf } from '../background/sync-progress';
 import { isoTime, type Uses } from '../call';
+import { freedRemovals } from '../limits/freed-removals';
 import type { GroupLimitCommit } from '../limits/limited-group';
 import type { WaitingMembers } from '../members/waiting-members';
 import { isLeftAlone } from './group-at-rest';
@@ -61,9 +62,8 @@ export function unheld({ held: _, ...sync }: GroupSync): GroupSync {
   return sync;
 }
 
-/** Nobody is held any more: the IdP has taken it back, or it was approved, which is over once nobody is left to leave. */
+/** For the commit, where nobody is held any more. */
 export function freed({ sync: { removals } }: DirectoryGroup, isMore: boolean): GroupLimitCommit {
   if (!removals?.held && !removals?.allowed) return {};
-  const { held: _, allowed, ...rest } = removals;
-  return { removals: { ...rest, ...(allowed !== undefined && isMore && { allowed }) } };
+  return { removals: freedRemovals(removals, isMore) };
 }

@@ -172,18 +172,10 @@ type Tended = Pick<TendResult, 'sync' | 'isMore'> & {
 async function stateAfter(
   call: Uses<'connection' | 'machine' | 'store', PendingMembers>,
   group: DirectoryGroup,
-  { sync: { held, ...sync }, isMore, isReopened, isFreed }: Tended,
+  { sync, isMore, isReopened, isFreed }: Tended,
 ): Promise<GroupSync> {
-  const {
-    cause: _,
-    detail: __,
-    dueAt: ___,
-    attempts: ____,
-    ...kept
-  } = {
-    ...sync,
-    ...(held && !isFreed && { held }),
-  };
+  const { held, cause: _, detail: __, dueAt: ___, attempts: ____, ...rest } = sync;
+  const kept = { ...rest, ...(held && !isFreed && { held }) };
   if (isMore || isReopened) return laterOn(call, { ...kept, state: 'pending' });
   const waits = (cause: CauseCode, milliseconds: number): GroupSync => {
     return { ...kept, state: 'pending', cause, dueAt: isoTime(call.machine.now() + milliseconds) };

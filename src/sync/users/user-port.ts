@@ -32,7 +32,7 @@ export interface UserResult {
   readonly trouble?: SiteError;
 }
 
-/** Implemented by sync-user.ts and sync-group.ts; the use cases in src/provisioning call them. */
+/** Implemented by sync-user.ts; the use cases in src/provisioning call it. */
 export interface SyncUser {
   /** Looks at Atlassian (when the plan needs it) and plans. @throws {SiteError} */
   plan(
