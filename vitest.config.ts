@@ -87,8 +87,6 @@ export default defineConfig({
           globalSetup: [...globalSetup, 'test/support/unpack-chromium.ts', 'test/support/share-judged-pages.ts'],
           isolate,
           testTimeout: 2 * minute,
-          // On a machine that stalls, a click on an option of a list has been lost; the report names what was tried again.
-          retry: 1,
           // Some fill a whole directory first, on a machine that may be busy with other things.
           hookTimeout: 5 * minute,
           // What the page shows is waited for as long as what is pressed on it.
